@@ -16,7 +16,7 @@
 
 import sys
 
-from fiches.cli.main import main
+from fiches.cli.start import start
 
 if __name__ == "__main__":
-    sys.exit(main(["bouw", *sys.argv[1:]]))
+    sys.exit(start(["bouw", *sys.argv[1:]]))

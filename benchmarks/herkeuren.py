@@ -14,8 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.controles import RONDE, make_inputs, seconds
-from fiches.checks.engine import check_dossier
-from fiches.checks.rejudge import StandingJudge
+from fiches.checks.engine import StandingJudge, check_dossier
 from fiches.diagnostics import Diagnostic
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree

@@ -16,7 +16,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from fiches.app.build import BuildRequest, add_pdf_files, build_rondes
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.build.plan import BuildState
 from fiches.io.libreoffice import PDF_FILTER, LibreOffice, prepare_libreoffice
 

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.lezen import make_inputs
 from benchmarks.vergelijken import commit, edit, git
 from fiches.app.compare import CompareRequest, compare_inputs
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.compare.styles.html import render_page
 from fiches.load.trees import FolderTree
 from tests.compare.test_browser import ARGUMENTS

@@ -10,11 +10,11 @@ import time
 from collections.abc import Callable
 
 from fiches.dutch.claims import find_term
+from fiches.dutch.likeness import find_similar
 from fiches.dutch.negation import is_negated
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.personal_data import find_personal_data
-from fiches.dutch.rewording import find_similar
-from fiches.dutch.style import find_style_marks
+from fiches.dutch.tone import find_style_marks
 from fiches.dutch.words import split_sentences, split_words
 
 SENTENCE_LIMIT, HOSTILE_LIMIT, GROWTH_LIMIT = 50e-6, 1.0, 3.0

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.build.plan import BuildResult
 
 ROOT = Path(__file__).parent.parent

@@ -18,7 +18,7 @@ from pathlib import Path
 from fiches.compare.words import LISTED_WORDS
 from fiches.dutch.spelling import SlipKind, find_slip
 from fiches.dutch.word_forms import is_word
-from fiches.io.lexicon import load_lexicon
+from fiches.io.word_lists import load_lexicon
 
 Pair = tuple[str, str]
 

@@ -7,6 +7,7 @@ and the user can do something about it, it raises a `FichesError`. Any other exc
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple, TypeVar
@@ -262,6 +263,13 @@ def _format_hint(word: str) -> str:
     return f"bedoelde u '{word}'?" if word else ""
 
 
+def _ignore(text: str) -> None:
+    """For who listens to nobody."""
+
+
+tell_user: ContextVar[Callable[[str], None]] = ContextVar("tell_user", default=_ignore)
+"""How any room says a sentence to the user while the work goes on, such as that it waits. The command line sets it."""
+
 T = TypeVar("T")
 
 
@@ -279,6 +287,8 @@ def find_unmatched(items: Iterable[T], others: Iterable[T], key: Callable[[T], H
 
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 """Characters that count as printable in Unicode and yet show nothing."""
+_LOOSE_BYTES = re.compile("[\udc80-\udcff]+")
+"""How Python keeps them (PEP 383)."""
 
 
 def make_visible(text: str) -> str:
@@ -288,7 +298,15 @@ def make_visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    text = _join_bytes(text)
     return "".join(map(_mark_character, text)) if not text.isprintable() or _BLANK.search(text) else text
+
+
+def _join_bytes(text: str) -> str:
+    """Bytes of a name that the computer could not read as letters, as letters where they are UTF-8 after all."""
+    return _LOOSE_BYTES.sub(
+        lambda found: found[0].encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape"), text
+    )
 
 
 def _mark_character(character: str) -> str:
@@ -301,3 +319,12 @@ def _mark_character(character: str) -> str:
 def name_character(character: str) -> str:
     """The number of a character in Unicode, as tables list it: U+202E."""
     return f"U+{ord(character):04X}"
+
+
+_UNSEEN_IN_JSON = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]")
+"""Characters that would turn or hide text in a terminal, and bytes of a name that are no UTF-8."""
+
+
+def escape_unseen(text: str) -> str:
+    """JSON that says the same, with unseen characters written as codes: it can be printed, and is always UTF-8."""
+    return _UNSEEN_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", _join_bytes(text))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from fiches.io.lexicon import load_dictionary, load_lexicon, load_speller
+from fiches.io.word_lists import load_dictionary, load_lexicon, load_speller
 from tests.project import OF_THE_RONDE, ROOT, SHIPPED, TestProject
 
 settings.register_profile("fiches", deadline=None)

@@ -18,11 +18,11 @@ from fiches.compare.documents import compare_documents, find_entries, find_refer
 from fiches.compare.outcome import DOCUMENT_MODELS, DocumentVersion
 from fiches.compare.weigh import weigh_change
 from fiches.documents.parts import RONDE_FIELDS, is_unagreed
+from fiches.model.dossier import RONDE_LISTS
+from fiches.model.field_rules import INTERNAL_LIST, read_internal_fields, remove_internal
 from fiches.model.fields import Soort
-from fiches.model.internal import INTERNAL_LIST, read_internal_fields, remove_internal
 from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.model.register import Kernboodschap, KernboodschapNiveau
-from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import InternVeld, Ronde
 
 Block = Mapping[str, Tree]

@@ -14,9 +14,9 @@ from fiches.agree.findings import describe_odd_characters, describe_personal_dat
 from fiches.agree.standing import list_naming_links
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import lacks_side, read_sides
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
-from fiches.io.files import make_usage_error, make_write_error, mark_unfinished, replace_file, wait_for_lock
+from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock, write_ledger_last
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ledgers import (
     AGREED_FIELD,
@@ -43,9 +43,8 @@ from fiches.load.ronde import (
 )
 from fiches.load.yaml import CONFLICT_CODE, parse_yaml
 from fiches.model.coherence import get_block, list_blocks
-from fiches.model.digest import compute_agreed_digest, make_copy_name
 from fiches.model.dossier import Dossier
-from fiches.model.ledgers import Akkoord, Uitkomst
+from fiches.model.ledgers import Akkoord, Uitkomst, compute_agreed_digest, make_copy_name
 from fiches.model.ronde import Ronde, Stuknaam
 
 LEDGER_LOCK_FILE = ".akkoorden.slot"
@@ -141,11 +140,10 @@ def _append_entries(project: Project, loaded: LoadedRonde, entries: Sequence[dic
     text = AKKOORDEN_LEDGER.make_text(AKKOORDEN_LEDGER.append_entries(before, loaded.id, entries))
     _check_readable(path, text)
     target = project.root / path
-    with mark_unfinished(target, target.parent / AGREED_TEXTS_FOLDER / BEGUN_MARKER):
-        # the texts before the ledger: no entry ever lacks the text that it is about
+    # the texts before the ledger: no entry ever lacks the text that it is about
+    with write_ledger_last(target, target.parent / AGREED_TEXTS_FOLDER / BEGUN_MARKER, text.encode()):
         for kept in _list_texts_to_keep(loaded, entries):
             _keep_text(project, loaded.id, kept)
-        replace_file(target, text.encode())
     added = (parse_yaml(path, text.encode(), MAX_LEDGER_BYTES).data or {})["akkoorden"][len(before) :]
     return RecordedAkkoorden(target, tuple(map(Akkoord.model_validate, added)))
 

@@ -34,7 +34,7 @@ from fiches.app.agree import (
 )
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import check_beside_git, read_ledger, read_ledger_history
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report, suggest_word
 from fiches.io.files import make_usage_error
 from fiches.load.fiche import LoadedFiche
@@ -58,8 +58,7 @@ from fiches.load.ronde import (
     load_ronde,
 )
 from fiches.load.yaml import CONFLICT_CODE, parse_yaml
-from fiches.model.digest import compute_agreed_digest
-from fiches.model.ledgers import Levering
+from fiches.model.ledgers import Levering, compute_agreed_digest
 from fiches.model.ronde import Ronde
 
 _AKKOORD_CODE_PREFIX, _KEPT_TEXT_CODE = "AKK", "AKK005"

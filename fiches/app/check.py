@@ -15,14 +15,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from fiches.app.explain import resolve_code
-from fiches.app.outcome import Outcome, make_ronde_outcome
-from fiches.app.project import Project
+from fiches.app.use_case import Outcome, Project, make_ronde_outcome
 from fiches.build.plan import compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, Waiver, suggest_word
 from fiches.io.files import replace_file
-from fiches.io.lexicon import load_speller
-from fiches.io.name_lists import has_name_lists
+from fiches.io.word_lists import has_name_lists, load_speller
 from fiches.load.ronde import (
     INPUTS_FOLDER,
     LoadedRonde,
@@ -33,8 +31,8 @@ from fiches.load.ronde import (
     load_ronde,
 )
 from fiches.load.trees import FolderTree
-from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier, SenderStand
+from fiches.model.ledgers import compute_digest
 
 SPELLING_CODE = "C85"
 

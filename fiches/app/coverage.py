@@ -5,7 +5,7 @@ Excel workbook. The same coverage gives the same bytes.
 from pathlib import Path
 from typing import Any
 
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.matrix import Coverage, MessageCoverage, compute_coverage
 from fiches.io.excel import make_workbook

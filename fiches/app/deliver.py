@@ -1,11 +1,9 @@
-"""Deliver fiches to an addressee, and make a delivered package again.
+"""Deliver fiches to an addressee.
 
 Every reason not to deliver is given at once, and then nothing is written. The package is written beside its place.
-Only when the inputs are still the same is it moved there and registered: all of it, or nothing. Made again from the
-inputs as they were, a package must have the same bytes.
+Only when the inputs are still the same is it moved there and registered: all of it, or nothing.
 """
 
-import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -26,30 +24,35 @@ from fiches.app.deliver_inputs import (
     search_package,
     search_templates,
 )
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.build.build import compute_file_sha256
-from fiches.build.plan import compute_program_fingerprint
 from fiches.build.workers import ExecutorFactory, SerialExecutor
-from fiches.codes import make_diagnostic
+from fiches.deliver.delivery import DeliveryPackage, FileKind, PackageFile, WrittenPackage, pack_inputs
 from fiches.deliver.gate import FicheSelection, find_changed_files
-from fiches.deliver.kept import pack_inputs
-from fiches.deliver.manifest import DeliveryManifest
-from fiches.deliver.package import assemble_package, find_recorded_inputs, make_entry, record_delivery, write_package
-from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
+from fiches.deliver.package import assemble_package, make_entry, record_delivery, write_package
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.io import excel
-from fiches.io.files import BUSY_FOLDER, lock_folder, make_write_error, open_scratch_folder, set_aside, wait_for_lock
+from fiches.io.files import (
+    BUSY_FOLDER,
+    lock_folder,
+    make_write_error,
+    open_scratch_folder,
+    replace_file,
+    set_aside,
+    sync_folder,
+    wait_for_lock,
+)
 from fiches.io.libreoffice import LibreOffice, prepare_libreoffice
-from fiches.load.ledgers import LEVERINGEN_LEDGER, MAX_LEDGER_BYTES, parse_entries
-from fiches.load.ronde import get_leveringen_path, get_ronde_folder
-from fiches.load.trees import SourceTree
+from fiches.load.ronde import get_ronde_folder
 from fiches.model.ronde import Stuknaam
 
 DELIVERIES_FOLDER = "leveringen"
 """The folder, in the output of a ronde, with a folder and a zip for every delivery."""
 STAGING_FOLDER = "levering"
 """Where, in what is not finished, a package is written before it is moved to its place."""
+PLACED_MARK = "geplaatst.txt"
+"""The file there that names a package which lies in its place and is being registered."""
 
 
 class DeliveryStep(StrEnum):
@@ -112,6 +115,8 @@ def deliver_fiches(project: Project, request: DeliveryRequest, output: Path, too
     Raises `FichesError` for an adressaat, scenario or fiche that is unknown, and when a file cannot be made or written.
     """
     work = load_work(project, request)
+    if not isinstance(work, Report) and not request.dry_run:
+        _tell_delivered(work, output / work.loaded.id / DELIVERIES_FOLDER)
     if isinstance(work, Report):
         return DeliveryOutcome(request.addressee_id, "", FicheSelection(()), (), work)
     reasons = [*find_reasons(work), *search_templates(work)]
@@ -125,6 +130,24 @@ def deliver_fiches(project: Project, request: DeliveryRequest, output: Path, too
         if package is None or reasons:
             return _make_undelivered(work, reasons)
         return _write_delivery(work, package, output / work.loaded.id / DELIVERIES_FOLDER, tools)
+
+
+def _tell_delivered(work: DeliveryWork, folder: Path) -> None:
+    """Raises `FichesError`, once, when a run was killed after it had registered its package: nobody heard of that."""
+    mark = folder / BUSY_FOLDER / STAGING_FOLDER / PLACED_MARK
+    if not mark.is_file():
+        return
+    # a run that is still busy holds the folder
+    with lock_folder(folder):
+        name = mark.read_text(encoding="utf-8")
+        shutil.rmtree(mark.parent, ignore_errors=True)
+    register = work.loaded.leveringen
+    if register and any(one.levering == name for one in register.value.leveringen):
+        raise FichesError(
+            f"De vorige opdracht is afgebroken, maar levering {name} is gelukt: zij staat in {folder}.",
+            exit_code=ExitCode.BEVINDINGEN,
+            hint="wilt u daarna nog eens leveren? Voer deze opdracht dan nog eens uit",
+        )
 
 
 def make_package(
@@ -278,6 +301,8 @@ def _place_and_record(work: DeliveryWork, written: WrittenPackage, folder: Path,
     try:
         for source, target in moves:
             source.rename(target)
+        sync_folder(folder)
+        replace_file(written.folder.with_name(PLACED_MARK), written.package.name.encode())
         record_delivery(work.project.root, work.loaded.id, make_entry(work.request, work.basis, written, kept), kept)
     # also for Ctrl-C: what is not in the register may not lie where users look
     except BaseException:
@@ -286,128 +311,3 @@ def _place_and_record(work: DeliveryWork, written: WrittenPackage, folder: Path,
                 target.rename(source)
         raise
     return done
-
-
-_FONTS_DIGEST = re.compile(r" [0-9a-f]{16}$")
-"""The digest of the fonts behind a version."""
-
-
-@dataclass(frozen=True, slots=True)
-class _InputsAtDelivery:
-    """The inputs of a delivery, with the register of deliveries as it was before."""
-
-    tree: SourceTree
-    path: str
-    register: bytes
-
-    def list(self, prefix: str) -> list[str]:
-        """See `SourceTree`."""
-        others = [path for path in self.tree.list(prefix) if path != self.path]
-        return sorted([*others, self.path] if self.register and self.path.startswith(f"{prefix}/") else others)
-
-    def read_bytes(self, path: str, limit: int) -> bytes:
-        """See `SourceTree`."""
-        if path != self.path:
-            return self.tree.read_bytes(path, limit)
-        if not self.register:
-            raise FileNotFoundError(path)
-        return self.register[: limit + 1]
-
-
-def rebuild_package(project: Project, manifest: DeliveryManifest, tools: DeliveryTools) -> Report:
-    """Make a package again and compare every file with what the manifest says of it; nothing stays behind.
-
-    Raises `FichesError` when the inputs are nowhere as they were, or a file cannot be made.
-    """
-    # the register as it was: with later entries another number and another change log would come out
-    tree = _InputsAtDelivery(
-        find_recorded_inputs(project.root, manifest),
-        get_leveringen_path(manifest.ronde.id),
-        _extract_earlier_register(project, manifest),
-    )
-    work = load_work(Project(project.root, tree), _make_request(manifest))
-    if isinstance(work, Report):
-        raise _make_rebuild_error(manifest, list(work))
-    with open_scratch_folder() as temporary:
-        package, reasons = make_package(_set_number(work, manifest), temporary, tools)
-        if package is None:
-            raise _make_rebuild_error(manifest, reasons)
-        return Report.from_diagnostics(_compare_files(manifest, package, tools.office))
-
-
-def _extract_earlier_register(project: Project, manifest: DeliveryManifest) -> bytes:
-    """The register of now as far as the delivery; nothing when there was none before."""
-    try:
-        raw = project.tree.read_bytes(get_leveringen_path(manifest.ronde.id), MAX_LEDGER_BYTES)
-    except OSError:
-        return b""
-    entries = parse_entries(LEVERINGEN_LEDGER, raw)
-    names = [entry.get("levering") for entry in entries]
-    earlier = entries[: names.index(manifest.levering)] if manifest.levering in names else entries
-    return LEVERINGEN_LEDGER.make_text(earlier).encode() if earlier else b""
-
-
-def _make_request(manifest: DeliveryManifest) -> DeliveryRequest:
-    asked = manifest.verzoek
-    return DeliveryRequest(
-        manifest.adressaat.id,
-        asked.datum,
-        manifest.ronde.id,
-        asked.scenario,
-        asked.fiches,
-        final=asked.definitief,
-        stukken=[stuk.id for stuk in manifest.stukken],
-    )
-
-
-def _set_number(work: DeliveryWork, manifest: DeliveryManifest) -> DeliveryWork:
-    """The work under the number in the name of the package, also when no register tells it."""
-    number = manifest.levering.removeprefix(f"{work.request.ronde}-{work.request.addressee.id}-")
-    number = number.removesuffix(work.request.mark)
-    return replace(work, number=int(number)) if number.isascii() and number.isdigit() else work
-
-
-def _compare_files(manifest: DeliveryManifest, package: DeliveryPackage, office: LibreOffice) -> Iterator[Diagnostic]:
-    made = {file.path: file.sha256 for file in package.files}
-    hint = _explain_other_version(manifest) or "vergelijk ze in Word"
-    of_pdf = _explain_other_version(manifest) or _explain_other_office(manifest, office) or "vergelijk ze naast elkaar"
-    for file in manifest.bestanden:
-        sha256 = made.pop(file.bestand, None)
-        if sha256 != file.sha256:
-            what = "komt er niet meer uit" if sha256 is None else "is anders"
-            yield make_diagnostic(
-                "LEV017",
-                Location(file.bestand),
-                f"Uit dezelfde invoer opnieuw gemaakt: {file.bestand} {what}.",
-                of_pdf if file.bestand.endswith(".pdf") else hint,
-            )
-    for path in sorted(made.keys() - {package.manifest.path}):
-        yield make_diagnostic(
-            "LEV017", Location(path), f"Uit dezelfde invoer opnieuw gemaakt: {path} is erbij gekomen.", hint
-        )
-
-
-def _explain_other_version(manifest: DeliveryManifest) -> str:
-    """What to say when another program made the package; nothing when it was this one."""
-    if manifest.vingerafdruk == compute_program_fingerprint():
-        return ""
-    return f"het pakket is gemaakt met een andere versie: {manifest.programma}"
-
-
-def _explain_other_office(manifest: DeliveryManifest, office: LibreOffice) -> str:
-    """What to say of a PDF when another LibreOffice made it, or the same one with other fonts."""
-    then = manifest.kantoorprogramma
-    if then is None or then == office.identity:
-        return ""
-    version = _FONTS_DIGEST.sub("", then)
-    if version == office.version:
-        return "misschien stonden er toen andere lettertypen op de computer; dan zien PDF's er anders uit"
-    return f"toen maakte {version} de PDF's, en hier staat {office.version}"
-
-
-def _make_rebuild_error(manifest: DeliveryManifest, reasons: list[Diagnostic]) -> FichesError:
-    return FichesError(
-        f"Levering {manifest.levering} is niet opnieuw te maken: {reasons[0].message}",
-        exit_code=ExitCode.BEVINDINGEN,
-        hint=_explain_other_version(manifest) or reasons[0].hint,
-    )

@@ -19,8 +19,8 @@ from fiches.build.workers import ExecutorFactory
 from fiches.codes import make_diagnostic
 from fiches.deliver.bundle import Bundle, build_bundle
 from fiches.deliver.changes import make_change_log
+from fiches.deliver.delivery import CONCEPT_MARK, FileKind, PackageFile
 from fiches.deliver.gate import locate_in_inputs, merge_reasons
-from fiches.deliver.values import CONCEPT_MARK, FileKind, PackageFile
 from fiches.deliver.workbook import make_budget_workbook
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Severity
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN

@@ -14,11 +14,20 @@ from fiches.agree.standing import Standing, judge_akkoorden
 from fiches.app.agreements import check_against_git, check_kept_texts
 from fiches.app.check import judge_ronde
 from fiches.app.lint import lint_templates
-from fiches.app.project import TEMPLATES_FOLDER, Project
+from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.build.plan import Invoer, RenderTask, TemplateFile, plan_ronde
 from fiches.checks.rule import RondeSubject
 from fiches.codes import make_diagnostic
 from fiches.deliver.changes import check_versions
+from fiches.deliver.delivery import (
+    Addressee,
+    DeliveryPackage,
+    FileKind,
+    PackageFile,
+    PackageRequest,
+    compute_source_digest,
+    list_inputs,
+)
 from fiches.deliver.earlier import PreviousDelivery, find_previous_delivery
 from fiches.deliver.gate import (
     FicheSelection,
@@ -30,11 +39,9 @@ from fiches.deliver.gate import (
     select_stray_reasons,
     select_template_reasons,
 )
-from fiches.deliver.kept import compute_source_digest, list_inputs
 from fiches.deliver.leaks import InternalText, InternalTexts, PackageSearch, WithheldNames, squeeze_text
 from fiches.deliver.manifest import DeliveryBasis, find_linked_files
 from fiches.deliver.package import compute_next_number
-from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.documents.parts import Names, collect_names
@@ -54,8 +61,8 @@ from fiches.load.ronde import (
 from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.dossier import Dossier, make_public, make_public_dossier
+from fiches.model.field_rules import find_internal, iter_strings, read_internal_fields, remove_internal
 from fiches.model.fields import Ref
-from fiches.model.internal import find_internal, iter_strings, read_internal_fields, remove_internal
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
 from fiches.model.ronde import Ronde, Stuknaam
 

@@ -13,11 +13,11 @@ from enum import StrEnum
 from functools import reduce
 from pathlib import Path
 
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.app.versions import WORKING_FOLDER
 from fiches.compare.history import FicheVersion, HistoryStep, make_history, render_plain_lines
 from fiches.compare.sides import read_document
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, make_visible
 from fiches.io import git
 from fiches.io.files import make_usage_error, make_write_error, replace_file, write_output_file
 from fiches.load.ledgers import MAX_LEDGER_BYTES
@@ -83,7 +83,9 @@ def read_plain_lines(path: Path) -> list[str]:
 
 def _make_plain_lines(path: str, content: bytes) -> list[str]:
     document = read_document(path, content)
-    return list(render_plain_lines(document)) if document.readable else content.decode("utf-8", "replace").splitlines()
+    if document.readable:
+        return list(render_plain_lines(document))
+    return list(map(make_visible, content.decode("utf-8", "replace").splitlines()))
 
 
 def write_plain_lines(cwd: Path) -> None:

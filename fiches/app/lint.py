@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from fiches.app.project import TEMPLATES_FOLDER, Project
+from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.build.plan import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word

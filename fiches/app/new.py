@@ -5,19 +5,29 @@ A fiche, a ronde or a template that exists is never overwritten. A new ronde tak
 earlier one, without its fiches. The schema files are made by this program and are written anew each time.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from fiches.app.project import TEMPLATES_FOLDER, Project
+from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.diagnostics import ExitCode, FichesError, Report, suggest_reference, suggest_word
 from fiches.documents.kinds import FICHE_KIND, find_kind_name
-from fiches.io.files import make_usage_error, make_write_error, replace_file, write_new_file
-from fiches.load.ronde import FICHES_FOLDER, INPUTS_FOLDER, MEDEDELING_FILE, REGISTER_FILE, RONDE_FILE, load_ronde
+from fiches.io.files import make_usage_error, make_write_error, replace_file, write_new_file, write_new_folder
+from fiches.load.ronde import (
+    FICHES_FOLDER,
+    INPUTS_FOLDER,
+    MEDEDELING_FILE,
+    REGISTER_FILE,
+    RONDE_FILE,
+    get_ronde_folder,
+    load_ronde,
+)
 from fiches.load.skeleton import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text, make_schema_texts, make_skeleton
-from fiches.load.trees import FolderTree
+from fiches.load.trees import FolderTree, SourceTree
+from fiches.load.yaml import MAX_BYTES
 from fiches.model.fiche import is_fiche_id
 from fiches.model.house_style import Huisstijl
 from fiches.model.ronde import Begrip
@@ -61,32 +71,39 @@ def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
             f"'{ronde_id}' kan geen naam van een ronde zijn.",
             "gebruik letters, cijfers en streepjes, zoals 2026",
         )
-    source, target = project.root / INPUTS_FOLDER / source_id, project.root / INPUTS_FOLDER / ronde_id
+    source, target = get_ronde_folder(source_id), project.root / INPUTS_FOLDER / ronde_id
     if target.exists():
         raise make_usage_error(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
-    optional = (MEDEDELING_FILE,) if (source / MEDEDELING_FILE).is_file() else ()
+    optional = (MEDEDELING_FILE,) if f"{source}/{MEDEDELING_FILE}" in project.tree.list(source) else ()
     # all is read before anything is written: a file that cannot be read leaves no half ronde
-    texts = {name: _read_configuration(source / name) for name in (RONDE_FILE, REGISTER_FILE, *optional)}
-    for name, text in texts.items():
-        begun = text if name == RONDE_FILE else _LIFE.sub("", text)
-        copied = begun if name == REGISTER_FILE else _add_origin(begun, source_id)
-        write_new_file(target / name, copied.encode(), "kies een andere naam")
-    return target
+    texts = {
+        name: _read_configuration(project.tree, f"{source}/{name}") for name in (RONDE_FILE, REGISTER_FILE, *optional)
+    }
+    contents = {name: _begin_anew(name, text, source_id).encode() for name, text in texts.items()}
+    return write_new_folder(target, contents, "kies een andere naam")
+
+
+def _begin_anew(name: str, text: str, source_id: str) -> str:
+    begun = text if name == RONDE_FILE else _LIFE.sub("", text)
+    return begun if name == REGISTER_FILE else _add_origin(begun, source_id)
 
 
 _LIFE = re.compile(r"(?m)^(?:status|versie|vertrouwelijkheid):.*\n(?:[ \t]+.*\n)*")
 """How far a document of the earlier ronde was: in a new ronde nobody has agreed to anything yet."""
 
 
-def _read_configuration(path: Path) -> str:
+def _read_configuration(tree: SourceTree, path: str) -> str:
     try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FichesError(
-            f"{path.name} van de eerdere ronde is niet te lezen.",
-            exit_code=ExitCode.INVOER_ONLEESBAAR,
-            hint="kijk met 'fiches controleer' wat er mis is",
-        ) from error
+        raw = tree.read_bytes(path, MAX_BYTES)
+        if len(raw) <= MAX_BYTES:
+            return raw.decode("utf-8").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError):
+        pass
+    raise FichesError(
+        f"{PurePosixPath(path).name} van de eerdere ronde is niet te lezen.",
+        exit_code=ExitCode.INVOER_ONLEESBAAR,
+        hint="kijk met 'fiches controleer' wat er mis is",
+    )
 
 
 def _add_origin(configuration: str, source_id: str) -> str:
@@ -197,10 +214,10 @@ def _read_huisstijl(path: Path, project: Project) -> tuple[Huisstijl | None, Rep
             f"De huisstijl {path.name} bestaat niet.",
             f"zet het bestand in {TEMPLATES_FOLDER}/, of laat --huisstijl weg",
         )
-    inside = path.resolve().is_relative_to(project.root.resolve())
-    root = project.root.resolve() if inside else path.resolve().parent
+    path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow a link out of the project)
+    root = project.root if path.is_relative_to(project.root) else path.parent
     try:
-        return load_huisstijl(FolderTree(root), path.resolve().relative_to(root).as_posix())
+        return load_huisstijl(FolderTree(root), path.relative_to(root).as_posix())
     except OSError as error:
         raise make_usage_error(
             f"De huisstijl {path} is niet te lezen.", "kijk of de naam klopt, of laat --huisstijl weg"

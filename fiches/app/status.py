@@ -22,7 +22,7 @@ from fiches.app.agree import (
 )
 from fiches.app.agreements import make_lifeless_error
 from fiches.app.check import CheckRequest, judge_ronde, resolve_paths
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock

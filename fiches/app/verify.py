@@ -8,9 +8,9 @@ import os
 from pathlib import Path
 
 from fiches.app.agreements import check_against_git
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.codes import make_diagnostic
-from fiches.deliver.kept import check_kept_inputs, compute_source_digest
+from fiches.deliver.delivery import check_kept_inputs, compute_source_digest
 from fiches.deliver.manifest import DeliveryManifest
 from fiches.deliver.verify import SenderRecords, Verification, verify
 from fiches.diagnostics import Diagnostic, FichesError, Location, Report
@@ -24,13 +24,7 @@ from fiches.load.ledgers import (
     check_chain,
     check_lost_akkoorden,
 )
-from fiches.load.ronde import (
-    get_akkoorden_path,
-    get_leveringen_path,
-    get_ronde_folder,
-    list_ronde_ids,
-    load_leveringen,
-)
+from fiches.load.ronde import get_akkoorden_path, get_leveringen_path, get_ronde_folder, list_ronde_ids, load_leveringen
 from fiches.load.yaml import parse_yaml
 from fiches.model.ledgers import Leveringen
 

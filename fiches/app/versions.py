@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.compare.sides import Side, load_side, read_file_side
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
 from fiches.load.ronde import INPUTS_FOLDER, list_ronde_ids

@@ -16,19 +16,18 @@ from typing import Any, ClassVar, NamedTuple, TypeVar
 from fiches.checks.hits import ExemptionUse, FieldPlace, Hit
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts, read_model_clearly
 from fiches.diagnostics import Code, Severity
-from fiches.dutch.abbreviations import ABBREVIATION
 from fiches.dutch.characters import read_clearly
+from fiches.dutch.likeness import find_similar
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.rewording import find_similar
 from fiches.dutch.units import Quantity
+from fiches.dutch.word_forms import ABBREVIATION
 from fiches.dutch.words import split_words
-from fiches.io.lexicon import Speller
+from fiches.io.word_lists import Speller
 from fiches.model.coherence import FILL_IN
-from fiches.model.dossier import Dossier, Sender, SenderRecords, Sourced, list_senders
+from fiches.model.dossier import RONDE_LISTS, Dossier, Sender, SenderRecords, Sourced, list_senders
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model
 from fiches.model.register import Kernboodschap, Register
-from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import DragerRol, Ronde
 
 M = TypeVar("M", bound=Model)

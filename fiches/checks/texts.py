@@ -12,7 +12,7 @@ from fiches.diagnostics import Pointer
 from fiches.dutch.characters import ClearText, read_clearly
 from fiches.dutch.people import spell_file_name
 from fiches.dutch.personal_data import PersonalData, PersonalDataKind, find_in_link, find_personal_data
-from fiches.io.name_lists import load_name_lists
+from fiches.io.word_lists import load_name_lists
 from fiches.markup.text import TypedText
 from fiches.model.fields import Model, Ref
 
@@ -104,11 +104,16 @@ class Texts:
 
     def can_hold(self, words: str) -> bool:
         """Whether these words can be there at all: much faster than a search, and nearly always no."""
-        return " ".join(words.lower().split()) in self._lower
+        return _normalize_words(words) in self._lower
 
     @cached_property
     def _lower(self) -> str:
         return " ".join(self.joined.lower().split())
+
+
+@lru_cache(maxsize=10_000)  # the words of the rules and of the ronde, asked for in every fiche
+def _normalize_words(words: str) -> str:
+    return " ".join(words.lower().split())
 
 
 def iter_texts(model: Model) -> Iterator[Text]:

@@ -16,7 +16,7 @@ from fiches.diagnostics import ExitCode, FichesError
 if TYPE_CHECKING:
     from datetime import date
 
-    from fiches.app.project import Project
+    from fiches.app.use_case import Project
 
 ARGPARSE_TEXTS = {
     "usage: ": "gebruik: ",
@@ -79,6 +79,12 @@ class DutchParser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise UsageFault(message, self)
 
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # argparse takes -- out of the values, also where it is the whole value, as in --map=--
+        if action.option_strings and arg_strings == ["--"]:
+            self.error(f"{'/'.join(action.option_strings)}: -- is hier geen waarde")
+        return super()._get_values(action, arg_strings)  # type: ignore[misc,unused-ignore]
+
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         known, unknown = super().parse_known_args(args, namespace)
         if unknown:
@@ -125,7 +131,7 @@ def add_libreoffice(parser: DutchParser) -> None:
 def add_workers(parser: argparse._ActionsContainer) -> None:
     """Add the option that spreads the work over processes."""
     parser.add_argument(
-        "--werkers", type=parse_workers, default=1, metavar="N", help="verdeel het werk over zoveel processen, zoals 4"
+        "--werkers", type=parse_workers, metavar="N", help="verdeel het werk over zoveel processen (anders alle kernen)"
     )
 
 
@@ -162,7 +168,7 @@ def parse_day(text: str) -> date:
 
 def resolve_project(arguments: Namespace) -> Project:
     """The one that is named, or the one around the working folder; as it was in the revision that is asked for."""
-    from fiches.app.project import find_project
+    from fiches.app.use_case import find_project
 
     revision = getattr(arguments, "revisie", None)
     if arguments.map is not None:

@@ -13,12 +13,22 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity, WordPlace
+from fiches.diagnostics import (
+    Diagnostic,
+    ExitCode,
+    Location,
+    Report,
+    Severity,
+    WordPlace,
+    escape_unseen,
+    make_visible,
+)
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
 
-    from fiches.app.outcome import FicheOutcome, Outcome
+    from fiches.app.use_case import FicheOutcome, Outcome
     from fiches.build.plan import BuildResult
     from fiches.compare.styles.terminal import ReportLine
 
@@ -46,22 +56,45 @@ def get_console() -> Console:
 
 def print_line(*parts: TextPart, style: str = "", whole: bool = False) -> None:
     """Print a line; one that stays `whole` is not broken where words end, so that a path in it can be copied."""
-    from rich.text import Text
-
-    get_console().print(Text.assemble(*parts, style=style), soft_wrap=whole or None)
+    if not has_terminal():
+        _write_plain(parts)
+        return
+    get_console().print(_assemble(parts, style), soft_wrap=whole or None)
 
 
 def print_indented(*parts: TextPart, style: str = "") -> None:
     """Print a text two columns from the margin, on every line of it."""
+    if not has_terminal():
+        _write_plain(("  ", *parts))
+        return
     from rich.padding import Padding
     from rich.text import Text
 
-    text = Text.assemble(*parts, style=style)
+    text = _assemble(parts, style)
     # Padding breaks lines at the width of the terminal, and text in a pipe must stay whole
     if get_console().soft_wrap:
         get_console().print(Text("  ").append_text(text), soft_wrap=True)
     else:
         get_console().print(Padding(text, (0, 0, 0, 2), expand=False))
+
+
+def _write_plain(parts: Iterable[TextPart]) -> None:
+    """Write a line as a console does that has neither colour nor width: a thousand findings go twenty times faster."""
+    text = clean_lines("".join(part if isinstance(part, str) else part[0] for part in parts))
+    sys.stdout.write("\n".join(line.expandtabs() for line in text.split("\n")) + "\n")
+
+
+def _assemble(parts: tuple[TextPart, ...], style: str) -> Text:
+    """The text of the parts. A name or a message may come from elsewhere: no part of it steers the terminal."""
+    from rich.text import Text
+
+    shown = ((clean_lines(part), "") if isinstance(part, str) else (clean_lines(part[0]), part[1]) for part in parts)
+    return Text.assemble(*shown, style=style)
+
+
+def clean_lines(text: str) -> str:
+    """A text of one or more lines as it can be shown in a terminal."""
+    return "\n".join(map(make_visible, text.split("\n")))
 
 
 @contextmanager
@@ -243,14 +276,6 @@ def print_data(data: dict[str, Any], exit_code: ExitCode = ExitCode.GOED) -> int
     return exit_code
 
 
-def print_data_escaped(data: dict[str, Any]) -> int:
-    """The same, with characters that cannot be seen written as codes."""
-    from fiches.compare.styles.as_json import escape_unseen
-
-    sys.stdout.write(escape_unseen(_format_json(data, ExitCode.GOED)))
-    return ExitCode.GOED
-
-
 def _make_fiche_data(fiche: FicheOutcome) -> dict[str, Any]:
     return {
         "id": fiche.id,
@@ -271,4 +296,4 @@ def _make_file_data(built: BuildResult) -> dict[str, Any]:
 def _format_json(data: dict[str, Any], exit_code: ExitCode) -> str:
     import json
 
-    return json.dumps({**data, "exitcode": int(exit_code)}, ensure_ascii=False, indent=1) + "\n"
+    return escape_unseen(json.dumps({**data, "exitcode": int(exit_code)}, ensure_ascii=False, indent=1)) + "\n"

@@ -29,7 +29,7 @@ from fiches.cli.commands import (
     vergelijk,
     verifieer,
 )
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, make_visible, tell_user
 
 GARBAGE_THRESHOLD = 100_000
 """Objects between two rounds of the garbage collector. At the usual 700 a sixth of a short command goes to looking at
@@ -68,6 +68,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return the exit code for the shell."""
     _configure_streams()
     words = list(sys.argv[1:] if argv is None else argv)
+    tell_user.set(_print_notice)
     try:
         code = _run_command(words)
         # here, where a full disk or a reader that is gone can still be told; Python itself would only complain
@@ -83,10 +84,29 @@ def main(argv: Sequence[str] | None = None) -> int:
         _discard_output(sys.stdout)
         return ExitCode.GOED
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in DISK_FULL_ERRORS:
-            message, hint = "De schijf is vol.", "maak ruimte op de schijf en probeer het opnieuw"
-            return _report_failure(words, message, hint, ExitCode.UITVOER_NIET_TE_SCHRIJVEN)
+        failure = _explain_refusal(error) if isinstance(error, OSError) else None
+        if failure is not None:
+            return _report_failure(words, failure.message, failure.hint, failure.exit_code)
         return _report_failure(words, f"Interne fout ({type(error).__name__}).", _save_trace(), ExitCode.INTERNE_FOUT)
+
+
+def _explain_refusal(error: OSError) -> FichesError | None:
+    """What the computer refused, when a user can do something about it and no command told so; nothing for a bug."""
+    from fiches.io.files import REFUSAL_REASONS, has_working_folder  # only a refusal needs them
+
+    if error.errno in DISK_FULL_ERRORS:
+        message, hint = "De schijf is vol.", "maak ruimte op de schijf en probeer het opnieuw"
+        return FichesError(message, exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN, hint=hint)
+    if not has_working_folder():
+        message, hint = "De map waarin u werkt, bestaat niet meer.", "ga met cd naar een map die er is"
+        return FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)
+    if error.errno not in REFUSAL_REASONS:
+        return None
+    reason, hint = REFUSAL_REASONS[error.errno]
+    # without a name it is what is printed that cannot be written
+    what = os.fsdecode(error.filename) if error.filename is not None else "De standaarduitvoer"
+    code = ExitCode.INVOER_ONLEESBAAR if error.filename is not None else ExitCode.UITVOER_NIET_TE_SCHRIJVEN
+    return FichesError(f"{what} is niet te gebruiken: {reason}.", exit_code=code, hint=hint)
 
 
 def _run_command(words: list[str]) -> int:
@@ -115,16 +135,22 @@ def make_parser(word: str = "") -> DutchParser:
     return parser
 
 
+def _print_notice(text: str) -> None:
+    _write_text(sys.stderr, f"{make_visible(text)}\n")
+
+
 def _report_failure(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
     # from the words themselves: a command line that cannot be parsed has no arguments to ask
     import json  # a run without a failure does without
 
     as_json = "--json" in words or "--formaat=json" in words or ("--formaat", "json") in pairwise(words)
-    failure = json.dumps({"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)}, ensure_ascii=False)
+    failure = json.dumps({"fout": {"melding": message, "tip": hint}, "exitcode": int(exit_code)})
     # also without JSON: this flushes what was printed before, and drops it when it cannot be written
     heard = _write_text(sys.stdout, f"{failure}\n" if as_json else "")
     if not as_json or not heard:
-        _write_text(sys.stderr, f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else ""))
+        told = f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else "")
+        # what was typed, or read, stands in it: it may not steer the terminal
+        _write_text(sys.stderr, "\n".join(map(make_visible, told.split("\n"))))
     return exit_code
 
 
@@ -159,8 +185,17 @@ def _save_trace() -> str:
     return f"stuur {name} mee bij uw melding"
 
 
+def _open_closed_streams() -> None:
+    """A shell can close them (>&-). What is printed there is lost, and no file that is opened takes their place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            # the computer gives the lowest number that is free: that of the stream
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
 def _configure_streams() -> None:
     """A Dutch sentence and a file name with accents must come out whole, on Windows and in a pipe too."""
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # the name of a file on Linux may hold any byte, also what is no UTF-8

@@ -15,7 +15,7 @@ from fiches.cli.console import SEVERITY_COLOURS, get_console, print_indented, pr
 from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity, Waiver, make_visible
 
 if TYPE_CHECKING:
-    from fiches.app.outcome import FicheOutcome, Outcome
+    from fiches.app.use_case import FicheOutcome, Outcome
     from fiches.build.plan import BuildResult
 
 
@@ -123,22 +123,22 @@ def show_grouped_findings(outcome: Outcome) -> None:
     for group in groups:
         if len(groups) > 1:
             _show_heading(group)
-        _show_first_of_each(group)
+        _show_first_of_each(group.findings, group.path)
 
 
-def _show_first_of_each(group: FindingGroup) -> None:
-    """The first findings of each kind, and how many more there are behind the last of them."""
-    total = Counter(map(_make_kind_key, group.findings))
+def _show_first_of_each(findings: Sequence[Diagnostic], where: str = "") -> None:
+    """The first findings of each kind, and how many more there are behind the last of them, in the file `where`."""
+    total = Counter(map(_make_kind_key, findings))
     told: Counter[tuple[str, Severity, bool]] = Counter()
-    for found in group.findings:
+    for found in findings:
         kind = _make_kind_key(found)
         told[kind] += 1
         if told[kind] <= MAX_PER_KIND:
             show_finding(found, format_place(found.location))
         if told[kind] == MAX_PER_KIND < total[kind]:
             left = f"… en nog {total[kind] - MAX_PER_KIND} van dezelfde soort ({found.code})"
-            print_indented(f"{left} in {make_visible(group.path)}.")
-            print_indented("alles zien? gebruik --formaat html of --json", style="dim")
+            print_indented(f"{left} in {make_visible(where)}." if where else f"{left}.")
+            print_indented(f"alles zien? gebruik {'--formaat html of ' if where else ''}--json", style="dim")
             print_line()
 
 
@@ -147,9 +147,8 @@ def _make_kind_key(found: Diagnostic) -> tuple[str, Severity, bool]:
 
 
 def show_report_findings(found: Iterable[Diagnostic]) -> None:
-    """Findings in the order of the report, without a word about fiches."""
-    for one in found:
-        show_finding(one, format_place(one.location))
+    """Findings in the order of the report, without a word about fiches; of many of a kind the first."""
+    _show_first_of_each(tuple(found))
 
 
 def _show_heading(group: FindingGroup) -> None:

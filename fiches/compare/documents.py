@@ -15,10 +15,10 @@ from fiches.compare.outcome import DocumentComparison, DocumentState, DocumentVe
 from fiches.compare.weigh import weigh_change
 from fiches.compare.words import UNJUDGED_SLIP, Vocabulary
 from fiches.diagnostics import Diagnostic, Location, Pointer
+from fiches.model.dossier import RONDE_LISTS
 from fiches.model.fields import Soort
 from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.model.register import KernboodschapNiveau
-from fiches.model.requirements import RONDE_LISTS
 
 
 def compare_documents(

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from fiches.compare.change import Touch, Weight, WeightVerdict
-from fiches.compare.looks import ADDRESS, LookingText, has_other_emphasis, has_other_link_words, read_looks
 from fiches.compare.text_reasons import (
     ARTICLES_NOTE,
     CAPITALS_NOTE,
@@ -36,11 +35,26 @@ from fiches.compare.text_reasons import (
     merge_units,
     split_units,
 )
-from fiches.compare.words import LISTED_WORDS, UNJUDGED_SLIP, Vocabulary
+from fiches.compare.words import (
+    ADDRESS,
+    LISTED_WORDS,
+    UNJUDGED_SLIP,
+    LookingText,
+    Vocabulary,
+    has_other_emphasis,
+    has_other_link_words,
+    read_looks,
+)
 from fiches.dutch import rewording
 from fiches.dutch.format import write_out_abbreviations, write_out_dates
-from fiches.dutch.rewording import has_same_meaning, may_be_more_than_articles, refers_to_order
-from fiches.dutch.signs import Gap, find_doubtful, may_be_minus
+from fiches.dutch.rewording import (
+    Gap,
+    find_doubtful,
+    has_same_meaning,
+    may_be_minus,
+    may_be_more_than_articles,
+    refers_to_order,
+)
 from fiches.dutch.spelling import SlipKind, find_slip
 from fiches.dutch.words import make_word_set, split_sentences
 

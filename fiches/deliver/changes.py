@@ -31,6 +31,7 @@ from fiches.compare.outcome import (
 )
 from fiches.compare.rondes import Delivered, compare_deliveries, compare_printed
 from fiches.compare.sides import Side, read_document
+from fiches.deliver.delivery import FileKind, PackageFile, PackageRequest, compute_source_digest, open_kept_inputs
 from fiches.deliver.earlier import (
     INTERNAL_FIELDS,
     TEXT_KINDS,
@@ -46,18 +47,15 @@ from fiches.deliver.earlier import (
     make_public_version,
     put_together,
 )
-from fiches.deliver.kept import compute_source_digest, open_kept_inputs
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.values import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, FichesError, Location, Pointer, Report
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_leveringen_path, get_ronde_files
 from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
-from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
-from fiches.model.internal import INTERNAL_LIST, read_internal_fields
-from fiches.model.ledgers import Levering
+from fiches.model.field_rules import INTERNAL_LIST, read_internal_fields
+from fiches.model.ledgers import PROGRESS_FIELDS, Levering, compute_agreed_digest
 from fiches.model.ronde import InternVeld
 
 Text: TypeAlias = LoadedFiche | LoadedStuk

@@ -30,11 +30,11 @@ from fiches.compare.outcome import DocumentVersion, LapsedAkkoord
 from fiches.compare.rondes import Delivered, find_gone
 from fiches.compare.sides import Side, load_side
 from fiches.compare.words import UNJUDGED_SLIP
-from fiches.deliver.kept import open_kept_inputs
+from fiches.deliver.delivery import open_kept_inputs
 from fiches.dutch.format import format_date, format_list
 from fiches.load.ronde import LoadedRonde
 from fiches.load.trees import SourceTree
-from fiches.model.internal import INTERNAL_LIST, VARIANTEN, VELDEN, read_internal_fields, remove_internal
+from fiches.model.field_rules import INTERNAL_LIST, VARIANTEN, VELDEN, read_internal_fields, remove_internal
 from fiches.model.ledgers import Akkoord, Levering, Leveringen, Uitkomst
 from fiches.model.ronde import InternVeld
 

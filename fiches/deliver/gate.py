@@ -12,6 +12,7 @@ from fiches.agree.findings import UNKNOWN_HINT, find_missing_akkoorden
 from fiches.agree.standing import Standing
 from fiches.checks.texts import iter_texts
 from fiches.codes import make_diagnostic
+from fiches.deliver.delivery import PackageRequest
 from fiches.deliver.leaks import (
     WithheldNames,
     check_personal_data,
@@ -20,7 +21,6 @@ from fiches.deliver.leaks import (
     is_too_secret,
     is_under_embargo,
 )
-from fiches.deliver.values import PackageRequest
 from fiches.diagnostics import Diagnostic, Location, Severity
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ronde import (

@@ -20,14 +20,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from fiches.checks.texts import SEPARATOR, Text, find_personal_words, iter_marks, iter_names, iter_texts
 from fiches.codes import make_diagnostic
-from fiches.deliver.values import FileKind, PackageFile, PackageRequest
+from fiches.deliver.delivery import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, Location
-from fiches.documents.areas import SECRECY_ORDER
+from fiches.documents.sets import SECRECY_ORDER
 from fiches.dutch.characters import ClearText, decode_address, fold_text, read_clearly
 from fiches.dutch.people import spell_file_name
 from fiches.dutch.personal_data import find_personal_data
-from fiches.io.name_lists import load_name_lists
 from fiches.io.pdf import read_texts
+from fiches.io.word_lists import load_name_lists
 from fiches.load.fiche import LoadedFiche
 from fiches.markup import to_plain_text
 from fiches.model.dossier import Dossier, Sourced

@@ -15,16 +15,15 @@ from pydantic import StringConstraints
 import fiches
 from fiches.agree.standing import Standing
 from fiches.build.plan import Invoer, Sha256, compute_program_fingerprint
-from fiches.deliver.values import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
+from fiches.deliver.delivery import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import LoadedRonde, LoadedStuk
-from fiches.model.digest import compute_agreed_digest
+from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, LoadedStuk
 from fiches.model.dossier import Dossier, Sender, SourceMap
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model, many, optional, required
-from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst
+from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst, compute_agreed_digest
 from fiches.model.register import Register, Stuk
 
 SCHEMA_VERSION = 2
@@ -34,7 +33,9 @@ WITHOUT_STUKKEN = 1
 
 MAX_MANIFEST_BYTES = 64 * 1024 * 1024
 _EXAMPLE = "0" * 64
-_MAX_ITEMS = 100_000
+_MAX_ITEMS = 20_000
+ORIGIN_FOLDERS = (INPUTS_FOLDER, "templates")
+"""The folders of a project in which everything lies that a package is made of."""
 Pad = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 
 
@@ -318,12 +319,34 @@ def read_manifest(raw: bytes, where: str) -> DeliveryManifest:
 
 
 def _check_names(manifest: DeliveryManifest, where: str) -> None:
+    fault = next(_iter_name_faults(manifest), "")
+    if fault:
+        raise make_package_error(where, fault)
+
+
+def _iter_name_faults(manifest: DeliveryManifest) -> Iterator[str]:
     names = [file.bestand for file in manifest.bestanden]
-    for name in names:
-        if not is_safe_path(name) or name == MANIFEST_NAME:
-            raise make_package_error(where, f"noemt een bestand dat niet in een pakket kan: {name[:80]!r}")
+    outside = [name for name in names if not is_safe_path(name) or name == MANIFEST_NAME]
+    yield from (f"noemt een bestand dat niet in een pakket kan: {name[:80]!r}" for name in outside)
+    foreign = [name for name in _iter_origins(manifest) if not _is_origin(name)]
+    yield from (f"noemt invoer die niet in een project kan: {name[:80]!r}" for name in foreign)
+    if not is_safe_path(manifest.ronde.id) or "/" in manifest.ronde.id:
+        yield f"noemt een ronde die niet kan: {manifest.ronde.id[:80]!r}"
     if len({normalize_path(name) for name in names}) < len(names):
-        raise make_package_error(where, "noemt twee keer hetzelfde bestand")
+        yield "noemt twee keer hetzelfde bestand"
+
+
+def _iter_origins(manifest: DeliveryManifest) -> Iterator[str]:
+    """The inputs and templates: they are looked up in the project of whoever verifies."""
+    shared = (manifest.ronde.inrichting, manifest.ronde.kernboodschappen)
+    return (origin.bestand for origin in (*shared, *manifest.invoer, *manifest.sjablonen))
+
+
+def _is_origin(name: str) -> bool:
+    """Whether a path leads to an input or a template of a project, and nowhere else."""
+    folder, *steps = name.split("/")
+    leads_out = "\\" in name or "\0" in name or not {"", ".", ".."}.isdisjoint(steps)
+    return folder in ORIGIN_FOLDERS and bool(steps) and not leads_out
 
 
 def make_package_error(where: str, what: str, hint: str = "vraag het pakket opnieuw op") -> FichesError:

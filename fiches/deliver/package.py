@@ -15,38 +15,32 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from fiches.deliver.kept import ZIP_SUFFIX, compute_source_digest, make_kept_path
-from fiches.deliver.manifest import DeliveryBasis, DeliveryManifest, make_manifest_file
-from fiches.deliver.metadata import METADATA_FOLDER, make_metadata_files
-from fiches.deliver.values import (
+from fiches.deliver.delivery import (
     MANIFEST_NAME,
+    ZIP_SUFFIX,
     DeliveryPackage,
     FileKind,
     PackageFile,
     PackageRequest,
     WrittenPackage,
+    compute_source_digest,
     is_safe_path,
+    make_kept_path,
     normalize_path,
 )
+from fiches.deliver.manifest import DeliveryBasis, DeliveryManifest, make_manifest_file
+from fiches.deliver.metadata import METADATA_FOLDER, make_metadata_files
 from fiches.diagnostics import ExitCode, FichesError, make_visible
-from fiches.documents.areas import choose_strictest
-from fiches.documents.senders import Sending, collect_offer_sending, collect_sending
+from fiches.documents.sets import Sending, choose_strictest, collect_offer_sending, collect_sending
 from fiches.dutch.format import format_date, format_list
-from fiches.io.files import make_write_error, mark_unfinished, replace_file, wait_for_lock
+from fiches.io.files import make_write_error, replace_file, wait_for_lock, write_ledger_last
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
-from fiches.load.ledgers import (
-    BEGUN_MARKER,
-    KEPT_INPUTS_FOLDER,
-    LEVERINGEN_FILE,
-    LEVERINGEN_LEDGER,
-    parse_entries,
-)
+from fiches.load.ledgers import BEGUN_MARKER, KEPT_INPUTS_FOLDER, LEVERINGEN_FILE, LEVERINGEN_LEDGER, parse_entries
 from fiches.load.ronde import INPUTS_FOLDER, get_ronde_folder
 from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
-from fiches.model.digest import compute_agreed_digest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
-from fiches.model.ledgers import Leveringen
+from fiches.model.ledgers import Leveringen, compute_agreed_digest
 from fiches.model.register import Register, Stuk
 
 README_NAME = "LEESMIJ.txt"
@@ -290,10 +284,9 @@ def record_delivery(root: Path, ronde_id: str, entry: Mapping[str, Any], kept: b
                     hint="een ander leverde intussen ook; voer de opdracht nog eens uit",
                 )
             text = LEVERINGEN_LEDGER.make_text(LEVERINGEN_LEDGER.append_entries(before, ronde_id, [entry]))
-            with mark_unfinished(path, folder / KEPT_INPUTS_FOLDER / BEGUN_MARKER):
-                # the inputs before the register: an entry without its inputs would count as damage
+            # the inputs before the register: an entry without its inputs would count as damage
+            with write_ledger_last(path, folder / KEPT_INPUTS_FOLDER / BEGUN_MARKER, text.encode()):
                 replace_file(root / make_kept_path(ronde_id, entry["levering"], entry["bewaard"]), kept)
-                replace_file(path, text.encode())
     except OSError as error:
         raise make_write_error(folder, error) from error
     return path

@@ -20,9 +20,9 @@ from typing import Protocol
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from fiches.codes import make_diagnostic
+from fiches.deliver.delivery import MANIFEST_NAME, is_safe_path, normalize_path
 from fiches.deliver.manifest import MAX_MANIFEST_BYTES, DeliveryManifest, make_package_error, read_manifest
 from fiches.deliver.package import MAX_PACKAGE_BYTES
-from fiches.deliver.values import MANIFEST_NAME, is_safe_path, normalize_path
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, make_visible
 from fiches.io.zip import is_zip_of_files
 from fiches.model.ledgers import Levering, Leveringen

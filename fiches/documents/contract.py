@@ -10,10 +10,10 @@ from typing import Any
 
 from fiches.documents.kinds import FICHE_KIND, VIEW_TERMS
 from fiches.documents.parts import NamedFiche, ViewTerms, is_unagreed
+from fiches.model.dossier import RONDE_LISTS
 from fiches.model.fields import Soort
 from fiches.model.reflection import FieldGuide, FieldKind, describe_model, describe_view
 from fiches.model.register import Kernboodschap
-from fiches.model.requirements import RONDE_LISTS
 from fiches.model.ronde import Ronde
 from fiches.word.shape import Contract, Shape, ValueKind, make_block, make_value
 

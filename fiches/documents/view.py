@@ -27,7 +27,7 @@ from fiches.documents.parts import (
     make_total_view,
     to_plain,
 )
-from fiches.documents.senders import FicheSenders, make_fiche_senders
+from fiches.documents.sets import FicheSenders, make_fiche_senders
 from fiches.dutch.format import format_amount, format_date
 from fiches.io.images import make_bare_picture, read_image_size
 from fiches.markup.text import TypedText
@@ -44,8 +44,8 @@ from fiches.model.fiche import (
     compute_totaal_per_drager,
 )
 from fiches.model.fiche_blocks import Afbeelding
+from fiches.model.field_rules import find_internal, remove_internal
 from fiches.model.fields import Model, Ref, Soort
-from fiches.model.internal import find_internal, remove_internal
 from fiches.model.reflection import FieldGuide, FieldKind, TakenFrom, ViewField, describe_model
 from fiches.model.ronde import Ronde
 from fiches.model.scalars import WIDEST_MM, Bedrag

@@ -9,35 +9,33 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fiches.dutch.cues import (
+from fiches.dutch.likeness import collect_roots
+from fiches.dutch.renderings import (
     ASKING,
     CUES,
     DENIAL,
-    SCALE,
-    Cue,
-    ShiftKind,
-    count_denials,
-    is_said_otherwise,
-    says_indispensable,
-)
-from fiches.dutch.opposites import find_turned
-from fiches.dutch.renderings import (
     JOINING,
     LEAST_CONTENT,
     MODAL_WORDS,
     OUR_VOICE,
     SAME_WORDS,
+    SCALE,
     SHORTEST_SHARED,
+    Cue,
     RenderedSentence,
+    ShiftKind,
     TextPart,
     VoiceWords,
+    count_denials,
+    is_said_otherwise,
     is_same_root,
     iter_numbers,
+    says_indispensable,
     select_rendering,
     select_source,
     split_part,
 )
-from fiches.dutch.rewording import collect_roots
+from fiches.dutch.stances import find_turned
 from fiches.dutch.words import split_words
 
 _JOINED = r"(?<![\w-])([\w-]{5,})\s+(?:en|of|alsook)\s+(?:de\s+|het\s+)?([\w-]{5,})"

@@ -1,22 +1,23 @@
-"""Whether a Dutch text still says the same when its words are in another order or an article is another one; and the
-words that weigh most.
+"""Whether a Dutch text still says the same when its words are in another order, an article is another one or other
+signs stand between the words; and the words that weigh most.
 
 Another order counts as the same only for patterns that cannot change who does what to whom. An article that comes or
 goes, or de for het, is mostly wording; but "het" can be a pronoun, "een" tells that there are more, and a few nouns are
-two words that only the article tells apart. What another spelling is worth is in `spelling`. How much two short texts
-say the same, whatever the order of their words, is a measure of its own.
+two words that only the article tells apart.
+
+A comma, colon, bracket or stop can move a denial or a restriction to another party or clause, and a dash or bracket
+beside a number can be a minus. So only changes of signs that cannot do so are safe: another kind of quote or dash at
+the same place, the stop at the end, a stop for a semicolon, a comma before "en", and a few more. All else is in doubt.
+
+What another spelling is worth is in `spelling`; how much two short texts are about the same, whatever the order of
+their words, in `likeness`.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from math import ceil
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from fiches.dutch.negation import is_negated
-from fiches.dutch.tokens import FUNCTION_WORDS
-from fiches.dutch.units import extract_stem
 from fiches.dutch.words import make_word_set, split_words
 
 DENIALS = make_word_set("geen niet nooit nimmer niemand niets nergens noch evenmin zonder tegen behalve tenzij")
@@ -285,134 +286,115 @@ _SUSPECT_ENDINGS = {"een": (), "de": ("en", "s"), "het": ("en", "s", "e")}
 """De gemeenten are all of them; in omdat het (kleine) gemeenten helpt it is a pronoun."""
 
 
-_MEANINGFUL = make_word_set("alleen extra samen vast vrij volgens")
-_WITHOUT_MEANING = (FUNCTION_WORDS - _MEANINGFUL) | make_word_set("""
-    af bieden bij brengen daarbij daarin daarvoor doen ervan ervoor gaan geven hebben hiervoor houden in jaar
-    jaarlijks komen krijgen kunnen laten leggen maken mee moeten mogen nemen op staan stellen waarmee worden zetten
-    zijn zorgen
-    """)
-_AMOUNTS = frozenset(map(extract_stem, ("duizend", "miljoen", "miljard", "euro", "procent")))
-"""How much is asked says not what for."""
-_PARTICLES = ("aan", "af", "mee", "om", "op", "over", "uit", "vast", "vrij", "door")
-_ENDINGS = ("ing", "heid", "lijk", "atie")
-_SHORTEST_ROOT = 4
-_SHORTEST_PART = 3
-SAME_LIKENESS = 0.6
-"""From this likeness on two asks are probably the same: of five content words they share three."""
+_QUOTES, _DASHES, _BLANKS = "'\"‘’“”„‚«»", "-–—−‐‑", "*·•"
+_SAME_SIGN = {
+    **{ord(sign): '"' for sign in _QUOTES},
+    **{ord(sign): "–" for sign in _DASHES},
+    **{ord(sign): None for sign in _BLANKS},
+    ord("…"): "...",
+    ord("["): "(",
+    ord("]"): ")",
+}
+_LOW_QUOTE, _BULLET = re.compile(r"(?<!\S),,$"), re.compile(r"(?:^|(?<=\n))[ \t]*[-–—*•][ \t]+$")
+"""Two commas for a quote before a word, and what begins a line of a list."""
+_REPEATED = re.compile(r"([,;:\"–])\1+")
+_MINUS_SIGNS = frozenset((*_DASHES, *"()[]"))
+_RESTRICTIONS = DENIALS | QUANTIFIERS | make_word_set("maar zelfs juist pas mits dan die dat")
+_ASIDES = make_word_set("ook zoals waaronder bijvoorbeeld inclusief")
+"""Words with which an aside begins, whether commas or brackets are around it."""
+_SUBORDINATORS = make_word_set("als wanneer zodra omdat doordat hoewel nadat zolang terwijl")
+_SAFE_SWAPS = frozenset(map(frozenset, ((";", "."), (":", "–"))))
 
 
-class SimilarPair(NamedTuple):
-    """Two texts of a list, by their positions, and how much alike they are (0 to 1)."""
+class Gap(NamedTuple):
+    """What stands between two words in both versions; a word is "" at the ends of the text."""
 
-    first: int
-    second: int
-    likeness: float
+    old: str
+    new: str
+    before: str = ""
+    after: str = ""
 
+    @property
+    def signs(self) -> tuple[str, str]:
+        """The signs of both, those that mean the same as one sign; a star that stands alone is no emphasis."""
+        return self._reduce(self.old), self._reduce(self.new)
 
-@lru_cache(maxsize=20_000)
-def extract_root(word: str) -> str:
-    """A content word without prefix and ending: verleng for verlengen, verlenging and verlengt."""
-    low = word.lower()
-    # A participle such as gebouwd.
-    if low.startswith("ge") and low.endswith(("d", "t")) and len(low) > _SHORTEST_ROOT + 2:
-        low = low[2:-1]
-    particle = next((particle for particle in _PARTICLES if low.startswith(particle)), "")
-    if len(low) - len(particle) > _SHORTEST_ROOT:
-        low = low.removeprefix(particle)
-    short = extract_stem(low)
-    short = next(
-        (short[: -len(end)] for end in _ENDINGS if short.endswith(end) and len(short) - len(end) >= _SHORTEST_ROOT),
-        short,
-    )
-    return extract_stem(short[:-1] if short.endswith(("gt", "kt", "ft", "nt", "rt")) else short)
+    def _reduce(self, text: str) -> str:
+        text = _LOW_QUOTE.sub('"', text)
+        if not _has_digit(self.after) and (not self.before or "\n" in text):
+            text = _BULLET.sub("*", text)
+        return _REPEATED.sub(r"\1", "".join(text.replace(" * ", " × ").translate(_SAME_SIGN).split()))
 
 
-def collect_roots(text: str, synonyms: Mapping[str, str] | None = None) -> frozenset[str]:
-    """The roots of the words that carry the meaning. `synonyms` (word to word, small letters) is data of the ronde."""
-    other = synonyms or {}
-    return frozenset(extract_root(other.get(word, word)) for word in _list_content_words(text))
+def may_be_minus(gap: Gap) -> bool:
+    """Whether a dash or bracket beside a number is another one; between two numbers a dash of another length is not."""
+    old, new = (text if gap.after else text.rstrip(" .") for text in (gap.old, gap.new))
+    if old.split() == new.split() and (old[-1:].isspace() == new[-1:].isspace()):
+        return False
+    if not (_has_digit(gap.before) or _has_digit(gap.after)) or _MINUS_SIGNS.isdisjoint(gap.old + gap.new):
+        return False
+    one, other = gap.signs
+    return not (_has_digit(gap.before) and one == other == "–")
 
 
-@lru_cache(maxsize=10_000)  # a set is judged again and again with one fiche changed
-def _list_content_words(text: str) -> tuple[str, ...]:
-    kept = (word.text.lower() for word in split_words(text))
-    return tuple(word for word in kept if word not in _WITHOUT_MEANING)
+def _has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
 
 
-def compute_likeness(one: str, other: str, synonyms: Mapping[str, str] | None = None) -> float:
-    """From 0 (no content word in common) to 1 (all of them): twice the shared ones by the sum of both."""
-    return _compute_dice(*_split_compounds([collect_roots(one, synonyms), collect_roots(other, synonyms)]))
+def find_doubtful(gaps: Sequence[Gap]) -> Gap | None:
+    """The first place where other signs may mean something else. The gaps are those of a whole sentence, in order."""
+    opened = False
+    for gap in gaps:
+        if _is_aside(gap, opened):
+            opened = "(" in gap.signs
+        elif may_be_minus(gap) or not _is_safe(gap, gaps):
+            return gap
+    return None
 
 
-def compute_coverage(one: str, other: str) -> float:
-    """From 0 to 1: which part of the content words of one text the other has. 1 of a text without such words."""
-    own, given = _split_compounds([collect_roots(one), collect_roots(other)])
-    return len(own & given) / len(own) if own else 1.0
+def _is_aside(gap: Gap, opened: bool) -> bool:
+    """Whether a bracket became a comma, or a comma a bracket, before an aside; or behind one that was `opened` so."""
+    signs = set(gap.signs)
+    return (signs == {",", "("} and gap.after in _ASIDES) or (signs == {",", ")"} and opened)
 
 
-def _compute_dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+def _is_safe(gap: Gap, gaps: Sequence[Gap]) -> bool:
+    one, other = gap.signs
+    if not gap.after:
+        return _remove_stops(one) == _remove_stops(other)
+    if one == other or frozenset((one, other)) in _SAFE_SWAPS:
+        return True
+    return {one, other} in ({",", ";"}, {",", ""}) and _is_safe_comma(gap, gaps)
 
 
-def _split_compounds(sets: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """Compounds in two where the texts hold the last part too: rijksbegroting beside begroting."""
-    vocabulary = frozenset().union(*sets)
-    parts = {word: _split_compound(word, vocabulary) for word in vocabulary}
-    return [frozenset(part for word in words_ for part in parts[word]) for words_ in sets]
+def _remove_stops(signs: str) -> str:
+    return "".join(sign for sign in signs if sign not in ".;,")
 
 
-def _split_compound(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
-    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        first, last = word[:at], word[at:]
-        if last in vocabulary and (len(last) > _SHORTEST_ROOT or first in vocabulary):
-            return first, last
-    return (word,)
-
-
-def find_similar(
-    texts: Sequence[str], threshold: float = SAME_LIKENESS, synonyms: Mapping[str, str] | None = None
-) -> tuple[SimilarPair, ...]:
-    """All pairs of texts that are at least that much alike, in order of position.
-
-    Exact, yet not every pair is compared: two sets that are alike share one of their rarest words (prefix filtering,
-    Chaudhuri, Ganti and Kaushik 2006), so only texts that do are.
+def _is_safe_comma(gap: Gap, gaps: Sequence[Gap]) -> bool:
+    """A comma where nothing in the sentence restricts: for a semicolon, before "en" in a list, or behind what stands in
+    front of the verb.
     """
-    return _find_similar(tuple(texts), threshold, tuple(synonyms.items()) if synonyms else ())
+    words = [each.after for each in gaps]
+    only = sum("," in each.old + each.new for each in gaps) == 1
+    if ";" in gap.signs:
+        return only and _RESTRICTIONS.isdisjoint(words)
+    if only and _is_behind_clause(words[: gaps.index(gap) + 1]):
+        return True
+    if not _RESTRICTIONS.isdisjoint(words):
+        return False
+    if gap.after in ("en", "of"):
+        return not only and ATTACHING_WORDS.isdisjoint(words[words.index(gap.after) :])
+    return only and _is_behind_adverb(gap, words)
 
 
-@lru_cache(maxsize=6)  # a set is judged again when another text of it changed
-def _find_similar(
-    texts: tuple[str, ...], threshold: float, synonyms: tuple[tuple[str, str], ...]
-) -> tuple[SimilarPair, ...]:
-    sets = _split_compounds([_collect_things(text, synonyms) for text in texts])
-    found = (
-        SimilarPair(one, other, _compute_dice(sets[one], sets[other]))
-        for one, other in _find_candidates(sets, threshold)
-    )
-    return tuple(
-        sorted((pair for pair in found if pair.likeness >= threshold), key=lambda pair: (pair.first, pair.second))
-    )
+def _is_behind_adverb(gap: Gap, words: Sequence[str]) -> bool:
+    """Whether a single word of time or place stands in front, and the verb behind it: morgen, wil."""
+    return gap.before.casefold() in FREE_ADVERBS and gap.after == words[1]
 
 
-@lru_cache(maxsize=10_000)
-def _collect_things(text: str, synonyms: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    """The roots of what a text is about, without amounts and years."""
-    roots = collect_roots(text, dict(synonyms)) - _AMOUNTS
-    return frozenset(root for root in roots if not root.isdigit())
-
-
-def _find_candidates(sets: Sequence[frozenset[str]], threshold: float) -> Iterator[tuple[int, int]]:
-    often = Counter(word for words_ in sets for word in words_)
-    index: dict[str, list[int]] = defaultdict(list)
-    for at, words_ in enumerate(sets):
-        rare = sorted(words_, key=lambda word: (often[word], word))[: _compute_prefix_size(len(words_), threshold)]
-        for other in {other for word in rare for other in index[word]}:
-            yield other, at
-        for word in rare:
-            index[word].append(at)
-
-
-def _compute_prefix_size(size: int, threshold: float) -> int:
-    """How many of the rarest words a set must show: the shared ones are at least t / (2 - t) of it."""
-    # 1e-9: a float that is slightly more than a whole number must not be rounded up to the next one.
-    return size - ceil(threshold / (2 - threshold) * size - 1e-9) + 1
+def _is_behind_clause(words: Sequence[str]) -> bool:
+    """Whether these words are a single clause in front, and the verb of the sentence: als het Rijk wil, kan."""
+    *clause, verb = words
+    is_verb = verb in AUXILIARIES or verb.endswith(("t", "d", "en"))
+    return bool(clause) and is_verb and clause[0] in _SUBORDINATORS and CLAUSE_WORDS.isdisjoint(clause[1:])

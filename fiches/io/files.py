@@ -8,14 +8,15 @@ When the computer refuses to write, the reason and the way out are given in Dutc
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from tempfile import gettempdir, mkdtemp
 from typing import IO
 
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, tell_user
 
 _NO_ROOM = "maak ruimte op de schijf en probeer het opnieuw"
 _NO_RIGHTS = "vraag wie deze map beheert om schrijfrechten, of kies een andere map"
@@ -38,9 +39,21 @@ REFUSAL_REASONS = {
     errno.ENOTDIR: ("op de plek van de map staat een bestand", _IN_THE_WAY),
     errno.EEXIST: ("op de plek van de map staat een bestand", _IN_THE_WAY),
     errno.ENOTEMPTY: ("er staat een map met die naam", _IN_THE_WAY),
-    errno.ENAMETOOLONG: ("de naam is te lang", "kies een map met een kortere naam"),
+    errno.ENAMETOOLONG: ("de naam is te lang", "kies een kortere naam"),
+    errno.ELOOP: ("de koppelingen in dit pad wijzen naar elkaar", "haal die koppelingen weg"),
+    errno.EBADF: ("hij is gesloten", "open hem, of stuur de uitvoer naar een bestand"),
+    errno.EAGAIN: ("er wordt niet gelezen wat er al staat", "stuur de uitvoer naar een bestand"),
 }
 """Why a file cannot be written, and what a user can do about it. Windows says EACCES of a file that is open in Word."""
+
+
+def has_working_folder() -> bool:
+    """Whether the folder in which this program was started is still there."""
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
 
 
 def explain_refusal(error: OSError) -> str:
@@ -71,14 +84,20 @@ def try_lock(file: IO[bytes]) -> None:
 def open_locked_file(path: Path) -> IO[bytes]:
     """Make a lock file and lock it, waiting while another holds it. Raises `OSError` when that cannot be done.
 
-    When the file was removed in the meantime, it begins again with a new one.
+    When the file was removed in the meantime, it begins again with a new one. Whoever waits is told so, and after a
+    minute there is a `FichesError`.
     """
+    since = time.monotonic()
+    told = False
     while True:
         lock = path.open("a+b")
-        _wait_to_lock(lock)
-        if _is_still_at(lock, path):
-            return lock
+        with suppress(BlockingIOError):
+            try_lock(lock)
+            if _is_still_at(lock, path):
+                return lock
         lock.close()
+        told = _check_patience(path, time.monotonic() - since, told=told)
+        time.sleep(_LOOK_AGAIN)
 
 
 def is_abandoned(path: Path) -> bool:
@@ -91,15 +110,21 @@ def is_abandoned(path: Path) -> bool:
     return True
 
 
-def _wait_to_lock(lock: IO[bytes]) -> None:
-    if os.name == "nt":  # pragma: no cover
-        import msvcrt  # noqa: PLC0415
+_LOOK_AGAIN, TELL_AFTER, MOST_PATIENCE = 0.05, 1.0, 60.0
+"""Seconds between two looks at a lock, until the user is told, and until waiting ends."""
 
-        msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined,unused-ignore]
-    else:
-        import fcntl  # noqa: PLC0415
 
-        fcntl.flock(lock, fcntl.LOCK_EX)
+def _check_patience(path: Path, waited: float, *, told: bool) -> bool:
+    """Tell once that a lock is waited for. Raises `FichesError` when that lasts too long."""
+    if waited > MOST_PATIENCE:
+        raise FichesError(
+            f"Een andere opdracht houdt {path.parent} al een minuut bezet.",
+            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+            hint="wacht tot die klaar is, of breek haar af, en probeer het opnieuw",
+        )
+    if waited > TELL_AFTER and not told:
+        tell_user.get()(f"Een andere opdracht is bezig in {path.parent}; deze wacht daarop.")
+    return told or waited > TELL_AFTER
 
 
 def _is_still_at(lock: IO[bytes], path: Path) -> bool:
@@ -222,23 +247,60 @@ def wait_for_lock(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def mark_unfinished(ledger: Path, mark: Path) -> Iterator[None]:
-    """Keep a mark until a ledger that is not there yet is written; the mark stays when that fails.
+def write_ledger_last(ledger: Path, mark: Path, content: bytes) -> Iterator[None]:
+    """Write a ledger when all that is kept beside it is written, in the body of the statement. Raises `OSError`.
 
-    Without it a run that was killed half-way would look like a user who removed the ledger. Raises `OSError`.
+    A ledger that was not there yet lies at `mark` until then, and goes to its place in one step. Without that mark a
+    run that was killed half-way would look like a user who removed the ledger; with one that stayed behind, a ledger
+    that somebody removes would look like one that was never written.
     """
-    if not ledger.exists():
-        mark.parent.mkdir(exist_ok=True)
-        mark.touch()
-    yield
-    mark.unlink(missing_ok=True)
+    if ledger.exists():
+        mark.unlink(missing_ok=True)
+        yield
+        replace_file(ledger, content)
+    else:
+        replace_file(mark, content)
+        yield
+        mark.replace(ledger)
+        sync_folder(ledger.parent)
+
+
+def write_new_folder(folder: Path, contents: Mapping[str, bytes], instead: str) -> Path:
+    """Write a folder of files that is not there yet: beside its place, and moved there in one step. Gives its path.
+
+    Raises `FichesError` when it exists, with `instead` as the way out, or when it cannot be written.
+    """
+    beside = folder.with_name(f".{folder.name}.nieuw")
+    try:
+        with wait_for_lock(folder.with_name(f".{folder.name}.slot")):
+            if folder.exists():
+                raise make_usage_error(f"{folder.name} bestaat al.", instead)
+            shutil.rmtree(beside, ignore_errors=True)  # what a killed run left
+            for name, content in contents.items():
+                replace_file(beside / name, content)
+            beside.rename(folder)
+            sync_folder(folder.parent)
+    except OSError as error:
+        raise make_write_error(folder.parent, error) from error
+    return folder
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep which files are in a folder, as far as the computer can."""
+    if os.name != "nt":
+        with suppress(OSError):  # some network drives cannot
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
     """Write a file whole, wherever it is. Raises `OSError`; the old file then stays.
 
-    What a killed process left beside the file is cleared. The disk keeps the file before this returns, unless it need
-    not be `durable`, as what can be made again.
+    What a killed process left beside the file is cleared. The disk keeps the file, and its name, before this returns,
+    unless it need not be `durable`, as what can be made again.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     _clear_beside(path)
@@ -247,6 +309,8 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
             # The new file would otherwise get the rights of any new file, not those of the old one.
             shutil.copymode(path, beside)
         beside.replace(path)
+    if durable:
+        sync_folder(path.parent)
 
 
 @contextmanager

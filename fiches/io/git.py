@@ -30,18 +30,26 @@ def resolve_revision(root: Path, revision: str) -> str:
     )
 
 
-def list_files(root: Path, commit: str, prefix: str) -> list[str]:
-    """The files below `prefix` in a commit, by their path relative to `root` with forward slashes. No links."""
-    listed = run_program(["git", "ls-tree", "-r", "-z", commit, "--", f"{prefix}/"], cwd=root)
+class TreeEntry(NamedTuple):
+    """A file or a link in a commit: its path relative to the project, its size in bytes, and what git calls it."""
+
+    path: str
+    size: int
+    blob: str
+    is_link: bool
+
+
+def list_entries(root: Path, commit: str, path: str) -> list[TreeEntry]:
+    """The files and links at or below a path in a commit, by their path relative to `root` with forward slashes."""
+    listed = run_program(["git", "ls-tree", "-r", "-l", "-z", commit, "--", path], cwd=root)
     entries = [entry.partition("\t") for entry in listed.stdout.decode("utf-8", "surrogateescape").split("\0") if entry]
-    # A mode that begins with 100 is a file; 120000 is a link and 160000 a submodule.
-    return sorted(path for attributes, _, path in entries if attributes.startswith("100"))
-
-
-def read_files(root: Path, commit: str, paths: list[str]) -> dict[str, bytes]:
-    """The contents of files in a commit, in one call. Unknown paths are left out."""
-    found = read_versions(root, [(commit, path) for path in paths])
-    return {path: content for (_, path), content in found.items()}
+    found = ((attributes.split(), path) for attributes, _, path in entries)
+    # A mode that begins with 100 is a file; 120000 is a link and 160000 a submodule, of which there is no size.
+    return sorted(
+        TreeEntry(path, int(size), blob, is_link=mode == "120000")
+        for (mode, _, blob, size), path in found
+        if mode.startswith(("100", "120"))
+    )
 
 
 def read_versions(root: Path, versions: list[tuple[str, str]]) -> dict[tuple[str, str], bytes]:
@@ -51,20 +59,32 @@ def read_versions(root: Path, versions: list[tuple[str, str]]) -> dict[tuple[str
     return {version: contents[name] for version, name in asked.items() if name in contents}
 
 
+MAX_CONTENT_BYTES = 32 * 1024 * 1024
+"""What is larger is no input: the size is asked first, since git would give all of it."""
+
+
 def read_contents(root: Path, names: list[str]) -> dict[str, bytes]:
-    """The contents that git knows by these names, in one call. Unknown ones are left out."""
+    """The contents that git knows by these names, in one call. Unknown ones, and those far too large, are left out."""
     known = [name for name in names if "\n" not in name]  # git would read such a name as two
-    asked = "".join(f"{name}\n" for name in known).encode("utf-8", "surrogateescape")
-    output = io.BytesIO(run_program(["git", "cat-file", "--batch"], cwd=root, stdin=asked).stdout)
+    heads = [header.split(b" ") for header in _ask_about(root, known, "--batch-check").splitlines()]
+    readable = [
+        name
+        for name, head in zip(known, heads, strict=False)
+        if head[-2:-1] == [b"blob"] and int(head[-1]) <= MAX_CONTENT_BYTES
+    ]
+    output = io.BytesIO(_ask_about(root, readable, "--batch"))
     contents: dict[str, bytes] = {}
-    for name in known:
+    for name in readable:
         header = output.readline().rstrip(b"\n")
-        if header.endswith(b" missing"):
-            continue
         contents[name] = output.read(int(header.rsplit(b" ", 1)[1]))
         # Behind each content git writes a line end.
         output.read(1)
     return contents
+
+
+def _ask_about(root: Path, names: list[str], what: str) -> bytes:
+    asked = "".join(f"{name}\n" for name in names).encode("utf-8", "surrogateescape")
+    return run_program(["git", "cat-file", what], cwd=root, stdin=asked).stdout if names else b""
 
 
 def _name_version(commit: str, path: str) -> str:
@@ -120,8 +140,8 @@ def list_history(root: Path, tips: list[str]) -> list[HistoryCommit]:
 
 def find_contents(root: Path, versions: list[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """What git calls the content of each of these files, each in a commit of its own. Unknown ones are left out."""
-    asked = "".join(f"{_name_version(*version)}\n" for version in versions).encode("utf-8", "surrogateescape")
-    shown = run_program(["git", "cat-file", "--batch-check"], cwd=root, stdin=asked).stdout.decode().splitlines()
+    asked = [_name_version(*version) for version in versions]
+    shown = _ask_about(root, asked, "--batch-check").decode("utf-8", "surrogateescape").splitlines()
     found = zip(versions, map(str.split, shown), strict=False)
     return {version: words[0] for version, words in found if words[1:2] == ["blob"]}
 

@@ -58,6 +58,8 @@ the watcher ends the whole group."""
 def start_program(command: Sequence[str], *, cwd: Path, log: Path) -> subprocess.Popen[bytes]:
     """Start a program in a process group of its own; what it prints goes to a file, so that it never waits for us.
 
+    Its temporary files come in its working folder.
+
     It does not outlive us, also not when we are killed; Windows cannot do that. Raises `OSError` when it cannot be
     started.
     """
@@ -65,6 +67,8 @@ def start_program(command: Sequence[str], *, cwd: Path, log: Path) -> subprocess
         return subprocess.Popen(  # noqa: S603
             command if os.name == "nt" else (*_END_WITH_PARENT, *command),
             cwd=cwd,
+            # what it leaves when it is killed goes with this folder
+            env={**os.environ, "TMPDIR": str(cwd), "TEMP": str(cwd), "TMP": str(cwd)},
             # The pipe that the watcher reads: it closes when this process is gone.
             stdin=subprocess.DEVNULL if os.name == "nt" else subprocess.PIPE,
             stdout=output,

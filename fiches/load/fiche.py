@@ -18,11 +18,11 @@ from fiches.load.validate import validate
 from fiches.load.yaml import ParsedYaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
-from fiches.model.dossier import Beeld, Sourced, SourceMap
+from fiches.model.dossier import Beeld, Sourced, SourceMap, collect_raw_ids
 from fiches.model.fiche import SHARED_FIELDS, Fiche, make_variant_id
 from fiches.model.fiche_blocks import Stand
+from fiches.model.field_rules import find_missing_fields
 from fiches.model.fields import Kennis, Soort
-from fiches.model.requirements import collect_raw_ids, find_missing_fields
 from fiches.model.ronde import Ronde
 
 VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"

@@ -20,7 +20,14 @@ from fiches.load.validate import validate
 from fiches.load.yaml import CONFLICT_CODE, MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import get_block, list_blocks
-from fiches.model.digest import (
+from fiches.model.dossier import Sourced
+from fiches.model.fields import Kennis, Model
+from fiches.model.ledgers import (
+    AKKOORDEN_RULES,
+    Akkoord,
+    Akkoorden,
+    Levering,
+    Leveringen,
     compute_agreed_digest,
     compute_closing_link,
     compute_first_link,
@@ -29,9 +36,6 @@ from fiches.model.digest import (
     find_breaks,
     make_copy_name,
 )
-from fiches.model.dossier import Sourced
-from fiches.model.fields import Kennis, Model
-from fiches.model.ledgers import AKKOORDEN_RULES, Akkoord, Akkoorden, Levering, Leveringen
 
 # Far more than a fiche may have: three thousand agreements are a megabyte.
 MAX_LEDGER_BYTES = 16 * 1024 * 1024
@@ -111,7 +115,9 @@ def _quote_text(value: Any) -> str:
 def is_ledger_lost(folder: str, listed: Iterable[str]) -> bool:
     """Whether a folder holds what was kept for a ledger that is not there, though no run was busy beginning one."""
     kept = [path for path in listed if path.startswith(f"{folder}/")]
-    return bool(kept) and f"{folder}/{BEGUN_MARKER}" not in kept
+    # what begins with a dot is the mark, or a file that was never finished
+    has_texts = any(not PurePosixPath(path).name.startswith(".") for path in kept)
+    return has_texts and f"{folder}/{BEGUN_MARKER}" not in kept
 
 
 def parse_entries(kind: LedgerKind, raw: bytes) -> list[Mapping[str, Any]]:

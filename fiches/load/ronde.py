@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import Any, ClassVar, TypeVar
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Report
+from fiches.diagnostics import Diagnostic, Report, make_visible
 from fiches.load.fiche import Beelden, LoadedFiche, LoadedText, load_fiche
 from fiches.load.ledgers import (
     AKKOORDEN_FILE,
@@ -30,11 +30,10 @@ from fiches.load.validate import validate
 from fiches.load.yaml import ParsedYaml, read_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import RONDE_RULES
-from fiches.model.dossier import Dossier, Sourced
+from fiches.model.dossier import Dossier, Sourced, make_kennis, make_ronde_kennis
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
 from fiches.model.register import MEDEDELING_RULES, REGISTER_RULES, Mededeling, Register, find_missing_messages
-from fiches.model.requirements import make_kennis, make_ronde_kennis
 from fiches.model.ronde import Ronde
 
 T = TypeVar("T")
@@ -132,12 +131,16 @@ def _keep_valid(dossier: Dossier, files: Iterable[LoadedFiche]) -> Dossier:
 
 
 def list_ronde_ids(tree: SourceTree) -> list[str]:
-    """The ids of all rondes: the folders below bac_inputs that hold one of its files."""
+    """The ids of all rondes: the folders below bac_inputs that hold one of its files.
+
+    The id is printed in every document: a folder of which the name cannot be shown as it is, is none.
+    """
     paths = [PurePosixPath(path).relative_to(INPUTS_FOLDER) for path in tree.list(INPUTS_FOLDER)]
     files = ((RONDE_FILE,), (REGISTER_FILE,), (MEDEDELING_FILE,))
     # A folder with only fiches counts too, so that they are not passed over and the user hears what is missing.
     holds_fiches = {path.parts[0] for path in paths if path.parts[1:2] == (FICHES_FOLDER,) and path.suffix == ".yaml"}
-    return sorted({path.parts[0] for path in paths if path.parts[1:] in files} | holds_fiches)
+    named = {path.parts[0] for path in paths if path.parts[1:] in files} | holds_fiches
+    return sorted(name for name in named if make_visible(name) == name and not name.startswith("."))
 
 
 def find_stray_files(tree: SourceTree) -> list[Diagnostic]:
@@ -153,7 +156,7 @@ def _check_stray_file(
     """What is to be said about a file of no ronde, as far as it lies where a ronde would have its inputs."""
     folder, *below = path.relative_to(INPUTS_FOLDER).parts
     beside = _make_places(f"{INPUTS_FOLDER}/<ronde>")
-    if not below:
+    if not below or make_visible(folder) != folder:
         return check_unread_file(tree, path, beside, listed, near=True)
     if folder in rondes or folder.startswith(".") or below[:-1] not in ([], [FICHES_FOLDER]):
         return None

@@ -19,14 +19,13 @@ from fiches.load.trees import SourceTree
 from fiches.load.validate import validate
 from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.coherence import FILL_IN
-from fiches.model.dossier import Dossier
+from fiches.model.dossier import Dossier, make_kennis
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Model, Soort
 from fiches.model.house_style import HUISSTIJL_RULES, Huisstijl
 from fiches.model.ledgers import Akkoorden, Leveringen
 from fiches.model.reflection import find_model, find_soort
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Mededeling, Register
-from fiches.model.requirements import make_kennis
 from fiches.model.ronde import CHOICE_SEPARATOR, Begrip, Ronde
 from fiches.model.scalars import MARKUP_KEY
 

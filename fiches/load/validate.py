@@ -93,12 +93,18 @@ def is_spurious(error: ErrorDetails) -> bool:
 
 def is_about_key(error: ErrorDetails) -> bool:
     """Whether the name of the field is wrong rather than its value."""
-    return error["type"] == "extra_forbidden" or "[key]" in error["loc"]
+    return error["type"] == "extra_forbidden" or _ends_at_key(error)
 
 
 def get_pointer(error: ErrorDetails) -> Pointer:
     """The way to the value in the file. For a wrong key of a block pydantic adds a step that no file has."""
-    return tuple(step for step in error["loc"] if step != "[key]")
+    return error["loc"][:-1] if _ends_at_key(error) else error["loc"]
+
+
+def _ends_at_key(error: ErrorDetails) -> bool:
+    """Whether pydantic added that step, behind the key that it judged: a field may have the same name."""
+    before, last = (None, *error["loc"])[-2:]
+    return last == "[key]" and error["type"] != "extra_forbidden" and before == error["input"]
 
 
 def format_pointer(pointer: Pointer) -> str:

@@ -1,20 +1,24 @@
-"""Everything of one ronde that is valid: its configuration, register, fiches, pictures and ledger of akkoorden.
+"""Everything of one ronde that is valid: its configuration, register, fiches, pictures and ledger of akkoorden; and the
+things of it to which its files may refer (`Kennis`).
 
 Each value still knows its place in the file it was read from (`Sourced`).
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from fiches.diagnostics import Location, Pointer
+from fiches.model.coherence import list_blocks
+from fiches.model.controls import EIGEN_BAC
 from fiches.model.fiche import Fiche
-from fiches.model.internal import remove_internal
+from fiches.model.field_rules import INTERNAL_LIST, list_internal_paths, remove_internal
+from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Akkoorden
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Mededeling, Register
-from fiches.model.ronde import InternVeld, Ronde, Stuknaam
+from fiches.model.ronde import AGREEING_LISTS, Begrip, InternVeld, Ronde, Stuknaam
 
 T = TypeVar("T")
 
@@ -180,3 +184,77 @@ def make_public_dossier(dossier: Dossier) -> Dossier:
         fiches=tuple(make_public(fiche, fields) for fiche in dossier.fiches),
         varianten=tuple(make_public(variant, fields) for variant in dossier.varianten),
     )
+
+
+RONDE_LISTS: tuple[tuple[Soort, str], ...] = (
+    (Soort.ADRESSAATTYPE, "adressaattypen"),
+    (Soort.AFSPRAAKVORM, "afspraakvormen"),
+    (Soort.BAC, "bacs"),
+    (Soort.DEPARTEMENT, "departementen"),
+    (Soort.DRAGER, "dragers"),
+    (Soort.FASE, "fasen"),
+    (Soort.GEBIED, "gebieden"),
+    (Soort.GEBIEDSSOORT, "gebiedssoorten"),
+    (Soort.GROEP, "groepen"),
+    (Soort.KOEPEL, "koepels"),
+    (Soort.OPGAVE, "opgaven"),
+    (Soort.SCENARIO, "scenarios"),
+    (Soort.STATUS, "statussen"),
+    (Soort.UITKERINGSVORM, "uitkeringsvormen"),
+)
+"""Which list of the ronde holds the things of each kind."""
+
+
+def make_ronde_kennis(ronde_id: str, data: Mapping[str, Any]) -> Kennis:
+    """What ronde.yaml itself may refer to, from its raw data: its own statuses and areas, and the fields of a fiche."""
+    agreeing = {name: names for part in AGREEING_LISTS for name, names in collect_raw_ids(data, part).items()}
+    own = {
+        Soort.ADRESSAATTYPE: collect_raw_ids(data, "adressaattypen"),
+        Soort.DRAGER: collect_raw_ids(data, "dragers"),
+        Soort.KOEPEL: collect_raw_ids(data, "koepels"),
+        Soort.STATUS: collect_raw_ids(data, "statussen"),
+        Soort.GEBIEDSSOORT: collect_raw_ids(data, "gebiedssoorten"),
+        Soort.KOEPEL: collect_raw_ids(data, "koepels"),
+        Soort.ORGAAN: {EIGEN_BAC: (), **agreeing},
+    }
+    # only for who names one: the list walks all models of a fiche
+    intern = {Soort.INTERN: list_internal_paths()} if data.get(INTERNAL_LIST) else {}
+    return Kennis({Soort.VELD: list_field_names(), **intern, **own}, _describe_ronde(ronde_id))
+
+
+def make_kennis(ronde_id: str, ronde: Ronde | None, register: Register | None) -> Kennis:
+    """What a register or a fiche may refer to. A part that could not be read is left unchecked."""
+    names: dict[Soort, Mapping[str, tuple[str, ...]]] = {}
+    if ronde is not None:
+        names = {soort: _collect_names(getattr(ronde, attribute)) for soort, attribute in RONDE_LISTS}
+        names[Soort.ORGAAN] = _collect_names(ronde.agreeing.values())
+        names[Soort.GROEP] = _collect_names((*ronde.groepen, *ronde.koepels))
+    if register is not None:
+        entries = register.kernboodschappen
+        names[Soort.REGEL] = {regel.id: (regel.tekst,) for entry in entries for regel in entry.regels}
+        names[Soort.KERNBOODSCHAP] = {entry.id: (entry.titel, *entry.aliassen) for entry in entries}
+        condities = register.select_level(KernboodschapNiveau.CONDITIE)
+        names[Soort.CONDITIE] = {entry.id: (entry.titel, *entry.aliassen) for entry in condities}
+    where = _describe_ronde(ronde_id)
+    if ronde is None:
+        return Kennis(names, where)
+    places = frozenset(opgave.id for opgave in ronde.opgaven if opgave.draagt_alles)
+    return Kennis(names, where, ronde.jaren, places)
+
+
+def list_field_names() -> dict[str, tuple[str, ...]]:
+    """The fields of a fiche, each with its title."""
+    return {name: (info.title or name,) for name, info in Fiche.model_fields.items()}
+
+
+def collect_raw_ids(data: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:
+    """The ids in a list that was not validated yet."""
+    return {entry["id"]: () for _, entry in list_blocks(data, name) if isinstance(entry.get("id"), str)}
+
+
+def _collect_names(entries: Iterable[Begrip]) -> dict[str, tuple[str, ...]]:
+    return {entry.id: (entry.naam, *entry.aliassen) for entry in entries}
+
+
+def _describe_ronde(ronde_id: str) -> str:
+    return f"ronde {ronde_id}"

@@ -14,6 +14,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -126,11 +127,13 @@ def add_relationship(listed: Element, relation: Relationship) -> None:
         node.set("TargetMode", "External")
 
 
+@lru_cache(maxsize=1024)  # the same few names, in every document of a template
 def resolve_target(target: str, source: str) -> str:
     """The full name of the part to which a part refers with this target."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
 
 
+@lru_cache(maxsize=1024)
 def get_relationships_name(name: str) -> str:
     """The part that holds the relationships of a part."""
     folder, base = posixpath.split(name)
@@ -190,10 +193,16 @@ def add_extension_type(types: Element, extension: str, kind: str) -> None:
     types.insert(0, etree.Element(f"{{{_CONTENT_TYPES_NS}}}Default", {"Extension": extension, "ContentType": kind}))
 
 
+@lru_cache(maxsize=16)
+def read_content_types(content: bytes) -> ContentTypes:
+    """What the part that holds the content types says; nothing when it is not well-formed."""
+    listed = parse_if_whole(content)
+    return ContentTypes.from_tree(listed) if listed is not None else ContentTypes({}, {})
+
+
 def read_part_types(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The content type of each part; "" for a part without one."""
-    listed = parse_if_whole(parts.get(CONTENT_TYPES_PART, b""))
-    types = ContentTypes.from_tree(listed) if listed is not None else ContentTypes({}, {})
+    types = read_content_types(parts.get(CONTENT_TYPES_PART, b""))
     return {name: types.find_type(name) for name in parts}
 
 

@@ -1,18 +1,19 @@
 """Rules for one part of a Word package: its cells, rows, styles, lists, fields, bookmarks, notes and pictures.
 
 Each rule yields what is wrong in Dutch, with the element where it shows. `integrity` applies these rules to all
-parts.
+parts. A rule runs for every document that is made: it looks quickly whether there can be something wrong, and exactly
+only where there can.
 """
 
-import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from fiches.word.xml import DOCUMENT_PART, MC, WP, Element, w
+from lxml import etree
 
-Trees = Mapping[str, Element]
+from fiches.word.xml import MC, WP, Element, W, w
+
 StoryFault = tuple[str, Element]
 """What is wrong, in Dutch, and the element where it shows."""
 
@@ -31,6 +32,12 @@ BARE_TEXT_PLACES = {
     w("sdtContent"): "in een inhoudsbesturingselement",
 }  # fmt: skip
 """Elements that hold elements only: Word leaves out a text that stands in one itself, and says nothing."""
+
+_PARAGRAPH, _VAL = w("p"), w("val")
+_STYLE_TAGS = tuple(map(w, ("pStyle", "rStyle", "tblStyle")))
+_HAS_TEXT_OUTSIDE_RUNS = etree.XPath(
+    "boolean(//text()[not(parent::w:t)][normalize-space()])", namespaces={"w": W}, smart_strings=False
+)
 
 NOTE_TAGS = (("footnoteReference", "footnote"), ("endnoteReference", "endnote"), ("commentReference", "comment"))
 
@@ -60,24 +67,8 @@ class ReferenceTargets:
 
     styles: frozenset[str | None]
     lists: frozenset[str | None]
-    notes: Mapping[str, frozenset[str | None]]
-
-
-def collect_targets(name: str, trees: Trees) -> ReferenceTargets:
-    """What the part with this name can refer to. The glossary has a folder with styles of its own."""
-    folder = posixpath.dirname(name)
-    if f"{folder}/{posixpath.basename(DOCUMENT_PART)}" not in trees:
-        folder = posixpath.dirname(DOCUMENT_PART)
-    return ReferenceTargets(
-        styles=_collect_ids(trees, f"{folder}/styles.xml", "style", "styleId"),
-        lists=_collect_ids(trees, f"{folder}/numbering.xml", "num", "numId"),
-        notes={note: _collect_ids(trees, f"{folder}/{note}s.xml", note, "id") for _, note in NOTE_TAGS},
-    )
-
-
-def _collect_ids(trees: Trees, part: str, tag: str, attribute: str) -> frozenset[str | None]:
-    tree = trees.get(part)
-    return frozenset(node.get(w(attribute)) for node in tree.iter(w(tag))) if tree is not None else frozenset()
+    notes: tuple[frozenset[str | None], ...]
+    """In the order of `NOTE_TAGS`."""
 
 
 def _find_children(parent: Element, *tags: str) -> list[Element]:
@@ -99,21 +90,23 @@ def _iter_outside_fallback(tree: Element, *tags: str) -> Iterator[Element]:
 def _check_cells(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
     for cell in tree.iter(w("tc")):
         # Word calls such a file corrupt, and the Open XML SDK does not see it.
-        blocks = _find_children(cell, w("p"), w("tbl"), w("altChunk"))
-        if not blocks or blocks[-1].tag != w("p"):
+        if len(cell) and cell[-1].tag == _PARAGRAPH:
+            continue
+        blocks = _find_children(cell, _PARAGRAPH, w("tbl"), w("altChunk"))
+        if not blocks or blocks[-1].tag != _PARAGRAPH:
             yield "een tabelcel eindigt niet met een alinea", cell
 
 
 def _check_rows(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
     for row in tree.iter(w("tr")):
         # As with cells: the file is corrupt to Word and not to the Open XML SDK.
-        if not _find_children(row, w("tc")):
+        if row.find(w("tc")) is None and not _find_children(row, w("tc")):
             yield "een tabelrij heeft geen cellen", row
 
 
 def _check_tables(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
     for table in tree.iter(w("tbl")):
-        if not _find_children(table, w("tr")):
+        if table.find(w("tr")) is None and not _find_children(table, w("tr")):
             yield "een tabel heeft geen rijen", table
         if table.find(w("tblGrid")) is None:
             yield "een tabel noemt haar kolommen niet", table
@@ -134,6 +127,8 @@ def _is_named_only(story: Element) -> bool:
 
 
 def _check_bare_texts(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
+    if not _HAS_TEXT_OUTSIDE_RUNS(tree):
+        return
     for holder in tree.iter(*BARE_TEXT_PLACES):
         own = "".join((holder.text or "", *(child.tail or "" for child in holder)))
         if text := " ".join(own.split()):
@@ -142,14 +137,14 @@ def _check_bare_texts(tree: Element, targets: ReferenceTargets) -> Iterator[Stor
 
 
 def _check_styles(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:
-    for tag in ("pStyle", "rStyle", "tblStyle"):
-        for name, user in _find_missing(tree, w(tag), w("val"), targets.styles):
+    for tag in _STYLE_TAGS:
+        for name, user in _find_missing(tree, tag, _VAL, targets.styles):
             yield f"stijl {name} bestaat niet", user
 
 
 def _check_lists(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:
     # Number 0 is no list: it takes a paragraph out of the list of its style (17.9.18).
-    for number, user in _find_missing(tree, w("numId"), w("val"), targets.lists | {"0"}):
+    for number, user in _find_missing(tree, w("numId"), _VAL, targets.lists | {"0"}):
         yield f"lijst {number} bestaat niet", user
     if tree.tag == w("numbering"):
         known = frozenset(node.get(w("abstractNumId")) for node in tree.iter(w("abstractNum")))
@@ -158,8 +153,8 @@ def _check_lists(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFaul
 
 
 def _check_notes(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:
-    for reference, note in NOTE_TAGS:
-        for number, user in _find_missing(tree, w(reference), w("id"), targets.notes[note]):
+    for (reference, _), known in zip(NOTE_TAGS, targets.notes, strict=True):
+        for number, user in _find_missing(tree, w(reference), w("id"), known):
             yield f"noot of opmerking {number} bestaat niet", user
 
 
@@ -167,8 +162,9 @@ def _find_missing(tree: Element, tag: str, attribute: str, known: frozenset[str 
     """Every name that is used and not known, with the first element that uses it."""
     users: dict[str, Element] = {}
     for node in tree.iter(tag):
-        if node.get(attribute) not in known:
-            users.setdefault(str(node.get(attribute)), node)
+        name = node.get(attribute)
+        if name not in known:
+            users.setdefault(str(name), node)
     return sorted(users.items(), key=lambda found: found[0])
 
 

@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 
 from fiches.app.agree import Decision, record_decision
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.diagnostics import FichesError
 from tests.compare.test_excel import cells
 from tests.pictures import png
 from tests.project import ROOT, Result, TestProject
 from tests.word_files import body_text
 
-RUN = "import sys; from fiches.cli import main; sys.exit(main())"
+RUN = "import sys; from fiches.cli.start import start; sys.exit(start())"
 LEDGER = "bac_inputs/2021/akkoorden.yaml"
 OTHERS = re.compile(r"\nsamenhang:\n(?:  .*\n)+")
 """What a sample says of other fiches, of which not all are here."""

@@ -11,9 +11,9 @@ from typing import Any
 
 from fiches.app.agree import Decision, record_decision
 from fiches.app.agreements import check_against_git
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.deliver.changes import open_kept_inputs
-from fiches.deliver.kept import pack_inputs
+from fiches.deliver.delivery import pack_inputs
 from fiches.deliver.package import compute_next_number, make_entry, record_delivery
 from fiches.load.ledgers import AKKOORDEN_LEDGER, LEVERINGEN_LEDGER, LedgerEntries, parse_entries
 from fiches.load.ronde import load_ronde
@@ -22,7 +22,7 @@ from tests.deliver.packages import basis, request, small_package, written
 from tests.deliver.projects import make_project
 from tests.project import Result, TestProject
 
-RUN = f"{shlex.quote(sys.executable)} -c 'import sys; from fiches.cli import main; sys.exit(main())'"
+RUN = f"{shlex.quote(sys.executable)} -c 'import sys; from fiches.cli.start import start; sys.exit(start())'"
 """The program as a command that git can run."""
 BASE = "bac_inputs/2021"
 LEDGERS = (f"{BASE}/akkoorden.yaml", f"{BASE}/leveringen.yaml")

@@ -11,7 +11,7 @@ import pytest
 
 from fiches.app.deliver_inputs import DeliveryRequest, DeliveryWork, find_reasons, load_work
 from fiches.app.ledger_history import merge_ledgers
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.load.ledgers import AKKOORDEN_LEDGER, parse_entries
 from tests.app.branches import LEDGERS, Clone, read_entries, write_ledger
 from tests.project import TestProject

@@ -12,7 +12,7 @@ import pytest
 from distributed import Client
 
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.build import cluster
 from fiches.build.plan import BuildResult
 from tests.build.test_workers import files, serial

@@ -16,7 +16,7 @@ import yaml
 from fiches.checks.engine import check_dossier
 from fiches.checks.rule import SpellingTask
 from fiches.diagnostics import Diagnostic
-from fiches.io.lexicon import load_speller
+from fiches.io.word_lists import load_speller
 from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.model.dossier import Dossier
 from tests.inputs import MemoryTree

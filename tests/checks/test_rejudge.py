@@ -5,8 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from fiches.agree.senders import record_senders
-from fiches.checks.engine import check_dossier
-from fiches.checks.rejudge import StandingJudge
+from fiches.checks.engine import StandingJudge, check_dossier
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.rules.c22_los_getal import LosGetal
 from fiches.load.ronde import load_ronde

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from fiches.app.check import CheckRequest, watch_inputs
-from fiches.app.project import Project
+from fiches.app.use_case import Project
 from fiches.cli.commands import controleer
 from fiches.cli.commands.controleer import REPORTS
 from fiches.cli.show_findings import MAX_RELATED, show_related

@@ -7,10 +7,17 @@ from pathlib import Path
 
 from fiches.agree.senders import record_senders
 from fiches.agree.standing import judge_akkoorden
-from fiches.deliver.kept import pack_inputs
+from fiches.deliver.delivery import (
+    Addressee,
+    DeliveryPackage,
+    FileKind,
+    PackageFile,
+    PackageRequest,
+    WrittenPackage,
+    pack_inputs,
+)
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.deliver.package import assemble_package, make_entry, record_delivery, write_package
-from fiches.deliver.values import Addressee, DeliveryPackage, FileKind, PackageFile, PackageRequest, WrittenPackage
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from tests.project import ROOT

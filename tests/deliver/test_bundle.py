@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from fiches.deliver.bundle import Bundle, build_bundle, list_chapters, make_bundle_view
-from fiches.deliver.values import CONCEPT_MARK, Addressee, PackageRequest
+from fiches.deliver.delivery import CONCEPT_MARK, Addressee, PackageRequest
 from fiches.documents.contract import CONTRACTS
 from fiches.documents.render import RenderFault
 from fiches.documents.view import make_fiche_viewer

@@ -10,12 +10,11 @@ import pytest
 
 from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.deliver.changes import make_change_log
+from fiches.deliver.delivery import PackageFile, pack_inputs
 from fiches.deliver.earlier import INTERNAL_FIELDS, find_previous_delivery
-from fiches.deliver.kept import pack_inputs
 from fiches.deliver.package import make_entry, record_delivery
-from fiches.deliver.values import PackageFile
 from fiches.diagnostics import FichesError
 from fiches.documents.contract import CONTRACTS
 from fiches.io.libreoffice import ConversionResult

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.deliver.values import WrittenPackage
+from fiches.deliver.delivery import WrittenPackage
 from tests.deliver.packages import delivered_from, kept_zip
 from tests.project import TestProject
 

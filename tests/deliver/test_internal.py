@@ -17,9 +17,9 @@ import yaml
 from fiches.agree.standing import AkkoordStand, judge_akkoorden
 from fiches.app.deliver import DeliveryOutcome, DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
+from fiches.deliver.delivery import FileKind, PackageFile
 from fiches.deliver.leaks import InternalText, InternalTexts, PackageSearch, WithheldNames
-from fiches.deliver.values import FileKind, PackageFile
 from fiches.diagnostics import Location
 from fiches.documents.kinds import DOCUMENT_KINDS
 from fiches.documents.view import make_fiche_view
@@ -27,7 +27,7 @@ from fiches.io.libreoffice import find_libreoffice
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from fiches.model.dossier import make_public_dossier
-from fiches.model.internal import iter_strings, list_internal_paths
+from fiches.model.field_rules import iter_strings, list_internal_paths
 from tests.deliver.projects import Desk, make_project, write
 from tests.deliver.test_leaks import PLACES, request
 from tests.documents.nasty import BEELD, FICHE_ID, nasty_fiche, optional_fields

@@ -17,9 +17,9 @@ import yaml
 
 from fiches.app.check import judge_ronde
 from fiches.checks.texts import iter_marks, iter_names, iter_texts
+from fiches.deliver.delivery import Addressee, FileKind, PackageFile, PackageRequest
 from fiches.deliver.gate import FicheSelection, check_inputs
 from fiches.deliver.leaks import PackageSearch, WithheldNames, check_personal_data, iter_file_texts
-from fiches.deliver.values import Addressee, FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, Pointer
 from fiches.dutch.characters import find_odd_characters
 from fiches.dutch.personal_data import find_personal_data

@@ -12,7 +12,7 @@ import pytest
 
 from fiches.app.deliver import DeliveryStep, DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.diagnostics import FichesError
 from tests.deliver.projects import WHO_AGREED, Desk, base_files, make_project, settled_text, write
 from tests.inputs import AKKOORDEN, akkoord, ledger

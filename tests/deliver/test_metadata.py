@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 from lxml import etree
 
+from fiches.deliver.delivery import DeliveryPackage
 from fiches.deliver.manifest import read_manifest
-from fiches.deliver.values import DeliveryPackage
 from tests.deliver.packages import basis, small_package
 from tests.project import ROOT
 

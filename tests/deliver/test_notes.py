@@ -11,10 +11,10 @@ from xml.etree import ElementTree
 import pytest
 
 from fiches.deliver.changes import make_change_log
+from fiches.deliver.delivery import PackageRequest
 from fiches.deliver.earlier import PreviousDelivery
 from fiches.deliver.gate import select_fiches
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.deliver.values import PackageRequest
 from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.model.ledgers import Levering
 from tests.deliver.note_pairs import Edit, Pair, make_pairs

@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from fiches.deliver.delivery import CONCEPT_SUFFIX, FileKind
 from fiches.deliver.manifest import read_manifest
-from fiches.deliver.values import CONCEPT_SUFFIX, FileKind
 from tests.deliver.packages import small_package, written
 
 

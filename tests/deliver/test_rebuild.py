@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app.deliver import DeliveryTools, deliver_fiches, rebuild_package
+from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
-from fiches.app.project import Project, find_project
-from fiches.deliver.values import WrittenPackage
+from fiches.app.rebuild import rebuild_package
+from fiches.app.use_case import Project, find_project
+from fiches.deliver.delivery import WrittenPackage
 from fiches.deliver.verify import read_delivered_manifest
 from fiches.diagnostics import FichesError
 from tests.deliver.packages import kept_zip

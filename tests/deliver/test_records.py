@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from fiches.deliver.values import WrittenPackage
+from fiches.deliver.delivery import WrittenPackage
 from fiches.load.ledgers import LEVERINGEN_LEDGER, parse_entries
 from tests.deliver.packages import delivered_from, kept_zip
 from tests.project import ROOT, Result, TestProject

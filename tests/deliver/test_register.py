@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.deliver.kept import pack_inputs
+from fiches.deliver.delivery import pack_inputs
 from fiches.deliver.manifest import read_manifest
 from fiches.deliver.package import compute_next_number, has_recorded_inputs, make_entry, record_delivery
 from fiches.diagnostics import FichesError

@@ -7,7 +7,7 @@ import pytest
 
 from fiches.app.deliver import DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
-from fiches.app.project import find_project
+from fiches.app.use_case import find_project
 from fiches.diagnostics import FichesError
 from tests.deliver.packages import kept_zip
 from tests.deliver.projects import Desk, make_project, write

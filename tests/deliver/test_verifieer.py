@@ -1,11 +1,13 @@
 """The command verifieer, through the front door."""
 
+import json
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from fiches.deliver.values import WrittenPackage
+from fiches.deliver.delivery import WrittenPackage
 from tests.deliver.packages import delivered_from
 from tests.project import TestProject
 
@@ -98,3 +100,52 @@ def test_status_tells_to_whom_a_fiche_went(project: TestProject, delivered: Writ
     assert [(sent["aan"], sent["nog_gelijk"]) for sent in one[0]["inzet"]] == [("informateur", True)]
     assert project.run("status", "W-03", "--json").json["fiches"][0]["inzet"] == []
     assert project.run("status", "W-99").code == 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "pijp",
+        "bac_inputs/../pijp",
+        "../pijp",
+        "/etc/passwd",
+        "/bestaat/niet",
+        "bac_inputs/a\0b",
+        "bac_inputs\\..\\x",
+        ".git/config",
+    ],
+)
+@pytest.mark.parametrize("field", ["invoer", "sjablonen", "ronde"])
+def test_a_manifest_names_no_files_outside_inputs_and_templates(
+    project: TestProject, delivered: WrittenPackage, field: str, path: str
+) -> None:
+    """What is named is looked up here: a pipe would never end, and what lies elsewhere is nobody's business."""
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(project.root / "pijp")
+        os.mkfifo(project.root.parent / "pijp")
+    place = delivered.folder / "manifest.json"
+    manifest = json.loads(place.read_text(encoding="utf-8"))
+    origin = {"bestand": path, "sha256": "0" * 64}
+    manifest[field] = {**manifest["ronde"], "inrichting": origin} if field == "ronde" else [origin]
+    place.write_text(json.dumps(manifest), encoding="utf-8")
+    result = project.run("verifieer", str(delivered.folder))
+    assert result.code == 4
+    assert "noemt invoer die niet in een project kan" in result.err
+
+
+def test_a_manifest_names_no_ronde_outside_the_inputs(project: TestProject, delivered: WrittenPackage) -> None:
+    project.edit(delivered.folder / "manifest.json", '"id": "2021"', '"id": "../2021"')
+    result = project.run("verifieer", str(delivered.folder))
+    assert (result.code, "noemt een ronde die niet kan: '../2021'" in result.err) == (4, True)
+
+
+def test_of_many_findings_the_first_are_shown(project: TestProject, delivered: WrittenPackage) -> None:
+    """A manifest can name thousands of files; JSON tells them all."""
+    place = delivered.folder / "manifest.json"
+    manifest = json.loads(place.read_text(encoding="utf-8"))
+    manifest["invoer"] = [{"bestand": f"bac_inputs/{n}.yaml", "sha256": "0" * 64} for n in range(50)]
+    place.write_text(json.dumps(manifest), encoding="utf-8")
+    shown = project.run("verifieer", str(delivered.folder)).out
+    assert shown.count("is weg sinds de levering") == 10
+    assert "… en nog 40 van dezelfde soort (LEV016)." in shown
+    assert project.run("verifieer", str(delivered.folder), "--json").out.count("is weg sinds de levering") == 50

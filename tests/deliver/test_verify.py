@@ -15,8 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fiches.deliver.delivery import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.deliver.manifest import SCHEMA_VERSION, DeliveryManifest, make_manifest_file
-from fiches.deliver.values import DeliveryPackage, FileKind, PackageFile, WrittenPackage
 from fiches.deliver.verify import SenderRecords, verify
 from fiches.diagnostics import FichesError
 from fiches.model.ledgers import Levering, Leveringen

@@ -10,9 +10,9 @@ import yaml
 from pydantic import StringConstraints
 
 from fiches.documents.view import make_fiche_view
+from fiches.model.dossier import make_kennis
 from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Model, Soort, Verwijzing
-from fiches.model.requirements import make_kennis
 from fiches.model.scalars import Opmaak
 from tests.inputs import beeld_path, fiche_path, load_files, open_ronde
 from tests.pictures import png

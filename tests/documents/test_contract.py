@@ -12,7 +12,7 @@ from fiches.documents.kinds import BUNDEL, DOCUMENT_KINDS, KIND_NAMES, WIJZIGING
 from fiches.documents.parts import RONDE_FIELDS
 from fiches.documents.view import make_fiche_view, make_fiche_viewer
 from fiches.load.ronde import load_ronde
-from fiches.model.requirements import RONDE_LISTS
+from fiches.model.dossier import RONDE_LISTS
 from fiches.model.ronde import Ronde
 from fiches.word.shape import Contract, ValueKind
 from tests.documents.conforms import breaches

@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.dutch.personal_data import find_personal_data
-from fiches.io.name_lists import load_name_lists
+from fiches.io.word_lists import load_name_lists
 
 
 @pytest.mark.parametrize(

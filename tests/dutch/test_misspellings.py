@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.dutch.misspellings import find_doubled_words, find_unknown_words, list_meant_words
-from fiches.io.lexicon import load_lexicon, load_speller
+from fiches.io.word_lists import load_lexicon, load_speller
 
 WRONG = [
     ("De begelijding van starters kost geld.", "begelijding"),

@@ -4,7 +4,7 @@ import pytest
 
 from fiches.dutch.people import find_names, spell_file_name
 from fiches.dutch.personal_data import PersonalDataKind, find_in_link, find_personal_data, is_bsn
-from fiches.io.name_lists import load_name_lists
+from fiches.io.word_lists import load_name_lists
 
 BSN, IBAN, TELEFOON, EMAIL, ADRES, NAAM = (
     PersonalDataKind.BSN,

@@ -13,7 +13,7 @@ from pathlib import Path
 from fiches.word.package import read_parts
 from tests.project import ROOT
 
-PROGRAM = (sys.executable, "-c", "import sys; from fiches.cli import main; sys.exit(main())")
+PROGRAM = (sys.executable, "-c", "import sys; from fiches.cli.start import start; sys.exit(start())")
 KEPT = re.compile(r"(^|/)(\.bezig\.slot|\.(controles|sjablonen)/[^/.]+\.json)$")
 """The hidden files that stay after a command that ended well."""
 

@@ -25,10 +25,27 @@ def look(event, arguments):
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(look)
-from fiches.cli import main
-sys.exit(main())
+from fiches.cli.start import start
+sys.exit(start())
 """
 """The program, killed just before it moves a file below a folder to its place for the n-th time."""
+
+
+AFTER_RENAME = """
+import os, signal, sys
+name, root = sys.argv.pop(1), sys.argv.pop(1)
+seen = False
+def look(event, arguments):
+    global seen
+    was_seen, seen = seen, False  # the kill is an event as well
+    if was_seen:
+        os.kill(os.getpid(), signal.SIGKILL)
+    seen = event == "os.rename" and str(arguments[1]) == f"{root}/{name}"
+sys.addaudithook(look)
+from fiches.cli.start import start
+sys.exit(start())
+"""
+"""The program, killed just after it moved a file below a folder to the place that is named."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +89,22 @@ def killed_after(case: Case, place: Path, seconds: float, expected: Undisturbed)
 def killed_before_rename(case: Case, place: Path, number: int, expected: Undisturbed) -> list[str] | None:
     """The same, killed just before it moves a file to its place for the n-th time; None when it moves fewer files."""
     root, temporary = _begin(case, place)
-    words = command(root, *case.words)
-    process = _started([sys.executable, "-c", BEFORE_RENAME, str(number), str(root), *words[3:]], temporary)
-    if process.wait(120) != -signal.SIGKILL:
+    if not _was_killed(case, root, temporary, BEFORE_RENAME, str(number)):
         return None
     return _afterwards(case, root, temporary, expected)
+
+
+def left_after_rename(case: Case, place: Path, name: str) -> Path:
+    """The project as it is left when the command is killed just after it moved a file to a place."""
+    root, temporary = _begin(case, place)
+    assert _was_killed(case, root, temporary, AFTER_RENAME, name)
+    return root
+
+
+def _was_killed(case: Case, root: Path, temporary: Path, script: str, moment: str) -> bool:
+    words = command(root, *case.words)
+    process = _started([sys.executable, "-c", script, moment, str(root), *words[3:]], temporary)
+    return process.wait(120) == -signal.SIGKILL
 
 
 def _begin(case: Case, place: Path) -> tuple[Path, Path]:

@@ -12,13 +12,15 @@ from pathlib import Path
 import pytest
 
 from fiches.io.files import SCRATCH_PREFIX, open_scratch_folder
+from fiches.load.ronde import find_stray_files, list_ronde_ids
+from fiches.load.trees import FolderTree
 from tests.deliver.projects import make_project
 from tests.faults.child import GIVE, command, run
-from tests.faults.killing import Case, killed_after, killed_before_rename, undisturbed
+from tests.faults.killing import Case, killed_after, killed_before_rename, left_after_rename, undisturbed
 from tests.io.offices import script
 from tests.io.papers import conformant
 from tests.io.test_libreoffice import is_running
-from tests.project import ROOT, TestProject
+from tests.project import ROOT, TestProject, concept_text
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 is a POSIX matter")
 
@@ -113,3 +115,50 @@ def test_a_temporary_folder_in_use_is_left_alone() -> None:
         assert one != other
         assert one.is_dir()
     assert not one.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "moves"),
+    [
+        (("ronde", "nieuw", "2031", "--van", "2021"), 4),
+        (("nieuw", "W-77", "--bac", "BAC-RWW", "--opgave", "OPG-W"), 1),
+        (("sjabloon", "nieuw", "fiche-proef"), 2),
+        (("schema",), 7),
+    ],
+)
+def test_what_is_begun_is_whole_or_not_there(
+    empty_project: TestProject, tmp_path: Path, words: tuple[str, ...], moves: int
+) -> None:
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
+    shutil.copy(ROOT / "bac_inputs/2021/mededeling.yaml", empty_project.root / "bac_inputs/2021")
+    assert every_move(Case(words, partial(shutil.copytree, empty_project.root)), tmp_path) >= moves
+
+
+def test_half_a_ronde_is_no_ronde(empty_project: TestProject, tmp_path: Path) -> None:
+    """Killed before its folder is moved to its place."""
+    case = Case(("ronde", "nieuw", "2031", "--van", "2021"), partial(shutil.copytree, empty_project.root))
+    root = left_after_rename(case, tmp_path, "bac_inputs/.2031.nieuw/ronde.yaml")
+    assert list_ronde_ids(FolderTree(root)) == ["2021"]
+    assert not find_stray_files(FolderTree(root))
+
+
+def test_a_delivery_that_was_registered_before_it_was_killed_is_told(office: Path, tmp_path: Path) -> None:
+    """Once; who then asks again gets another delivery."""
+    case = lever(office)
+    root = left_after_rename(case, tmp_path, "bac_inputs/2021/leveringen.yaml")
+    again = run(root, *case.words)
+    assert (again.code, "levering 2021-informateur-01-concept is gelukt" in again.err) == (1, True), again.told
+    assert run(root, *case.words).code == 0
+    assert [path.name for path in sorted((root / "uitvoer/2021/leveringen").glob("*.zip"))] == [
+        "2021-informateur-01-concept.zip",
+        "2021-informateur-02-concept.zip",
+    ]
+
+
+def test_a_first_akkoord_that_was_killed_hides_no_lost_register(project: TestProject, tmp_path: Path) -> None:
+    """It was written when it was killed; somebody who takes it away is told of."""
+    ledger = "bac_inputs/2021/akkoorden.yaml"
+    root = left_after_rename(Case(GIVE, partial(shutil.copytree, project.root)), tmp_path, ledger)
+    assert "AKK006" not in run(root, "controleer").out
+    (root / ledger).unlink()
+    assert "AKK006" in run(root, "controleer").out

@@ -191,3 +191,10 @@ def test_a_value_cannot_disturb_its_sentence(text: str) -> None:
 def test_what_to_call_a_value(pointer: tuple[str | int, ...], name: str) -> None:
     """Its field, with its number when it is in a list."""
     assert format_pointer(pointer) == name
+
+
+@pytest.mark.parametrize("lines", ["'[key]': x\n", "inzet:\n  '[key]': x\n", "versies:\n  '[key]':\n    a: b\n"])
+def test_a_field_with_the_name_of_a_step_of_pydantic(lines: str) -> None:
+    """pydantic puts [key] behind a key that it judges."""
+    found = findings(with_lines(lines))
+    assert any(each.code == "SCH002" for each in found)

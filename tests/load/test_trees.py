@@ -1,5 +1,6 @@
 """A folder and a git revision give the same files and the same report."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
 from fiches.load.ronde import load_ronde
-from fiches.load.trees import FolderTree, GitTree
+from fiches.load.trees import FolderTree, GitTree, LostFileError
 from tests.inputs import beeld_path, fiche_path, ronde_files, with_lines
 from tests.project import concept_text
 
@@ -192,5 +193,57 @@ def test_many_files_come_in_one_call(repository: Path) -> None:
     run_git(repository, "-c", "core.autocrlf=false", "add", ".")
     run_git(repository, "commit", "--quiet", "--message", "Tweede")
     commit = git.resolve_revision(repository, "HEAD")
-    read = git.read_files(repository, commit, [*contents, "bac_inputs/geen.bin"])
-    assert read == contents
+    blobs = {entry.blob: entry.path for entry in git.list_entries(repository, commit, "bac_inputs/")}
+    read = git.read_contents(repository, [*blobs, "0" * 40])
+    assert {blobs[name]: content for name, content in read.items() if blobs[name] in contents} == contents
+
+
+def test_a_link_is_not_followed_out_of_the_project(repository: Path, tmp_path: Path) -> None:
+    """What lies elsewhere may be a secret, or never end."""
+    elsewhere = tmp_path / "geheim.yaml"
+    elsewhere.write_text("id: GEHEIM\n", encoding="utf-8")
+    fiches = repository / "bac_inputs/2021/fiches"
+    (fiches / "W-25.yaml").symlink_to(elsewhere)
+    (fiches / "notitie.txt").symlink_to(elsewhere)
+    (fiches / "W-26.yaml").symlink_to("W-21.yaml")
+    (repository / "bac_inputs/2031").symlink_to(tmp_path)
+    run_git(repository, "add", ".")
+    run_git(repository, "commit", "--quiet", "--message", "Koppelingen")
+    folder, revision = FolderTree(repository), GitTree.from_revision(repository, "HEAD")
+    for tree, kind in ((folder, "een koppeling naar buiten het project"), (revision, "een koppeling")):
+        assert "bac_inputs/2021/fiches/notitie.txt" not in tree.list("bac_inputs")
+        assert tree.list("bac_inputs/2031") == []
+        with pytest.raises(LostFileError, match=kind):
+            tree.read_bytes("bac_inputs/2021/fiches/W-25.yaml", 10)
+        told = {Path(one.location.path).name: one.message for one in load_ronde(tree, "2021").report}
+        assert told["W-25.yaml"] == f"Dit is geen bestand maar {kind}."
+        with pytest.raises(OSError):
+            tree.read_bytes("bac_inputs/2031/geheim.yaml", 10)
+    assert folder.read_bytes("bac_inputs/2021/fiches/W-26.yaml", 10) == b"id: W-21\nti"
+
+
+@pytest.mark.parametrize("path", ["../geheim.yaml", "bac_inputs/../../geheim.yaml", "/etc/passwd", "bac_inputs/pijp"])
+def test_only_files_of_the_project_are_read(repository: Path, path: str) -> None:
+    """A pipe would be waited for without end."""
+    (repository.parent / "geheim.yaml").write_text("id: GEHEIM\n", encoding="utf-8")
+    os.mkfifo(repository / "bac_inputs/pijp")
+    for tree in (FolderTree(repository), GitTree.from_revision(repository, "HEAD")):
+        with pytest.raises(OSError):
+            tree.read_bytes(path, 10)
+
+
+def test_the_size_is_asked_before_git_gives_a_file(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its readers tell that it is too large, as in a folder."""
+    monkeypatch.setattr(git, "MAX_CONTENT_BYTES", 300_000)
+    path, large = "bac_inputs/2021/fiches/W-25.yaml", b"id: W-25\n" * 40_000
+    (repository / path).write_bytes(large)
+    run_git(repository, "add", ".")
+    run_git(repository, "commit", "--quiet", "--message", "Groot")
+    tree = GitTree.from_revision(repository, "HEAD")
+    assert git.read_contents(repository, [f"HEAD:./{path}"]) == {}
+    in_git, in_folder = (
+        [one for one in load_ronde(tree, "2021").report if one.location.path == path]
+        for tree in (tree, FolderTree(repository))
+    )
+    assert in_git == in_folder
+    assert len(tree.read_bytes(path, 100)) == 101

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from fiches.model.coherence import is_filled
-from fiches.model.requirements import CONDITIONAL_FIELDS, find_missing_fields, list_field_names
+from fiches.model.dossier import list_field_names
+from fiches.model.field_rules import CONDITIONAL_FIELDS, find_missing_fields
 from fiches.model.ronde import Ronde
 from tests.inputs import load_files
 

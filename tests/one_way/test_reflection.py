@@ -21,8 +21,8 @@ TYPE_MARKS = {"PlainValidator", "StringConstraints", "MinLen", "MaxLen", "Verwij
 READ_BY_NAME = {
     "fiches/model/fields.py": "the examples of all fields, as they are",
     "fiches/model/fiche.py": "makes a second model of the fields",
-    "fiches/model/internal.py": "which fields may be left out, and what they say then",
-    "fiches/model/requirements.py": "names and titles, for a reference to a field",
+    "fiches/model/field_rules.py": "which fields may be left out, and what they say then",
+    "fiches/model/dossier.py": "names and titles, for a reference to a field",
     "fiches/load/validate.py": "the field at a place in a file, for a message",
     "fiches/load/yaml.py": "names, to tell a file that has old ones",
     "fiches/load/ledgers.py": "names",

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.dutch.rewording import collect_roots, compute_coverage, compute_likeness
+from fiches.dutch.likeness import collect_roots, compute_coverage, compute_likeness
 from fiches.dutch.words import split_sentences
 
 WORD = re.compile(r"\w+")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.dutch.vagueness import find_open_end, is_no_answer
+from fiches.dutch.asks import find_open_end, is_no_answer
 from fiches.model.fiche import BudgetRegel, BudgetSoort
 from fiches.model.fiche_blocks import Stand
 from fiches.model.ronde import Teken

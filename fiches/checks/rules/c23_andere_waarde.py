@@ -50,11 +50,15 @@ class AndereWaarde(DossierRule):
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         groups: dict[IndicatorKey, list[IndicatorValue]] = {}
         for fiche in dossier.fiches:
-            for key, value in _iter_values(fiche):
+            for key, value in fiche.prepare(self.code, _collect_values):
                 groups.setdefault(key, []).append(value)
         for values in groups.values():
             if len({value.waarde for value in values}) > 1:
                 yield from _find_differing(values)
+
+
+def _collect_values(fiche: FicheSubject) -> list[tuple[IndicatorKey, IndicatorValue]]:
+    return list(_iter_values(fiche))
 
 
 def _iter_values(fiche: FicheSubject) -> Iterator[tuple[IndicatorKey, IndicatorValue]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.dutch.laws import find_law_changes, is_law
+from fiches.dutch.asks import find_law_changes, is_law
 from fiches.model.fiche_blocks import VraagSoort, Wetswijziging
 
 ABOUT_LAW = re.compile(

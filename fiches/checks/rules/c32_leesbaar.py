@@ -9,7 +9,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Words
 from fiches.diagnostics import Severity
-from fiches.dutch.style import find_style_marks
+from fiches.dutch.tone import find_style_marks
 from fiches.dutch.words import count_words, split_sentences
 
 MOST_TIPS = 3

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Texts, Words
-from fiches.dutch.abbreviations import (
+from fiches.dutch.word_forms import (
     ABBREVIATION,
     find_marks_of_law,
     fold_abbreviation,

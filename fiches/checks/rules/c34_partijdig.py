@@ -6,8 +6,8 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Words
 from fiches.diagnostics import Severity
-from fiches.dutch.rejections import is_turned_down
-from fiches.dutch.verdicts import (
+from fiches.dutch.stances import is_turned_down
+from fiches.dutch.tone import (
     find_of_parties,
     find_party_names,
     is_on_somebody,

@@ -7,8 +7,7 @@ from textwrap import shorten
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text, Words
-from fiches.dutch.characters import repair_garbled
-from fiches.dutch.pasted_lists import PastedList, find_pasted_list, may_hold_list
+from fiches.dutch.characters import PastedList, find_pasted_list, may_hold_list, repair_garbled
 from fiches.markup import TypedText
 
 _LOST_IN_WORD = (

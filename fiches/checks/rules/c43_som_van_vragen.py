@@ -33,7 +33,7 @@ class SomVanVragen(DossierRule):
 
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         ceiling = dossier.ronde.controles.plafond
-        sums = compute_asks_per_year(dossier)
+        sums = compute_asks_per_year(dossier) if ceiling is not None else {}
         if ceiling is None or not sums:
             return
         told = "; ".join(f"{when}: {format_sum(amount.bekend, amount.pm)}" for when, amount in sums.items())

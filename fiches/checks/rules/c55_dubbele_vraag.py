@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule, DossierSubject, PlacedText, find_twins
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject, PlacedText, find_twins
 from fiches.model.fiche_blocks import Vraag
 
 ALIKE = 0.65
@@ -33,22 +33,29 @@ class DubbeleVraag(DossierRule):
 
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         synonyms = {one.woord.lower(): one.liever.lower() for one in dossier.ronde.controles.gelijke_woorden}
-        asks: dict[int, Vraag] = {}
-        told = []
-        for fiche in dossier.fiches:
-            for at, ask in enumerate(fiche.fiche.vraag):
-                told.append(PlacedText(fiche, fiche.locate("vraag", at, "tekst"), ask.tekst))
-                asks[id(told[-1])] = ask
-        for one, other in find_twins(told, ALIKE, synonyms):
+        asks = [one for fiche in dossier.fiches for one in fiche.prepare(self.code, _collect_asks)]
+        for one, other in find_twins(asks, ALIKE, synonyms):
             where = "elders in deze fiche" if one.fiche is other.fiche else f"in {other.fiche.fiche.id}"
             yield Hit(
                 one.place,
-                f"Deze vraag lijkt op '{other.text}' {where}{_describe_others(asks[id(one)], asks[id(other)])}.",
+                f"Deze vraag lijkt op '{other.text}' {where}{_describe_others(one, other)}.",
                 "maak er één vraag van, of maak het verschil duidelijk",
                 related=(other.place,),
             )
 
 
-def _describe_others(one: Vraag, other: Vraag) -> str:
+def _collect_asks(fiche: FicheSubject) -> list[PlacedText]:
+    return [
+        PlacedText(fiche, fiche.locate("vraag", at, "tekst"), ask.tekst) for at, ask in enumerate(fiche.fiche.vraag)
+    ]
+
+
+def _describe_others(one: PlacedText, other: PlacedText) -> str:
     """Names the departementen when they are not the same."""
-    return "" if set(one.aan) == set(other.aan) else f", daar aan {', '.join(other.aan)}"
+    own, others = _get_ask(one).aan, _get_ask(other).aan
+    return "" if set(own) == set(others) else f", daar aan {', '.join(others)}"
+
+
+def _get_ask(told: PlacedText) -> Vraag:
+    _, at, _ = told.place.pointer
+    return told.fiche.fiche.vraag[int(at)]

@@ -6,9 +6,8 @@ from itertools import permutations
 from fiches.checks.hits import Hit
 from fiches.checks.rule import RondeRule, RondeSubject
 from fiches.checks.texts import mask_markup
-from fiches.dutch.cues import ShiftKind
 from fiches.dutch.firmness import Shift, find_shifts
-from fiches.dutch.renderings import OUR_VOICE, TextPart
+from fiches.dutch.renderings import OUR_VOICE, ShiftKind, TextPart
 from fiches.dutch.words import make_word_set, split_words
 from fiches.model.register import Kernboodschap, KernboodschapStatus
 from fiches.model.ronde import DragerRol

@@ -7,7 +7,7 @@ from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text, Texts
 from fiches.diagnostics import Pointer
 from fiches.dutch.words import split_sentences
-from fiches.model.internal import find_internal
+from fiches.model.field_rules import find_internal
 
 FEWEST_WORDS = 4
 """Fewer words say nothing of their own: they may stand in two fields by chance."""

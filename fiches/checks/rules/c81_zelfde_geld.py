@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject
 from fiches.dutch.format import format_amount
-from fiches.dutch.rewording import collect_roots
+from fiches.dutch.likeness import collect_roots
 from fiches.dutch.words import make_word_set
 from fiches.model.fiche import BudgetRegel
 

@@ -8,7 +8,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
 from fiches.diagnostics import Severity
-from fiches.io.lexicon import Speller
+from fiches.io.word_lists import Speller
 
 _NAMED_FIELDS = frozenset(("gebieden", "indieners", "partners", "afkortingen"))
 """Blocks that hold names more than words."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from rich.table import Table
     from rich.text import Text
 
-    from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
+    from fiches.app.use_case import FicheOutcome, Outcome, RondeOutcome
     from fiches.build.plan import BuildResult
 
 MAX_NEEDS = 3

@@ -3,7 +3,7 @@
 from argparse import Namespace
 
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_name, resolve_project
-from fiches.cli.console import print_data_escaped
+from fiches.cli.console import print_data
 from fiches.diagnostics import ExitCode
 
 
@@ -22,6 +22,6 @@ def run(arguments: Namespace) -> int:
 
     history = load_fiche_history(resolve_project(arguments), arguments.fiche, arguments.ronde)
     if arguments.json:
-        return print_data_escaped(make_history_data(arguments.fiche, history))
+        return print_data(make_history_data(arguments.fiche, history))
     print_lines(render_history_lines(arguments.fiche, history))
     return ExitCode.GOED

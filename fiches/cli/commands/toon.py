@@ -5,7 +5,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from fiches.cli.arguments import CommandParsers, add_command
-from fiches.cli.console import print_data_escaped
+from fiches.cli.console import print_data
 from fiches.diagnostics import ExitCode
 
 
@@ -24,6 +24,6 @@ def run(arguments: Namespace) -> int:
         write_plain_lines(Path.cwd())
     lines = read_plain_lines(arguments.bestand)
     if arguments.json:
-        return print_data_escaped({"bestand": str(arguments.bestand), "regels": lines})
+        return print_data({"bestand": str(arguments.bestand), "regels": lines})
     sys.stdout.write("".join(f"{line}\n" for line in lines))
     return ExitCode.GOED

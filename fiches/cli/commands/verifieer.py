@@ -21,7 +21,7 @@ from fiches.cli.show_findings import format_count, show_report_findings
 from fiches.diagnostics import Severity, make_visible
 
 if TYPE_CHECKING:
-    from fiches.app.project import Project
+    from fiches.app.use_case import Project
     from fiches.deliver.verify import Verification
 
 
@@ -56,7 +56,8 @@ def run(arguments: Namespace) -> int:
 
 def _add_rebuild_findings(arguments: Namespace, project: Project, verified: Verification) -> Verification:
     """What was found, with what differs when the package is made again."""
-    from fiches.app.deliver import DeliveryTools, rebuild_package
+    from fiches.app.deliver import DeliveryTools
+    from fiches.app.rebuild import rebuild_package
     from fiches.io.libreoffice import prepare_libreoffice
 
     office = prepare_libreoffice(arguments.libreoffice)

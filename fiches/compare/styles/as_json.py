@@ -1,7 +1,6 @@
 """A comparison as JSON for another program. Numbers are written as text, so that no digit is lost."""
 
 import json
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,21 +9,13 @@ from fiches.compare.change import Change, Tree, Weight
 from fiches.compare.money import LeftOutMoney, Money, MoneyChange
 from fiches.compare.outcome import Comparison, DocumentComparison, LapsedAkkoord, RondeComparison
 from fiches.compare.styles import wording
-from fiches.diagnostics import Diagnostic, Location
+from fiches.diagnostics import Diagnostic, Location, escape_unseen
 from fiches.model.fiche import Som
-
-_UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-"""Characters that would turn or hide text in a terminal; JSON can write them as a code."""
 
 
 def render_json(comparison: Comparison) -> str:
     """Everything in one object."""
     return escape_unseen(json.dumps(make_comparison_data(comparison), ensure_ascii=False, indent=1))
-
-
-def escape_unseen(text: str) -> str:
-    """JSON that says the same, with unseen characters written as codes."""
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def make_comparison_data(comparison: Comparison) -> dict[str, Any]:

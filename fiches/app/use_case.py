@@ -1,19 +1,23 @@
-"""The folder in which a user works: it holds `bac_inputs/` and `templates/`.
+"""What every use case begins with and gives back: the project in which a user works, and the outcome of a run.
 
-A project is read as it is now or as it was in a git revision. It lists its rondes, loads its templates, and says
-which output folder may be used.
+A project is the folder that holds `bac_inputs/` and `templates/`, read as it is now or as it was in a git revision. It
+lists its rondes, loads its templates, and says which output folder may be used. An outcome has the findings, what
+happened to each fiche and its files, and the exit code.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from fiches.diagnostics import ExitCode, FichesError, suggest_word
-from fiches.load.ronde import INPUTS_FOLDER, list_ronde_ids
+from fiches.diagnostics import ExitCode, FichesError, Report, make_visible, suggest_word
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, list_ronde_ids
 from fiches.load.trees import FolderTree, GitTree, SourceTree
+from fiches.model.field_rules import find_missing_fields
 
 if TYPE_CHECKING:
-    from fiches.build.plan import TemplateFile
+    from fiches.build.plan import BuildResult, TemplateFile
 
 TEMPLATES_FOLDER = "templates"
 OUTPUT_FOLDER = "uitvoer"
@@ -71,7 +75,7 @@ class Project:
 
         return [
             TemplateFile(
-                find_kind_name(path.stem) if path.suffix == ".docx" else "", str(path), self._read_template(str(path))
+                find_kind_name(path.stem) if _is_template_name(path) else "", str(path), self._read_template(str(path))
             )
             for path in self._list_word_paths()
         ]
@@ -100,6 +104,11 @@ class Project:
             return b""
 
 
+def _is_template_name(path: PurePosixPath) -> bool:
+    """Whether a file can be a template by its name, which stands in the names of all that is made of it."""
+    return path.suffix == ".docx" and make_visible(path.name) == path.name
+
+
 def find_project(start: Path, revision: str | None = None, *, upwards: bool = True) -> Project:
     """The project at or above a folder. Raises `FichesError` when there is none, or no such revision."""
     start = start.absolute()
@@ -111,4 +120,79 @@ def find_project(start: Path, revision: str | None = None, *, upwards: bool = Tr
         f"In {start} {above}staat geen map '{INPUTS_FOLDER}' met daarnaast '{TEMPLATES_FOLDER}'.",
         exit_code=ExitCode.VERKEERD_GEBRUIK,
         hint="ga naar de map van het project, of wijs die aan met --map",
+    )
+
+
+UNWRITABLE_CODE = "BOU004"
+
+
+@dataclass(frozen=True, slots=True)
+class FicheOutcome:
+    """One fiche: where it stands, what its next status still needs, and the files made of it."""
+
+    id: str
+    path: str
+    titel: str
+    status: str
+    valid: bool
+    next_status: str
+    missing: tuple[str, ...]
+    judged: bool
+    """Whether its shape was right, so that its content could be judged."""
+
+    built: tuple["BuildResult", ...] = ()
+
+    def with_built(self, built: Iterable["BuildResult"]) -> "FicheOutcome":
+        """The same fiche with the files that were made."""
+        return replace(self, built=tuple(built))
+
+
+@dataclass(frozen=True, slots=True)
+class RondeOutcome:
+    """One ronde: its fiches, ordered by id, and the files made of the ronde as a whole."""
+
+    id: str
+    naam: str
+    fiches: tuple[FicheOutcome, ...]
+    documents: tuple["BuildResult", ...] = ()
+
+    @property
+    def files(self) -> tuple["BuildResult", ...]:
+        """Every file of the ronde, those of fiches first."""
+        return (*(built for fiche in self.fiches for built in fiche.built), *self.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result of a run over one or more rondes."""
+
+    report: Report
+    rondes: tuple[RondeOutcome, ...] = ()
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What to tell the shell."""
+        if any(found.code == UNWRITABLE_CODE for found in self.report):
+            return ExitCode.UITVOER_NIET_TE_SCHRIJVEN
+        return ExitCode.BEVINDINGEN if self.report.has_errors else ExitCode.GOED
+
+
+def make_ronde_outcome(loaded: LoadedRonde, paths: frozenset[str] | None = None) -> RondeOutcome:
+    """What was read of a ronde, or of the fiches in these files."""
+    files = [file for file in loaded.files if paths is None or file.path in paths]
+    naam = loaded.ronde.naam if loaded.ronde else loaded.id
+    return RondeOutcome(loaded.id, naam, tuple(_make_fiche_outcome(file, loaded) for file in files))
+
+
+def _make_fiche_outcome(file: LoadedFiche, loaded: LoadedRonde) -> FicheOutcome:
+    valid = file.fiche is not None and loaded.dossier is not None
+    judged = file.shaped is not None and loaded.dossier is not None
+    ronde = loaded.ronde
+    if ronde is None or file.status not in {status.id for status in ronde.statussen}:
+        return FicheOutcome(file.id, file.path, file.titel, file.status, valid, "", (), judged)
+    following = ronde.find_next_status(file.status)
+    missing = tuple(find_missing_fields(file.data, ronde, following.id)) if following else ()
+    naam = ronde.get_status(file.status).naam
+    return FicheOutcome(
+        file.id, file.path, file.titel, naam, valid, following.naam if following else "", missing, judged
     )

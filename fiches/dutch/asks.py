@@ -1,16 +1,128 @@
-"""Find what a text leaves open: an ask that fixes nothing, an answer that is none, an agreement that is not there.
+"""How an offer or an ask is put: whether it runs on from the words above it, what it leaves open, and whether it says
+that a law will change.
 
-An effort promises no result ("zich in te spannen"), a look leaves open what follows from it ("te onderzoeken of"), and
-a moment may never come ("zodra de omstandigheden het toelaten"). `fixes_something` says what makes up for such words.
+The words above are "Wij zetten ons in om" or "Het kabinet kan helpen door". What runs on from them is the rest of one
+sentence, with a verb after "te" and without a full stop. `find_break` says what breaks that off, where, and what was
+meant, as far as that follows from the words themselves.
+
+An ask may fix nothing, an answer may be none, and an agreement not there. An effort promises no result ("zich in te
+spannen"), a look leaves open what follows from it ("te onderzoeken of"), and a moment may never come ("zodra de
+omstandigheden het toelaten"). `fixes_something` says what makes up for such words.
+
+A law changes in "de Huisvestingswet aan te passen" and "wijziging van de Gemeentewet". A denial ("zonder
+wetswijziging"), a doubt ("mogelijk vraagt dit een wet") and a change that is past ("de in 2015 gewijzigde wet") are
+none.
 """
 
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import NamedTuple
 
+from fiches.dutch.negation import is_negated
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.units import QuantityKind
-from fiches.dutch.words import SentenceSpan
+from fiches.dutch.words import SentenceSpan, make_word_set, split_sentences, split_words
+
+
+class BreakKind(StrEnum):
+    """What breaks a sentence off."""
+
+    REPEATS = "opening"
+    """It says the words above it again."""
+    BEGINS = "zin"
+    """It begins a sentence of its own."""
+    MORE = "zinnen"
+    """Another sentence follows."""
+    STOP = "punt"
+    NO_VERB = "werkwoord"
+    """No verb after te."""
+
+
+class Break(NamedTuple):
+    """What breaks a sentence off: text[start:end].
+
+    `meant` is the text that would run on, "" when only its writer knows.
+    """
+
+    kind: BreakKind
+    start: int
+    end: int
+    meant: str = ""
+
+
+_TO_DO = re.compile(r"(?i)\b(?:te|tegemoet te)\s+[\w'’-]*n\b")
+_ABBREVIATION = re.compile(r"(?i)(?:\w\.\w+|\b(?:enz|etc|mln|mld|bijv|ca|incl|excl|jl|nr|art|resp))\.$")
+_STOP = re.compile(r"[.!?;:,]+[\"'”’)]*$")
+_SPEAKS = re.compile(r"(?i)(?:wij|we|ik)\s+[a-zà-ÿ]+")
+_ACTS = re.compile(
+    r"(?i)(?:het\s+(?:kabinet|rijk|ministerie)|de\s+(?:regering|minister|staatssecretaris|overheid))\s+([a-zà-ÿ]+)\b"
+)
+_NO_VERBS = make_word_set("met dat niet tot naast uit niet al wat het want")
+_ACTING = make_word_set("kan zal wil mag moet is gaat doet ziet zou")
+_OPENERS = {
+    "Wij zetten ons in om": re.compile(
+        r"(?i)(?:(?:wij|we)\s+zetten\s+ons\s+in(?:\s+om|\s+voor)?|om(?!\s+de\s+\w+\s+te\b))\b:?\s*"
+    ),
+    "Het kabinet kan helpen door": re.compile(r"(?i)(?:het\s+kabinet\s+kan\s+helpen(?:\s+door)?|door)\b:?\s*"),
+}
+_PARTICLES = make_word_set("""
+    aan af bij door in mee na om op over samen terug toe uit vast voor vrij weg open klaar beschikbaar
+    """)
+_NOT_INFINITIVES = make_word_set("zijn zullen willen")
+
+
+def find_break(text: str, opening: str) -> Break | None:
+    """What breaks a text off from the words above it; None when it runs on."""
+    body = text.rstrip()
+    repeated = _OPENERS[opening].match(body) if opening in _OPENERS else None
+    if repeated:
+        return Break(BreakKind.REPEATS, 0, len(repeated[0].rstrip()), _clean_end(body[repeated.end() :]))
+    begin = _find_subject(body)
+    if begin:
+        return Break(BreakKind.BEGINS, 0, begin, _make_meant(body))
+    sentences = split_sentences(body)
+    if len(sentences) > 1 and sentences[0].text.endswith((".", "!", "?")):
+        return Break(BreakKind.MORE, sentences[1].start, sentences[-1].end)
+    if not _TO_DO.search(body):
+        return Break(BreakKind.NO_VERB, 0, len(body)) if len(split_words(body)) > 1 else None
+    stop = _STOP.search(body)
+    if stop and not _ABBREVIATION.search(body) and not body.endswith("..."):
+        return Break(BreakKind.STOP, _find_last_word(body), len(body), _clean_end(body))
+    return None
+
+
+def _find_subject(body: str) -> int:
+    """Where the subject and the verb of a sentence of its own end; 0 when there are none."""
+    speaks = _SPEAKS.match(body)
+    if speaks:
+        return speaks.end()
+    acts = _ACTS.match(body)
+    if acts and acts[1] not in _NO_VERBS and (acts[1].endswith("t") or acts[1] in _ACTING):
+        return acts.end()
+    return 0
+
+
+def _find_last_word(body: str) -> int:
+    return body.rfind(" ") + 1
+
+
+def _clean_end(body: str) -> str:
+    """A text as the rest of a sentence: a small first letter, unless it is of a name, and no stop."""
+    plain = body if _ABBREVIATION.search(body) else _STOP.sub("", body)
+    return plain if _TO_DO.search(plain) else ""
+
+
+def _make_meant(body: str) -> str:
+    """ "Wij maken per gebied afspraken" as "per gebied afspraken te maken": of many, the verb is its own infinitive."""
+    words = _STOP.sub("", body).split()
+    verb = words[1].lower() if len(words) > 2 else ""  # noqa: PLR2004  (a subject, a verb and something else)
+    is_plain = words[0].lower() in ("wij", "we") and verb.endswith("n") and verb not in _NOT_INFINITIVES
+    if not is_plain or not {",", ";", "."}.isdisjoint(body.rstrip(".")) or _TO_DO.search(body):
+        return ""
+    rest = words[2:]
+    particle = [rest.pop()] if rest[-1].lower() in _PARTICLES else []
+    return " ".join((*rest, *particle, "te", verb))
 
 
 class Vagueness(StrEnum):
@@ -82,7 +194,7 @@ _INSTRUMENT = (
     r"(?i)\b(?:met|via|door|uit)\s+(?:een\s+|de\s+|extra\s+)?(?:[\w-]+\s+){0,2}?(?:bedrag|bijdrage|vergoeding|budget"
     r"|subsidies?|korting|garantie|lening|vrijstelling|heffing|uitkering|verbod|voucher|tarief|team)\b"
 )
-_LAW = (
+_FIXED_THING = (
     r"(?i)\d|\b(?:wet|wetten|wetsvoorstel|wetswijziging|regeling|belastingplan|begroting|besluit)\b"
     r"|\bvaste?\s+(?:bedrag|bijdrage|vergoeding|budget|team)\b"
 )
@@ -118,7 +230,7 @@ def fixes_something(text: str, words: SentenceSpan) -> bool:
     """
     if _YEAR.search(text) or any(one.kind in _COUNTABLE for one in find_quantities(text)):
         return True
-    if not is_only_a_look(words.text) and (re.search(_LAW, text) or re.search(_INSTRUMENT, text)):
+    if not is_only_a_look(words.text) and (re.search(_FIXED_THING, text) or re.search(_INSTRUMENT, text)):
         return True
     before, behind = text[: words.start], text[words.end :]
     return _says_more(before, _MORE_BEFORE) or _says_more(behind, _MORE_BEHIND)
@@ -165,3 +277,64 @@ def find_open_end(text: str) -> SentenceSpan | None:
     """Where a text says that something is not agreed yet: hierover is nog geen afspraak."""
     found = re.search(_OPEN, text)
     return SentenceSpan(*found.span(), found[0]) if found else None
+
+
+_LAW = r"(?:[\w-]*wet(?:geving|ten|boek)?|Wet(?:boek)?(?: (?!te\b)[\w-]+){1,7}?)(?: (?:19|20)\d\d)?"
+"""Huisvestingswet, Gemeentewet 2015, Wet op de huurtoeslag, wetgeving."""
+
+_CHANGE = r"pas(?:sen|t)|wijzig(?:en|t)|verander(?:en|t)|verruim(?:en|t)|herzie(?:n|t)"
+_CHANGING = r"wijziging|aanpassing|verruiming|herziening|modernisering|intrekking"
+_CHANGED = r"aangepast|gewijzigd|veranderd|verruimd|herzien|aangevuld|ingetrokken|vereenvoudigd|ingevoerd|ingediend"
+_TO_CHANGE = (
+    r"aan te passen|te (?:wijzigen|veranderen|verruimen|herzien|verbeteren|vereenvoudigen|moderniseren|maken|schrappen)"
+    r"|aan te vullen|in te (?:trekken|dienen|voeren)|open te breken|op te stellen|vast te stellen"
+)
+_IN_LAW = r"te (?:regelen|verankeren|borgen|verplichten)|vast te leggen"
+_BECOMES = r"(?:word(?:t|en)|moet(?:en)?|zal|zullen)"
+_WORD = r"[\w'’-]+"
+_THE = rf"(?:de |het |een )?(?:{_WORD} ){{0,2}}?"
+_SHAPES = (
+    rf"\b{_LAW}(?: (?!en\b|die\b|of\b|maar\b|om\b){_WORD}){{0,5}}? (?:{_TO_CHANGE})\b",
+    rf"\b{_BECOMES} (?:{_WORD} ){{0,3}}?{_LAW}(?: {_WORD}){{0,4}}? (?:{_CHANGED})\b",
+    rf"\b{_LAW}(?: {_WORD}){{0,2}}? {_BECOMES}(?: {_WORD}){{0,4}}? (?:{_CHANGED}|anders)\b",
+    rf"\b{_LAW} (?:{_CHANGE})(?: {_WORD}){{0,3}}?(?= aan\b|[.,;]|$)",
+    rf"\b(?:{_CHANGE}) {_THE}{_LAW}\b",
+    rf"\b(?:{_CHANGING}) van {_THE}{_LAW}\b",
+    r"(?:^|\been )(?:wetswijziging|wetsvoorstel|spoedwet|initiatiefwet)\b",
+    r"\b(?:een )?nieuwe [\w-]*wet\b",
+    rf"\b(?:kom(?:t|en)|krijg(?:t|en)) (?:{_WORD} ){{0,3}}?in {_THE}{_LAW}\b",
+    rf"\bin {_THE}{_LAW} (?:op te nemen|{_IN_LAW})\b",
+    r"\b(?:inwerkingtreding|behandeling|indiening)(?: van)?(?: de| het)? (?:wet|wetsvoorstel|wetswijziging)\b",
+    rf"\b(?:wettelijk|bij wet|in de wet)(?: {_WORD}){{0,3}}? (?:{_IN_LAW})\b",
+)
+_LAW_CHANGE = f"(?i:{'|'.join(_SHAPES)})"
+_MAY_BE_LAW = re.compile(r"(?i)wet(?:s|ten\b|gev|boek|telijk|\b)")
+_DOUBT = re.compile(
+    r"(?i)\b(?:zo nodig|indien nodig|of (?:er )?(?:een|de|deze)? ?[\w-]+ (?:nodig|moet)|mogelijk|misschien|eventuele?"
+    r"|kan|onderzo\w+|verken\w+|zoek\w* uit|uitzoek\w*|na te gaan|nagaan|als|indien|tenzij)\b"
+)
+_DENIED = re.compile(r"(?i)\b(?:geen|niets?|nooit)\b")
+_PAST = re.compile(
+    r"(?i)\b(?:sinds|eerder|destijds|vorige|werd|werden|was|waren|al)\b|\b(?:is|zijn) in (?:19|20)\d\d\b"
+)
+
+
+def may_name_law(text: str) -> bool:
+    """Whether a text can be about a law at all: quick, and nearly always no."""
+    return _MAY_BE_LAW.search(text) is not None
+
+
+def is_law(name: str) -> bool:
+    """Whether a name is that of a law: Huisvestingswet 2014, not Regeling op grond van de Huisvestingswet."""
+    begins_lower = re.match(r"(?i)\W*(?:[\w-]*regeling|[\w-]*besluit|[\w-]*verordening|beleidsregel|amvb)\b", name)
+    return not begins_lower and re.search(rf"(?i)\b{_LAW}(?!\w)", name) is not None
+
+
+def find_law_changes(text: str) -> Iterator[SentenceSpan]:
+    """The words of a text that say that a law changes, is made or goes."""
+    for sentence in split_sentences(text) if may_name_law(text) else ():
+        if _DOUBT.search(sentence.text) or _PAST.search(sentence.text):
+            continue
+        for found in re.finditer(_LAW_CHANGE, sentence.text):
+            if not _DENIED.search(found[0]) and not is_negated(sentence.text, *found.span()):
+                yield SentenceSpan(sentence.start + found.start(), sentence.start + found.end(), found[0])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.dutch.rewording import SAME_LIKENESS, compute_likeness, extract_root, find_similar
+from fiches.dutch.likeness import SAME_LIKENESS, compute_likeness, extract_root, find_similar
 
 IMPULS = "de woningbouwimpuls als vast bedrag in de begroting op te nemen"
 HEFFING = "de verhuurderheffing af te schaffen in het Belastingplan 2022"
@@ -121,3 +121,17 @@ def test_no_pair_is_missed(texts: list[str], threshold: float) -> None:
     found = {(pair.first, pair.second) for pair in find_similar(texts, threshold)}
     every = combinations(range(len(texts)), 2)
     assert found == {(one, other) for one, other in every if compute_likeness(texts[one], texts[other]) >= threshold}
+
+
+TEXTS = st.lists(st.lists(WORDS, max_size=7).map(" ".join), max_size=8)
+
+
+@given(st.lists(TEXTS, min_size=2, max_size=4), st.sampled_from([0.4, 0.6]))
+def test_what_was_found_before_changes_nothing(lists: list[list[str]], threshold: float) -> None:
+    """Lists that share texts, one after another: each gives what comparing all its pairs gives."""
+    for texts in lists:
+        every = combinations(range(len(texts)), 2)
+        like = {(one, other): compute_likeness(texts[one], texts[other]) for one, other in every}
+        assert {(pair.first, pair.second): pair.likeness for pair in find_similar(texts, threshold)} == {
+            pair: likeness for pair, likeness in like.items() if likeness >= threshold
+        }

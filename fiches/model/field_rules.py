@@ -1,18 +1,20 @@
-"""What of a fiche is only for inside, as the ronde says: finding it, and the fiche without it.
+"""What a ronde says of the fields of its fiches: which ones a status requires, and which ones are internal.
 
-There is one place where it is taken out: whoever makes something for a reader outside, makes it of a fiche, a dossier
-or raw data that went through `remove_internal`.
+The required fields are looked up in raw data, so that a fiche with other faults is judged too. There is one place where
+what is internal is taken out: whoever makes something for a reader outside, makes it of a fiche, a dossier or raw data
+that went through `remove_internal`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any, NamedTuple, TypeVar, cast
 
 from fiches.diagnostics import Pointer
+from fiches.model.coherence import RawData, get_block, is_filled, list_blocks
 from fiches.model.fiche import FicheBasis
 from fiches.model.fields import Model
 from fiches.model.reflection import find_model
-from fiches.model.ronde import InternVeld
+from fiches.model.ronde import CHOICE_SEPARATOR, DragerRol, InternVeld, Ronde
 
 INTERNAL_LIST = "interne_velden"
 """The field of the ronde that says what is internal."""
@@ -157,3 +159,70 @@ def iter_strings(value: Any) -> Iterator[str]:
     items = value.__dict__ if isinstance(value, Model) else value
     for item in items.values() if isinstance(items, Mapping) else items if isinstance(items, list | tuple) else ():
         yield from iter_strings(item)
+
+
+class ConditionalField(NamedTuple):
+    """A field that is needed as soon as another is obligatory and the data call for it."""
+
+    with_field: str
+    needs: str
+    applies: Callable[[RawData, Ronde], bool]
+
+
+def find_missing_fields(data: RawData, ronde: Ronde, status_id: str) -> list[str]:
+    """The fields, or choices of fields ("a of b"), that this status still needs, in the order of the ronde."""
+    asked = (wanted for status in ronde.list_reached(status_id) for wanted in status.verplicht)
+    # A ronde may list a field in more than one status, or again in a choice.
+    return list(dict.fromkeys(veld for wanted in asked for veld in _find_needed(wanted, data, ronde)))
+
+
+def _find_needed(wanted: str, data: RawData, ronde: Ronde) -> Iterator[str]:
+    if not any(is_filled(data.get(name)) or _is_implied(name, data, ronde) for name in wanted.split(CHOICE_SEPARATOR)):
+        yield wanted
+    yield from (rule.needs for rule in CONDITIONAL_FIELDS if _is_needed(rule, wanted, data, ronde))
+
+
+def _is_implied(name: str, data: RawData, ronde: Ronde) -> bool:
+    """Whether a fiche says this by its place alone: what carries all opgaven has no need to name them."""
+    places = {opgave.id for opgave in ronde.opgaven if opgave.draagt_alles}
+    return name == "opgaven_secundair" and _is_one_of(data.get("opgave"), places)
+
+
+def _is_needed(rule: ConditionalField, wanted: str, data: RawData, ronde: Ronde) -> bool:
+    return (
+        rule.with_field in wanted.split(CHOICE_SEPARATOR)
+        and not is_filled(data.get(rule.needs))
+        and rule.applies(data, ronde)
+    )
+
+
+def _has_rijk_costs(data: RawData, ronde: Ronde) -> bool:
+    rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
+    lines = list_blocks(get_block(data, "budget"), "regels")
+    return any(_is_one_of(line.get("drager"), rijk) and _has_amount(line) for _, line in lines)
+
+
+def _is_one_of(value: Any, ids: set[str]) -> bool:
+    return isinstance(value, str) and value in ids
+
+
+def _has_amount(line: RawData) -> bool:
+    values = [*get_block(line, "bedragen").values(), line.get("structureel")]
+    # Any amount but zero, so p.m. too: what is not known yet may well be money.
+    return any(isinstance(value, str) and value.strip(" -−0,.") for value in values)
+
+
+def _is_only_whole_country(data: RawData, ronde: Ronde) -> bool:
+    whole = {soort.id for soort in ronde.gebiedssoorten if soort.heel_nederland}
+    areas = list_blocks(data, "gebieden")
+    return bool(areas) and all(_is_one_of(area.get("soort"), whole) for _, area in areas)
+
+
+CONDITIONAL_FIELDS: tuple[ConditionalField, ...] = (
+    ConditionalField("budget", "financiering", _has_rijk_costs),
+    ConditionalField("gebieden", "uitwerking_per_gebied", _is_only_whole_country),
+    ConditionalField(
+        "departementen", "ontkokering_motivering", lambda data, _: len(list_blocks(data, "departementen")) == 1
+    ),
+)
+"""Fields that are obligatory only when other content asks for them."""

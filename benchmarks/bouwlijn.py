@@ -1,0 +1,89 @@
+"""What the line around the engine costs: `fiches bouw` of 1,000 fiches against filling in the same views only.
+
+    uv run python -m benchmarks.bouwlijn [fiches]
+
+Three things, all in the time of the processor of every process that took part, so that another program on the computer
+counts little: building everything as a whole command (at most 4.5 times what the engine takes for the same views),
+building again with nothing to do (at most 1.5 s for 1,000 fiches), and the highest resident size of one process (at
+most 200 MB). The wall time is told beside them: with two cores it stays under 0.6 of the time of the processor.
+"""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.controles import ROOT, make_inputs
+from fiches.app.use_case import find_project
+from fiches.build.plan import iter_views, plan_ronde
+from fiches.documents.render import load_compiled
+from fiches.load.ronde import load_ronde
+from fiches.load.trees import FolderTree
+
+FICHES = str(Path(sys.executable).with_name("fiches"))
+COUNT, LIMIT, IDLE, MEMORY, WALL = 1000, 4.5, 1.5, 200, 0.6
+
+
+class Cost(NamedTuple):
+    """Seconds of the processor and of the clock, and the highest resident size of one process in MB."""
+
+    cpu: float
+    wall: float
+    megabytes: float
+
+
+def run(root: Path, *words: str) -> Cost:
+    """What one command costs, with all processes that it starts."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    with (root / "stdout.txt").open("w") as printed:
+        done = subprocess.run(
+            [FICHES, *words, "--map", str(root)], stdout=printed, stderr=subprocess.STDOUT, check=False
+        )
+    if done.returncode not in (0, 1):
+        sys.exit((root / "stdout.txt").read_text()[-2000:])
+    after, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Cost(cpu, wall, after.ru_maxrss / 1024)
+
+
+def run_engine(root: Path) -> tuple[float, int]:
+    """Seconds of the processor for filling in every view, and how many there are."""
+    dossier = load_ronde(FolderTree(root), "2021").dossier
+    if dossier is None:
+        sys.exit("the inputs are not valid")
+    templates = find_project(root).load_templates()
+    compiled = {one.sha256: load_compiled(one.content) for one in templates}
+    spent, count = 0.0, 0
+    for task, view in iter_views(plan_ronde(dossier, templates)):
+        start = time.process_time()
+        compiled[task.sjabloon_sha256].render(view)
+        spent += time.process_time() - start
+        count += 1
+    return spent, count
+
+
+def main(count: int = COUNT) -> int:
+    """Print the figures; 1 when one is over its limit."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        make_inputs(root, count)
+        shutil.copytree(ROOT / "templates", root / "templates")
+        whole = run(root, "bouw")
+        idle = run(root, "bouw")
+        engine, files = run_engine(root)
+    print(f"{count} fiches, {files} files, {os.cpu_count()} cores")
+    print(f"the engine alone      {engine:7.2f} s of the processor")
+    print(f"the whole build       {whole.cpu:7.2f} s, {whole.cpu / engine:.2f} x the engine (at most {LIMIT})")
+    print(f"  by the clock        {whole.wall:7.2f} s, {whole.wall / whole.cpu:.2f} of that (at most {WALL})")
+    print(f"  highest process     {whole.megabytes:7.0f} MB (at most {MEMORY})")
+    print(f"nothing to do         {idle.cpu:7.2f} s of the processor (at most {IDLE}), {idle.wall:.2f} s by the clock")
+    return int(whole.cpu > LIMIT * engine or idle.cpu > IDLE or whole.megabytes > MEMORY)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*map(int, sys.argv[1:2])))

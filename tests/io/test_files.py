@@ -1,0 +1,41 @@
+"""Waiting for a lock: told after a second, ended after a minute."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fiches.diagnostics import FichesError, tell_user
+from fiches.io import files
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """What the user hears; time goes ten seconds at a look."""
+    heard: list[str] = []
+    token = tell_user.set(heard.append)
+    moments = iter(range(0, 10_000, 10))
+    monkeypatch.setattr(files.time, "monotonic", lambda: float(next(moments)))
+    monkeypatch.setattr(files.time, "sleep", lambda _: None)
+    yield heard
+    tell_user.reset(token)
+
+
+def test_who_waits_for_a_lock_is_told_once_and_not_for_ever(told: list[str], tmp_path: Path) -> None:
+    with (
+        files.wait_for_lock(tmp_path / ".slot"),
+        pytest.raises(FichesError, match="al een minuut bezet") as failure,
+        files.wait_for_lock(tmp_path / ".slot"),
+    ):
+        raise AssertionError
+    assert failure.value.exit_code == 5
+    assert told == [f"Een andere opdracht is bezig in {tmp_path}; deze wacht daarop."]
+
+
+def test_who_need_not_wait_hears_nothing(told: list[str], tmp_path: Path) -> None:
+    with files.wait_for_lock(tmp_path / ".slot"):
+        pass
+    with files.wait_for_lock(tmp_path / ".slot"):
+        pass
+    assert told == []
+    assert list(tmp_path.iterdir()) == []
