@@ -88,6 +88,8 @@ def bedrag(value: Any) -> str:
         if value != PM:
             raise ValueError(value)
         return value
+    if isinstance(value, int):
+        raise TypeError("a year or a count is no amount")
     return format_amount(make_exact(value))
 
 
