@@ -44,7 +44,7 @@ from fiches.load.ledgers import (
     parse_entries,
 )
 from fiches.load.ronde import INPUTS_FOLDER, get_ronde_folder
-from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
+from fiches.load.trees import FolderTree, GitTree, LostFileError, SourceTree, ZipTree
 from fiches.model.digest import compute_agreed_digest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
@@ -328,8 +328,9 @@ def _iter_candidates(root: Path, manifest: DeliveryManifest) -> Iterator[SourceT
     kept = root / make_kept_path(manifest.ronde.id, manifest.levering)
     # who tries one too many loses nothing: what is in it is judged
     for path in sorted(kept.parent.glob(f"{kept.stem}*{ZIP_SUFFIX}")):
-        with suppress(FichesError):  # damaged: the same may be elsewhere
-            yield ZipTree.from_zip(path, INPUTS_FOLDER)
+        # damaged, or a link that leads elsewhere: the same may be in another place
+        with suppress(FichesError, LostFileError):
+            yield ZipTree.from_zip(FolderTree(root).locate(path.relative_to(root).as_posix()), INPUTS_FOLDER)
     if manifest.revisie:
         with suppress(FichesError):  # another clone, or no git
             yield GitTree.from_revision(root, manifest.revisie)
