@@ -18,9 +18,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from fiches.app.project import find_project
-
 from benchmarks.controles import ROOT, make_inputs
+from fiches.app.use_case import find_project
 from fiches.build.plan import iter_views, plan_ronde
 from fiches.documents.render import load_compiled
 from fiches.load.ronde import load_ronde

@@ -14,8 +14,8 @@ from fiches.dutch.likeness import find_similar
 from fiches.dutch.negation import is_negated
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.personal_data import find_personal_data
+from fiches.dutch.tone import find_style_marks
 from fiches.dutch.words import split_sentences, split_words
-from fiches.dutch.writing import find_style_marks
 
 SENTENCE_LIMIT, HOSTILE_LIMIT, GROWTH_LIMIT = 50e-6, 1.0, 3.0
 SIZE, ROUNDS, TURNS, VOCABULARY = 100_000, 5, 1000, 5000

@@ -8,7 +8,7 @@ from fiches.diagnostics import Diagnostic
 from fiches.load import ledgers
 from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.load.yaml import parse_yaml
-from fiches.model.digest import compute_agreed_digest, make_copy_name
+from fiches.model.ledgers import compute_agreed_digest, make_copy_name
 from tests.project import ROOT, concept_text
 
 RONDE = "bac_inputs/2021/ronde.yaml"

@@ -23,10 +23,9 @@ from fiches.compare.words import UNJUDGED_SLIP, Vocabulary
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ronde import LoadedRonde, LoadedStuk
 from fiches.model.coherence import list_blocks
-from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest, compute_plain_digest
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fields import Model
-from fiches.model.ledgers import Akkoord
+from fiches.model.ledgers import PROGRESS_FIELDS, Akkoord, compute_agreed_digest, compute_plain_digest
 from fiches.model.ronde import Rondewijziging, Stuknaam
 
 M = TypeVar("M", bound=Model)

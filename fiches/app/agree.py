@@ -43,9 +43,8 @@ from fiches.load.ronde import (
 )
 from fiches.load.yaml import CONFLICT_CODE, parse_yaml
 from fiches.model.coherence import get_block, list_blocks
-from fiches.model.digest import compute_agreed_digest, make_copy_name
 from fiches.model.dossier import Dossier
-from fiches.model.ledgers import Akkoord, Uitkomst
+from fiches.model.ledgers import Akkoord, Uitkomst, compute_agreed_digest, make_copy_name
 from fiches.model.ronde import Ronde, Stuknaam
 
 LEDGER_LOCK_FILE = ".akkoorden.slot"

@@ -58,8 +58,7 @@ from fiches.load.ronde import (
     load_ronde,
 )
 from fiches.load.yaml import CONFLICT_CODE, parse_yaml
-from fiches.model.digest import compute_agreed_digest
-from fiches.model.ledgers import Levering
+from fiches.model.ledgers import Levering, compute_agreed_digest
 from fiches.model.ronde import Ronde
 
 _AKKOORD_CODE_PREFIX, _KEPT_TEXT_CODE = "AKK", "AKK005"

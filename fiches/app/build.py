@@ -14,7 +14,7 @@ from fiches.app.check import judge_ronde_cached, make_report, resolve_paths
 from fiches.app.use_case import TEMPLATES_FOLDER, FicheOutcome, Outcome, Project, RondeOutcome, make_ronde_outcome
 from fiches.build.build import build_ronde, find_orphans, find_outdated_pdfs
 from fiches.build.plan import BuildResult, RenderTask, TemplateFile, find_waiting_kinds, make_target_name, plan_ronde
-from fiches.build.workers import ExecutorFactory, SerialExecutor
+from fiches.build.workers import ExecutorFactory, GrowingExecutor, ProcessExecutor, SerialExecutor
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND
@@ -81,17 +81,18 @@ def _select_tasks(plans: dict[str, list[RenderTask]], paths: frozenset[str] | No
     return {ronde_id: [task for task in tasks if task.bestand in paths] for ronde_id, tasks in plans.items()}
 
 
-def choose_executor(werkers: int = 1, cluster: str | None = None) -> ExecutorFactory:
-    """Who makes the files: this process, as many others as are asked for, or a cluster at an address."""
+def choose_executor(werkers: int | None = None, cluster: str | None = None) -> ExecutorFactory:
+    """Who makes the files: this process, as many others as are asked for, or a cluster at an address.
+
+    When nobody asks, it is this process for a few files, and all cores for many.
+    """
     if cluster is not None:
         from fiches.build.cluster import ClusterExecutor  # noqa: PLC0415  (few builds need one)
 
         return partial(ClusterExecutor, cluster)
-    if werkers == 1:
-        return SerialExecutor
-    from fiches.build.workers import ProcessExecutor  # noqa: PLC0415
-
-    return partial(ProcessExecutor, werkers)
+    if werkers is None:
+        return GrowingExecutor
+    return SerialExecutor if werkers == 1 else partial(ProcessExecutor, werkers)
 
 
 def add_outdated_pdfs(outcome: Outcome, output: Path) -> Outcome:

@@ -31,8 +31,8 @@ from fiches.load.ronde import (
     load_ronde,
 )
 from fiches.load.trees import FolderTree
-from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier, SenderStand
+from fiches.model.ledgers import compute_digest
 
 SPELLING_CODE = "C85"
 

@@ -35,7 +35,7 @@ from fiches.load.ledgers import (
     strip_link,
 )
 from fiches.load.yaml import CONFLICT_CODE
-from fiches.model.digest import compute_plain_digest, find_breaks
+from fiches.model.ledgers import compute_plain_digest, find_breaks
 
 EARLIER_LINKS = "eerder"
 """The field of an entry with the links that it had in the ledgers that were merged."""

@@ -35,7 +35,7 @@ from fiches.load.ledgers import (
 )
 from fiches.load.ronde import get_ronde_folder
 from fiches.load.yaml import parse_yaml
-from fiches.model.digest import compute_agreed_digest, compute_plain_digest, make_copy_name
+from fiches.model.ledgers import compute_agreed_digest, compute_plain_digest, make_copy_name
 
 LEDGERS = {AKKOORDEN_FILE: AKKOORDEN_LEDGER, LEVERINGEN_FILE: LEVERINGEN_LEDGER}
 """The ledgers of a ronde, by the name of their file."""

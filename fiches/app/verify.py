@@ -24,13 +24,7 @@ from fiches.load.ledgers import (
     check_chain,
     check_lost_akkoorden,
 )
-from fiches.load.ronde import (
-    get_akkoorden_path,
-    get_leveringen_path,
-    get_ronde_folder,
-    list_ronde_ids,
-    load_leveringen,
-)
+from fiches.load.ronde import get_akkoorden_path, get_leveringen_path, get_ronde_folder, list_ronde_ids, load_leveringen
 from fiches.load.yaml import parse_yaml
 from fiches.model.ledgers import Leveringen
 

@@ -218,7 +218,7 @@ def _finish_task(
 def _explain_failure(task: RenderTask, failure: RenderFailure) -> tuple[Diagnostic, ...]:
     if failure.cause is FailureCause.WORKER_LOST:
         message = f"{Path(task.target).name} is niet gemaakt: wie eraan werkte, viel twee keer uit."
-        hint = "kijk of er genoeg geheugen vrij is, en bouw opnieuw zonder --werkers of --cluster"
+        hint = "kijk of er genoeg geheugen vrij is, en bouw opnieuw met --werkers 1"
         return (make_diagnostic("BOU006", Location(task.bestand), message, hint),)
     hint = f"kijk wat er mis is met: fiches sjabloon controleer {task.vorm}"
     return tuple(

@@ -18,7 +18,7 @@ from fiches.diagnostics import Diagnostic, Location
 from fiches.io.files import lock_folder
 from fiches.io.libreoffice import ConversionResult, LibreOffice
 from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts
-from fiches.model.digest import compute_digest
+from fiches.model.ledgers import compute_digest
 from fiches.word.package import read_parts
 from fiches.word.xml import read_document_text
 

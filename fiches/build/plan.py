@@ -26,9 +26,9 @@ import fiches
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError
 from fiches.documents.kinds import DOCUMENT_KINDS, Document, DocumentKind
 from fiches.documents.parts import ViewMaker
-from fiches.model.digest import compute_digest
 from fiches.model.dossier import Dossier, make_public_dossier
 from fiches.model.fields import Model, many, optional, required
+from fiches.model.ledgers import compute_digest
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _EXAMPLE = "0" * 64

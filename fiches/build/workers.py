@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 import zlib
 from collections.abc import Callable, Iterator
@@ -192,6 +193,44 @@ class ProcessExecutor:
             return self._apart.submit(packed).result()
         except BrokenProcessPool:
             return RenderFailure(FailureCause.WORKER_LOST)
+
+
+FILES_ALONE = 60
+"""So many files this process makes faster than others can start."""
+MOST_UNASKED = 8
+"""One process puts all files in their places: more workers than this would wait for it."""
+
+
+class GrowingExecutor:
+    """This process makes the first files; when there are more, all cores make the others."""
+
+    def __init__(self, templates: TemplateStore) -> None:
+        self._templates = templates
+        self._alone = SerialExecutor(templates)
+        self._together: ProcessExecutor | None = None
+        self._left = FILES_ALONE if count_cores() > 1 else sys.maxsize
+        self.max_pending = self._alone.max_pending
+
+    def __enter__(self) -> "GrowingExecutor":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the processes that were started."""
+        if self._together is not None:
+            self._together.__exit__()
+
+    def submit(self, work: RenderWork) -> PendingResult:
+        """See `Executor`."""
+        if self._left <= 0 and self._together is None:
+            self._together = ProcessExecutor(min(count_cores(), MOST_UNASKED), self._templates)
+            self.max_pending = self._together.max_pending
+        self._left -= 1
+        return (self._together or self._alone).submit(work)
+
+
+def count_cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _WorkerPool:

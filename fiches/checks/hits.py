@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from fiches.checks.texts import mask_markup
 from fiches.diagnostics import Diagnostic, Location, Pointer, Severity, Waiver, format_pointer
 from fiches.model.controls import Ernst, Ontheffing
-from fiches.model.digest import compute_digest
 from fiches.model.dossier import Sourced
 from fiches.model.fields import Model
+from fiches.model.ledgers import compute_digest
 
 
 class FieldPlace(NamedTuple):

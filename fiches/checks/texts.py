@@ -104,11 +104,16 @@ class Texts:
 
     def can_hold(self, words: str) -> bool:
         """Whether these words can be there at all: much faster than a search, and nearly always no."""
-        return " ".join(words.lower().split()) in self._lower
+        return _normalize_words(words) in self._lower
 
     @cached_property
     def _lower(self) -> str:
         return " ".join(self.joined.lower().split())
+
+
+@lru_cache(maxsize=10_000)  # the words of the rules and of the ronde, asked for in every fiche
+def _normalize_words(words: str) -> str:
+    return " ".join(words.lower().split())
 
 
 def iter_texts(model: Model) -> Iterator[Text]:

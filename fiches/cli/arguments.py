@@ -131,7 +131,7 @@ def add_libreoffice(parser: DutchParser) -> None:
 def add_workers(parser: argparse._ActionsContainer) -> None:
     """Add the option that spreads the work over processes."""
     parser.add_argument(
-        "--werkers", type=parse_workers, default=1, metavar="N", help="verdeel het werk over zoveel processen, zoals 4"
+        "--werkers", type=parse_workers, metavar="N", help="verdeel het werk over zoveel processen (anders alle kernen)"
     )
 
 

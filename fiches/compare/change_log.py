@@ -333,7 +333,7 @@ def _render_ronde(
     comparison: Comparison, ronde: RondeComparison, sides: tuple[Side, Side], forms: Mapping[str, bytes], suffix: str
 ) -> Iterator[tuple[str, bytes]]:
     from fiches.documents.render import RenderFault, load_compiled, render_checked  # noqa: PLC0415  (Word loads on demand)
-    from fiches.word.template.faults import LIMITS  # noqa: PLC0415
+    from fiches.word.template.meter import LIMITS  # noqa: PLC0415
 
     view = make_change_log_view(comparison, ronde, sides)
     # with every change in it, it is as long as there are changes and fiches

@@ -46,9 +46,15 @@ from fiches.compare.words import (
     read_looks,
 )
 from fiches.dutch import rewording
-from fiches.dutch.clauses import Gap, find_doubtful, may_be_minus
 from fiches.dutch.format import write_out_abbreviations, write_out_dates
-from fiches.dutch.rewording import has_same_meaning, may_be_more_than_articles, refers_to_order
+from fiches.dutch.rewording import (
+    Gap,
+    find_doubtful,
+    has_same_meaning,
+    may_be_minus,
+    may_be_more_than_articles,
+    refers_to_order,
+)
 from fiches.dutch.spelling import SlipKind, find_slip
 from fiches.dutch.words import make_word_set, split_sentences
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from fiches.deliver.delivery import CONCEPT_MARK, PackageRequest
-from fiches.documents.areas import is_aside, make_secrecy_and_status, select_counting
 from fiches.documents.delivery import (
     CHAPTER_FIELDS,
     MESSAGE_FIELDS,
@@ -38,7 +37,7 @@ from fiches.documents.parts import (
     to_plain,
 )
 from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
-from fiches.documents.senders import collect_sending, make_set_senders
+from fiches.documents.sets import collect_sending, is_aside, make_secrecy_and_status, make_set_senders, select_counting
 from fiches.io.pdf import find_breaches, normalize_pdf, read_places
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche, make_variant_id

@@ -53,10 +53,9 @@ from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_leveringen_path, get_ronde_files
 from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, parse_yaml
-from fiches.model.digest import PROGRESS_FIELDS, compute_agreed_digest
 from fiches.model.dossier import Beeld
 from fiches.model.field_rules import INTERNAL_LIST, read_internal_fields
-from fiches.model.ledgers import Levering
+from fiches.model.ledgers import PROGRESS_FIELDS, Levering, compute_agreed_digest
 from fiches.model.ronde import InternVeld
 
 Text: TypeAlias = LoadedFiche | LoadedStuk

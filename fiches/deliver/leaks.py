@@ -22,7 +22,7 @@ from fiches.checks.texts import SEPARATOR, Text, find_personal_words, iter_marks
 from fiches.codes import make_diagnostic
 from fiches.deliver.delivery import FileKind, PackageFile, PackageRequest
 from fiches.diagnostics import Diagnostic, Location
-from fiches.documents.areas import SECRECY_ORDER
+from fiches.documents.sets import SECRECY_ORDER
 from fiches.dutch.characters import ClearText, decode_address, fold_text, read_clearly
 from fiches.dutch.people import spell_file_name
 from fiches.dutch.personal_data import find_personal_data

@@ -19,12 +19,11 @@ from fiches.deliver.delivery import MANIFEST_NAME, FileKind, PackageFile, Packag
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, LoadedStuk
-from fiches.model.digest import compute_agreed_digest
 from fiches.model.dossier import Dossier, Sender, SourceMap
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model, many, optional, required
-from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst
+from fiches.model.ledgers import LEVERING_PATTERN, Akkoord, Uitkomst, compute_agreed_digest
 from fiches.model.register import Register, Stuk
 
 SCHEMA_VERSION = 2
@@ -320,17 +319,21 @@ def read_manifest(raw: bytes, where: str) -> DeliveryManifest:
 
 
 def _check_names(manifest: DeliveryManifest, where: str) -> None:
+    fault = next(_iter_name_faults(manifest), "")
+    if fault:
+        raise make_package_error(where, fault)
+
+
+def _iter_name_faults(manifest: DeliveryManifest) -> Iterator[str]:
     names = [file.bestand for file in manifest.bestanden]
-    for name in names:
-        if not is_safe_path(name) or name == MANIFEST_NAME:
-            raise make_package_error(where, f"noemt een bestand dat niet in een pakket kan: {name[:80]!r}")
-    for name in _iter_origins(manifest):
-        if not _is_origin(name):
-            raise make_package_error(where, f"noemt invoer die niet in een project kan: {name[:80]!r}")
+    outside = [name for name in names if not is_safe_path(name) or name == MANIFEST_NAME]
+    yield from (f"noemt een bestand dat niet in een pakket kan: {name[:80]!r}" for name in outside)
+    foreign = [name for name in _iter_origins(manifest) if not _is_origin(name)]
+    yield from (f"noemt invoer die niet in een project kan: {name[:80]!r}" for name in foreign)
     if not is_safe_path(manifest.ronde.id) or "/" in manifest.ronde.id:
-        raise make_package_error(where, f"noemt een ronde die niet kan: {manifest.ronde.id[:80]!r}")
+        yield f"noemt een ronde die niet kan: {manifest.ronde.id[:80]!r}"
     if len({normalize_path(name) for name in names}) < len(names):
-        raise make_package_error(where, "noemt twee keer hetzelfde bestand")
+        yield "noemt twee keer hetzelfde bestand"
 
 
 def _iter_origins(manifest: DeliveryManifest) -> Iterator[str]:

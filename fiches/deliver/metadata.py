@@ -17,8 +17,7 @@ from xml.etree import ElementTree
 
 from fiches.deliver.delivery import FileKind, PackageFile, PackageRequest
 from fiches.deliver.manifest import DeliveryBasis
-from fiches.documents.areas import choose_strictest
-from fiches.documents.senders import collect_offer_sending, collect_sending
+from fiches.documents.sets import choose_strictest, collect_offer_sending, collect_sending
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Vertrouwelijkheid
 from fiches.model.register import Mededeling, Stuk

@@ -31,24 +31,16 @@ from fiches.deliver.delivery import (
 from fiches.deliver.manifest import DeliveryBasis, DeliveryManifest, make_manifest_file
 from fiches.deliver.metadata import METADATA_FOLDER, make_metadata_files
 from fiches.diagnostics import ExitCode, FichesError, make_visible
-from fiches.documents.areas import choose_strictest
-from fiches.documents.senders import Sending, collect_offer_sending, collect_sending
+from fiches.documents.sets import Sending, choose_strictest, collect_offer_sending, collect_sending
 from fiches.dutch.format import format_date, format_list
 from fiches.io.files import make_write_error, replace_file, wait_for_lock, write_ledger_last
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
-from fiches.load.ledgers import (
-    BEGUN_MARKER,
-    KEPT_INPUTS_FOLDER,
-    LEVERINGEN_FILE,
-    LEVERINGEN_LEDGER,
-    parse_entries,
-)
+from fiches.load.ledgers import BEGUN_MARKER, KEPT_INPUTS_FOLDER, LEVERINGEN_FILE, LEVERINGEN_LEDGER, parse_entries
 from fiches.load.ronde import INPUTS_FOLDER, get_ronde_folder
 from fiches.load.trees import FolderTree, GitTree, LostFileError, SourceTree, ZipTree
-from fiches.model.digest import compute_agreed_digest
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
-from fiches.model.ledgers import Leveringen
+from fiches.model.ledgers import Leveringen, compute_agreed_digest
 from fiches.model.register import Register, Stuk
 
 README_NAME = "LEESMIJ.txt"

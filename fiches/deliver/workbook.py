@@ -11,8 +11,8 @@ from typing import Any
 from fiches.deliver.delivery import FileKind, PackageFile, PackageRequest
 from fiches.deliver.manifest import DeliveryBasis
 from fiches.diagnostics import make_visible
-from fiches.documents.areas import is_aside
 from fiches.documents.parts import NO_BUDGET, NO_EFFECT, get_money_state
+from fiches.documents.sets import is_aside
 from fiches.dutch.format import format_date
 from fiches.io.excel import Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
 from fiches.markup.marks import to_plain_text

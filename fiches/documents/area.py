@@ -10,16 +10,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, TypedDict
 
-from fiches.documents.areas import (
-    Area,
-    EarliestStatus,
-    Secrecy,
-    collect_areas,
-    collect_areas_by_fiche,
-    is_aside,
-    list_national_names,
-    make_secrecy_and_status,
-)
 from fiches.documents.parts import (
     MAX_FICHES,
     SHARED_PARTS,
@@ -48,7 +38,19 @@ from fiches.documents.parts import (
     make_ronde_view,
     to_plain,
 )
-from fiches.documents.senders import SetSenders, collect_sending, make_set_senders
+from fiches.documents.sets import (
+    Area,
+    EarliestStatus,
+    Secrecy,
+    SetSenders,
+    collect_areas,
+    collect_areas_by_fiche,
+    collect_sending,
+    is_aside,
+    list_national_names,
+    make_secrecy_and_status,
+    make_set_senders,
+)
 from fiches.markup.marks import parse_markup
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche

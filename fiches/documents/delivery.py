@@ -7,7 +7,6 @@ log tells what changed between two versions of the inputs, or between two delive
 from datetime import date
 from typing import Annotated, TypeAlias, TypedDict
 
-from fiches.documents.areas import EarliestStatus, Secrecy
 from fiches.documents.matrix import MatrixView
 from fiches.documents.parts import (
     DIGEST_PART,
@@ -25,7 +24,7 @@ from fiches.documents.parts import (
     Total,
     ViewTerms,
 )
-from fiches.documents.senders import SetSenders
+from fiches.documents.sets import EarliestStatus, Secrecy, SetSenders
 from fiches.model.fiche import Fiche
 from fiches.model.reflection import TakenFrom, ViewField
 from fiches.model.register import Kernboodschap

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypedDict
 
-from fiches.documents.areas import EarliestStatus, Secrecy, is_aside, make_secrecy_and_status, select_counting
 from fiches.documents.parts import (
     MAX_FICHES,
     SHARED_PARTS,
@@ -28,7 +27,18 @@ from fiches.documents.parts import (
     make_ronde_view,
     to_plain,
 )
-from fiches.documents.senders import SetSenders, collect_sending, make_set_senders
+from fiches.documents.sets import (
+    EarliestStatus,
+    Secrecy,
+    SetSenders,
+    StatusCount,
+    collect_sending,
+    count_per_status,
+    is_aside,
+    make_secrecy_and_status,
+    make_set_senders,
+    select_counting,
+)
 from fiches.markup.marks import to_plain_text
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
@@ -86,13 +96,6 @@ class RowAnswers(TypedDict):
     geld: StateOfMoney
     totaal: Total
     rijk: Rijk
-
-
-class StatusCount(TypedDict):
-    """A status, and how many fiches have it."""
-
-    naam: Annotated[str, ViewField("Status")]
-    aantal: Annotated[int, ViewField("Aantal", computed=True)]
 
 
 class LeftOut(TypedDict):
@@ -174,7 +177,7 @@ def _make_matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> Ma
         "condities": [_make_conditie_column(entry, counted, names) for entry in condities],
         "rijen": [_make_row(fiche, messages, condities, ronde, names) for fiche in _sort_fiches(everyone, ronde)],
         **compute_totaal_and_rijk(counted, ronde),
-        "per_status": list(_count_per_status(counted, ronde)),
+        "per_status": list(count_per_status(counted, ronde)),
         "terzijde": [fiche.id for fiche in aside],
         "gaten": _collect_gaps(counted, messages, ronde, names),
     }
@@ -227,13 +230,6 @@ def _make_conditie_column(entry: Kernboodschap, counted: Sequence[Fiche], names:
             "niet_van_toepassing": answers.count(Stand.NVT),
         },
     }
-
-
-def _count_per_status(counted: Sequence[Fiche], ronde: Ronde) -> Iterator[StatusCount]:
-    for status in ronde.statussen:
-        number = sum(fiche.status == status.id for fiche in counted)
-        if number:
-            yield {"naam": status.naam, "aantal": number}
 
 
 def _collect_gaps(counted: Sequence[Fiche], messages: Columns, ronde: Ronde, names: Names) -> MatrixGaps:

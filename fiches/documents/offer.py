@@ -18,7 +18,7 @@ from fiches.documents.parts import (
     make_ronde_view,
     to_plain,
 )
-from fiches.documents.senders import SetSenders, collect_offer_sending, make_set_senders
+from fiches.documents.sets import SetSenders, collect_offer_sending, make_set_senders
 from fiches.model.coherence import MESSAGE_LISTS
 from fiches.model.dossier import Dossier
 from fiches.model.fields import Soort, Verwijzing

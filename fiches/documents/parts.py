@@ -12,17 +12,10 @@ from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypedDict
 
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
-from fiches.model.digest import compute_digest
 from fiches.model.dossier import RONDE_LISTS, Dossier
-from fiches.model.fiche import (
-    BudgetRegel,
-    Fiche,
-    Som,
-    Totaal,
-    compute_totaal,
-    compute_totaal_per_drager,
-)
+from fiches.model.fiche import BudgetRegel, Fiche, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.fields import Model, Ref, Soort, Verwijzing
+from fiches.model.ledgers import compute_digest
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.register import Kernboodschap
 from fiches.model.ronde import (
@@ -367,21 +360,24 @@ def _make_entry(entry: Kernboodschap, ronde: Ronde, names: Names) -> PlainBlock:
     return {**plain, "namens": None} if ronde.is_of_all(entry.namens) else plain
 
 
+_AS_IT_IS = frozenset((str, int, bool, type(None), Decimal, date))
+
+
 def to_plain(value: Any, names: Names) -> Any:
     """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
-    # First, since a Ref is a str as well.
+    if type(value) in _AS_IT_IS:
+        return value
+    # Before other texts, since a Ref is a str as well.
     if isinstance(value, Ref):
         # A source keeps its id: the fiche itself holds the list of sources.
         return names.get(value.soort, {}).get(value, str(value))
-    if isinstance(value, Model):
-        return _convert_items(value.__dict__.items(), names)
-    if isinstance(value, Mapping):
-        return _convert_items(value.items(), names)
+    if isinstance(value, Model | Mapping):
+        return _convert_items((value.__dict__ if isinstance(value, Model) else value).items(), names)
     if isinstance(value, tuple | list):
         return [to_plain(item, names) for item in value]
     if isinstance(value, Enum):
         return str(value.value).replace("_", " ")
-    if value is None or isinstance(value, str | int | Decimal | date):
+    if isinstance(value, str | int | Decimal | date):
         return parse_markup(value) if type(value) is TypedText else value
     raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
 

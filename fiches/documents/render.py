@@ -11,7 +11,8 @@ from typing import Any
 
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
-from fiches.word.template.faults import LIMITS, Limits, TemplateFault
+from fiches.word.template.faults import TemplateFault
+from fiches.word.template.meter import LIMITS, Limits
 from fiches.word.template.render import CompiledTemplate, compile_template
 from fiches.word.xml import DOCUMENT_PART, read_document_text
 

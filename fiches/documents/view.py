@@ -27,7 +27,7 @@ from fiches.documents.parts import (
     make_total_view,
     to_plain,
 )
-from fiches.documents.senders import FicheSenders, make_fiche_senders
+from fiches.documents.sets import FicheSenders, make_fiche_senders
 from fiches.dutch.format import format_amount, format_date
 from fiches.io.images import make_bare_picture, read_image_size
 from fiches.markup.text import TypedText

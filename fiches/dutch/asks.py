@@ -1,28 +1,128 @@
-"""What a text asks for: which of two sides it wants of a thing, whether a law must change for it, and what it leaves
-open.
+"""How an offer or an ask is put: whether it runs on from the words above it, what it leaves open, and whether it says
+that a law will change.
 
-* Sides: afschaffen or handhaven, verhogen or verlagen. `find_turned` says where one of two sentences names the other
-  side. An ask is cut into its parts, each with its own verb: in "de heffing af te schaffen en de huren te verlagen" the
-  two things have a side each. A part that names both sides of one pair has none, since nobody can tell which is meant.
-* Laws: de Huisvestingswet aan te passen, wijziging van de Gemeentewet. A denial ("zonder wetswijziging"), a doubt
-  ("mogelijk vraagt dit een wet") and a change that is past ("de in 2015 gewijzigde wet") are none.
-* What is open: an ask that fixes nothing, an answer that is none, an agreement that is not there. An effort promises no
-  result ("zich in te spannen"), a look leaves open what follows from it ("te onderzoeken of"), and a moment may never
-  come ("zodra de omstandigheden het toelaten"). `fixes_something` says what makes up for such words.
+The words above are "Wij zetten ons in om" or "Het kabinet kan helpen door". What runs on from them is the rest of one
+sentence, with a verb after "te" and without a full stop. `find_break` says what breaks that off, where, and what was
+meant, as far as that follows from the words themselves.
+
+An ask may fix nothing, an answer may be none, and an agreement not there. An effort promises no result ("zich in te
+spannen"), a look leaves open what follows from it ("te onderzoeken of"), and a moment may never come ("zodra de
+omstandigheden het toelaten"). `fixes_something` says what makes up for such words.
+
+A law changes in "de Huisvestingswet aan te passen" and "wijziging van de Gemeentewet". A denial ("zonder
+wetswijziging"), a doubt ("mogelijk vraagt dit een wet") and a change that is past ("de in 2015 gewijzigde wet") are
+none.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from enum import StrEnum
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from fiches.dutch.likeness import collect_roots
 from fiches.dutch.negation import is_negated
 from fiches.dutch.numbers import find_quantities
-from fiches.dutch.rewording import PROTECTED_WORDS
 from fiches.dutch.units import QuantityKind
 from fiches.dutch.words import SentenceSpan, make_word_set, split_sentences, split_words
+
+
+class BreakKind(StrEnum):
+    """What breaks a sentence off."""
+
+    REPEATS = "opening"
+    """It says the words above it again."""
+    BEGINS = "zin"
+    """It begins a sentence of its own."""
+    MORE = "zinnen"
+    """Another sentence follows."""
+    STOP = "punt"
+    NO_VERB = "werkwoord"
+    """No verb after te."""
+
+
+class Break(NamedTuple):
+    """What breaks a sentence off: text[start:end].
+
+    `meant` is the text that would run on, "" when only its writer knows.
+    """
+
+    kind: BreakKind
+    start: int
+    end: int
+    meant: str = ""
+
+
+_TO_DO = re.compile(r"(?i)\b(?:te|tegemoet te)\s+[\w'’-]*n\b")
+_ABBREVIATION = re.compile(r"(?i)(?:\w\.\w+|\b(?:enz|etc|mln|mld|bijv|ca|incl|excl|jl|nr|art|resp))\.$")
+_STOP = re.compile(r"[.!?;:,]+[\"'”’)]*$")
+_SPEAKS = re.compile(r"(?i)(?:wij|we|ik)\s+[a-zà-ÿ]+")
+_ACTS = re.compile(
+    r"(?i)(?:het\s+(?:kabinet|rijk|ministerie)|de\s+(?:regering|minister|staatssecretaris|overheid))\s+([a-zà-ÿ]+)\b"
+)
+_NO_VERBS = make_word_set("met dat niet tot naast uit niet al wat het want")
+_ACTING = make_word_set("kan zal wil mag moet is gaat doet ziet zou")
+_OPENERS = {
+    "Wij zetten ons in om": re.compile(
+        r"(?i)(?:(?:wij|we)\s+zetten\s+ons\s+in(?:\s+om|\s+voor)?|om(?!\s+de\s+\w+\s+te\b))\b:?\s*"
+    ),
+    "Het kabinet kan helpen door": re.compile(r"(?i)(?:het\s+kabinet\s+kan\s+helpen(?:\s+door)?|door)\b:?\s*"),
+}
+_PARTICLES = make_word_set("""
+    aan af bij door in mee na om op over samen terug toe uit vast voor vrij weg open klaar beschikbaar
+    """)
+_NOT_INFINITIVES = make_word_set("zijn zullen willen")
+
+
+def find_break(text: str, opening: str) -> Break | None:
+    """What breaks a text off from the words above it; None when it runs on."""
+    body = text.rstrip()
+    repeated = _OPENERS[opening].match(body) if opening in _OPENERS else None
+    if repeated:
+        return Break(BreakKind.REPEATS, 0, len(repeated[0].rstrip()), _clean_end(body[repeated.end() :]))
+    begin = _find_subject(body)
+    if begin:
+        return Break(BreakKind.BEGINS, 0, begin, _make_meant(body))
+    sentences = split_sentences(body)
+    if len(sentences) > 1 and sentences[0].text.endswith((".", "!", "?")):
+        return Break(BreakKind.MORE, sentences[1].start, sentences[-1].end)
+    if not _TO_DO.search(body):
+        return Break(BreakKind.NO_VERB, 0, len(body)) if len(split_words(body)) > 1 else None
+    stop = _STOP.search(body)
+    if stop and not _ABBREVIATION.search(body) and not body.endswith("..."):
+        return Break(BreakKind.STOP, _find_last_word(body), len(body), _clean_end(body))
+    return None
+
+
+def _find_subject(body: str) -> int:
+    """Where the subject and the verb of a sentence of its own end; 0 when there are none."""
+    speaks = _SPEAKS.match(body)
+    if speaks:
+        return speaks.end()
+    acts = _ACTS.match(body)
+    if acts and acts[1] not in _NO_VERBS and (acts[1].endswith("t") or acts[1] in _ACTING):
+        return acts.end()
+    return 0
+
+
+def _find_last_word(body: str) -> int:
+    return body.rfind(" ") + 1
+
+
+def _clean_end(body: str) -> str:
+    """A text as the rest of a sentence: a small first letter, unless it is of a name, and no stop."""
+    plain = body if _ABBREVIATION.search(body) else _STOP.sub("", body)
+    return plain if _TO_DO.search(plain) else ""
+
+
+def _make_meant(body: str) -> str:
+    """ "Wij maken per gebied afspraken" as "per gebied afspraken te maken": of many, the verb is its own infinitive."""
+    words = _STOP.sub("", body).split()
+    verb = words[1].lower() if len(words) > 2 else ""  # noqa: PLR2004  (a subject, a verb and something else)
+    is_plain = words[0].lower() in ("wij", "we") and verb.endswith("n") and verb not in _NOT_INFINITIVES
+    if not is_plain or not {",", ";", "."}.isdisjoint(body.rstrip(".")) or _TO_DO.search(body):
+        return ""
+    rest = words[2:]
+    particle = [rest.pop()] if rest[-1].lower() in _PARTICLES else []
+    return " ".join((*rest, *particle, "te", verb))
 
 
 class Vagueness(StrEnum):
@@ -177,147 +277,6 @@ def find_open_end(text: str) -> SentenceSpan | None:
     """Where a text says that something is not agreed yet: hierover is nog geen afspraak."""
     found = re.search(_OPEN, text)
     return SentenceSpan(*found.span(), found[0]) if found else None
-
-
-_PAIRS = (
-    (
-        r"af ?(?:te )?schaff\w+|afgeschaft|(?:te )?schrappen|geschrapt|in ?(?:te )?trekk\w+|ingetrokken|be[eë]indig\w+"
-        r"|stop ?(?:te )?zett\w+|stopgezet|te stoppen|op ?(?:te )?heff(?:en|ing)|opgeheven|(?:te )?laten vervallen"
-        r"|te laten vallen|los ?(?:te )?laten",
-        r"(?:te )?handhaven|gehandhaafd|(?:te )?behouden|behoud van|in stand (?:te )?houden|te laten bestaan"
-        r"|voort ?(?:te )?zett\w+|voortgezet|te continueren|in ?(?:te )?voer(?:en|ing)|ingevoerd|vast ?(?:te )?houden"
-        r"|(?:te )?verlengen|(?:blijvend|permanent|structureel) (?:te )?maken",
-    ),
-    (
-        r"verhog\w+|verhoogd|te laten (?:stijgen|groeien)|omhoog|hogere?",
-        r"verlag\w+|verlaagd|te laten (?:dalen|krimpen)|omlaag|lagere?",
-    ),
-    (
-        r"versnel\w+|bespoedig\w+|vervroeg\w+|naar voren (?:te )?halen",
-        r"vertra(?:ag|g)\w+|uit ?(?:te )?stell?\w*|uitgesteld|op ?(?:te )?schort\w*|opgeschort|temporiser\w+",
-    ),
-    (
-        r"vergro(?:ten|ting)|vergroot|uit ?(?:te )?breid\w+|uitgebreid|verruim\w+",
-        r"verklein\w+|in ?(?:te )?krimp\w+|ingekrompen|beperk(?:en|ing|t)|versmal\w+",
-    ),
-    (r"centra(?:al|le|lise\w+)", r"decentra(?:al|le|lise\w+)"),
-    (r"verplicht\w*", r"vrij ?(?:te )?lat\w+|vrijwillig\w*"),
-    (
-        r"toe ?(?:te )?(?:staan|laten)|toegestaan|mogelijk (?:te )?maken",
-        r"verbied\w+|verbod|verboden|onmogelijk (?:te )?maken|uit ?(?:te )?sluiten|te weren",
-    ),
-    (r"bundel\w*|gebundeld|samen ?(?:te )?voeg\w+|samengevoegd", r"splits\w+|gesplitst|op ?(?:te )?knippen|opgeknipt"),
-    (r"tijdelijke?|eenmalige?", r"blijvende?|permanente?|structureel|structurele"),
-    (r"aan ?(?:te )?scherp\w+|aangescherpt|verzwar\w+|strengere?", r"versoepel\w+|soepelere?|verlicht(?:en|ing)"),
-    (r"in ?(?:te )?stemmen met|te steunen|over ?(?:te )?nemen", r"af ?(?:te )?wijzen|verwerp\w+|te weigeren"),
-    (r"(?<!niet )(?<!geen )(?<!te )(?<!onder )meer(?! dan)", r"minder(?! dan)"),
-    (r"grote", r"kleine"),
-)
-"""Words of which one side of each pair asks the opposite of the other. Handhaving is not among them: it is a task."""
-_CUT = re.compile(r"(?:,\s*|\s+)(?:en|maar|of)\s+|[,;]\s+")
-_VERB = re.compile(r"\bte\s+\w+n\b")
-_ADVERBS = PROTECTED_WORDS | make_word_set("""
-    alsnog definitief eindelijk ermee fors geheel helemaal komende landelijk meteen snel sneller spoedig stapsgewijs
-    verder volledig voorlopig vooralsnog wettelijk zelf
-    """)
-_LEAST_ALIKE = 0.5
-"""Of the things that two asks are about: the words of one are all among those of the other, at least half of them."""
-
-
-class Stance(NamedTuple):
-    """What a part of an ask wants, and of what."""
-
-    pair: int
-    """Which pair of opposites its words belong to."""
-    is_first: bool
-    words: str
-    thing: str
-    """The root of the first word that it is about: the heffing in de heffing voor huurders."""
-    about: frozenset[str]
-    """The roots of the other words."""
-
-    def is_opposite(self, other: "Stance") -> bool:
-        """Whether another ask wants the opposite of the same thing."""
-        if self.pair != other.pair or self.is_first is other.is_first or self.thing != other.thing:
-            return False
-        small, large = sorted((self.about, other.about), key=len)
-        return small <= large and 2 * len(small) >= _LEAST_ALIKE * (len(small) + len(large))
-
-
-def find_stances(text: str, synonyms: Mapping[str, str] | None = None) -> tuple[Stance, ...]:
-    """What an ask wants of each thing. `synonyms` (word to word, small letters) is data of the ronde."""
-    return _collect_stances(text.lower(), tuple(synonyms.items()) if synonyms else ())
-
-
-@lru_cache(maxsize=5000)  # a set is judged again and again with one fiche changed
-def _collect_stances(low: str, synonyms: tuple[tuple[str, str], ...]) -> tuple[Stance, ...]:
-    parts = _split_parts(low) if _make_pattern().search(low) else ()
-    return tuple(stance for part in parts for stance in _find_in_part(part, dict(synonyms)))
-
-
-def find_turned(official: str, ours: str) -> str:
-    """The words of ours that name the other side of a pair than the official sentence does; "" when none do.
-
-    A pair of which either sentence names both sides tells nothing.
-    """
-    one, other = _collect_sides(official.lower()), _collect_sides(ours.lower())
-    for pair in one.keys() & other.keys():
-        words = next(iter(other[pair].values()))
-        is_turned = len(one[pair]) == len(other[pair]) == 1 and not one[pair].keys() & other[pair].keys()
-        # the same word beside another denial is told as that
-        if is_turned and words not in one[pair].values():
-            return words
-    return ""
-
-
-def _collect_sides(low: str) -> dict[int, dict[bool, str]]:
-    """The sides of each pair that a text names, with the words."""
-    sides: dict[int, dict[bool, str]] = {}
-    for one in _make_pattern().finditer(low):
-        sides.setdefault(_get_pair(one), {})[_is_first(one, low)] = one[0]
-    return sides
-
-
-def _find_in_part(part: str, synonyms: Mapping[str, str]) -> Iterator[Stance]:
-    sides: dict[int, set[bool]] = {}
-    found = list(_make_pattern().finditer(part))
-    about = _list_roots(_make_pattern().sub(" ", part), synonyms)
-    for one in found:
-        sides.setdefault(_get_pair(one), set()).add(_is_first(one, part))
-    for one in found if about else ():
-        if len(sides[_get_pair(one)]) == 1:
-            yield Stance(_get_pair(one), _is_first(one, part), one[0], about[0], frozenset(about))
-
-
-def _list_roots(part: str, synonyms: Mapping[str, str]) -> list[str]:
-    """The roots of its words in order, without numbers and what says when, how soon or how far."""
-    words = (word.text for word in split_words(part) if word.text.lower() not in _ADVERBS)
-    return [root for word in words if not word.isdigit() for root in collect_roots(word, synonyms)]
-
-
-def _get_pair(found: re.Match[str]) -> int:
-    return int(str(found.lastgroup)[1:])
-
-
-def _is_first(found: re.Match[str], part: str) -> bool:
-    """Whether it wants the first of the pair: not to abolish is to keep."""
-    return str(found.lastgroup).startswith("a") is not is_negated(part, found.start(), found.end())
-
-
-def _split_parts(text: str) -> Iterator[str]:
-    """The pieces of an ask, each with a verb of its own; what has none belongs to the verb that follows."""
-    start, ends = 0, [found.span() for found in _CUT.finditer(text)]
-    for end, following in ends:
-        if _VERB.search(text, start, end) and _VERB.search(text, following):
-            yield text[start:end]
-            start = following
-    yield text[start:]
-
-
-@cache
-def _make_pattern() -> re.Pattern[str]:
-    sides = (f"(?P<a{at}>{one})|(?P<b{at}>{other})" for at, (one, other) in enumerate(_PAIRS))
-    return re.compile(rf"\b(?:te )?(?=[a-eghiklmopstuvw])(?:{'|'.join(sides)})\b")
 
 
 _LAW = r"(?:[\w-]*wet(?:geving|ten|boek)?|Wet(?:boek)?(?: (?!te\b)[\w-]+){1,7}?)(?: (?:19|20)\d\d)?"

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from fiches.dutch.asks import find_turned
 from fiches.dutch.likeness import collect_roots
 from fiches.dutch.renderings import (
     ASKING,
@@ -36,6 +35,7 @@ from fiches.dutch.renderings import (
     select_source,
     split_part,
 )
+from fiches.dutch.stances import find_turned
 from fiches.dutch.words import split_words
 
 _JOINED = r"(?<![\w-])([\w-]{5,})\s+(?:en|of|alsook)\s+(?:de\s+|het\s+)?([\w-]{5,})"

@@ -20,7 +20,14 @@ from fiches.load.validate import validate
 from fiches.load.yaml import CONFLICT_CODE, MAX_BYTES, ParsedYaml, parse_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import get_block, list_blocks
-from fiches.model.digest import (
+from fiches.model.dossier import Sourced
+from fiches.model.fields import Kennis, Model
+from fiches.model.ledgers import (
+    AKKOORDEN_RULES,
+    Akkoord,
+    Akkoorden,
+    Levering,
+    Leveringen,
     compute_agreed_digest,
     compute_closing_link,
     compute_first_link,
@@ -29,9 +36,6 @@ from fiches.model.digest import (
     find_breaks,
     make_copy_name,
 )
-from fiches.model.dossier import Sourced
-from fiches.model.fields import Kennis, Model
-from fiches.model.ledgers import AKKOORDEN_RULES, Akkoord, Akkoorden, Levering, Leveringen
 
 # Far more than a fiche may have: three thousand agreements are a megabyte.
 MAX_LEDGER_BYTES = 16 * 1024 * 1024

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import islice
+from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
@@ -307,7 +308,7 @@ class _NodeConverter:
             if not isinstance(key, ScalarNode):
                 self._add_bad_key(key)
                 continue
-            name = self._convert_text(key)
+            name = intern(self._convert_text(key))  # the same few names in every file
             if name in data:
                 self._add_at(key, "LEZ006", f"Het veld '{name[:60]}' staat hier voor de tweede keer.")
             elif name:

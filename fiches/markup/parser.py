@@ -6,7 +6,6 @@ text, its bold, italic, links and line ends, and the faults in them.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
 
@@ -15,7 +14,7 @@ from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 
-from fiches.markup.text import MarkupFault, MarkupFaultKind, TextFormat, is_vague_link_text
+from fiches.markup.text import BlockText, MarkupFault, MarkupFaultKind, TextFormat, is_vague_link_text
 
 START_KEY, END_KEY = "at", "end"
 """Keys in the meta of a token: from and up to which sign of its line of text it was made."""
@@ -114,29 +113,6 @@ LineOffsets = list[tuple[int, int]]
 MAX_ADDRESS_LENGTH = 2000
 _ADDRESS = re.compile(r"https?://[^\s/?#@]+(?:[/?#]\S*)?|mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?", re.IGNORECASE)
 _FORMAT_BY_TOKEN = {"strong": "bold", "em": "italic"}
-
-
-@dataclass(slots=True)
-class BlockText:
-    """The text of a block, where in it the looks are, and what is wrong."""
-
-    plain: str = ""
-    looks: list[tuple[int, int, TextFormat]] = field(default_factory=list)
-    faults: list[MarkupFault] = field(default_factory=list)
-
-    def add(self, text: str, look: TextFormat) -> None:
-        """Add text of one look."""
-        start, end = len(self.plain), len(self.plain) + len(text)
-        self.plain += text
-        if self.looks and self.looks[-1][1:] == (start, look):
-            self.looks[-1] = (self.looks[-1][0], end, look)
-        elif text:
-            self.looks.append((start, end, look))
-
-    def prepend(self, text: str) -> None:
-        """Put plain text in front."""
-        self.plain = text + self.plain
-        self.looks = [(start + len(text), end + len(text), look) for start, end, look in self.looks]
 
 
 def parse_block(block: Token, places: LineOffsets, *, in_list: bool) -> BlockText:

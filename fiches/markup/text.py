@@ -6,6 +6,7 @@ does, finds in it where the text is bold, italic, a link or part of a list.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -200,3 +201,26 @@ class MarkupFault(NamedTuple):
     def harmless(self) -> bool:
         """Whether the text can be printed all the same."""
         return self.kind in (MarkupFaultKind.LOS, MarkupFaultKind.VAAG)
+
+
+@dataclass(slots=True)
+class BlockText:
+    """The text of a block, where in it the looks are, and what is wrong."""
+
+    plain: str = ""
+    looks: list[tuple[int, int, TextFormat]] = field(default_factory=list)
+    faults: list[MarkupFault] = field(default_factory=list)
+
+    def add(self, text: str, look: TextFormat) -> None:
+        """Add text of one look."""
+        start, end = len(self.plain), len(self.plain) + len(text)
+        self.plain += text
+        if self.looks and self.looks[-1][1:] == (start, look):
+            self.looks[-1] = (self.looks[-1][0], end, look)
+        elif text:
+            self.looks.append((start, end, look))
+
+    def prepend(self, text: str) -> None:
+        """Put plain text in front."""
+        self.plain = text + self.plain
+        self.looks = [(start + len(text), end + len(text), look) for start, end, look in self.looks]

@@ -127,11 +127,13 @@ def add_relationship(listed: Element, relation: Relationship) -> None:
         node.set("TargetMode", "External")
 
 
+@lru_cache(maxsize=1024)  # the same few names, in every document of a template
 def resolve_target(target: str, source: str) -> str:
     """The full name of the part to which a part refers with this target."""
     return posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target)).lstrip("/")
 
 
+@lru_cache(maxsize=1024)
 def get_relationships_name(name: str) -> str:
     """The part that holds the relationships of a part."""
     folder, base = posixpath.split(name)

@@ -37,6 +37,15 @@ class ValueKind(StrEnum):
         return self.value if self is ValueKind.JA_NEE else f"een {self.value}"
 
 
+NUMBER_KINDS = frozenset((ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR))
+"""What can be computed with."""
+
+PRINTABLE_KINDS = frozenset(ValueKind) - {
+    ValueKind.SOM, ValueKind.AFBEELDING, ValueKind.BLOK, ValueKind.LIJST, ValueKind.WOORDENBOEK
+}  # fmt: skip
+"""What a tag prints as a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shape:
     """One value that a template may meet.

@@ -100,13 +100,13 @@ def _check_cells(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFaul
 def _check_rows(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
     for row in tree.iter(w("tr")):
         # As with cells: the file is corrupt to Word and not to the Open XML SDK.
-        if not _find_children(row, w("tc")):
+        if row.find(w("tc")) is None and not _find_children(row, w("tc")):
             yield "een tabelrij heeft geen cellen", row
 
 
 def _check_tables(tree: Element, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
     for table in tree.iter(w("tbl")):
-        if not _find_children(table, w("tr")):
+        if table.find(w("tr")) is None and not _find_children(table, w("tr")):
             yield "een tabel heeft geen rijen", table
         if table.find(w("tblGrid")) is None:
             yield "een tabel noemt haar kolommen niet", table

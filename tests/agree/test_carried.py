@@ -15,7 +15,7 @@ from fiches.load.ledgers import compute_text_digest
 from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.load.yaml import parse_yaml
 from fiches.model.coherence import list_blocks
-from fiches.model.digest import make_copy_name
+from fiches.model.ledgers import make_copy_name
 from fiches.word.template.render import CompiledTemplate, compile_template
 from tests.inputs import AKKOORDEN, MEDEDELING, REGISTER, RONDE, MemoryTree, akkoord, fiche_path, ledger
 from tests.project import ROOT

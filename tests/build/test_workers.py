@@ -14,11 +14,12 @@ from unittest.mock import patch
 
 import pytest
 
+import fiches.build.workers as workers_module
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.use_case import find_project
 from fiches.build.build import build_ronde
 from fiches.build.plan import BuildResult, BuildState, iter_views, plan_ronde
-from fiches.build.workers import FailureCause, ProcessExecutor, RenderWork, SerialExecutor, TemplateStore
+from fiches.build.workers import FailureCause, PendingResult, ProcessExecutor, RenderWork, SerialExecutor, TemplateStore
 from fiches.documents import view as view_module
 from fiches.documents.render import Blame
 from fiches.load.ronde import load_ronde
@@ -185,3 +186,33 @@ def gone(group: int) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_many_files_are_shared_without_asking(
+    project: TestProject, serial: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first files are made here, the others in processes, and all have the bytes of a build in one process."""
+    shared: list[int] = []
+
+    class CountedExecutor(ProcessExecutor):
+        def submit(self, work: RenderWork) -> PendingResult:
+            shared.append(1)
+            return super().submit(work)
+
+    monkeypatch.setattr(workers_module, "FILES_ALONE", 3)
+    monkeypatch.setattr(workers_module, "count_cores", lambda: 2)
+    monkeypatch.setattr(workers_module, "ProcessExecutor", CountedExecutor)
+    build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", choose_executor())
+    assert files(project.root / "uitvoer") == serial
+    assert len(shared) == len(project.outputs()) - 3
+
+
+@pytest.mark.parametrize(("cores", "alone"), [(1, 0), (2, 1000)])
+def test_one_core_or_few_files_start_no_process(
+    project: TestProject, monkeypatch: pytest.MonkeyPatch, cores: int, alone: int
+) -> None:
+    monkeypatch.setattr(workers_module, "FILES_ALONE", alone)
+    monkeypatch.setattr(workers_module, "count_cores", lambda: cores)
+    monkeypatch.setattr(workers_module, "ProcessExecutor", None)
+    outcome = build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", choose_executor())
+    assert all(one.state is BuildState.GEMAAKT for ronde in outcome.rondes for one in ronde.files)

@@ -13,7 +13,7 @@ from fiches.app.deliver import DeliveryOutcome, DeliveryStep, DeliveryTools, del
 from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.use_case import find_project
 from fiches.codes import list_codes
-from fiches.model.digest import make_copy_name
+from fiches.model.ledgers import make_copy_name
 from tests.deliver.packages import kept_zip
 from tests.deliver.projects import WHO_AGREED, Desk, add_stukken, make_project, settled_text, spoil, write
 from tests.inputs import AKKOORDEN, MEDEDELING, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger

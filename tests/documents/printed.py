@@ -5,13 +5,13 @@ of one fiche, and every value comes out as its filters write it, in the order of
 """
 
 import io
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import Template, nodes
-from jinja2.environment import TemplateExpression
 from lxml import etree
 
 from fiches.markup.text import MarkedText
@@ -20,6 +20,7 @@ from fiches.word.template.filters import format_value
 from fiches.word.template.marks import Picture
 from fiches.word.template.sandbox import get_environment
 from fiches.word.xml import read_part_text
+from tests.word.filtering import make_context
 
 JINJA = get_environment(escaped=False)
 CORE = "docProps/core.xml"
@@ -91,7 +92,7 @@ class Walk:
 
     part: str
     in_attribute: bool = False
-    compiled: dict[int, TemplateExpression] = field(default_factory=dict)
+    compiled: dict[int, Template] = field(default_factory=dict)
 
     def values(self, source: str, view: dict[str, Any]) -> Iterator[Expected]:
         """Every value that is printed."""
@@ -148,5 +149,7 @@ class Walk:
         if id(expression) not in self.compiled:
             result = nodes.Assign(nodes.Name("result", "store"), expression, lineno=1)
             template: Template = JINJA.from_string(nodes.Template([result], lineno=1).set_environment(JINJA))  # type: ignore[arg-type]
-            self.compiled[id(expression)] = TemplateExpression(template, undefined_to_none=False)
-        return self.compiled[id(expression)](scope)
+            self.compiled[id(expression)] = template
+        context = make_context(self.compiled[id(expression)], scope)
+        deque(self.compiled[id(expression)].root_render_func(context), maxlen=0)
+        return context.vars["result"]

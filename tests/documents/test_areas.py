@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.documents.areas import collect_areas, make_slug
+from fiches.documents.sets import collect_areas, make_slug
 from tests.documents.overviews import areas, made
 
 

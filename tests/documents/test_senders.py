@@ -11,7 +11,7 @@ import pytest
 from fiches.agree.senders import record_senders
 from fiches.build.plan import TemplateFile, iter_views, plan_ronde
 from fiches.documents.kinds import DOCUMENT_KINDS
-from fiches.documents.senders import Sending, make_set_senders
+from fiches.documents.sets import Sending, make_set_senders
 from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier, Sender, SenderStand
 from fiches.word.template.render import compile_template

@@ -31,6 +31,27 @@ def test_a_document_that_lacks_its_own_title() -> None:
     assert (fault.faults, fault.blame) == (("'Een & ander' staat niet in de tekst",), Blame.PACKAGE)
 
 
+@pytest.mark.parametrize(
+    ("body", "is_seen"),
+    [
+        ("<w:p><w:r><w:t>een titel, kort</w:t></w:r></w:p>", True),
+        ("<w:p><w:r><w:t>een </w:t></w:r><w:r><w:t>titel</w:t></w:r></w:p>", True),
+        ('<w:p><w:r><w:t xml:space="preserve"> een titel</w:t></w:r></w:p>', True),
+        ("<w:p><w:r><w:instrText>een titel</w:instrText></w:r></w:p>", False),
+        (
+            '<w:p><w:r><w:drawing><wp:inline><wp:docPr id="1" name="een titel"/></wp:inline></w:drawing></w:r></w:p>',
+            False,
+        ),
+        (p("een") + p("titel"), False),
+    ],
+)
+def test_a_text_must_be_where_a_reader_sees_it(body: str, *, is_seen: bool) -> None:
+    """In one run or in more, but not in a field code, a description or two paragraphs."""
+    assert find_package_faults(word_package(body), ("een titel",)) == (
+        [] if is_seen else ["'een titel' staat niet in de tekst"]
+    )
+
+
 def test_a_cell_that_a_condition_emptied() -> None:
     """docxtpl leaves a cell without paragraph, which Word calls corrupt and the Open XML SDK does not see."""
     cell = p("{%p if fiche.doel %}") + p("{{ fiche.doel }}") + p("{%p endif %}")

@@ -56,5 +56,5 @@ def test_a_name_that_is_missing_is_a_failure(folder: Path, source: str) -> None:
 
 def test_who_wants_no_page_does_not_load_jinja2() -> None:
     """Neither the table of styles nor the reports of `controleer`."""
-    code = "import fiches.compare.styles, fiches.cli.report, sys; sys.exit('jinja2' in sys.modules)"
+    code = "import fiches.compare.styles, fiches.cli.commands.controleer, sys; sys.exit('jinja2' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -9,7 +9,7 @@ import pytest
 
 from fiches.markup.marks import find_markup_faults, parse_markup, to_plain_text
 from fiches.markup.text import BlockKind, MarkedText, TextFormat, copy_marks
-from fiches.model.digest import compute_digest
+from fiches.model.ledgers import compute_digest
 
 BOLD, ITALIC = TextFormat(bold=True), TextFormat(italic=True)
 PLAIN = (

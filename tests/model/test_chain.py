@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiches.model.digest import compute_closing_link, compute_first_link, compute_links, find_breaks
+from fiches.model.ledgers import compute_closing_link, compute_first_link, compute_links, find_breaks
 
 ENTRIES = st.lists(
     st.dictionaries(st.sampled_from("abc"), st.text(max_size=3), min_size=1, max_size=3), min_size=1, max_size=6

@@ -31,6 +31,24 @@ def make_field(*codes: str) -> str:
     return f"<w:p>{mark.format('begin')}{runs}{mark.format('end')}</w:p>"
 
 
+def _nest_field(before: str, inner: str, after: str) -> str:
+    """A field with another one in its code."""
+    mark, code = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>', "<w:r><w:instrText>{}</w:instrText></w:r>"
+    begin, end = mark.format("begin"), mark.format("end")
+    return f"<w:p>{begin}{code.format(before)}{begin}{code.format(inner)}{end}{code.format(after)}{end}</w:p>"
+
+
+def _draw_vml(attribute: str) -> str:
+    return f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" {attribute}/></w:pict></w:r></w:p>'
+
+
+def _with_root_relation(kind: str) -> bytes:
+    parts = word_parts(p("tekst"))
+    relation = f'<Relationship Id="rId9" Type="{kind}" Target="x.xml"/></Relationships>'
+    parts["_rels/.rels"] = parts["_rels/.rels"].replace(b"</Relationships>", relation.encode())
+    return pack_parts({**parts, "x.xml": b"<x/>"})
+
+
 def _with_field(*codes: str) -> bytes:
     return word_package(make_field(*codes))
 
@@ -96,6 +114,40 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "link to a server": (lambda: _with_relation("hyperlink", "\\\\server\\x"), "link gaat naar '.*server"),
     "link in a field": (lambda: _with_field(' HYPERLINK "file:///c:/x.exe"'), "link.*'file:///c:/x.exe'"),
     "link to a server in a field": (lambda: _with_field(" hyperlink \\\\server\\x"), "link gaat naar '.*server"),
+    "link in a field behind its tip": (
+        lambda: _with_field(' HYPERLINK \\o "tip" "file:///c:/x.exe"'), "link.*'file:///c:/x.exe'"
+    ),
+    "link in a field between curly quotes": (lambda: _with_field(" HYPERLINK “file:///c:/x.exe”"), "link.*'file:"),
+    "link from data": (lambda: _with_field(' HYPERLINK "{{ t }}"'), "een tag bepaalt waar een link naartoe gaat"),
+    "link from another field": (
+        lambda: word_package(_nest_field(' HYPERLINK "', ' QUOTE "file:" ', '///c:/x.exe" ')),
+        "een ander veld bepaalt waar",
+    ),
+    "name of a field from another field": (
+        lambda: word_package(_nest_field(" DD", ' QUOTE "E" ', " x y ")), "een ander veld bepaalt wat"
+    ),
+    "dde as text in a code": (
+        lambda: word_package(make_field(" DDE").replace("w:instrText", "w:t")), "DDE"
+    ),
+    "link in an old drawing": (
+        lambda: word_package(_draw_vml('href="file:///c:/x.exe"')), "link gaat naar 'file:///c:/x.exe'"
+    ),
+    "picture in an old drawing": (
+        lambda: word_package(_draw_vml('src="\\\\server\\x.png"')), "link gaat naar '.*server"
+    ),
+    "embedded package": (lambda: _with_relation("package", "x.xlsx", "Internal"), "ingesloten object"),
+    "task pane": (
+        lambda: _with_root_relation("http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes"),
+        "invoegtoepassing",
+    ),
+    "buttons of its own": (
+        lambda: _with_root_relation("http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"),
+        "eigen knoppen",
+    ),
+    "mail merge": (
+        lambda: _with_part("word/settings.xml", f'<w:settings xmlns:w="{W}"><w:mailMerge/></w:settings>'.encode()),
+        "bestand met adressen",
+    ),
     "no content types": (lambda: _without("[Content_Types].xml"), r"Content_Types\].xml ontbreekt"),
     "no root relations": (lambda: _without("_rels/.rels"), "_rels/.rels ontbreekt"),
     "no styles": (lambda: _without("word/styles.xml"), "word/styles.xml ontbreekt"),
@@ -151,6 +203,20 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "zip bomb": (lambda: _bomb(60), "ongeloofwaardige omvang"),
     "large zip bomb": (lambda: _bomb(190), "ongeloofwaardige omvang"),
     "large part": (lambda: word_package(p("woord " * 1_200_000)), "te groot"),
+    "too many tags": (lambda: word_package(p("{{ t }}" * 400_000)), "te veel tags"),
+    "too many tags in two parts": (
+        lambda: word_package(p("{{ t }}" * 3_000), header=p("{{ t }}" * 3_000)), "te veel tags"
+    ),
+    "too much in a tag": (lambda: word_package(p("{{ [" + "1, " * 60_000 + "1]|length }}")), "te veel in de tags"),
+    "too deep a tag": (lambda: word_package(p("{{ " + " or ".join(["'q' in t"] * 2_000) + " }}")), "te diep genest"),
+    "open tags as references": (
+        lambda: word_package(p("").replace("</w:t>", "&#123;&#123; " * 100_000 + "</w:t>")), "niet afgesloten"
+    ),
+    "open tags in a section": (
+        lambda: word_package(p("").replace("</w:t>", "<![CDATA[" + "{{ " * 3_000 + "]]></w:t>")), "niet afgesloten"
+    ),
+    "include": (lambda: word_package(p("{% include 'x' %}")), "'include' kan niet: een sjabloon is één bestand"),
+    "import": (lambda: word_package(p("{% from 'x' import y %}")), "'from' kan niet"),
     "open tags": (lambda: word_package(p("{{ " * 100_000)), "niet afgesloten"),
     "closed tags": (lambda: word_package(p("-%} " * 100_000)), "niet geopend"),
     "spaces in colspan": (lambda: word_package(table([p("{% colspan" + " " * 9_000 + "% %}")])), "spaties"),
@@ -195,10 +261,50 @@ COSTLY: dict[str, str] = {
     "round": "{{ 1.5|round(999999999, 'ceil') }}",
     "replace": "{% set x = 'a'|center(500) %}{{ x|replace(' ', x)|replace(' ', x)|replace(' ', x) }}",
     "percent": "{{ '%999999999d' % 1 }}",
-    "power": "{{ 9 ** 9 ** 9 }}",
+    "power": "{{ 9 ** 9 ** 9 ** 9 }}",
     "long join": "{% set x = 'a'|center(500) %}{% for a in range(99) %}{{ range(9999)|join(x) }}{% endfor %}",
     "much text": "{% for a in range(99999) %}" + "tekst " * 200 + "{% endfor %}",
     "much text in a block": "{% set x %}{% for a in range(99999) %}" + "tekst " * 200 + "{% endfor %}{% endset %}",
+    "scoped block": (
+        "{% for a in range(9999) %}{% block x scoped %}{% for b in range(9999) %}{% for c in range(9999) %}x"
+        "{% endfor %}{% endfor %}{% endblock %}{% endfor %}"
+    ),
+    "indent with a text": "{{ t|indent(t) }}",
+    "wrap with a text": "{{ t|wordwrap(1, true, t) }}",
+    "wrap one long word": "{{ (t ~ t)|replace(' ', '')|wordwrap(1) }}",
+    "lists of a list": (
+        "{% set l = range(9999)|list %}{% for a in range(99) %}{{ [l, l, l, l, l, l]|map('list')|list|length }}"
+        "{% endfor %}"
+    ),
+    "long search": (
+        "{% set l = range(99999)|list %}{% for a in range(999) %}{% if -1 in l or -2 in l or -3 in l %}{% endif %}"
+        "{% endfor %}"
+    ),
+    "long search by a test": "{% set l = range(9999)|list %}{{ l|select('in', l)|list|length }}",
+    "long comparison": (
+        "{% set l = range(99999)|list %}{% set m = range(99999)|list %}{% for a in range(9999) %}{% if l == m %}"
+        "{% endif %}{% endfor %}"
+    ),
+    "strip of many signs": "{{ (t ~ t ~ t).strip(t) }}",
+    "many copies": "{% set n = namespace(l=[]) %}{% for a in range(9999) %}{% set n.l = n.l + [t ~ a] %}{% endfor %}",
+    "many slices": "{% set n = namespace(l=[]) %}{% for a in range(9999) %}{% set n.l = n.l + [t[1:]] %}{% endfor %}",
+    "sorting long texts": (
+        "{% set n = namespace(l=[t]) %}{% for a in range(13) %}{% set n.l = n.l + n.l %}{% endfor %}"
+        "{{ n.l|sort|length }}"
+    ),
+    "long list in a loop": (
+        "{% for a in range(9999) %}{% for b in range(9999) %}{% set l = ["
+        + "b, " * 500
+        + "b] %}{% endfor %}{% endfor %}"
+    ),
+    "text times a number by round": "{{ 'x'|round(9, 'floor') }}",
+    "text as a pattern by a test": "{% if '%999999999d' is odd %}{% endif %}",
+    "sum of lists": "{% set l = range(999)|batch(2)|list %}{{ (l + l)|sum(start=[])|length }}",
+    "internal filter": "{{ 0|_step }}",
+    "internal filter by its name": "{{ [0]|map(' step', 0)|list|length }}",
+    "wide field": "{{ '%999999999d'|format(1) }}",
+    "huge power": "{{ 99 ** 99 ** 99 }}",
+    "huge fraction": "{% set n = namespace(x=1.5) %}{% for a in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}",
     "much data": "{% for a in range(99999) %}{{ t }}{% endfor %}",
 }
 """Tags that would take for ever or all memory; each ends with a fault."""

@@ -1,6 +1,7 @@
 """Rendering: strict, escaped, sandboxed, the same every time, and with faults that an author can act on."""
 
 import copy
+import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -9,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docxtpl import RichText
+from jinja2.exceptions import SecurityError
 from lxml import etree
 
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
+from fiches.word.template.sandbox import compile_jinja
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
 from tests.word_files import body_text, p, story_text, table, word_package, word_parts
@@ -33,8 +37,20 @@ VIEW: dict[str, Any] = {
         "jaar": 2022,
     }
 }
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 FAMILY = "\N{WOMAN}\u200d\N{WOMAN}\u200d\N{GIRL}\u200d\N{BOY} \N{REGIONAL INDICATOR SYMBOL LETTER N}"
 NASTY = f"a & b < c > d \"e\" 'f' &amp; <w:p/> ]]> {FAMILY} é \u00a0 \u200f €"
+
+
+THINGS = {
+    "<w:r><w:drawing/></w:r>": "een afbeelding",
+    "<w:r><w:pict/></w:r>": "een afbeelding",
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>': "een veld",
+    f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x</m:t></m:r></m:oMath>': "een formule",
+    '<w:r><w:br w:type="page"/></w:r>': "een pagina-einde",
+    '<w:r><w:footnoteReference w:id="2"/></w:r>': "een voetnoot",
+}
+"""What a reader would miss, with its name."""
 
 
 def rendered(*texts: str, data: dict[str, Any] | None = None) -> str:
@@ -207,9 +223,7 @@ class TestStrictness:
         """No brackets and quotes of Python in a document."""
         assert "lijst of blok" in fault(template)
 
-    @pytest.mark.parametrize(
-        "template", ["{{ range }}", "{{ loop }}", "{{ namespace }}", "{{ 1.5 }}", "{{ range(3) }}"]
-    )
+    @pytest.mark.parametrize("template", ["{{ range }}", "{{ loop }}", "{{ namespace }}", "{{ range(3) }}"])
     def test_other_things_are_not_printed(self, template: str) -> None:
         """Only text, numbers, dates, and yes or no."""
         assert fault(template)
@@ -246,6 +260,30 @@ class TestStrictness:
             compile_template(word_package(body + p("")))
         assert words in str(raised.value)
 
+    @pytest.mark.parametrize(("xml", "name"), THINGS.items())
+    def test_a_thing_beside_a_tag_that_takes_its_place(self, xml: str, name: str) -> None:
+        """As with text: a picture, a field, a formula and the end of a section are not lost without a word."""
+        tag = p("{%p if fiche.open %}")
+        for body in (tag.replace("</w:p>", f"{xml}</w:p>"), table([p("{%tr if fiche.open %}")], [f"<w:p>{xml}</w:p>"])):
+            rows = body.replace("</w:tr><w:tr>", "") + p("{%p endif %}")
+            with pytest.raises(TemplateFault, match=f"verdwijnt {name}"):
+                compile_template(word_package(rows + p("")))
+
+    @pytest.mark.parametrize(("xml", "name"), [*THINGS.items(), ("<w:r><w:t>tekst</w:t></w:r>", "'tekst'")])
+    @pytest.mark.parametrize("minus", ["{%- if fiche.open %}", "{% if fiche.open -%}"])
+    def test_a_thing_that_a_minus_takes_along(self, xml: str, name: str, minus: str) -> None:
+        """Between the tag and the text before or after it."""
+        between = f"<w:p>{xml}</w:p>"
+        body = between + p(minus) if minus.startswith("{%-") else p(minus) + between
+        if "<w:t>" in xml:
+            body = p(f"tekst {minus}") if minus.startswith("{%-") else p(f"{minus} tekst")
+        with pytest.raises(TemplateFault, match=f"neemt {name} mee"):
+            compile_template(word_package(p("voor") + body + p("na{% endif %}")))
+
+    def test_a_minus_that_takes_along_white_space(self) -> None:
+        """That is what it is for."""
+        assert rendered("een", "{%- if fiche.open %} twee{% endif %}") == "een twee"
+
     def test_text_beside_a_tag_in_the_footer(self) -> None:
         """In a footer as well."""
         with pytest.raises(TemplateFault, match="een voettekst"):
@@ -272,7 +310,8 @@ SSTI = [
     "{{ request.application.__globals__ }}",
     "{{ config.items() }}",
     "{{ fiche.titel.encode('utf-8') }}",
-    "{{ fiche.get('id') }}",
+    "{{ fiche.get('__class__').x }}",
+    "{{ fiche.titel.format_map(fiche) }}",
     "{{ fiche.keys() }}",
     "{% include '/etc/passwd' %}",
     "{% import 'os' as os %}{{ os }}",
@@ -292,10 +331,24 @@ SSTI = [
     "{{ range(999999999)|join }}",
     "{{ 'a' * 999999999 }}",
     "{{ fiche.aanbod * 999999999 }}",
-    "{{ 9 ** 9 ** 9 }}",
+    "{{ 9 ** 9 ** 9 ** 9 }}",
     "{{ debug() }}",
     "{% debug %}",
 ]
+LANGUAGE = {
+    "{{ 7 / 2 }} {{ 1.5 * 2 }} {{ 0.1 + 0.2 }} {{ 7 // 2 }} {{ 2 ** 10 }} {{ -7 % 3 }}": "3,5 3,0 0,3 3 1024 2",
+    "{{ (10 / 3)|round(2) }} {{ 2.5|int }} {{ '3'|float + 1 }}": "3,33 2 4,0",
+    "{% for naam, wat in {'a': 1, 'b': 2}.items() %}{{ naam }}{{ wat }}{% endfor %}": "a1b2",
+    "{{ {'a': 1}.get('a') }} {{ {'a': 1}.get('b', 'niets') }} {{ {'a': 1}.keys()|join }} {{ {'a': 1}.values()|join }}":
+        "1 niets a 1",
+    "{{ 'ab c'.upper() }} {{ 'AB'.lower() }} {{ 'a,b'.split(',')|join('-') }} {{ ' x '.strip() }}": "AB C ab a-b x",
+    "{{ 'abc'.replace('b', 'd') }} {{ ', '.join(['a', 'b']) }} {{ 'ja' if 'abc'.startswith('a') }}": "adc a, b ja",
+    "{{ '%s kost %.1f'|format('x', 2) }} {{ '%(a)s'|format(a='y') }} {{ '5%%'|format }}": "x kost 2.0 y 5%",
+    "{% for x in [1, 2, 3] %}{{ loop.cycle('a', 'b') }}{% endfor %}": "aba",
+    "{% for g in [{'k': 1}, {'k': 1}]|groupby('k') %}{{ g.grouper }}{{ g.list|length }}{% endfor %}": "12",
+    "{{ fiche.datum.strftime('%-d %B %Y, %d-%m-%y %H:%M') }}": "17 maart 2021, 17-03-21 00:00",
+    "{{ [1, 2]|map('string')|length }} {{ ['b', 'a']|sort|first }} {{ [1, 2]|join('+') }}": "2 a 1+2",
+}  # fmt: skip
 MUTATIONS = [
     "{{ fiche.update({'titel': 'x'}) }}",
     "{{ fiche.pop('titel') }}",
@@ -323,6 +376,29 @@ class TestSandbox:
         view = copy.deepcopy(VIEW)
         assert fault(payload, data=view)
         assert view == VIEW
+
+    @pytest.mark.parametrize(("tag", "text"), LANGUAGE.items())
+    def test_the_language_that_authors_know(self, tag: str, text: str) -> None:
+        """Numbers, methods and filters as in any other template of docxtpl, in Dutch where they print."""
+        assert rendered(tag) == text
+
+    def test_a_branch_that_is_not_taken_costs_nothing(self) -> None:
+        """Only what a loop does in each turn counts."""
+        text = "{% for a in range(500) %}{% if a > 500 %}" + "tekst " * 20_000 + "{% endif %}{% endfor %}klaar"
+        assert rendered(text) == "klaar"
+
+    def test_a_block_sees_the_loop_around_it(self) -> None:
+        """And is filled in within the limits of the same render."""
+        assert (
+            rendered("{% for x in fiche.aanbod %}{% block b scoped %}{{ x }},{% endblock %}{% endfor %}")
+            == "eerste,tweede,derde,"
+        )
+
+    def test_a_context_without_limits_fails(self) -> None:
+        """Nothing is rendered outside the limits of a render, whoever makes the context."""
+        template = compile_jinja("{% for x in [1] %}{{ x }}{% endfor %}", escaped=True)
+        with pytest.raises(SecurityError):
+            template.render({})
 
     def test_what_is_allowed_still_works(self) -> None:
         """Loops, their counters, own names and arithmetic are the language that authors know."""
@@ -609,6 +685,58 @@ def test_nobody_in_a_template_comes_into_the_document(creator: str, made_creator
     assert (b"creator" in made["docProps/core.xml"]) == bool(made_creator)
     assert b"<Application>Word</Application>" in made[APP]
     assert b"itemID" in made["customXml/itemProps1.xml"]
+
+
+def test_nobody_stays_in_a_part_with_another_name() -> None:
+    """What a part is follows from its content type; a name may also stand where that of the program belongs."""
+    parts = read_parts(make_personal_template("x"))
+    parts[APP] = parts[APP].replace(b">Word<", b">" + WHO + b"<")
+    parts["word/mensen.dat"] = parts.pop(PEOPLE).replace(b"author=", b"author = ")
+    kind = '<Override PartName="/word/mensen.dat" ContentType="application/x.people+xml"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", kind.encode())
+    made = read_parts(compile_template(pack_parts(parts)).render({"fiche": {"id": "W-01"}}))
+    assert [name for name, content in made.items() if WHO in content] == []
+
+
+def double(value: str) -> str:
+    """A filter of somebody who calls the engine."""
+    return value * 2
+
+
+class TestCaller:
+    """What a program that uses the engine may ask and give, as with docxtpl."""
+
+    def test_a_filter_of_the_caller(self) -> None:
+        """Also after a journey to another process; what it makes is escaped and bounded like any other text."""
+        template = compile_template(word_package(p("{{ t|double }}")), filters={"double": double})
+        for one in (template, pickle.loads(pickle.dumps(template))):
+            assert body_text(one.render({"t": "a<"})) == "a<a<"
+        with pytest.raises(TemplateFault, match="het filter 'double' kan niets met een leeg veld"):
+            template.render({"t": None})
+
+    def test_a_filter_with_a_name_that_is_taken(self) -> None:
+        with pytest.raises(ValueError, match="upper"):
+            compile_template(word_package(p("x")), filters={"upper": double})
+
+    def test_the_names_that_a_template_asks_for(self) -> None:
+        """In all its parts, without those that it makes itself."""
+        body = p("{% for x in lijst %}{{ x }}{{ range(2)|join }}{% endfor %}{% set y = 1 %}{{ y }}")
+        template = compile_template(word_package(body, title="{{ titel }}", footer=p("{{ voet.naam }}")))
+        assert template.get_undeclared_template_variables() == {"lijst", "titel", "voet"}
+
+    def test_a_rich_text_without_its_letter(self) -> None:
+        """Word shows nothing of a run within a text."""
+        template = compile_template(word_package(p("{{ t }}")))
+        with pytest.raises(TemplateFault, match=r"RichText wordt zonder 'r' afgedrukt; schrijf \{\{r naam \}\}"):
+            template.render({"t": RichText("x")})
+        assert body_text(compile_template(word_package(p("{{r t }}"))).render({"t": RichText("x")})) == "x"
+
+    def test_a_rich_text_with_a_link(self) -> None:
+        """Its relation is in another document."""
+        text = RichText()
+        text.add("x", url_id="rId7")
+        with pytest.raises(TemplateFault, match="'url_id' heeft geen link in dit document"):
+            compile_template(word_package(p("{{r t }}"))).render({"t": text})
 
 
 def test_the_shipped_templates_hold_nobody() -> None:

@@ -37,6 +37,17 @@ def test_a_picture_in_the_text(tmp_path: Path) -> None:
     assert media == [path.read_bytes()]
 
 
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [({"height_mm": 50}, (3_600_000, 1_800_000)), ({"width_mm": 50, "height_mm": 50}, (1_800_000, 1_800_000))],
+)
+def test_a_picture_of_a_height(size: dict[str, float], expected: tuple[int, int]) -> None:
+    """The proportions stay, unless somebody asks for both."""
+    package = compile_template(word_package(p("{{ x }}"))).render({"x": Picture(png(200, 100), "a", **size)})
+    shape = Document(io.BytesIO(package)).inline_shapes[0]
+    assert (shape.width, shape.height) == expected
+
+
 def test_equal_pictures_share_a_file() -> None:
     """In a loop every picture has a number of its own; the same picture is stored once."""
     template = compile_template(word_package(p("{%p for x in l %}") + p("{{ x }}") + p("{%p endfor %}")))

@@ -6,12 +6,7 @@ from collections.abc import Iterator
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text, Texts, Words
-from fiches.dutch.asks import (
-    find_vague_moments,
-    find_vague_words,
-    fixes_something,
-    is_only_a_look,
-)
+from fiches.dutch.asks import find_vague_moments, find_vague_words, fixes_something, is_only_a_look
 from fiches.dutch.words import SentenceSpan
 from fiches.model.fiche_blocks import Vraag, VraagSoort
 

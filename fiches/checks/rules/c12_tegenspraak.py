@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from fiches.checks.hits import Hit
@@ -9,7 +10,7 @@ from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
 from fiches.diagnostics import Severity
 from fiches.dutch.claims import find_other_forms, find_term, has_other_forms
-from fiches.dutch.verdicts import is_distanced, is_embraced, is_turned_down
+from fiches.dutch.stances import is_distanced, is_embraced, is_turned_down
 from fiches.dutch.words import split_sentences
 from fiches.model.register import Kernboodschap
 
@@ -58,9 +59,10 @@ def _can_be_there(subject: FicheSubject, term: str) -> bool:
     return subject.prose.can_hold(first) and (has_other_forms(term) or all(map(subject.prose.can_hold, others)))
 
 
-def _list_beginnings(term: str) -> list[str]:
+@lru_cache(maxsize=2000)
+def _list_beginnings(term: str) -> tuple[str, ...]:
     """What is sure to be there when the term is, in whatever number."""
-    return [word[: max(LEAST, len(word) - ENDING)].lower() for word in term.split()]
+    return tuple(word[: max(LEAST, len(word) - ENDING)].lower() for word in term.split())
 
 
 def _find_contradictions(subject: FicheSubject, entry: Kernboodschap, term: str) -> Iterator[Hit]:

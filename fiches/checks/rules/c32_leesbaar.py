@@ -9,8 +9,8 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Words
 from fiches.diagnostics import Severity
+from fiches.dutch.tone import find_style_marks
 from fiches.dutch.words import count_words, split_sentences
-from fiches.dutch.writing import find_style_marks
 
 MOST_TIPS = 3
 """So many tips for one fiche: who gets more, reads none."""

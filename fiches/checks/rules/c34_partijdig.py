@@ -6,14 +6,14 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Words
 from fiches.diagnostics import Severity
-from fiches.dutch.verdicts import (
+from fiches.dutch.stances import is_turned_down
+from fiches.dutch.tone import (
     find_of_parties,
     find_party_names,
     is_on_somebody,
     is_on_thing,
     is_other_abbreviation,
     is_other_meaning,
-    is_turned_down,
     list_verdict_forms,
 )
 from fiches.dutch.words import SentenceSpan, split_sentences

@@ -6,7 +6,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Texts, Words
 from fiches.diagnostics import Severity
-from fiches.dutch.clauses import is_condition
+from fiches.dutch.speakers import is_condition
 
 QUOTED_FIELDS = frozenset(("bronnen",))
 """Titles of sources are spelled as they are published."""

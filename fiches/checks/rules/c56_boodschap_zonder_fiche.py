@@ -37,9 +37,7 @@ class BoodschapZonderFiche(DossierRule):
         uses = [use for fiche in dossier.fiches for use in fiche.fiche.kernboodschappen]
         carried, lines = {use.ref for use in uses}, {regel for use in uses for regel in use.regels}
         ronde = dossier.ronde_subject
-        for at, entry in enumerate(ronde.register.kernboodschappen if dossier.well_filled else ()):
-            if entry.niveau not in CARRIED_LEVELS or entry.is_left_out:
-                continue
+        for at, entry in _list_counted(dossier):
             if entry.id in carried:
                 yield from _find_missing_lines(ronde, at, entry, lines)
             else:
@@ -51,6 +49,12 @@ class BoodschapZonderFiche(DossierRule):
 
 
 ADVICE = "zoek een fiche die haar waarmaakt, of zeg bij 'geen_fiche' waarom er geen is"
+
+
+def _list_counted(dossier: DossierSubject) -> list[tuple[int, Kernboodschap]]:
+    """The messages that a fiche should carry, each with its place in the register."""
+    entries = enumerate(dossier.ronde_subject.register.kernboodschappen if dossier.well_filled else ())
+    return [(at, entry) for at, entry in entries if entry.niveau in CARRIED_LEVELS and not entry.is_left_out]
 
 
 def _find_missing_lines(ronde: RondeSubject, at: int, entry: Kernboodschap, carried: set[str]) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
 from fiches.diagnostics import Severity
-from fiches.dutch.clauses import Break, BreakKind, find_break
+from fiches.dutch.asks import Break, BreakKind, find_break
 from fiches.model.coherence import FILL_IN
 
 OFFER, ASK = "Wij zetten ons in om", "Het kabinet kan helpen door"

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject, PlacedText
-from fiches.dutch.asks import Stance, find_stances
+from fiches.dutch.stances import Stance, find_stances
 
 
 class PlacedStance(NamedTuple):

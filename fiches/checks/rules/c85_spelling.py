@@ -44,7 +44,7 @@ class Spelling(FicheRule):
         if speller is None:
             return
         # the readers of words load only when somebody asks for the spelling
-        from fiches.dutch.writing import find_doubled_words, list_meant_words  # noqa: PLC0415
+        from fiches.dutch.misspellings import find_doubled_words, list_meant_words  # noqa: PLC0415
 
         unasked, told = iter(range(_MOST_SUGGESTED)), set[str]()
         for text in filter(_is_read, subject.texts):
@@ -69,7 +69,7 @@ def _is_read(text: Text) -> bool:
 
 
 def _find_unknown(subject: FicheSubject, text: Text, speller: Speller) -> Iterator[tuple[str, int, int]]:
-    from fiches.dutch.writing import find_unknown_words  # noqa: PLC0415
+    from fiches.dutch.misspellings import find_unknown_words  # noqa: PLC0415
 
     laws = subject.fiche.juridisch.regelingen if subject.fiche.juridisch else ()
     explained = " ".join((*subject.fiche.afkortingen.values(), *laws)).lower()
@@ -91,7 +91,7 @@ def _is_form(low: str, own: frozenset[str]) -> bool:
 
 def _ask(speller: Speller, word: str, unasked: Iterator[int]) -> tuple[str, ...]:
     """The words of the dictionary that are near, as long as there is time to ask."""
-    from fiches.dutch.writing import MOST_MEANT  # noqa: PLC0415
+    from fiches.dutch.misspellings import MOST_MEANT  # noqa: PLC0415
 
     return speller.suggest(word)[:MOST_MEANT] if list(islice(unasked, 1)) else ()
 

@@ -8,7 +8,6 @@ from typing import Any
 
 from fiches.word.lint.values import (
     NO_GUARANTEES,
-    NUMBER_KINDS,
     NUMBER_MARK,
     AbstractValue,
     ComparedFact,
@@ -20,7 +19,7 @@ from fiches.word.lint.values import (
     is_number,
     make_value,
 )
-from fiches.word.shape import Shape, ValueKind
+from fiches.word.shape import NUMBER_KINDS, Shape, ValueKind
 from fiches.word.template.sandbox import get_environment
 
 ORDER_OPERATORS = {"gt": ">", "gteq": ">=", "lt": "<", "lteq": "<="}

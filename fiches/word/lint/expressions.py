@@ -17,7 +17,6 @@ from fiches.word.lint.parse import UNREADABLE_NAME
 from fiches.word.lint.values import (
     ANYTHING,
     NO_GUARANTEES,
-    NUMBER_KINDS,
     AbsentFact,
     AbstractValue,
     Fact,
@@ -28,10 +27,12 @@ from fiches.word.lint.values import (
     make_constant,
     make_data_value,
     make_list,
+    make_pair_shape,
     make_value,
     merge_values,
 )
-from fiches.word.shape import Shape, ValueKind
+from fiches.word.shape import NUMBER_KINDS, Shape, ValueKind
+from fiches.word.template.methods import METHOD_KINDS, get_method_kinds
 
 JINJA_NAMES = (UNREADABLE_NAME, f"{UNREADABLE_NAME}_macro", "caller", "varargs", "kwargs", "self", "super")
 JINJA_FUNCTIONS = ("range", "namespace")
@@ -227,8 +228,7 @@ def _eval_arithmetic(reader: ExpressionReader, node: Any, scope: Scope) -> Abstr
 
 def _can_compute(operator: str, left: AbstractValue, right: AbstractValue) -> bool:
     if left.kind in NUMBER_KINDS and right.kind in NUMBER_KINDS:
-        # A number of the data may be a Decimal, which Python does not compute with a float.
-        return not any(isinstance(side.constant, float) for side in (left, right))
+        return True
     texts = (ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE, ValueKind.PERIODE, ValueKind.KWARTAAL)
     return operator == "+" and (
         left.kind is right.kind is ValueKind.LIJST or (left.kind in texts and right.kind in texts)
@@ -268,8 +268,35 @@ def _eval_call(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractVal
         reader.eval_node(argument, scope)
     if isinstance(node.node, nodes.Name) and node.node.name not in scope.names:
         return _eval_named_call(reader, node, scope)
+    if isinstance(node.node, nodes.Getattr) and node.node.attr in METHOD_KINDS:
+        return _eval_method(reader, node.node, scope)
     reader.eval_node(node.node, scope)
     return ANYTHING
+
+
+def _eval_method(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    """What a method of a text, a block or a date gives; of any other value it is a field that does not exist."""
+    base = reader.ensure_present(reader.eval_node(node.node, scope), node.lineno)
+    if base.kind is None or base.kind not in get_method_kinds(node.attr):
+        return ANYTHING if base.kind is None else reader.eval_member(base, node.attr, node.lineno, scope)
+    gives = METHOD_KINDS[node.attr]
+    if gives is ValueKind.LIJST:
+        return make_list(Shape(ValueKind.TEKST), base.words)
+    if gives is not None:
+        return make_value(gives, base.words, shows=base.shows)
+    if base.kind is not ValueKind.WOORDENBOEK or base.shape is None or base.shape.item is None:
+        return ANYTHING
+    return _eval_items(base, node.attr)
+
+
+def _eval_items(base: AbstractValue, method: str) -> AbstractValue:
+    """The names of a dictionary, what it holds, or both."""
+    assert base.shape is not None  # noqa: S101  (the caller looked)
+    name, held = Shape(ValueKind.TEKST), base.shape.item
+    if method == "get":
+        return ANYTHING
+    shapes = {"items": make_pair_shape(name, held), "keys": name, "values": held}
+    return make_list(shapes[method], base.words, path=base.path, yes=base.yes)
 
 
 def _eval_named_call(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:

@@ -10,7 +10,6 @@ from fiches.word.lint.comparisons import prove_test
 from fiches.word.lint.values import (
     ANYTHING,
     NO_GUARANTEES,
-    NUMBER_KINDS,
     AbstractValue,
     FilterFact,
     Guarantees,
@@ -23,33 +22,8 @@ from fiches.word.lint.values import (
     make_value,
     merge_values,
 )
-from fiches.word.shape import Shape, ValueKind
-from fiches.word.template.filters import FILTER_KINDS
-from fiches.word.template.sandbox import get_environment
-
-PRINTABLE_KINDS = frozenset(
-    (ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE, ValueKind.GETAL, ValueKind.AANTAL, ValueKind.BEDRAG,
-    ValueKind.DATUM, ValueKind.TIJDSTIP, ValueKind.PERIODE,
-     ValueKind.KWARTAAL, ValueKind.JAAR, ValueKind.KLEUR, ValueKind.JA_NEE)
-)  # fmt: skip
-_LIST_KINDS = frozenset((ValueKind.LIJST,))
-_KEYED_KINDS = frozenset((ValueKind.WOORDENBOEK, ValueKind.BLOK))
-_TEXT_FILTERS = (
-    "capitalize", "center", "e", "escape", "forceescape", "indent", "lower", "replace", "reverse", "string",
-    "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap",
-)  # fmt: skip
-SIMPLE_FILTERS: dict[str, tuple[frozenset[ValueKind], ValueKind]] = {
-    **dict.fromkeys(_TEXT_FILTERS, (PRINTABLE_KINDS, ValueKind.TEKST)),
-    **{name: (takes, ValueKind.TEKST) for name, takes in FILTER_KINDS.items()},
-    "wordcount": (PRINTABLE_KINDS, ValueKind.AANTAL),
-    "abs": (NUMBER_KINDS, ValueKind.GETAL),
-    "round": (NUMBER_KINDS, ValueKind.GETAL),
-    "int": (PRINTABLE_KINDS - {ValueKind.DATUM, ValueKind.TIJDSTIP}, ValueKind.AANTAL),
-    "float": (PRINTABLE_KINDS - {ValueKind.DATUM, ValueKind.TIJDSTIP}, ValueKind.GETAL),
-    "length": (_LIST_KINDS | _KEYED_KINDS | {ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE}, ValueKind.AANTAL),
-    "count": (_LIST_KINDS | _KEYED_KINDS | {ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE}, ValueKind.AANTAL),
-}
-"""The filters that give one value whatever their arguments, with what they take and give."""
+from fiches.word.shape import NUMBER_KINDS, PRINTABLE_KINDS, Shape, ValueKind
+from fiches.word.template.filter_table import FILTER_TABLE
 
 FilterArguments = tuple[list[AbstractValue], dict[str, AbstractValue]]
 
@@ -107,9 +81,8 @@ def eval_filter(reader: ValueReader, node: Any, scope: Scope) -> AbstractValue:
     )
     if node.name in ("default", "d"):
         return _eval_default(value, arguments)
-    if node.name not in get_environment(escaped=True).filters or node.name.startswith("_"):
-        known = tuple(name for name in get_environment(escaped=True).filters if name[0] != "_")
-        reader.see(UnknownFunctionFact(node.lineno, "het filter", node.name, known))
+    if node.name not in FILTER_TABLE:
+        reader.see(UnknownFunctionFact(node.lineno, "het filter", node.name, tuple(FILTER_TABLE)))
         return replace(ANYTHING, shows=value.shows)
     value = reader.ensure_present(value, node.lineno)
     return _handle_use(FilterUse(reader, node, value, arguments, scope))
@@ -117,10 +90,10 @@ def eval_filter(reader: ValueReader, node: Any, scope: Scope) -> AbstractValue:
 
 def _handle_use(use: FilterUse) -> AbstractValue:
     """What comes of one use; a filter for lists gets no other value."""
-    allowed = _LIST_FILTERS.get(use.node.name)
-    if allowed is not None and use.value.kind not in (None, ValueKind.LIJST, *allowed):
+    takes = FILTER_TABLE[use.node.name].takes
+    if ValueKind.LIJST in takes and use.node.name in HANDLERS and use.value.kind not in (None, *takes):
         use.report_wrong(use.value)
-    return _HANDLERS.get(use.node.name, _eval_simple)(use)
+    return HANDLERS.get(use.node.name, _eval_simple)(use)
 
 
 def _eval_default(value: AbstractValue, arguments: FilterArguments) -> AbstractValue:
@@ -136,14 +109,15 @@ def _eval_default(value: AbstractValue, arguments: FilterArguments) -> AbstractV
 
 
 def _eval_simple(use: FilterUse) -> AbstractValue:
-    takes, gives = SIMPLE_FILTERS[use.node.name]
-    if use.value.kind is not None and use.value.kind not in takes:
+    row = FILTER_TABLE[use.node.name]
+    if use.value.kind is not None and use.value.kind not in row.takes:
         use.report_wrong(use.value)
         return replace(ANYTHING, words=use.value.words, shows=use.value.shows)
+    assert row.gives is not None  # noqa: S101  (the others have a handler)
     # A number of items prints nothing of the items themselves.
     shows = NO_GUARANTEES if use.node.name in ("length", "count") else use.value.shows
     counts = use.value.path if use.node.name in ("length", "count") else ""
-    return make_value(gives, use.value.words, shows=shows, counts=counts, yes=use.value.yes)
+    return make_value(row.gives, use.value.words, shows=shows, counts=counts, yes=use.value.yes)
 
 
 def _eval_opsomming(use: FilterUse) -> AbstractValue:
@@ -222,7 +196,7 @@ def _apply_filter(use: FilterUse, name: str) -> AbstractValue:
     if not name:
         return ANYTHING
     stand_in = nodes.Filter(None, name, [], [], None, None, lineno=use.node.lineno)
-    if name not in get_environment(escaped=True).filters:
+    if name not in FILTER_TABLE:
         return eval_filter(use.reader, stand_in, use.scope)
     return _handle_use(FilterUse(use.reader, stand_in, use.make_item(), ([], {}), use.scope))
 
@@ -275,11 +249,13 @@ def _eval_groupby(use: FilterUse) -> AbstractValue:
     if not use.is_list or use.value.shape is None:
         return ANYTHING
     key = use.resolve_field(use.make_item(), use.get_text("attribute", 0))
-    shape = make_pair_shape(key.shape or Shape(ValueKind.TEKST), replace(use.value.shape, least=1))
+    grouper, items = key.shape or Shape(ValueKind.TEKST), replace(use.value.shape, least=1)
+    pair = make_pair_shape(grouper, items)
+    shape = replace(pair, members={**pair.members, "grouper": grouper, "list": items})
     return make_list(shape, use.value.words, path=f"{use.value.path}^g", yes=use.value.yes)
 
 
-_HANDLERS: dict[str, FilterHandler] = {
+HANDLERS: dict[str, FilterHandler] = {
     "opsomming": _eval_opsomming,
     "join": _eval_join,
     **dict.fromkeys(("list", "sort", "unique"), _eval_same_items),
@@ -292,13 +268,3 @@ _HANDLERS: dict[str, FilterHandler] = {
     "groupby": _eval_groupby,
 }
 """The filters whose result depends on what they get."""
-
-_LIST_FILTERS: dict[str, frozenset[ValueKind]] = {
-    **dict.fromkeys(_HANDLERS.keys() - {"dictsort", "items"}, frozenset()),
-    **dict.fromkeys(("first", "last", "min", "max"), PRINTABLE_KINDS),
-    "list": frozenset((ValueKind.WOORDENBOEK,)),
-}
-"""The filters for lists, with the other kinds of value that each can do something with."""
-
-KNOWN_FILTERS = frozenset((*SIMPLE_FILTERS, *_HANDLERS, "default", "d"))
-"""Every filter that the lint understands."""

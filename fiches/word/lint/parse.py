@@ -13,7 +13,8 @@ from jinja2 import TemplateSyntaxError, nodes
 from fiches.word.lint.places import format_sentence
 from fiches.word.lint.scanner import BLOCK_KEYWORDS, read_loop
 from fiches.word.lint.tags import Script, TemplatePiece
-from fiches.word.template.faults import describe_error
+from fiches.word.template.faults import TagFault, describe_error
+from fiches.word.template.rewriting import FORBIDDEN_TAGS
 from fiches.word.template.sandbox import Sandbox, get_environment
 
 
@@ -122,7 +123,6 @@ def _add_branch(balance: Balance, piece: TemplatePiece) -> None:
 UNREADABLE_NAME = "_onbekend"
 """Stands for what could not be read: a name of which anything may be asked."""
 
-_FORBIDDEN_KEYWORDS = ("include", "import", "from", "extends", "autoescape")
 _DOCXTPL_LETTERS = re.compile(r"\s*(?:p|tr|tc|r)\s*(?=(?:if|elif|else|endif|for|endfor)\b)", re.IGNORECASE)
 """The letters of docxtpl at a place where it does not see them: the rest of the tag may be right."""
 
@@ -182,8 +182,8 @@ def _make_standalone(piece: TemplatePiece) -> str:
     if piece.kind == "{{":
         return piece.text
     word = piece.keyword
-    if word in _FORBIDDEN_KEYWORDS:
-        raise TemplateSyntaxError(f"unknown tag '{word}'", piece.line)
+    if word in FORBIDDEN_TAGS:
+        raise TagFault(FORBIDDEN_TAGS[word], piece.line)
     if word == "raw":
         raise TemplateSyntaxError("end of template: what needs to be closed is 'raw'", piece.line)
     if word in BLOCK_KEYWORDS or (word == "set" and piece.opens):

@@ -9,7 +9,6 @@ from typing import Protocol, TypeVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, suggest_word
-from fiches.word.lint.filters import KNOWN_FILTERS
 from fiches.word.lint.template import LintSubject, TemplatePart
 from fiches.word.lint.values import (
     AbsentFact,
@@ -23,7 +22,7 @@ from fiches.word.lint.values import (
     UnknownNameFact,
 )
 from fiches.word.shape import Contract, ValueKind
-from fiches.word.template.filters import FILTER_KINDS, FILTERS
+from fiches.word.template.filter_table import FILTER_TABLE, OWN_FILTERS
 
 FactType = TypeVar(
     "FactType",
@@ -81,7 +80,7 @@ def _describe_unknown_field(seen: UnknownNameFact, of: AbstractValue) -> tuple[s
     if of.kind is ValueKind.LIJST:
         return f"'{of.words}' is een lijst en heeft zelf geen veld '{seen.name}'.", "herhaal met {% for … in … %}"
     if not seen.known:
-        is_filter = f"bedoelde u het filter '|{seen.name}'?" if seen.name in KNOWN_FILTERS | FILTERS.keys() else ""
+        is_filter = f"bedoelde u het filter '|{seen.name}'?" if seen.name in FILTER_TABLE else ""
         return f"'{of.words}' is {_describe_kind(of)} en heeft geen veld '{seen.name}'.", is_filter
     return f"'{of.words}' heeft geen veld '{seen.name}'.", suggest_word(seen.name, seen.known) or _describe_choices(
         seen.known
@@ -174,7 +173,8 @@ def _describe_filter_fix(value: AbstractValue) -> str:
     item = value.shape.item if value.shape else None
     if value.kind is ValueKind.LIJST and item and item.members:
         return f"noem een veld van elk onderdeel, zoals {value.words}|opsomming('{next(iter(item.members))}')"
-    names = [name for name, kinds in FILTER_KINDS.items() if value.kind in kinds and name not in ("hoofdletter", "zin")]
+    fitting = [name for name in OWN_FILTERS if value.kind in FILTER_TABLE[name].takes]
+    names = [name for name in fitting if name not in ("hoofdletter", "zin")]
     return f"bedoelde u '|{names[0]}'?" if names else "haal het filter weg"
 
 

@@ -6,6 +6,7 @@ and text boxes empty; Word calls a file corrupt when a cell does not end with a 
 table has no rows. The rules work out, whatever the data, what may stand last in each of them.
 """
 
+import html
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,28 +21,19 @@ from fiches.word.lint.template import (
     Story,
     WordTemplate,
     format_excerpt,
-    get_own_text,
-    iter_own,
     iter_shown,
 )
 from fiches.word.story_rules import WRAPPER_TAGS
-from fiches.word.xml import MC, Element, w
+from fiches.word.template.lost import LOSABLE_ELEMENTS, find_lost_to_minus, get_own_text, iter_own, list_things
+from fiches.word.xml import Element, serialize_fragment, w
 
-LOSABLE_ELEMENTS = {
-    w("drawing"): "een afbeelding",
-    w("pict"): "een afbeelding",
-    w("object"): "een ingesloten object",
-    w("footnoteReference"): "een voetnoot",
-    w("endnoteReference"): "een eindnoot",
-    w("sectPr"): "een sectie-einde",
+_WRAPPER_NAMES = {
     w("hyperlink"): "een hyperlink",
     w("fldSimple"): "een veld",
-    w("fldChar"): "een veld",
     w("sdt"): "een inhoudsbesturingselement",
     w("smartTag"): "een slimme tag",
-    w("sym"): "een symbool",
 }
-"""What a reader would miss, with its name."""
+"""What stands around text, with its name."""
 
 PAIRED_MARKS = {
     "bookmark": "een bladwijzer",
@@ -51,7 +43,6 @@ PAIRED_MARKS = {
 """What Word marks with a start and an end: one without the other makes the file unsound."""
 
 _MARK_ELEMENTS = tuple(w(f"{kind}{side}") for kind in PAIRED_MARKS for side in ("Start", "End"))
-_WRAPPERS = (w("hyperlink"), w("fldSimple"), w("sdt"), w("smartTag"))
 
 
 def find_text_beside_tags(template: WordTemplate) -> Iterator[LintHit]:
@@ -70,7 +61,7 @@ def _find_beside(anchor: Element, tags: list[WordTag]) -> Iterator[LintHit]:
     before, _, after = get_own_text(anchor).rpartition(kept.text)
     rest = before.strip() + after.strip()
     lost = [f"'{format_excerpt(rest, 40)}'"] if rest else []
-    lost += _list_things(iter_own(anchor, *LOSABLE_ELEMENTS, w("br")), around=anchor)
+    lost += _list_things(iter_own(anchor, *LOSABLE_ELEMENTS, *_WRAPPER_NAMES, w("br")), around=anchor)
     lost += [PAIRED_MARKS[kind] for kind in _find_half_marks(anchor.iter(*_MARK_ELEMENTS))]
     if lost:
         noun = PLACE_NOUNS[kept.letters]
@@ -79,15 +70,11 @@ def _find_beside(anchor: Element, tags: list[WordTag]) -> Iterator[LintHit]:
 
 
 def _list_things(elements: Iterable[Element], around: Element) -> list[str]:
-    found = [
-        "een pagina-einde" if element.tag == w("br") else LOSABLE_ELEMENTS[str(element.tag)]
-        for element in elements
-        if element.tag != w("br") or element.get(w("type")) == "page"
-        if element.tag != w("sectPr") or find_enclosing(element, "p") is around
-        if next(element.iterancestors(f"{{{MC}}}Fallback"), None) is None
-        if not (element.tag in _WRAPPERS and not any(element.itertext()))
-    ]
-    return list(dict.fromkeys(found))
+    """What a reader would miss among these elements, wrappers around text included."""
+    found = list(elements)
+    wrappers = [_WRAPPER_NAMES[str(one.tag)] for one in found if one.tag in _WRAPPER_NAMES and any(one.itertext())]
+    things = list_things((one for one in found if one.tag not in _WRAPPER_NAMES), around)
+    return list(dict.fromkeys((*things, *wrappers)))
 
 
 def _find_half_marks(marks: Iterable[Element]) -> list[str]:
@@ -110,6 +97,16 @@ def find_text_lost_to_minus(template: WordTemplate) -> Iterator[LintHit]:
             if lost:
                 message = f"De min in '{tag.text}' neemt '{format_excerpt(lost, 40)}' mee; die tekst verdwijnt."
                 hint = "haal de min weg, of zet de tag aan de rand van zijn alinea"
+                yield LintHit("SJB205", tag.node, message, hint, tag.text)
+
+
+def find_things_lost_to_minus(template: WordTemplate) -> Iterator[LintHit]:
+    """Nor does a minus take along a picture, a section break or another thing that stands in between."""
+    for story in template.printed:
+        for text, lost in find_lost_to_minus(serialize_fragment(story.root)):
+            tag = next((one for one in story.tags if one.text == html.unescape(text)), None)
+            if tag is not None and not lost.startswith("'"):
+                message, hint = f"De min in '{tag.text}' neemt {lost} mee; dat verdwijnt.", "haal de min weg"
                 yield LintHit("SJB205", tag.node, message, hint, tag.text)
 
 
@@ -155,7 +152,7 @@ def _find_within(tag: WordTag) -> Iterator[LintHit]:
     else:
         lost = [
             name
-            for name in _list_things((e for e in between if e.tag in LOSABLE_ELEMENTS), tag.node)
+            for name in _list_things((e for e in between if e.tag in (*LOSABLE_ELEMENTS, *_WRAPPER_NAMES)), tag.node)
             if name not in broken
         ]
     if broken:
@@ -171,10 +168,10 @@ def _make_hit(code: str, tag: WordTag, message: str) -> LintHit:
 
 def _list_cut_wrappers(tag: WordTag) -> list[str]:
     """What the tag enters or leaves on its way, such as a hyperlink."""
-    first, last = (set(node.iterancestors(*_WRAPPERS)) for node in (tag.nodes[0], tag.nodes[-1]))
+    first, last = (set(node.iterancestors(*_WRAPPER_NAMES)) for node in (tag.nodes[0], tag.nodes[-1]))
     if len(first) == len(last):
         return []
-    return list(dict.fromkeys(LOSABLE_ELEMENTS[str(element.tag)] for element in first ^ last))
+    return list(dict.fromkeys(_WRAPPER_NAMES[str(element.tag)] for element in first ^ last))
 
 
 def _list_between(tag: WordTag) -> list[Element]:
@@ -190,7 +187,7 @@ def _list_between(tag: WordTag) -> list[Element]:
     return found
 
 
-LOST_RULES = (find_text_beside_tags, find_text_lost_to_minus, find_broken_tags)
+LOST_RULES = (find_text_beside_tags, find_text_lost_to_minus, find_things_lost_to_minus, find_broken_tags)
 
 
 NO_ELEMENT = ""

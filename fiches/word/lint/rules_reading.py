@@ -17,9 +17,9 @@ from fiches.word.lint.template import (
     Story,
     WordTemplate,
     format_excerpt,
-    get_own_text,
     iter_shown,
 )
+from fiches.word.template.lost import get_own_text
 from fiches.word.xml import Element, get_paragraph_text, get_val, w
 
 MAX_HEADING_LENGTH = 120

@@ -272,17 +272,7 @@ def iter_shown(root: Element, *tags: str) -> Iterator[Element]:
     return (node for node in root.iter(*tags) if next(node.iterancestors(FALLBACK), None) is None)
 
 
-def iter_own(element: Element, *tags: str) -> Iterator[Element]:
-    """The elements within a paragraph, row or cell that do not belong to another one within it."""
-    return (node for node in element.iter(*tags) if next(node.iterancestors(element.tag)) is element)
-
-
 def format_excerpt(text: str, most: int = 60) -> str:
     """Text as a message quotes it."""
     text = " ".join(text.split())
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-
-
-def get_own_text(element: Element) -> str:
-    """The text of a paragraph, row or cell without that of another one in it."""
-    return "".join(node.text or "" for node in iter_own(element, w("t")))

@@ -24,8 +24,9 @@ from fiches.word.package import read_part_kinds, read_parts
 from fiches.word.shape import Shape, ValueKind
 from fiches.word.story_rules import PackageFaultKind
 from fiches.word.template.compiler import BODY_KIND, extract_properties
-from fiches.word.template.faults import LIMITS, TemplateFault
+from fiches.word.template.faults import TemplateFault
 from fiches.word.template.marks import Picture
+from fiches.word.template.meter import LIMITS
 from fiches.word.template.render import NESTING_FAULT, CompiledTemplate, make_compiled_template
 from fiches.word.template.source import StorySource, TemplateSource, read_template_styles
 from fiches.word.xml import read_document_text

@@ -21,15 +21,12 @@ Guarantees = frozenset[str]
 that the list holds at least three items."""
 
 NO_GUARANTEES: Guarantees = frozenset()
-NUMBER_KINDS = frozenset((ValueKind.GETAL, ValueKind.AANTAL, ValueKind.JAAR))
-"""What can be computed with."""
-
 NUMBER_MARK = "!getal"
 """Ends the fact that an amount is a number, and not p.m."""
 
 # In a path @ tells loops, items and variables apart, ^ is a list that `map`, `batch` or `slice` made, and ^g one that
 # `groupby` made.
-_LOOP_MARKS = re.compile(r"\^g\[\](?:@\d+)?\.1|\^\[\](?:@\d+)?|@\w+")
+_LOOP_MARKS = re.compile(r"\^g\[\](?:@\d+)?\.(?:1|list)\b|\^\[\](?:@\d+)?|@\w+")
 
 
 @dataclass(frozen=True, slots=True)

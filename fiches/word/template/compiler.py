@@ -14,7 +14,8 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from fiches.word.package import find_core_part, read_part_kinds, read_parts, read_story_kinds
-from fiches.word.template.faults import TemplateFault, format_part_name
+from fiches.word.template.faults import TemplateFault
+from fiches.word.template.lost import check_lost
 from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size
 from fiches.word.template.source import (
     CLOSE_GRID_MARK,
@@ -28,13 +29,12 @@ from fiches.word.template.source import (
     strip_people,
     strip_properties,
 )
-from fiches.word.xml import DOCUMENT_PART, parse_xml, serialize_fragment, w
+from fiches.word.xml import DOCUMENT_PART, parse_xml, serialize_fragment
 
 # `patch_xml` looks at nothing of a document, so one object without a file serves every part.
 _PATCHER = DocxTemplate(None)
 BODY_KIND = "document"
 _NOTE_KINDS = ("footnotes", "endnotes", "comments")
-_REPLACING_TAGS = (("p", "alinea"), ("tr", "tabelrij"), ("tc", "tabelcel"))
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TAG_SIGNS = ("{{", "{%", "{#", "{_{", "{_%", "}_}", "%_}")
 _KEYWORD = re.compile(r"\{%[-+]?\s*(\w+)")
@@ -45,12 +45,12 @@ _PARAGRAPH_EDGE = re.compile(r"(<w:p[ >])|(</w:p>)")
 def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
     """The source of a part, or nothing when it is not the body, holds no tags and can be copied as it is.
 
-    Raises `TemplateFault` for a tag that takes the place of text beside it.
+    Raises `TemplateFault` for a tag that would take along what stands beside it.
     """
     if b"{" not in content and kind != BODY_KIND:
         return None
     tree = parse_template_part(content, kind)
-    check_swallowed_text(tree, name)
+    check_lost(tree, serialize_fragment(tree), name)
     strip_people(tree)
     return extract_story_from_tree(name, tree, kind)
 
@@ -107,25 +107,6 @@ def _encode_tags(patched: str, tags: list[str]) -> str:
         tags.append(found[0])
         at = found.end()
     return "".join((*chunks, patched[at:]))
-
-
-def check_swallowed_text(tree: Any, part: str) -> None:
-    """Raises `TemplateFault` for a tag such as `{%p if … %}` with text beside it, which docxtpl would drop."""
-    for letters, noun in _REPLACING_TAGS:
-        tag = re.compile(rf"\{{[{{%#]{letters}\s.*?[}}%#]\}}", re.DOTALL)
-        for element in tree.iter(w(letters)):
-            text = _get_own_text(element)
-            found = tag.search(text)
-            rest = (text[: found.start()] + text[found.end() :]).strip() if found else ""
-            if found and rest:
-                message = f"naast de tag {found[0]} verdwijnt '{rest[:40]}'; geef de tag een eigen {noun}"
-                raise TemplateFault(f"{message} (in {format_part_name(part)})")
-
-
-def _get_own_text(element: Any) -> str:
-    """The text of a paragraph, row or cell without that of another one in it."""
-    texts = element.iter(w("t"))
-    return "".join(node.text or "" for node in texts if next(node.iterancestors(element.tag)) is element)
 
 
 def extract_properties(name: str, content: bytes) -> PropertiesSource | None:

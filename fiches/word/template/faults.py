@@ -1,16 +1,13 @@
-"""What is wrong with a template, in Dutch, for who edits it in Word; and what rendering one document may cost.
+"""What is wrong with a template, in Dutch, for who edits it in Word.
 
-Errors of Jinja and Python become one sentence that says what is wrong and where. A template is code of somebody else:
-it can be slow or endless, also by accident, so steps, time and text have limits.
+Errors of Jinja and Python become one sentence that says what is wrong and where.
 """
 
 import difflib
 import html
 import re
-import time
 import traceback
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
@@ -43,6 +40,7 @@ _RUNTIME_MESSAGES: tuple[tuple[type[Exception], str], ...] = (
     (ZeroDivisionError, "er wordt door nul gedeeld"),
     (TypeError, "een bewerking past niet bij het soort waarde"),
     (RecursionError, "een tag roept zichzelf zonder einde aan"),
+    (MemoryError, "het sjabloon vraagt te veel geheugen"),
 )
 
 
@@ -61,6 +59,13 @@ class TemplateFault(Exception):
 
 class ValueFault(TemplateRuntimeError):
     """A value that cannot be printed, or not in this way; the message is the Dutch sentence for the user."""
+
+
+class TagFault(TemplateSyntaxError):
+    """A tag that is not allowed; the message is the Dutch sentence for the user."""
+
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message, line)
 
 
 class UnknownField(StrictUndefined):
@@ -99,8 +104,8 @@ def make_template_fault(error: Exception, source: str, part: str) -> TemplateFau
 
 def describe_error(error: Exception) -> str:
     """What went wrong, in Dutch and without its place."""
-    if isinstance(error, UndefinedError | ValueFault):
-        return str(error)
+    if isinstance(error, UndefinedError | ValueFault | TagFault):
+        return error.message or ""
     if isinstance(error, SecurityError):
         return f"het sjabloon vraagt iets wat niet is toegestaan: {error}"
     if isinstance(error, TemplateSyntaxError | TemplateRuntimeError):
@@ -175,90 +180,3 @@ def format_part_name(part: str) -> str:
     }
     base = part.rsplit("/", 1)[-1].removesuffix(".xml").rstrip("0123456789")
     return names.get(base, part)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """The most that one render may spend: steps of loops and calls, seconds of its own thread, characters written."""
-
-    steps: int = 1_000_000
-    seconds: float = 1.0
-    characters: int = 10_000_000
-
-    def scale(self, times: int) -> "Limits":
-        """The same for a document that may be so many times as long."""
-        return Limits(self.steps * times, self.seconds * times, self.characters * times)
-
-
-LIMITS = Limits()
-"""A fiche of four pages takes some hundreds of steps, a millisecond and 60,000 characters."""
-
-NO_LIMITS = Limits(steps=10**15, seconds=10**9, characters=10**15)
-
-MAX_TEXT = 200_000
-"""The longest text that filters and operators work on. The longest field of the schema is a tenth of it."""
-
-MAX_NUMBER = 500
-"""The largest width or count that a filter such as `center` or `batch` takes."""
-
-MAX_BITS = 512
-"""The largest whole number that a multiplication may make, in bits."""
-
-MAX_ITEMS = 100_000
-"""The most items, those of lists in lists included, in a list or block that a template makes itself."""
-
-_STEPS_PER_CLOCK = 16
-
-
-class Meter:
-    """Counts what one render spends, and ends it at the limit."""
-
-    __slots__ = ("_characters", "_deadline", "_steps", "saw_xml")
-
-    def __init__(self, limits: Limits = LIMITS) -> None:
-        self._steps = limits.steps
-        self._characters = limits.characters
-        self._deadline = time.thread_time() + limits.seconds
-        # Whether XML of the data was printed: the finished part is then checked for its namespaces too.
-        self.saw_xml = False
-
-    def count_step(self, characters: int = 0) -> None:
-        """Count one step and what it writes. Raises `ValueFault` at the limit of steps, characters or time."""
-        self._steps -= 1
-        self._characters -= characters
-        if self._characters < 0:
-            raise ValueFault("het document wordt te groot")
-        if self._steps % _STEPS_PER_CLOCK == 0 or self._steps < 0:
-            self.count_steps(0)
-
-    def count_steps(self, count: int) -> None:
-        """Count many steps at once, and look at the clock: that of this thread, not of a busy machine."""
-        self._steps -= count
-        if self._steps < 0:
-            raise ValueFault("het sjabloon herhaalt te veel")
-        if time.thread_time() > self._deadline:
-            raise ValueFault("het vullen van het sjabloon duurt te lang")
-
-
-def ensure_bounded(value: Any) -> Any:
-    """The value. Raises `ValueFault` when it is a text that is too long, or a list that holds too much.
-
-    A list of twice itself, forty times over, is short to write and takes for ever to compare.
-    """
-    if isinstance(value, str):
-        if len(value) > MAX_TEXT:
-            raise ValueFault("een tekst wordt te lang om mee te werken")
-    elif isinstance(value, list | tuple | Mapping):
-        _check_items(value)
-    return value
-
-
-def _check_items(value: Any) -> None:
-    left, waiting = MAX_ITEMS, [value]
-    while waiting:
-        container = waiting.pop()
-        items = container.values() if isinstance(container, Mapping) else container
-        left -= len(items)
-        if left < 0:
-            raise ValueFault("een lijst wordt te lang om mee te werken")
-        waiting += [item for item in items if isinstance(item, list | tuple | Mapping)]

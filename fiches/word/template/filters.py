@@ -1,28 +1,27 @@
-"""How values read in Dutch: amounts, numbers, dates and lists, as Jinja filters of the templates.
-
-Jinja's own filters are wrapped, so that they work on what would be printed and cannot make a text without end.
+"""How values read in Dutch: amounts, numbers, dates and lists, and the filters of the templates that this program has
+itself. `filter_table` lists all filters.
 """
 
-import functools
 import re
-from collections.abc import Callable, Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Undefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Undefined, pass_environment, pass_eval_context
+from jinja2.filters import do_replace, do_round, sync_do_sum
 from markupsafe import Markup
 
 from fiches.diagnostics import name_character
 from fiches.dutch.format import PM, format_amount, format_date, format_list, format_number, format_sum
-from fiches.markup.text import MarkedText, copy_marks
-from fiches.word.shape import ValueKind
-from fiches.word.template.faults import MAX_NUMBER, MAX_TEXT, Meter, ValueFault, ensure_bounded
+from fiches.markup.text import copy_marks
+from fiches.word.template.faults import ValueFault
+from fiches.word.template.meter import MAX_NUMBER, MAX_TEXT
 
 NO_BREAK_SPACE = "\u00a0"
 KWARTALEN = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 DOCXTPL_KINDS = ("Listing", "RichText", "RichTextParagraph")
+_RELATION = " r:id="
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -40,11 +39,19 @@ def format_value(value: Any) -> Any:
         return value
     if isinstance(value, date):
         return format_date(value)
-    if isinstance(value, Decimal):
-        return format_number(value)
+    if isinstance(value, Decimal | float):
+        return format_number(make_exact(value))
     if isinstance(value, Mapping | list | tuple):
         raise ValueFault("een lijst of blok wordt in zijn geheel afgedrukt")
     return _unwrap_docxtpl(value)
+
+
+def make_exact(number: Decimal | float) -> Decimal:
+    """The number as its writer would write it out. Raises `ValueFault` for what is no number, or endless."""
+    exact = number if isinstance(number, Decimal) else Decimal(repr(number))
+    if not exact.is_finite():
+        raise ValueFault("een berekening geeft geen getal")
+    return exact
 
 
 def _unwrap_docxtpl(value: Any) -> Markup:
@@ -54,6 +61,9 @@ def _unwrap_docxtpl(value: Any) -> Markup:
         raise ValueFault("er wordt iets afgedrukt wat geen tekst, getal of datum is")
     if kind not in DOCXTPL_KINDS:
         raise ValueFault(f"een {kind} van docxtpl wordt niet ondersteund")
+    if _RELATION in value.xml:
+        # docxtpl would have to be told of the link before it knows the document.
+        raise ValueFault(f"een {kind} met 'url_id' heeft geen link in dit document; geef een tekst met [naam](adres)")
     return Markup(value.xml)  # noqa: S704  (its text is escaped by docxtpl)
 
 
@@ -120,133 +130,69 @@ def zin(value: str) -> str:
     return text if ended else copy_marks(text, f"{text}.")
 
 
-def _wrap_filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, which names itself and the value when it gets what it is not for."""
-
-    @functools.wraps(function)
-    def named(value: Any, *arguments: Any, **options: Any) -> Any:
-        try:
-            return function(value, *arguments, **options)
-        except (TypeError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
-            raise ValueFault(f"het filter '{name}' kan niets met {_describe_value(value)}") from error
-
-    return named
+def _ensure_short(text: str, old: Any, new: Any) -> None:
+    if len(text) + text.count(str(old)) * len(str(new)) > MAX_TEXT:
+        raise ValueFault("een tekst wordt te lang om mee te werken")
 
 
-def _describe_value(value: Any) -> str:
-    if value is None:
-        return "een leeg veld"
-    if isinstance(value, Mapping):
-        return "een blok"
-    return "een lijst" if isinstance(value, list | tuple) else f"'{str(value)[:40]}'"
+@pass_eval_context
+def replace(settings: Any, value: Any, old: Any, new: Any, count: int | None = None) -> str:
+    """Jinja's filter. Raises `ValueFault` when the text gets too long."""
+    _ensure_short(value, old, new)
+    return do_replace(settings, value, old, new, count)
 
 
-_OWN_FILTERS: dict[str, Callable[..., Any]] = {
-    "bedrag": bedrag,
-    "datum": datum,
-    "getal": format_number,
-    "hoofdletter": hoofdletter,
-    "kwartaal": kwartaal,
-    "opsomming": opsomming,
-    "zin": zin,
-}
-FILTERS = {name: _wrap_filter(name, function) for name, function in _OWN_FILTERS.items()}
-"""The filters that templates may use, beside Jinja's own."""
-
-_TEXT_KINDS = frozenset((ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE))
-FILTER_KINDS: dict[str, frozenset[ValueKind]] = {
-    "bedrag": frozenset((ValueKind.BEDRAG, ValueKind.SOM, ValueKind.GETAL)),
-    "datum": frozenset((ValueKind.DATUM, ValueKind.TIJDSTIP, ValueKind.PERIODE)),
-    "getal": frozenset((ValueKind.GETAL, ValueKind.AANTAL)),
-    "hoofdletter": _TEXT_KINDS,
-    "kwartaal": frozenset((ValueKind.KWARTAAL,)),
-    "opsomming": frozenset((ValueKind.LIJST,)),
-    "zin": _TEXT_KINDS,
-}
-"""What each of these filters is for. A year is no number here: it would read 2.022."""
+def replace_text(value: str, old: str, new: str, count: int = -1) -> str:
+    """The method of a text. Raises `ValueFault` when the text gets too long."""
+    _ensure_short(value, old, new)
+    return value.replace(old, new, count)
 
 
-TEXT_FILTERS = (
-    "capitalize", "center", "e", "escape", "forceescape", "indent", "lower", "replace", "reverse", "string",
-    "striptags", "title", "trim", "truncate", "upper", "urlencode", "wordcount", "wordwrap",
-)  # fmt: skip
-"""Filters of Jinja that take anything as text: they get what would be printed, so never "None"."""
-
-COUNTING_FILTERS = ("batch", "center", "indent", "round", "slice", "truncate", "wordwrap")
-"""Filters of Jinja with a number that says how much they make."""
+def round_number(value: Any, precision: int = 0, method: Any = "common") -> Any:
+    """Jinja's filter, for numbers only."""
+    if not isinstance(value, int | float | Decimal):
+        raise TypeError("no number")
+    return do_round(value, precision, method)  # type: ignore[arg-type]
 
 
-def wrap_filters(filters: MutableMapping[str, Callable[..., Any]]) -> None:
-    """Replace Jinja's filters by careful ones, in place."""
-    for name in TEXT_FILTERS:
-        filters[name] = _wrap_text_filter(filters[name])
-    for name in COUNTING_FILTERS:
-        filters[name] = _wrap_counting_filter(filters[name])
-    # After the loops: only the wrapped `replace` gets the context.
-    filters["replace"] = _wrap_replace(filters["replace"])
-    filters["join"] = _join_values
+@pass_environment
+def add_up(environment: Any, values: Any, attribute: str | int | None = None, start: Any = 0) -> Any:
+    """Jinja's filter `sum`, for numbers only: adding lists up copies them again and again."""
+    if not isinstance(start, int | float | Decimal):
+        raise TypeError("no number")
+    return sync_do_sum(environment, values, attribute, start)
 
 
-def get_meter(context: Context) -> Meter:
-    """What the render of this context may still cost."""
-    found: Meter = context.meter  # type: ignore[attr-defined]
-    return found
-
-
-def _wrap_text_filter(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, applied to the text that its value would print; its marks stay where the text is still the same."""
-    # Jinja hands some filters its settings before the value: this wrapper gets the context, and passes those on.
-    passed = getattr(getattr(function, "jinja_pass_arg", None), "name", "")
-
-    @pass_context
-    @functools.wraps(function)
-    def of_printed(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
-        get_meter(context).count_step()
-        text = ensure_bounded(format_value(value))
-        first = {"eval_context": (context.eval_ctx,), "environment": (context.environment,)}.get(passed, ())
-        result = function(*first, text, *arguments, **options)
-        return copy_marks(text, result) if type(text) is MarkedText and type(result) is str else result
-
-    return of_printed
-
-
-def _wrap_counting_filter(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter, which makes a hundred columns but no million."""
-    # Before the value Jinja hands some filters its context or settings.
-    passed = 1 + hasattr(function, "jinja_pass_arg")
-
-    @functools.wraps(function)
-    def of_small_numbers(*arguments: Any, **options: Any) -> Any:
-        for number in (*arguments[passed:], *options.values()):
-            if isinstance(number, int | float) and abs(number) > MAX_NUMBER:
-                raise ValueFault(
-                    f"het filter '{function.__name__.removeprefix('do_')}' kan niet verder dan {MAX_NUMBER}"
-                )
-        return function(*arguments, **options)
-
-    return of_small_numbers
-
-
-def _wrap_replace(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The filter `replace`, when what it makes is no longer than a text may be."""
-
-    @functools.wraps(function)
-    def of_short_result(context: Context, value: Any, old: Any, new: Any, *arguments: Any, **options: Any) -> Any:
-        text = str(format_value(value))
-        if len(text) + text.count(str(old)) * len(str(new)) > MAX_TEXT:
-            raise ValueFault("een tekst wordt te lang om mee te werken")
-        return function(context, value, old, new, *arguments, **options)
-
-    return of_short_result
-
-
-@pass_context
-def _join_values(context: Context, values: Any, between: str = "") -> str:
-    """The items as they would be printed, with a text between them."""
+def join(values: Any, between: str = "", attribute: str = "") -> str:
+    """The items, or a field of each, as they would be printed, with a text between them."""
     if isinstance(values, str | Mapping):
         raise ValueFault("het filter 'join' vraagt een lijst")
-    texts = [str(format_value(value)) for value in values]
-    get_meter(context).count_steps(len(texts))
+    texts = [str(format_value(_pick_field(value, attribute))) for value in values]
     if sum(map(len, texts)) + len(texts) * len(str(between)) > MAX_TEXT:
         raise ValueFault("een tekst wordt te lang om mee te werken")
     return between.join(texts)
+
+
+_DIGITS = re.compile(r"\d+")
+_PLACEHOLDER = re.compile(r"%(?:\((?P<name>\w+)\))?(?P<look>[-+ 0#]*\d{0,3}(?:\.\d{1,2})?)(?P<kind>[sdif%])")
+
+
+def format_text(text: Any, *values: Any, **named: Any) -> str:
+    """The text with values at %s, %d, %f and %(name)s, as Python does it; %s prints as a tag would.
+
+    Raises `ValueFault` for another sign, a wide field, or values that do not fit.
+    """
+    template = str(text)
+    places = list(_PLACEHOLDER.finditer(template))
+    if "%" in _PLACEHOLDER.sub("", template):
+        raise ValueFault("het filter 'format' kent alleen %s, %d, %f en %%, met of zonder een naam of breedte")
+    if any(int(width) > MAX_NUMBER for found in places for width in _DIGITS.findall(found["look"])):
+        raise ValueFault(f"het filter 'format' kan niet verder dan {MAX_NUMBER}")
+    asked = [found for found in places if found["kind"] != "%"]
+    printed = {found["name"] or str(at) for at, found in enumerate(asked) if found["kind"] == "s"}
+    given = {**{str(at): value for at, value in enumerate(values)}, **named}
+    ready = {name: format_value(value) if name in printed else value for name, value in given.items()}
+    widest = MAX_NUMBER + max((len(str(value)) for value in ready.values()), default=0)
+    if len(template) + len(asked) * widest > MAX_TEXT:
+        raise ValueFault("een tekst wordt te lang om mee te werken")
+    return template % (ready if named else tuple(ready.values()))

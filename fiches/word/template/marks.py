@@ -152,16 +152,31 @@ _INLINE_XML = (
 class Picture:
     """A picture to print with `{{ … }}`: a PNG or JPEG as file or bytes, and its alternative text.
 
-    `width_mm` is its width on paper; without it every 96 pixels are an inch. The proportions stay.
+    `width_mm` and `height_mm` are its size on paper. With one of them the proportions stay; without both every 96
+    pixels are an inch.
     """
 
     source: Path | bytes = field(repr=False)
     alt: str
     width_mm: float | None = None
+    height_mm: float | None = None
 
     def __str__(self) -> str:
         """What tells it from another picture, for a digest of the data it is in."""
-        return f"{hashlib.sha256(self.read_content()).hexdigest()} {self.width_mm} {self.alt}"
+        return f"{hashlib.sha256(self.read_content()).hexdigest()} {self.width_mm} {self.alt}{self._tell_height()}"
+
+    def _tell_height(self) -> str:
+        # Only when there is one: what is told of any other picture stays the same.
+        return f" {self.height_mm}" if self.height_mm else ""
+
+    def compute_size(self, width: int, height: int) -> tuple[int, int]:
+        """Its size on paper in EMU, for a picture of so many pixels."""
+        high = round(self.height_mm * EMU_PER_MM) if self.height_mm else 0
+        if self.width_mm:
+            wide = round(self.width_mm * EMU_PER_MM)
+        else:
+            wide = round(high * width / height) if high else round(width * EMU_PER_INCH / _DPI)
+        return wide, high or round(wide * height / width)
 
     def read_content(self) -> bytes:
         """Its bytes. Raises `ValueFault` when they cannot be read, or are too many."""
@@ -195,10 +210,10 @@ class Gallery:
         self.media[f"word/media/{file}"] = content
         relation = f"afbeelding-{file.partition('.')[0]}"
         self.shown.setdefault(part, {})[f"word/media/{file}"] = relation
-        wide = round(picture.width_mm * EMU_PER_MM if picture.width_mm else width * EMU_PER_INCH / _DPI)
+        wide, high = picture.compute_size(width, height)
         return _INLINE_XML.format(
             wp=_DRAWING_NS, a=A, pic=_PICTURE_NS, r=R, number=next(self.numbers), alt=escape(picture.alt), file=file,
-            relation=relation, width=wide, height=round(wide * height / width),
+            relation=relation, width=wide, height=high,
         )  # fmt: skip
 
 

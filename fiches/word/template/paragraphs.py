@@ -11,8 +11,8 @@ import re
 from html import escape
 
 from fiches.markup.text import BlockKind, TextFormat
-from fiches.word.template.faults import Meter
 from fiches.word.template.marks import BEGIN, BLOCK, DIGITS, END, RUN, SIGNS, TEXT, Marks, PrintedBlock
+from fiches.word.template.meter import Meter
 from fiches.word.xml import R
 
 MAX_TOOLTIP = 255

@@ -12,13 +12,23 @@ from typing import Any
 
 from lxml import etree
 
-from fiches.word.package import find_xml_parts, get_relationships_owner, iter_relationship_elements
+from fiches.word.package import find_xml_parts, iter_relationship_elements
 from fiches.word.template.faults import TemplateFault, format_part_name
-from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, ROOT_RELATIONSHIPS_PART, parse_xml, w
+from fiches.word.template.reach import check_link, find_drawn_links, find_unsafe_fields
+from fiches.word.xml import (
+    CONTENT_TYPES_PART,
+    HYPERLINK_TYPE,
+    ROOT_RELATIONSHIPS_PART,
+    parse_if_whole,
+    parse_xml,
+    serialize_fragment,
+    w,
+)
 
 MAX_LOOSE_BRACES = 100
 """How many braces without their other half a part may hold; an author may write some as text."""
 
+_TOO_MANY_TAGS = "er staan te veel tags in het sjabloon; verdeel het over meer sjablonen"
 MAX_CELL, MAX_CELL_TEXTS = 20_000, 20
 _SPLIT_BRACE = re.compile(r"(?<={)(<[^>]*>)+(?=[\{%\#])|(?<=[%\}\#])(<[^>]*>)+(?=\})", re.DOTALL)
 _TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
@@ -31,6 +41,10 @@ _MERGE_TAG = re.compile(r"\{%\s*(vm|hm)\s*%\}")
 _CELL_LAYOUT_TAG = re.compile(r"\{%\s*(?:colspan|cellbg)\b")
 
 
+MAX_BRACES = 8_000
+"""How many open braces the parts of a template may hold together; a tag has one or two. Each takes time to compile."""
+
+
 def explain_endless(xml: str) -> str:
     """Why docxtpl would never be done with this part, in Dutch; empty when it will."""
     return next(_find_endless_reasons(xml), "")
@@ -40,11 +54,18 @@ def _find_endless_reasons(xml: str) -> Iterator[str]:
     text = _MARKUP.sub("", xml)
     if _count_loose_braces(text) > MAX_LOOSE_BRACES:
         yield "te veel tags zijn niet geopend of niet afgesloten"
+    elif text.count("{") > MAX_BRACES:
+        yield _TOO_MANY_TAGS
     elif _LONG_SPACES.search(text):
         yield "in een tag staan te veel spaties achter elkaar"
     else:
-        whole = _TAG.sub(lambda tag: _BETWEEN_RUNS.sub("", tag[0]), _SPLIT_BRACE.sub("", xml))
-        yield from map(_explain_merged_cell, filter(_is_unclear_merge, _CELL_START.split(whole)[1:]))
+        cells = _CELL_START.split(join_split_tags(xml))[1:]
+        yield from map(_explain_merged_cell, filter(_is_unclear_merge, cells))
+
+
+def join_split_tags(xml: str) -> str:
+    """The part with the pieces of each tag joined, as docxtpl does it first."""
+    return _TAG.sub(lambda tag: _BETWEEN_RUNS.sub("", tag[0]), _SPLIT_BRACE.sub("", xml))
 
 
 def _count_loose_braces(text: str) -> int:
@@ -83,24 +104,23 @@ MAX_UNPACKED_SIZE = 50_000_000
 MAX_XML_SIZE = 6_000_000
 """Bytes of one XML part: some five hundred pages."""
 
-UNSAFE_FIELDS = frozenset(
-    ("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD")
-)
-"""Fields with which Word fetches something from elsewhere, or starts something."""
-
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
-_EMBEDDED_TYPES = ("aFChunk", "attachedTemplate", "control", "oleObject", "subDocument", "vbaProject")
+_EMBEDDED_TYPES = (
+    "aFChunk", "attachedToolbars", "control", "keyMapCustomizations", "oleObject", "package", "subDocument",
+    "vbaProject", "wordVbaData", "xmlMaps",
+)  # fmt: skip
+_ADDED_PROGRAM_TYPES = ("extensibility", "webextension", "webextensiontaskpanes", "userCustomization")
+"""Task panes, and buttons of a program of somebody else."""
+
+_CHART_FOLDER, _WORKBOOK = "/charts/", ".xlsx"
+_FIELD_MARKS = (b"instr", b"Instr", b"fldChar")
+_BRACE_SIGNS = (b"{", b"%}", b"#}", b"&#")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _UTF8_NAMES = (b"utf-8", b"utf8", b"us-ascii")
+_VML_NAMESPACE = b"urn:schemas-microsoft-com:"
 _STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
-ALLOWED_LINKS = ("https://", "http://", "mailto:", "#", "{{")
-"""How a link may begin: as in a marked text, with a place in the document itself, or with a tag."""
-
-_FIELD_LINK = re.compile(r'\s*HYPERLINK\s+(?:"([^"]+)"|(\\\\\S+|[^\s\\"]\S*))', re.IGNORECASE)
-_FIELD_NAME = re.compile(r"\s*\\?(\S*)")
-
 _TRACKED_CHANGE = re.compile(rb"<(?:[^\s<>/:]+:)?(?:ins|del|moveFrom|moveTo)[\s/>]")
 _TRACKED_TAGS = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
 """Tracked insertions, deletions and moves: they carry a name, and a tag in them is no tag to Word."""
@@ -132,6 +152,8 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield from ((name, reason) for reason in _check_part(name, content, is_xml=name in xml_parts))
         except TemplateFault as error:
             yield name, str(error)
+    if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
+        yield "", _TOO_MANY_TAGS
 
 
 def find_tracked_changes(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -152,7 +174,8 @@ def is_readable(content: bytes) -> bool:
     """Whether an XML part can be looked into without danger: not too large, plain UTF-8, and free of traps."""
     if len(content) > MAX_XML_SIZE or not _is_utf8(content) or _has_dtd(content):
         return False
-    return not explain_endless(content.decode(errors="replace"))
+    tree = parse_if_whole(content)
+    return tree is not None and not explain_endless(serialize_fragment(tree))
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -184,15 +207,27 @@ def _check_part(name: str, content: bytes, *, is_xml: bool) -> Iterator[str]:
 def _check_xml(name: str, content: bytes) -> Iterator[str]:
     if len(content) > MAX_XML_SIZE:
         yield _explain_large_part(name)
-    if not _is_utf8(content):
+    elif not _is_utf8(content):
         yield f"een onderdeel is niet in UTF-8 geschreven ({name})"
-    if _has_dtd(content):
+    elif _has_dtd(content):
         yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"
-    if _STRICT_NAMESPACE in content:
+    elif _STRICT_NAMESPACE in content:
         yield f"het is bewaard als 'Strict Open XML-document' ({name}); bewaar het in Word als gewoon Word-document"
-    if b"instr" in content or b"Instr" in content:
-        yield from _check_fields(name, content)
-    if (b"{" in content or b"%}" in content) and (reason := explain_endless(content.decode(errors="replace"))):
+    else:
+        yield from _check_contents(name, content)
+
+
+def _check_contents(name: str, content: bytes) -> Iterator[str]:
+    if any(mark in content for mark in _FIELD_MARKS):
+        yield from find_unsafe_fields(name, _parse_part(name, content))
+    if _VML_NAMESPACE in content:
+        yield from find_drawn_links(name, _parse_part(name, content))
+    if b"mailMerge" in content and next(_parse_part(name, content).iter(w("mailMerge")), None) is not None:
+        yield "er is een bestand met adressen aan gekoppeld; maak er in Word (Verzendlijsten) een gewoon document van"
+    # As docxtpl gets to see it: a brace may be written as a reference, or stand in a CDATA section.
+    if any(sign in content for sign in _BRACE_SIGNS) and (
+        reason := explain_endless(serialize_fragment(_parse_part(name, content)))
+    ):
         yield f"{reason} (in {format_part_name(name)})"
 
 
@@ -203,47 +238,24 @@ def _check_relationships(name: str, content: bytes) -> Iterator[str]:
         if kind.rpartition("/")[2] == "attachedTemplate":
             yield f"er is een ander sjabloon aan gekoppeld ({target}); ontkoppel dat in Word (Ontwikkelaars)"
         elif kind == HYPERLINK_TYPE and mode == "external":
-            yield from _check_link(name, target)
+            yield from _check_target(name, target)
         elif mode == "external":
             yield f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"
-        elif kind.rpartition("/")[2] in _EMBEDDED_TYPES:
+        elif kind.rpartition("/")[2] in _ADDED_PROGRAM_TYPES:
+            yield f"het brengt een invoegtoepassing of eigen knoppen mee ({target}); haal die weg in Word"
+        elif kind.rpartition("/")[2] in _EMBEDDED_TYPES and not _is_chart_data(name, kind, target):
             yield f"het bevat een ingesloten object ({target})"
 
 
-def _check_link(name: str, target: str) -> Iterator[str]:
-    if target and not target.lower().startswith(ALLOWED_LINKS):
-        yield (
-            f"een link gaat naar '{target[:80]}' (in {format_part_name(get_relationships_owner(name))}); "
-            "een link begint met https://, http:// of mailto:"
-        )
+def _is_chart_data(name: str, kind: str, target: str) -> bool:
+    """Whether this is the workbook that Word keeps with a chart."""
+    return kind.endswith("/package") and _CHART_FOLDER in name and target.lower().endswith(_WORKBOOK)
 
 
-def _check_fields(name: str, content: bytes) -> Iterator[str]:
-    for code in _iter_field_codes(_parse_part(name, content)):
-        found = _FIELD_NAME.match(code)
-        field = found[1].upper() if found else ""
-        if field in UNSAFE_FIELDS:
-            yield f"het veld {field} haalt iets van buiten het document (in {format_part_name(name)})"
-        if link := _FIELD_LINK.match(code):
-            yield from _check_link(name, link[1] or link[2])
-        if "{" in field:
-            yield f"een tag bepaalt wat een Word-veld doet: {code.strip()[:40]} (in {format_part_name(name)})"
-
-
-def _iter_field_codes(tree: Any) -> Iterator[str]:
-    """The code of every field; Word cuts one into runs as it does with text."""
-    for field in tree.iter(w("fldSimple")):
-        yield field.get(w("instr"), "")
-    code = ""
-    for node in tree.iter(w("fldChar"), w("instrText")):
-        if node.tag == w("instrText"):
-            code += node.text or ""
-        elif code.strip():
-            yield code
-            code = ""
-        else:
-            code = ""
-    yield code
+def _check_target(name: str, target: str) -> Iterator[str]:
+    """A tag in a relation is left as it is; the document that is made is judged."""
+    if not target.startswith("{{"):
+        yield from check_link(name, target)
 
 
 def _parse_part(name: str, content: bytes) -> Any:

@@ -18,7 +18,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +26,7 @@ from typing import Any
 from xml.parsers import expat
 
 from jinja2 import Template
+from jinja2.meta import find_undeclared_variables
 from lxml import etree
 
 from fiches.io.files import replace_file
@@ -37,21 +38,22 @@ from fiches.word.package import (
     Relationship,
     add_extension_type,
     add_relationship,
+    find_xml_parts,
     get_relationships_name,
     iter_relationship_elements,
 )
+from fiches.word.template.context import RenderContext, RenderState
 from fiches.word.template.faults import (
-    LIMITS,
-    Limits,
-    Meter,
     TemplateFault,
     ValueFault,
     format_part_name,
     make_template_fault,
 )
+from fiches.word.template.filter_table import Filters, ensure_free_names
 from fiches.word.template.marks import Gallery, Marks, NumberedList
+from fiches.word.template.meter import LIMITS, Limits, Meter
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
-from fiches.word.template.sandbox import RenderContext, compile_jinja
+from fiches.word.template.sandbox import compile_jinja, get_environment
 from fiches.word.template.source import (
     OPEN_GRID_MARK,
     PropertiesSource,
@@ -204,16 +206,9 @@ def _set_number(start: str, number: int) -> str:
 NESTING_FAULT = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
 """The reason when a part is no XML once it is filled in."""
 
+# A run or paragraph in a text: Word shows nothing of it.
+_NESTED_RUN = re.compile(r"<w:t(?: [^>]*)?>[^<]*<w:(r|p)[ >]")
 _XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-
-
-@dataclass(frozen=True, slots=True)
-class RenderState:
-    """One render: what it may still cost, and the pictures and marks that it meets."""
-
-    meter: Meter
-    gallery: Gallery
-    marks: Marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,14 +225,14 @@ class CompiledCode:
             # `Template.render` would make a context of its own, without the limits of this render.
             names = self.template.new_context(dict(context))
             assert isinstance(names, RenderContext)  # noqa: S101  (what the sandbox makes)
-            names.meter, names.gallery, names.marks, names.part = job.meter, job.gallery, job.marks, self.part
-            return self._render_source(names)
+            names.state = replace(job, part=self.part)
+            return self._render_source(names, job.meter)
         except Exception as error:  # whatever the code in a template can raise is a fault of that template
             raise make_template_fault(error, self.source, self.part) from error
 
-    def _render_source(self, names: RenderContext) -> str:
+    def _render_source(self, names: RenderContext, meter: Meter) -> str:
         try:
-            return "".join(self.template.root_render_func(names))
+            return meter.collect_text(self.template.root_render_func(names))
         except Exception:
             return self.template.environment.handle_exception()  # raises again, with lines of the source
 
@@ -250,6 +245,7 @@ class CompiledTemplate:
     copied: tuple[ZipEntry, ...]
     stories: tuple[tuple[StorySource, CompiledCode], ...]
     fields: tuple[CompiledCode, ...]
+    filters: Filters = field(default_factory=dict, compare=False)
 
     def render(self, context: Mapping[str, Any], limits: Limits = LIMITS) -> bytes:
         """The Word package that the template makes of this plain data.
@@ -261,9 +257,15 @@ class CompiledTemplate:
         rendered = [pack_entry(name, xml) for name, xml in self._render_parts(context, job)]
         return pack_zip((*_add_marks_and_pictures(self.copied, job), *rendered))
 
+    def get_undeclared_template_variables(self) -> set[str]:
+        """The names that the data has to hold; docxtpl calls this so."""
+        codes = (*(code for _, code in self.stories), *self.fields)
+        trees = (get_environment(escaped=True).parse(code.source) for code in codes)
+        return {name for tree in trees for name in find_undeclared_variables(tree)} - {"range", "namespace"}
+
     def __reduce__(self) -> tuple[Any, ...]:
         """As plain data: another process makes its own code of it."""
-        return make_compiled_template, (self.source, self.copied)
+        return make_compiled_template, (self.source, self.copied, self.filters)
 
     def _render_parts(self, context: Mapping[str, Any], job: RenderState) -> Iterator[tuple[str, bytes]]:
         for story, code in self.stories:
@@ -278,28 +280,39 @@ class CompiledTemplate:
         return f"{_XML_DECLARATION}{xml}".encode()
 
 
-def compile_template(source: Path | bytes, cache: Path | None = None) -> CompiledTemplate:
+def compile_template(
+    source: Path | bytes, cache: Path | None = None, filters: Filters | None = None
+) -> CompiledTemplate:
     """A template from a file or from its bytes. In the folder `cache` what was made of it is kept for a next time.
 
-    Raises `TemplateFault` when it is no Word document, or when one of its tags is wrong or would swallow text.
+    `filters` are functions of the caller that its tags may use too; they can be pickled when the template has to be.
+    Raises `TemplateFault` when it is no Word document, or when one of its tags is wrong or would swallow text, and
+    `ValueError` for a filter with a name that is taken.
     """
+    ensure_free_names(filters or {})
     package = source if isinstance(source, bytes) else source.read_bytes()
     found = _load_source(package, cache)
-    copied = [_strip_entry(entry) for entry in read_entries(package) if entry.name not in found.collect_names()]
+    entries = read_entries(package)
+    types = {entry.name: entry.unpack() if entry.name == CONTENT_TYPES_PART else b"" for entry in entries}
+    xml_parts = frozenset(find_xml_parts(types))
+    copied = [
+        _strip_entry(entry, is_xml=entry.name in xml_parts)
+        for entry in entries
+        if entry.name not in found.collect_names()
+    ]
     # Some readers want the content types at the start of the zip.
-    return make_compiled_template(
-        found, tuple(sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name)))
-    )
+    ordered = sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name))
+    return make_compiled_template(found, tuple(ordered), filters)
 
 
-def _strip_entry(entry: ZipEntry) -> ZipEntry:
+def _strip_entry(entry: ZipEntry, *, is_xml: bool) -> ZipEntry:
     """A part as it is copied: without people, and a picture without metadata, such as who made it and where."""
     content, name = entry.unpack(), entry.name.lower()
     bare = content
     if name.endswith((".png", ".jpg", ".jpeg")):
         with suppress(ValueError):  # whether a template is in order is for the lint
             bare = strip_metadata(content)
-    elif name.endswith(".xml"):
+    elif is_xml:
         bare = strip_part(entry.name, content)
     return entry if bare == content else pack_entry(entry.name, bare)
 
@@ -316,19 +329,21 @@ def _load_source(package: bytes, cache: Path | None) -> TemplateSource:
     return made
 
 
-def make_compiled_template(source: TemplateSource, copied: tuple[ZipEntry, ...]) -> CompiledTemplate:
+def make_compiled_template(
+    source: TemplateSource, copied: tuple[ZipEntry, ...], filters: Filters | None = None
+) -> CompiledTemplate:
     """The template of these sources and these parts. Raises `TemplateFault` when a tag is wrong."""
-    stories = tuple((story, _compile_code(story.name, story.source, escaped=True)) for story in source.stories)
+    more = filters or {}
+    stories = tuple((story, _compile_code(story.name, story.source, more, escaped=True)) for story in source.stories)
     properties = source.properties
-    fields = (
-        [_compile_code(properties.name, text, escaped=False) for text in properties.pieces[1::2]] if properties else []
-    )
-    return CompiledTemplate(source, copied, stories, tuple(fields))
+    name, texts = (properties.name, properties.pieces[1::2]) if properties else ("", ())
+    fields = [_compile_code(name, text, more, escaped=False) for text in texts]
+    return CompiledTemplate(source, copied, stories, tuple(fields), more)
 
 
-def _compile_code(part: str, source: str, *, escaped: bool) -> CompiledCode:
+def _compile_code(part: str, source: str, more: Filters, *, escaped: bool) -> CompiledCode:
     try:
-        return CompiledCode(part, source, compile_jinja(source, escaped=escaped))
+        return CompiledCode(part, source, compile_jinja(source, escaped=escaped, more=more))
     except Exception as error:  # Jinja raises errors of its own and of Python
         raise make_template_fault(error, source, part) from error
 
@@ -349,6 +364,9 @@ def _encode_part(xml: str, story: StorySource, meter: Meter) -> bytes:
     """
     if story.body and DRAWING_TAG in xml:
         xml = number_drawings(xml)
+    if meter.saw_xml and (nested := _NESTED_RUN.search(xml)):
+        message = f"een RichText wordt zonder '{nested[1]}' afgedrukt; schrijf {{{{{nested[1]} naam }}}}"
+        raise TemplateFault(f"{message} (in {format_part_name(story.name)})", message, story.name)
     content = f"{_XML_DECLARATION}{xml}".encode()
     try:
         expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN_GRID_MARK in xml else None).Parse(

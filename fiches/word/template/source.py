@@ -137,8 +137,13 @@ _PROGRAM_FIELDS = ("Application", "AppVersion")
 
 _CUSTOM_XML = "customxml/"
 _NO_ITEM = ("itemprops", "_rels/")
-_MARKS = (b"extended-properties", b"/extendedProperties", b"custom-properties", b"/customProperties", b"author=")
+_MARKS = re.compile(rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=")
 """Without one of these in a part there is nobody in it."""
+
+_KNOWN_PROGRAM = re.compile(
+    r"(?:fiches|Word|(?:Microsoft|LibreOffice|Apple|Google|ONLYOFFICE)[ \w./$:()-]{0,80})|[\d.]{1,20}"
+)
+"""What may stay as the program that made a document: its maker or its number, not what somebody typed there."""
 
 _BETWEEN_AUTHORS = re.compile(r"\s*;\s*")
 
@@ -173,7 +178,7 @@ def strip_people(tree: Element) -> bool:
 def strip_part(name: str, content: bytes) -> bytes:
     """An XML part that is copied, without people; the same bytes when there is nobody in it."""
     item = _is_custom_item(name)
-    if not item and not any(mark in content for mark in _MARKS):
+    if not item and not _MARKS.search(content):
         return content
     tree = parse_if_whole(content)
     if tree is None:
@@ -195,7 +200,7 @@ def _strip_tree(tree: Element, *, item: bool) -> bool:
 
 def _keep_fields(tree: Element, kept: tuple[str, ...]) -> bool:
     """Leave only these fields in a part, and say whether there were others. A part is named elsewhere: it stays."""
-    gone = [item for item in tree if _get_name(item) not in kept]
+    gone = [item for item in tree if _get_name(item) not in kept or not _KNOWN_PROGRAM.fullmatch(item.text or "")]
     for item in gone:
         tree.remove(item)
     if not kept:

@@ -23,6 +23,7 @@ from fiches.word.shape import (
 )
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.sandbox import compile_jinja, get_environment
+from tests.word.filtering import fill_jinja
 from tests.word.lint.judged import findings
 from tests.word_files import p, table
 
@@ -226,7 +227,7 @@ def test_no_guard_is_believed_too_soon(source: str) -> None:
 def fault(template: Template, context: dict[str, Any]) -> str:
     """Why a template cannot be filled in with this data."""
     try:
-        template.render(context)
+        fill_jinja(template, context)
     except (TemplateError, ValueFault) as error:
         return str(error)
     return ""

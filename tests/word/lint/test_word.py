@@ -322,8 +322,6 @@ def test_the_good_counterpart_is_silent(body: str) -> None:
 FULL = {"fiche": {"titel": "Titel", "kleur": "1F4E79", "punten": ["a", "b"], "zeker": ["z"]}}
 BARE = {"fiche": {"titel": "", "kleur": "", "punten": [], "zeker": ["z"]}}
 SILENT = (
-    "a page break beside a tag",
-    "a section that ends beside a tag",
     "a condition over two cells",
     "a plain condition over two cells",
     "rows over two tables",

@@ -1,150 +1,165 @@
-"""What a text judges: a verdict on somebody, in all its forms, the names of political parties by their shape, and
-whether a sentence names something to turn it down.
+"""For or against: which of two sides an ask takes of a thing, and what a sentence names to turn it down.
 
-"Het beleid faalt" judges who made it; "waar de markt faalt" and "een rampzalige droogte" tell how things are. Which
-parties there are is data of a ronde. A name that is written out shows itself: Partij van de Arbeid, het
-verkiezingsprogramma van …. An abbreviation may be of something else: Stabiliteits- en Groeipact (SGP).
+The sides are those of afschaffen or handhaven, verhogen or verlagen. An ask is cut into its parts, each with its own
+verb: in "de heffing af te schaffen en de huren te verlagen" the two things have a side each. A part that names both
+sides of one pair has none, since nobody can tell which is meant. `find_turned` says where one of two sentences names
+the other side.
 
 "De tijd van een regiobestuur ligt achter ons" holds no denial, yet asks for nothing. A rejection that is itself denied
-asks for it all the same: "een regiobestuur is niet de verkeerde weg". Their patterns are for one clause, in small
-letters, in which `TERM` stands for what is named; `cue` is where a denial would undo them. They compile when the first
-text needs them.
+asks for it all the same: "een regiobestuur is niet de verkeerde weg". The patterns of rejections are for one clause, in
+small letters, in which `TERM` stands for what is named; `cue` is where a denial would undo them. They compile when the
+first text needs them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import NamedTuple
 
+from fiches.dutch.likeness import collect_roots
 from fiches.dutch.negation import is_negated, list_clause_words
-from fiches.dutch.words import make_word_set
+from fiches.dutch.rewording import PROTECTED_WORDS
+from fiches.dutch.words import make_word_set, split_words
 
-_VOWELS = "aeiou"
-_VOICED = {"s": "z", "f": "v"}
-
-_THINGS = tuple(
-    make_word_set("""
-        markt markten marktwerking techniek systeem systemen apparaat apparatuur dijk dijken kering keringen pomp
-        pompen netwerk netwerken verbinding verbindingen installatie installaties computers servers motor sluis
-        sluizen brug bruggen riool riolen oogst oogsten droogte overstroming overstromingen storm stormen brand
-        branden wateroverlast watersnood hitte hittegolf ramp rampen gevolg gevolgen schade ziekte ziekten regen
-        regenval uitval storing storingen lekkage stroomnet elektriciteitsnet energienet zeespiegel overlast crisis
-        pandemie epidemie zomer zomers winter winters seizoen seizoenen vorst hagel hoogwater aardbeving aardbevingen
-        """)
+_PAIRS = (
+    (
+        r"af ?(?:te )?schaff\w+|afgeschaft|(?:te )?schrappen|geschrapt|in ?(?:te )?trekk\w+|ingetrokken|be[eë]indig\w+"
+        r"|stop ?(?:te )?zett\w+|stopgezet|te stoppen|op ?(?:te )?heff(?:en|ing)|opgeheven|(?:te )?laten vervallen"
+        r"|te laten vallen|los ?(?:te )?laten",
+        r"(?:te )?handhaven|gehandhaafd|(?:te )?behouden|behoud van|in stand (?:te )?houden|te laten bestaan"
+        r"|voort ?(?:te )?zett\w+|voortgezet|te continueren|in ?(?:te )?voer(?:en|ing)|ingevoerd|vast ?(?:te )?houden"
+        r"|(?:te )?verlengen|(?:blijvend|permanent|structureel) (?:te )?maken",
+    ),
+    (
+        r"verhog\w+|verhoogd|te laten (?:stijgen|groeien)|omhoog|hogere?",
+        r"verlag\w+|verlaagd|te laten (?:dalen|krimpen)|omlaag|lagere?",
+    ),
+    (
+        r"versnel\w+|bespoedig\w+|vervroeg\w+|naar voren (?:te )?halen",
+        r"vertra(?:ag|g)\w+|uit ?(?:te )?stell?\w*|uitgesteld|op ?(?:te )?schort\w*|opgeschort|temporiser\w+",
+    ),
+    (
+        r"vergro(?:ten|ting)|vergroot|uit ?(?:te )?breid\w+|uitgebreid|verruim\w+",
+        r"verklein\w+|in ?(?:te )?krimp\w+|ingekrompen|beperk(?:en|ing|t)|versmal\w+",
+    ),
+    (r"centra(?:al|le|lise\w+)", r"decentra(?:al|le|lise\w+)"),
+    (r"verplicht\w*", r"vrij ?(?:te )?lat\w+|vrijwillig\w*"),
+    (
+        r"toe ?(?:te )?(?:staan|laten)|toegestaan|mogelijk (?:te )?maken",
+        r"verbied\w+|verbod|verboden|onmogelijk (?:te )?maken|uit ?(?:te )?sluiten|te weren",
+    ),
+    (r"bundel\w*|gebundeld|samen ?(?:te )?voeg\w+|samengevoegd", r"splits\w+|gesplitst|op ?(?:te )?knippen|opgeknipt"),
+    (r"tijdelijke?|eenmalige?", r"blijvende?|permanente?|structureel|structurele"),
+    (r"aan ?(?:te )?scherp\w+|aangescherpt|verzwar\w+|strengere?", r"versoepel\w+|soepelere?|verlicht(?:en|ing)"),
+    (r"in ?(?:te )?stemmen met|te steunen|over ?(?:te )?nemen", r"af ?(?:te )?wijzen|verwerp\w+|te weigeren"),
+    (r"(?<!niet )(?<!geen )(?<!te )(?<!onder )meer(?! dan)", r"minder(?! dan)"),
+    (r"grote", r"kleine"),
 )
-"""Things and events, also as the last part of a word: woningmarkt, waterkering."""
-
-_MAKERS = tuple(
-    make_word_set("""
-        beleid kabinet kabinetten minister ministers staatssecretaris regering regeringen politiek politici partij
-        partijen coalitie oppositie overheid overheden rijk gemeente gemeenten provincie provincies waterschap
-        waterschappen bestuur bestuurders bestuurder wethouder wethouders kamer ambtenaren fractie fracties
-        voorganger voorgangers besluit besluiten keuze keuzes keuzen plan plannen wet wetgeving regeling regelingen
-        aanpak bezuiniging bezuinigingen voorstel voorstellen departement departementen ministerie toezicht handelen
-        optreden koers visie
-        """)
-)
-"""Who makes policy, and what they make, also as the last part of a word: klimaatbeleid."""
-
-_WHOLE = make_word_set("wet rijk kamer plan koers motor brug brand storm ramp pomp partij visie regen hitte")
-"""Those that end other words too: pakket, belangrijk."""
+"""Words of which one side of each pair asks the opposite of the other. Handhaving is not among them: it is a task."""
+_PART_END = re.compile(r"(?:,\s*|\s+)(?:en|maar|of)\s+|[,;]\s+")
+_VERB = re.compile(r"\bte\s+\w+n\b")
+_ADVERBS = PROTECTED_WORDS | make_word_set("""
+    alsnog definitief eindelijk ermee fors geheel helemaal komende landelijk meteen snel sneller spoedig stapsgewijs
+    verder volledig voorlopig vooralsnog wettelijk zelf
+    """)
+_LEAST_ALIKE = 0.5
+"""Of the things that two asks are about: the words of one are all among those of the other, at least half of them."""
 
 
-@lru_cache(maxsize=1000)
-def list_verdict_forms(word: str) -> tuple[str, ...]:
-    """The forms of an adjective, a noun or a verb: falend, falende; desastreus, desastreuze; puinhoop, puinhopen."""
-    stem = _make_stem(word)
-    forms = (word, f"{word}e", f"{word}s", f"{word}en", f"{stem}e", f"{stem}er", f"{stem}ere", f"{stem}en")
-    return tuple(dict.fromkeys(forms))
+class Stance(NamedTuple):
+    """What a part of an ask wants, and of what."""
 
+    pair: int
+    """Which pair of opposites its words belong to."""
+    is_first: bool
+    words: str
+    thing: str
+    """The root of the first word that it is about: the heffing in de heffing voor huurders."""
+    about: frozenset[str]
+    """The roots of the other words."""
 
-def _make_stem(word: str) -> str:
-    """The stem before an ending: hopeloos, hopeloz; onbekwaam, onbekwam; kortzichtig."""
-    if len(word) > 3 and word[-3] == word[-2] and word[-2] in _VOWELS and word[-1] not in _VOWELS:  # noqa: PLR2004
-        word = word[:-2] + word[-1]
-        return word[:-1] + _VOICED.get(word[-1], word[-1])
-    return word[:-1] + "z" if word.endswith(("eus", "ijs", "uis")) else word
-
-
-def is_on_thing(sentence: str, start: int) -> bool:
-    """Whether the clause names a thing or an event, and nobody who makes policy."""
-    words = list_clause_words(sentence, start)
-    if _is_before_thing([word.text.lower() for word in words if word.start > start]):
-        return True
-    low = [word.text.lower() for word in words]
-    return _has_any(low, _THINGS) and not _has_any(low, _MAKERS)
-
-
-_FEW_WORDS = 3
-_NO_ADJECTIVES = make_word_set("de het een op in aan bij van voor met door en of is zijn")
-"""Behind one of these begins another part of the sentence."""
-
-
-def _is_before_thing(after: Sequence[str]) -> bool:
-    """Een hopeloos verouderd riool: of the words right behind the verdict a thing comes first."""
-    for word in after[:_FEW_WORDS]:
-        if word in _NO_ADJECTIVES or _has_any([word], _MAKERS):
+    def is_opposite(self, other: "Stance") -> bool:
+        """Whether another ask wants the opposite of the same thing."""
+        if self.pair != other.pair or self.is_first is other.is_first or self.thing != other.thing:
             return False
-        if _has_any([word], _THINGS):
-            return True
-    return False
+        small, large = sorted((self.about, other.about), key=len)
+        return small <= large and 2 * len(small) >= _LEAST_ALIKE * (len(small) + len(large))
 
 
-def is_on_somebody(sentence: str) -> bool:
-    """Whether a text names who makes policy, or what they make."""
-    return _has_any([word.strip(".,;:()'\"").lower() for word in sentence.split()], _MAKERS)
+def find_stances(text: str, synonyms: Mapping[str, str] | None = None) -> tuple[Stance, ...]:
+    """What an ask wants of each thing. `synonyms` (word to word, small letters) is data of the ronde."""
+    return _collect_stances(text.lower(), tuple(synonyms.items()) if synonyms else ())
 
 
-def _has_any(words: Sequence[str], known: tuple[str, ...]) -> bool:
-    endings = _list_endings(known)
-    return any(word.endswith(endings) or (word in _WHOLE and word in known) for word in words)
+@lru_cache(maxsize=5000)  # a set is judged again and again with one fiche changed
+def _collect_stances(low: str, synonyms: tuple[tuple[str, str], ...]) -> tuple[Stance, ...]:
+    parts = _split_parts(low) if _make_sides_pattern().search(low) else ()
+    return tuple(stance for part in parts for stance in _find_in_part(part, dict(synonyms)))
 
 
-@lru_cache(maxsize=2)
-def _list_endings(known: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word for word in known if word not in _WHOLE)
+def find_turned(official: str, ours: str) -> str:
+    """The words of ours that name the other side of a pair than the official sentence does; "" when none do.
+
+    A pair of which either sentence names both sides tells nothing.
+    """
+    one, other = _collect_sides(official.lower()), _collect_sides(ours.lower())
+    for pair in one.keys() & other.keys():
+        words = next(iter(other[pair].values()))
+        is_turned = len(one[pair]) == len(other[pair]) == 1 and not one[pair].keys() & other[pair].keys()
+        # the same word beside another denial is told as that
+        if is_turned and words not in one[pair].values():
+            return words
+    return ""
 
 
-_NO_NAME = r"(?!(?:De|Het|Een|Elke|Iedere|Deze|Die|Welke|Eerste|Tweede|Derde|Vierde|Andere|Beide|Onze)\s)"
-_NAMES = (
-    r"\b(?:[A-Z]\w+e\s+)?(?:Partij|Volkspartij)\s+(?:van|voor)\s+(?:de\s+|het\s+)?[A-Z]\w+(?:\s+en\s+[A-Z]\w+)?"
-    rf"|\b(?:{_NO_NAME}[A-Z]\w+\s+)?{_NO_NAME}[A-Z]\w+e\s+Partij\b"
-)
-_OF_A_PARTY = (
-    r"\b(?:(?:verkiezings|partij)programma(?:['’]?s)?|fracties?|lijsttrekkers?|partijleiders?|fractievoorzitters?|kiezers"
-    r"|achterban|stemmers|Kamerleden|wethouders|ministers)\s+van\s+(?:de\s+|het\s+)?"
-    r"(?!(?:Tweede|Eerste|Kamer|Staten|Provinciale|Gedeputeerde|Raad|Rijk|Nederland|Europ\w+|Algemene|[A-Z]\w+se)\b)[A-Z]\w+"
-)
-_OF_PARTY = "verkiezingsprogramma|partijprogramma|lijsttrekker|partijleider|fractie"
-_PARTY_WORDS = r"(?i)partij|appèl|appel|democra|christen|beweging|forum|socialis|liberal|volks"
-_LONGEST_EXPLANATION, _SHORTEST = 100, 2
+def _collect_sides(low: str) -> dict[int, dict[bool, str]]:
+    """The sides of each pair that a text names, with the words."""
+    sides: dict[int, dict[bool, str]] = {}
+    for one in _make_sides_pattern().finditer(low):
+        sides.setdefault(_get_pair(one), {})[_is_first(one, low)] = one[0]
+    return sides
 
 
-def find_party_names(text: str) -> Iterator[tuple[int, int]]:
-    """Where a name stands that has the word Partij in it."""
-    return (found.span() for found in re.finditer(_NAMES, text)) if "artij" in text else iter(())
+def _find_in_part(part: str, synonyms: Mapping[str, str]) -> Iterator[Stance]:
+    sides: dict[int, set[bool]] = {}
+    found = list(_make_sides_pattern().finditer(part))
+    about = _list_roots(_make_sides_pattern().sub(" ", part), synonyms)
+    for one in found:
+        sides.setdefault(_get_pair(one), set()).add(_is_first(one, part))
+    for one in found if about else ():
+        if len(sides[_get_pair(one)]) == 1:
+            yield Stance(_get_pair(one), _is_first(one, part), one[0], about[0], frozenset(about))
 
 
-def find_of_parties(text: str) -> Iterator[tuple[int, int]]:
-    """Where something that only a party has is said of a name: het verkiezingsprogramma van …."""
-    low = text.lower()
-    there = any(word in low for word in _OF_PARTY.split("|"))
-    return (found.span() for found in re.finditer(_OF_A_PARTY, text)) if there else iter(())
+def _list_roots(part: str, synonyms: Mapping[str, str]) -> list[str]:
+    """The roots of its words in order, without numbers and what says when, how soon or how far."""
+    words = (word.text for word in split_words(part) if word.text.lower() not in _ADVERBS)
+    return [root for word in words if not word.isdigit() for root in collect_roots(word, synonyms)]
 
 
-def is_other_abbreviation(text: str, abbreviation: str) -> bool:
-    """Whether the text explains an abbreviation of a party as something else: its letters begin the words before it."""
-    at = text.find(f"({abbreviation})")
-    return at >= 0 and is_other_meaning(text[max(0, at - _LONGEST_EXPLANATION) : at], abbreviation)
+def _get_pair(found: re.Match[str]) -> int:
+    return int(str(found.lastgroup)[1:])
 
 
-def is_other_meaning(words: str, abbreviation: str) -> bool:
-    """Whether the abbreviation can stand for the last of these words, and they name no party."""
-    if len(abbreviation) < _SHORTEST or not abbreviation.isalpha():
-        return False
-    # The first letter begins a word, the others may stand in one: Groeipact.
-    pattern = rf"(?s).*\b({'.*?'.join(abbreviation.lower())}.*)$"
-    found = re.match(pattern, words.lower())
-    return found is not None and not re.search(_PARTY_WORDS, found[1])
+def _is_first(found: re.Match[str], part: str) -> bool:
+    """Whether it wants the first of the pair: not to abolish is to keep."""
+    return str(found.lastgroup).startswith("a") is not is_negated(part, found.start(), found.end())
+
+
+def _split_parts(text: str) -> Iterator[str]:
+    """The pieces of an ask, each with a verb of its own; what has none belongs to the verb that follows."""
+    start, ends = 0, [found.span() for found in _PART_END.finditer(text)]
+    for end, following in ends:
+        if _VERB.search(text, start, end) and _VERB.search(text, following):
+            yield text[start:end]
+            start = following
+    yield text[start:]
+
+
+@cache
+def _make_sides_pattern() -> re.Pattern[str]:
+    sides = (f"(?P<a{at}>{one})|(?P<b{at}>{other})" for at, (one, other) in enumerate(_PAIRS))
+    return re.compile(rf"\b(?:te )?(?=[a-eghiklmopstuvw])(?:{'|'.join(sides)})\b")
 
 
 TERM = "\ua000"
@@ -225,7 +240,7 @@ _DENIED_BEFORE = 5
 _HORIZON = 200
 """So far behind what is named a verdict may stand."""
 
-_CUT = (
+_CLAUSE_END = (
     r"(?i)\b(?:omdat|doordat|aangezien|nadat|voordat|totdat)\b"
     r"|\bals(?= (?:(?!(?:is|zijn|was|blijft|heeft) )[\w'’-]+ ){0,3}[\w'’-]+$)"
 )
@@ -255,7 +270,7 @@ _ANSWERS = ("nee", "dat ", "dit ", "die ", "deze ", "zo", "daar", "hier")
 def _list_rejections() -> tuple[tuple[tuple[str, ...], str], ...]:
     """Every pattern, with the letters of which some must be there: mostly none are, and it needs no compiling."""
     lines = re.split(r"\n {4}(?! )", _REJECTIONS.strip("\n")[4:])
-    return tuple((_list_keys(_make_pattern(line)), _make_pattern(line)) for line in lines)
+    return tuple((_list_keys(_fill_in_pattern(line)), _fill_in_pattern(line)) for line in lines)
 
 
 def _list_keys(pattern: str) -> tuple[str, ...]:
@@ -276,7 +291,7 @@ def _find_close(cue: str) -> int:
 
 
 @lru_cache(maxsize=100)
-def _make_pattern(pattern: str) -> str:
+def _fill_in_pattern(pattern: str) -> str:
     """A pattern as `re` reads it: the names of parts filled in, _ for a blank, « and » around the cue."""
     for name, part in _PARTS.items():
         pattern = pattern.replace(name, part)
@@ -292,13 +307,13 @@ def is_turned_down(sentence: str, start: int, end: int, following: str = "") -> 
 
 
 def _has_verdict(before: str, after: str) -> bool:
-    if any(sign in after for sign in ":(–—-") and re.search(_make_pattern(_VERDICT), after):
+    if any(sign in after for sign in ":(–—-") and re.search(_fill_in_pattern(_VERDICT), after):
         return True
-    return ":" in before and re.search(_make_pattern(_HEADING), before) is not None
+    return ":" in before and re.search(_fill_in_pattern(_HEADING), before) is not None
 
 
 def _has_answer(following: str) -> bool:
-    return following.lower().startswith(_ANSWERS) and re.search(_make_pattern(_ANSWER), following) is not None
+    return following.lower().startswith(_ANSWERS) and re.search(_fill_in_pattern(_ANSWER), following) is not None
 
 
 def _find_rejection(sentence: str, start: int, end: int) -> bool | None:
@@ -320,8 +335,8 @@ def _mask_clause(sentence: str, start: int, end: int) -> str:
     words = list_clause_words(sentence, start)
     before = " ".join(word.text for word in words if word.end <= start)
     after = " ".join(word.text for word in words if word.start >= end)
-    cut = re.split(_CUT, after)[0]
-    return " ".join(f"{re.split(_CUT, before)[-1]} {TERM} {cut}".lower().split())
+    cut = re.split(_CLAUSE_END, after)[0]
+    return " ".join(f"{re.split(_CLAUSE_END, before)[-1]} {TERM} {cut}".lower().split())
 
 
 _EMBRACE = r"""(?i)\b(?:ons|onze)_(?:\w+e_)?(?:uitgangspunt|inzet|keuze|voorkeur|wens|voorstel|doel|lijn|koers
@@ -335,7 +350,7 @@ _DISTANCE = r"""(?i)\?\s*$
 
 def is_embraced(sentence: str) -> bool:
     """Whether who writes makes something of the sentence his own: ons uitgangspunt, wij kiezen, is daarom nodig."""
-    return re.search(_make_pattern(_EMBRACE), sentence) is not None
+    return re.search(_fill_in_pattern(_EMBRACE), sentence) is not None
 
 
 def is_distanced(sentence: str, start: int) -> bool:
@@ -343,4 +358,4 @@ def is_distanced(sentence: str, start: int) -> bool:
     if re.match(r"(?i)wie (?!niet\b)[^,;.]*$", sentence[:start]) and "," in sentence[start:]:
         return True  # wie sectoraal werkt, komt te laat: of anybody who would
     clause = " ".join(word.text for word in list_clause_words(sentence, start))
-    return re.search(_make_pattern(_DISTANCE), f"{clause}{sentence[-1:]}") is not None
+    return re.search(_fill_in_pattern(_DISTANCE), f"{clause}{sentence[-1:]}") is not None

@@ -1,0 +1,132 @@
+"""Puts filters, tests and methods under guard.
+
+A filter gets no larger arguments than the table allows, what it costs and makes is counted, and one that gets what it
+is not for says so by its name. What it gives one by one, as `map` does, is made a list at once: nothing is left to be
+done uncounted.
+"""
+
+import functools
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import Undefined, pass_context
+from jinja2.exceptions import FilterArgumentError
+from jinja2.runtime import Context
+from jinja2.tests import TESTS
+
+from fiches.markup.text import MarkedText, copy_marks
+from fiches.word.template.context import get_meter
+from fiches.word.template.faults import ValueFault
+from fiches.word.template.filter_table import FILTER_TABLE, FilterRow
+from fiches.word.template.filters import format_value
+from fiches.word.template.meter import count_comparison, count_nothing, list_items
+
+_PYTHON_ERRORS = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, FilterArgumentError)
+_FOR_UNDEFINED = ("default", "d")
+
+
+def guard_filter(name: str, row: FilterRow, noun: str = "het filter") -> Callable[..., Any]:
+    """The function of a row under guard, as a filter that asks for the context."""
+    # Jinja hands some filters its settings before the value.
+    passed = getattr(getattr(row.function, "jinja_pass_arg", None), "name", "")
+    named = f"{noun} '{name}'"
+
+    @pass_context
+    @functools.wraps(row.function)
+    def guarded(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
+        if isinstance(value, Undefined) and name not in _FOR_UNDEFINED:
+            str(value)  # raises the fault that names it
+        value = format_value(value) if row.printed else list_items(value)
+        given, meter = (*arguments, *options.values()), get_meter(context)
+        if given or isinstance(value, str):
+            _check_sizes(named, row, value, given)
+        meter.count_steps(row.cost(meter, value, given))
+        first = _FIRST_ARGUMENTS.get(passed, _pass_nothing)(context)
+        try:
+            made = list_items(row.function(*first, value, *arguments, **options))
+        except _PYTHON_ERRORS as error:
+            raise ValueFault(f"{named} kan niets met {describe_value(value)}") from error
+        if row.cost is not count_nothing:
+            meter.count_made(made)
+        return copy_marks(value, made) if type(value) is MarkedText and type(made) is str else made
+
+    return guarded
+
+
+def _pass_nothing(_context: Context) -> tuple[Any, ...]:
+    return ()
+
+
+_FIRST_ARGUMENTS: dict[str, Callable[[Context], tuple[Any, ...]]] = {
+    "context": lambda context: (context,),
+    "eval_context": lambda context: (context.eval_ctx,),
+    "environment": lambda context: (context.environment,),
+}
+
+
+def _check_sizes(named: str, row: FilterRow, value: Any, given: tuple[Any, ...]) -> None:
+    length = len(value) if isinstance(value, str) else 0
+    if length > row.longest:
+        raise ValueFault("een tekst wordt te lang om mee te werken")
+    for argument in given:
+        if isinstance(argument, int | float | Decimal) and row.most and not -row.most <= argument <= row.most:
+            raise ValueFault(f"{named} kan niet verder dan {row.most}")
+        if isinstance(argument, str) and row.product and length * len(argument) > row.product:
+            raise ValueFault("een tekst wordt te lang om mee te werken")
+
+
+def describe_value(value: Any) -> str:
+    """A value for a message."""
+    if value is None:
+        return "een leeg veld"
+    if isinstance(value, Mapping):
+        return "een blok"
+    return "een lijst" if isinstance(value, list | tuple) else f"'{str(value)[:40]}'"
+
+
+FILTERS = {name: guard_filter(name, row) for name, row in FILTER_TABLE.items()}
+"""The filters of all templates."""
+
+_CHEAP_TESTS = (
+    "boolean", "callable", "defined", "false", "float", "integer", "iterable", "mapping", "none", "number", "sequence",
+    "string", "true", "undefined",
+)  # fmt: skip
+_NUMBER_TESTS = ("divisibleby", "even", "odd")
+_TEXT_TESTS = ("lower", "upper")
+_COMPARING_TESTS = (
+    "!=", "<", "<=", "==", ">", ">=", "eq", "equalto", "ge", "greaterthan", "gt", "in", "le", "lessthan", "lt", "ne",
+    "sameas",
+)  # fmt: skip
+
+
+def _get_test(name: str) -> Callable[..., Any]:
+    tests: dict[str, Any] = dict(TESTS)
+    found: Callable[..., Any] = tests[name]
+    return found
+
+
+def guard_test(name: str, taken: tuple[type, ...]) -> Callable[..., Any]:
+    """A test of Jinja, when it gets what it is for; what comparing costs is counted."""
+    function = _get_test(name)
+
+    @pass_context
+    @functools.wraps(function)
+    def guarded(context: Context, value: Any, *arguments: Any) -> Any:
+        if isinstance(value, Undefined):
+            str(value)  # raises the fault that names it
+        if not isinstance(value, taken):
+            raise ValueFault(f"de vergelijking 'is {name}' kan niets met {describe_value(value)}")
+        get_meter(context).count_steps(sum(map(count_comparison, (value, *arguments))))
+        return function(value, *arguments)
+
+    return guarded
+
+
+GUARDED_TESTS: dict[str, Callable[..., Any]] = {
+    **{name: _get_test(name) for name in _CHEAP_TESTS},
+    **{name: guard_test(name, (int, float, Decimal)) for name in _NUMBER_TESTS},
+    **{name: guard_test(name, (str,)) for name in _TEXT_TESTS},
+    **{name: guard_test(name, (object,)) for name in _COMPARING_TESTS},
+}
+"""The tests of all templates."""

@@ -1,0 +1,124 @@
+"""Where a template reaches outside itself: what its fields fetch or start, and where its links go.
+
+Word reads the code of a field after it has filled in the fields within it, and takes text in it for code too. A code of
+which a tag or another field decides what it does, or where it goes, is turned down: nobody can read where that ends.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fiches.word.package import get_relationships_owner
+from fiches.word.template.faults import format_part_name
+from fiches.word.xml import w
+
+UNSAFE_FIELDS = frozenset(
+    ("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD")
+)
+"""Fields with which Word fetches something from elsewhere, or starts something."""
+
+ALLOWED_LINKS = ("https://", "http://", "mailto:", "#")
+"""How a link may begin: as in a marked text, or with a place in the document itself."""
+
+_FIELD_NAME = re.compile(r"\s*\\?(\S*)")
+_CODE_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
+_CODE_QUOTES = str.maketrans("“”„″", '""""')
+_INNER_FIELD = "\ue000"
+"""Stands for a field within the code of another."""
+
+_VML_NAMESPACE = "urn:schemas-microsoft-com:"
+_VML_ADDRESSES = ("href", "hrefs", "src", "althref")
+
+
+def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:
+    """What is wrong with the fields of a part, in Dutch."""
+    for code in _iter_field_codes(tree):
+        found = _FIELD_NAME.match(code)
+        field = found[1].upper() if found else ""
+        if field in UNSAFE_FIELDS:
+            yield f"het veld {field} haalt iets van buiten het document (in {format_part_name(name)})"
+        if "{" in field or _INNER_FIELD in field:
+            what = "een tag" if "{" in field else "een ander veld"
+            shown = code.strip().replace(_INNER_FIELD, "…")[:40]
+            yield f"{what} bepaalt wat een Word-veld doet: {shown} (in {format_part_name(name)})"
+        if field == "HYPERLINK":
+            yield from _check_field_link(name, code)
+
+
+def _check_field_link(name: str, code: str) -> Iterator[str]:
+    for target in _iter_targets(code):
+        if target.startswith("{") or _INNER_FIELD in target:
+            what = "een tag" if target.startswith("{") else "een ander veld"
+            yield (
+                f"{what} bepaalt waar een link naartoe gaat: {target.replace(_INNER_FIELD, '…')[:40]} "
+                f"(in {format_part_name(name)}); druk een tekst met een link af"
+            )
+        else:
+            yield from check_link(name, target)
+
+
+def _iter_targets(code: str) -> Iterator[str]:
+    """The words of a HYPERLINK that are no switch, nor its tip, place or window."""
+    words = list(_CODE_WORD.finditer(code.translate(_CODE_QUOTES)))[1:]
+    skipped = False
+    for word in words:
+        bare = word[2] or ""
+        if re.fullmatch(r"\\[a-zA-Z]", bare):
+            skipped = bare[1].lower() in "lost"
+        elif skipped:
+            skipped = False
+        else:
+            yield (word[1] if word[1] is not None else bare).strip()
+
+
+def check_link(name: str, target: str) -> Iterator[str]:
+    """What is wrong with where a link in a part, or in the relations of a part, goes."""
+    if target and not target.lower().startswith(ALLOWED_LINKS):
+        yield (
+            f"een link gaat naar '{target[:80]}' (in {format_part_name(get_relationships_owner(name))}); "
+            "een link begint met https://, http:// of mailto:"
+        )
+
+
+def _iter_field_codes(tree: Any) -> Iterator[str]:
+    """The code of every field; Word cuts one into runs as it does with text."""
+    for field in tree.iter(w("fldSimple")):
+        yield field.get(w("instr"), "")
+    codes: list[str] = []
+    results: list[bool] = []
+    for node in tree.iter(w("fldChar"), w("instrText"), w("delInstrText"), w("t")):
+        kind = node.get(w("fldCharType"))
+        if node.tag != w("fldChar"):
+            yield from _collect_code(node, codes, results)
+        elif kind == "begin":
+            _append_code(_INNER_FIELD, codes, results)
+            codes.append("")
+            results.append(False)
+        elif kind == "separate" and results:
+            results[-1] = True
+        elif kind == "end" and codes:
+            results.pop()
+            yield codes.pop()
+    yield from codes
+
+
+def _collect_code(node: Any, codes: list[str], results: list[bool]) -> Iterator[str]:
+    if codes:
+        _append_code(node.text or "", codes, results)
+    elif node.tag != w("t"):
+        yield node.text or ""  # a code without the marks of a field
+
+
+def _append_code(text: str, codes: list[str], results: list[bool]) -> None:
+    """Add to the code of the innermost field, unless its result has begun."""
+    if codes and not results[-1]:
+        codes[-1] += text
+
+
+def find_drawn_links(name: str, tree: Any) -> Iterator[str]:
+    """What is wrong with the addresses in old drawings (VML), which have no relation."""
+    for node in tree.iter():
+        if isinstance(node.tag, str) and node.tag.startswith(f"{{{_VML_NAMESPACE}"):
+            for key, value in node.attrib.items():
+                if str(key).rpartition("}")[2] in _VML_ADDRESSES:
+                    yield from check_link(name, str(value).strip())

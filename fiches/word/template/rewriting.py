@@ -1,0 +1,214 @@
+"""Rewrites the syntax tree of a template: what it prints, repeats, stores and compares goes through the sandbox.
+
+The rewritten tree calls filters that the sandbox adds. Their names begin with a space, which no name in a tag can, and
+`Sandbox.call_filter` gives them to nobody who asks for them by a text.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.visitor import NodeTransformer
+
+from fiches.word.template.faults import TagFault
+from fiches.word.template.methods import METHOD_KINDS
+
+PRINT_FILTER = " print"
+JOINED_FILTER, BOUNDED_FILTER, STEP_FILTER, COMPARED_FILTER, SLICE_FILTER, METHOD_FILTER = (
+    " joined", " bounded", " step", " compared", " slice", " method"
+)  # fmt: skip
+_OWN_LINE = re.compile(r"\n(<w:p[ >])|(</w:p>)\n")
+_ESCAPES = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+"""How an author of docxtpl writes braces that are no tag. Only in the template: in data they are what they are."""
+
+
+MAX_DEPTH = 100
+"""How deep tags and expressions may be nested; a row of ten sums is ten deep. Python gives up at three times that."""
+
+TOO_DEEP = "een tag is te lang of te diep genest; deel hem op met {% set … %}"
+
+
+def check_depth(tree: nodes.Template) -> None:
+    """Raises `TagFault` for a tree that is too deep to walk through."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    if level:
+        raise TagFault(TOO_DEEP, level[0].lineno)
+
+
+def make_strict(tree: nodes.Template) -> nodes.Template:
+    """The tree, changed in place. Raises `TagFault` for a tag that would get around the sandbox."""
+    _CallRewriter().visit(tree)
+    for node in list(tree.find_all(nodes.Node)):
+        _NODE_CHANGES.get(type(node), _keep_node)(node)
+    _charge_statements(tree.body, repeated=False)
+    return tree
+
+
+class _CallRewriter(NodeTransformer):
+    """Turns calls of known methods, and slices, into filters."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  (Jinja's own name)
+        """`text.upper()` asks the sandbox for its method."""
+        self.generic_visit(node)
+        target = node.node
+        if not isinstance(target, nodes.Getattr) or target.attr not in METHOD_KINDS:
+            return node
+        name = nodes.Const(target.attr, lineno=node.lineno, environment=node.environment)
+        made = _wrap_in_filter(target.node, METHOD_FILTER, name, *node.args)
+        # A filter holds keyword arguments as a call does, whatever Jinja's annotation says.
+        made.kwargs, made.dyn_args, made.dyn_kwargs = node.kwargs, node.dyn_args, node.dyn_kwargs  # type: ignore[assignment]
+        return made
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        """A slice is a new text or list."""
+        self.generic_visit(node)
+        return _wrap_in_filter(node, SLICE_FILTER) if isinstance(node.arg, nodes.Slice) else node
+
+
+def _keep_node(node: Any) -> None:
+    """Most kinds of node are fine as they are."""
+
+
+FORBIDDEN_TAGS: dict[str, str] = {
+    **{word: f"'{word}' kan niet: een sjabloon is één bestand" for word in ("include", "import", "from", "extends")},
+    "autoescape": "'autoescape' is niet toegestaan",
+}
+"""Words that Jinja knows and a template may not use, with the reason."""
+
+
+def _reject_tag(node: nodes.Node) -> None:
+    raise TagFault(FORBIDDEN_TAGS[_FORBIDDEN_NODES[type(node)]], node.lineno)
+
+
+_FORBIDDEN_NODES: dict[type[nodes.Node], str] = {
+    nodes.Include: "include", nodes.Import: "import", nodes.FromImport: "from", nodes.Extends: "extends",
+    nodes.EvalContextModifier: "autoescape", nodes.ScopedEvalContextModifier: "autoescape",
+}  # fmt: skip
+
+
+def _convert_text(data: nodes.TemplateData) -> None:
+    data.data = _unwrap_text(data.data)
+
+
+def _wrap_output(output: nodes.Output) -> None:
+    output.nodes = [
+        node if isinstance(node, nodes.TemplateData) else _wrap_in_filter(node, PRINT_FILTER) for node in output.nodes
+    ]
+
+
+def _wrap_operands(concat: nodes.Concat) -> None:
+    concat.nodes = [_wrap_in_filter(operand, JOINED_FILTER) for operand in concat.nodes]
+
+
+def _wrap_assigned(assign: nodes.Assign) -> None:
+    assign.node = _wrap_item(assign.node)
+
+
+def _wrap_with_values(scope: nodes.With) -> None:
+    scope.values = [_wrap_in_filter(value, BOUNDED_FILTER) for value in scope.values]
+
+
+def _wrap_items(made: Any) -> None:
+    made.items = [_wrap_item(item) for item in made.items]
+
+
+def _wrap_compared(compare: nodes.Compare) -> None:
+    """What a value is held against counts as what that costs; a value that is written out costs next to nothing."""
+    first = compare.expr
+    for operand in compare.ops:
+        searched = operand.op in ("in", "notin")
+        if not (_is_written_out(operand.expr) or (_is_written_out(first) and not searched)):
+            operand.expr = _wrap_in_filter(operand.expr, COMPARED_FILTER)
+
+
+def _is_written_out(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.List | nodes.Tuple):
+        return all(isinstance(item, nodes.Const) for item in node.items)
+    return isinstance(node, nodes.Const)
+
+
+def _unwrap_text(text: str) -> str:
+    # Takes out the line ends that compiling put around each paragraph.
+    text = _OWN_LINE.sub(r"\1\2", text)
+    for escape, meant in _ESCAPES:
+        text = text.replace(escape, meant)
+    return text
+
+
+def _wrap_item(item: Any) -> Any:
+    """A list in a list is looked at when it is put there; names on the left of `=` are no values."""
+    if isinstance(item, nodes.Pair):
+        item.value = _wrap_item(item.value)
+        return item
+    storing = isinstance(item, nodes.Const | nodes.NSRef) or getattr(item, "ctx", "load") != "load"
+    return item if storing else _wrap_in_filter(item, BOUNDED_FILTER)
+
+
+def _wrap_in_filter(operand: nodes.Expr, name: str, *arguments: nodes.Expr) -> nodes.Filter:
+    wrapped = nodes.Filter(operand, name, list(arguments), [], None, None, lineno=operand.lineno)
+    # A node that the parser of Jinja did not make has no environment yet.
+    wrapped.environment = operand.environment
+    return wrapped
+
+
+_REPEATED = (nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)
+_BRANCHING = (*_REPEATED, nodes.If)
+
+
+def _charge_statements(statements: list[nodes.Node], *, repeated: bool) -> None:
+    """Begin statements that may run often with a step that costs their text and their size.
+
+    A branch that is not taken costs nothing: its step stands in it.
+    """
+    costs = [_measure_node(statement, repeated=repeated) for statement in statements]
+    if repeated and statements:
+        characters, size = (sum(cost) for cost in zip(*costs, strict=True))
+        turn = _make_step(statements[0], characters, size)
+        statements.insert(0, nodes.ExprStmt(turn, lineno=statements[0].lineno))
+
+
+def _measure_node(node: nodes.Node, *, repeated: bool) -> tuple[int, int]:
+    """The characters and the number of nodes that run with this node; what branches off is charged by itself."""
+    if isinstance(node, nodes.TemplateData):
+        return len(node.data), 1
+    characters, size = 0, 1
+    for field, value in node.iter_fields():
+        if field in ("body", "else_") and isinstance(node, _BRANCHING):
+            _charge_statements(value, repeated=repeated or isinstance(node, _REPEATED))
+            continue
+        for child in _iter_nodes(value):
+            more, nested = _measure_node(child, repeated=repeated)
+            characters, size = characters + more, size + nested
+    if isinstance(node, nodes.For) and node.test is not None:
+        # A turn that its condition skips is a turn too.
+        node.test = nodes.And(_make_step(node.test, 0, size), node.test, lineno=node.lineno)
+    return characters, size
+
+
+def _iter_nodes(value: Any) -> Iterator[nodes.Node]:
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, nodes.Node):
+            yield item
+
+
+def _make_step(place: Any, characters: int, size: int) -> nodes.Filter:
+    written = [nodes.Const(value, lineno=place.lineno, environment=place.environment) for value in (characters, size)]
+    return _wrap_in_filter(written[0], STEP_FILTER, written[1])
+
+
+_NODE_CHANGES: dict[type[nodes.Node], Callable[[Any], None]] = {
+    **dict.fromkeys(_FORBIDDEN_NODES, _reject_tag),
+    nodes.TemplateData: _convert_text,
+    nodes.Output: _wrap_output,
+    nodes.Concat: _wrap_operands,
+    nodes.Assign: _wrap_assigned,
+    nodes.With: _wrap_with_values,
+    nodes.List: _wrap_items,
+    nodes.Tuple: _wrap_items,
+    nodes.Dict: _wrap_items,
+    nodes.Compare: _wrap_compared,
+}
+"""How each kind of node is changed. The nodes are listed before the first one changes."""
