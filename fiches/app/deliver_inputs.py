@@ -65,6 +65,7 @@ from fiches.model.field_rules import find_internal, iter_strings, read_internal_
 from fiches.model.fields import Ref
 from fiches.model.ledgers import LEVERING_PATTERN, Leveringen
 from fiches.model.ronde import Ronde, Stuknaam
+from fiches.word.package import read_parts
 
 SCENARIOS = "scenarios"
 """The field of a fiche by which a delivery can choose."""
@@ -310,9 +311,21 @@ def find_reasons(work: DeliveryWork) -> list[Diagnostic]:
 
 
 def search_templates(work: DeliveryWork) -> list[Diagnostic]:
-    """A reason for everything in the templates of a delivery that may not get out."""
-    files = (PackageFile.from_content(form.path, form.content, FileKind.FICHE) for form in work.forms)
+    """A reason for everything in the templates of a delivery that may not get out.
+
+    One that is no Word file holds no text; that is a reason of its own.
+    """
+    forms = (form for form in work.forms if _is_word_file(form.content))
+    files = (PackageFile.from_content(form.path, form.content, FileKind.FICHE) for form in forms)
     return _make_search(work).check_files(files)
+
+
+def _is_word_file(content: bytes) -> bool:
+    try:
+        read_parts(content)
+    except ValueError:
+        return False
+    return True
 
 
 def search_package(work: DeliveryWork, package: DeliveryPackage) -> list[Diagnostic]:

@@ -72,15 +72,15 @@ def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
             "gebruik letters, cijfers en streepjes, zoals 2026",
         )
     source, target = get_ronde_folder(source_id), project.root / INPUTS_FOLDER / ronde_id
-    if target.exists():
-        raise make_usage_error(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
     optional = (MEDEDELING_FILE,) if f"{source}/{MEDEDELING_FILE}" in project.tree.list(source) else ()
     # all is read before anything is written: a file that cannot be read leaves no half ronde
     texts = {
         name: _read_configuration(project.tree, f"{source}/{name}") for name in (RONDE_FILE, REGISTER_FILE, *optional)
     }
     contents = {name: _begin_anew(name, text, source_id).encode() for name, text in texts.items()}
-    return write_new_folder(target, contents, "kies een andere naam")
+    return write_new_folder(
+        target, contents, make_usage_error(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
+    )
 
 
 def _begin_anew(name: str, text: str, source_id: str) -> str:

@@ -20,7 +20,7 @@ from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location
 from fiches.io.zip import make_stored_entry, pack_zip
 from fiches.load.ledgers import KEPT_INPUTS_FOLDER, MAX_LEDGER_BYTES
 from fiches.load.ronde import INPUTS_FOLDER, get_leveringen_path, get_ronde_folder
-from fiches.load.trees import LostFileError, SourceTree, ZipTree
+from fiches.load.trees import FolderTree, LostFileError, SourceTree, ZipTree
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ledgers import Levering, Leveringen
 from fiches.model.ronde import Stuknaam
@@ -218,7 +218,7 @@ def explain_kept_fault(root: Path, ronde_id: str, levering: Levering) -> str:
     """What is wrong with the inputs that were kept of a delivery, as a Dutch sentence; "" when they are whole."""
     path = find_kept_path(root, ronde_id, levering)
     try:
-        with (root / path).open("rb") as file:
+        with FolderTree(root).locate(path).open("rb") as file:
             found = file_digest(file, "sha256").hexdigest()
     except OSError:
         found = ""

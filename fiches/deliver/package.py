@@ -37,7 +37,7 @@ from fiches.io.files import make_write_error, replace_file, wait_for_lock, write
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
 from fiches.load.ledgers import BEGUN_MARKER, KEPT_INPUTS_FOLDER, LEVERINGEN_FILE, LEVERINGEN_LEDGER, parse_entries
 from fiches.load.ronde import INPUTS_FOLDER, get_ronde_folder
-from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
+from fiches.load.trees import FolderTree, GitTree, LostFileError, SourceTree, ZipTree
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ledgers import Leveringen, compute_agreed_digest
@@ -320,8 +320,9 @@ def _iter_candidates(root: Path, manifest: DeliveryManifest) -> Iterator[SourceT
     kept = root / make_kept_path(manifest.ronde.id, manifest.levering)
     # who tries one too many loses nothing: what is in it is judged
     for path in sorted(kept.parent.glob(f"{kept.stem}*{ZIP_SUFFIX}")):
-        with suppress(FichesError):  # damaged: the same may be elsewhere
-            yield ZipTree.from_zip(path, INPUTS_FOLDER)
+        # damaged, or a link that leads elsewhere: the same may be in another place
+        with suppress(FichesError, LostFileError):
+            yield ZipTree.from_zip(FolderTree(root).locate(path.relative_to(root).as_posix()), INPUTS_FOLDER)
     if manifest.revisie:
         with suppress(FichesError):  # another clone, or no git
             yield GitTree.from_revision(root, manifest.revisie)

@@ -180,7 +180,7 @@ def _read_entries(archive: ZipFile, where: str) -> dict[str, ZipInfo]:
     """The files in a zip by name. Raises `FichesError` for what could do harm when it is read."""
     for reason in filter(None, map(_explain_refusal, archive.infolist())):
         raise make_package_error(where, reason)
-    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
     if len({normalize_path(entry.filename) for entry in entries}) < len(entries):
         raise make_package_error(where, "bevat twee keer dezelfde naam")
     if sum(entry.file_size for entry in entries) > MAX_PACKAGE_BYTES:

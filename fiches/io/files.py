@@ -265,16 +265,16 @@ def write_ledger_last(ledger: Path, mark: Path, content: bytes) -> Iterator[None
         sync_folder(ledger.parent)
 
 
-def write_new_folder(folder: Path, contents: Mapping[str, bytes], instead: str) -> Path:
+def write_new_folder(folder: Path, contents: Mapping[str, bytes], taken: FichesError) -> Path:
     """Write a folder of files that is not there yet: beside its place, and moved there in one step. Gives its path.
 
-    Raises `FichesError` when it exists, with `instead` as the way out, or when it cannot be written.
+    Raises `taken` when it exists, and `FichesError` when it cannot be written.
     """
     beside = folder.with_name(f".{folder.name}.nieuw")
     try:
         with wait_for_lock(folder.with_name(f".{folder.name}.slot")):
             if folder.exists():
-                raise make_usage_error(f"{folder.name} bestaat al.", instead)
+                raise taken
             shutil.rmtree(beside, ignore_errors=True)  # what a killed run left
             for name, content in contents.items():
                 replace_file(beside / name, content)

@@ -106,14 +106,18 @@ class FolderTree:
         return found
 
     def read_bytes(self, path: str, limit: int) -> bytes:
+        # One byte more than the limit, so that the reader knows that there is more.
+        with self.locate(path).open("rb") as file:
+            return file.read(limit + 1)
+
+    def locate(self, path: str) -> Path:
+        """Where a file is that may be opened. Raises `LostFileError` for what is no file of this folder."""
         whole, root = self.root / path, _resolve_folder(self.root)
         if not _is_below(os.path.join(_resolve_folder(whole.parent), whole.name), root):  # noqa: PTH118
             raise LostFileError(path, "een pad naar buiten het project")
         if lost := _describe_kind(whole, root):
             raise LostFileError(path, lost)
-        # One byte more than the limit, so that the reader knows that there is more.
-        with (self.root / path).open("rb") as file:
-            return file.read(limit + 1)
+        return whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +198,14 @@ class ZipTree:
 def _open_zip(path: Path) -> ZipFile:
     try:
         return ZipFile(path)
-    except (BadZipFile, OSError, ValueError) as error:
+    # the last for a zip that asks for a newer version than there is
+    except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise _make_zip_error(path, "is geen zip-bestand dat te openen is", "vraag het pakket opnieuw op") from error
 
 
 def _list_zip_files(archive: ZipFile, path: Path) -> list[ZipInfo]:
     """The regular files. With a name twice it would depend on the reader which of them counts."""
-    files = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_link(entry)]
+    files = [entry for entry in archive.infolist() if not entry.filename.endswith("/") and not _is_link(entry)]
     names = {entry.filename for entry in files}
     if len(files) > MAX_ZIP_ENTRIES or len(names) < len(files):
         raise _make_zip_error(path, "bevat te veel bestanden of twee keer dezelfde naam", "vraag het pakket opnieuw op")

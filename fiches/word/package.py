@@ -50,7 +50,7 @@ def read_parts(package: bytes, most: int = _MAX_UNPACKED) -> dict[str, bytes]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             reason = _explain_refusal(entries, most)
             parts = {} if reason else {entry.filename: archive.read(entry) for entry in entries}
     except _ZIP_ERRORS as error:

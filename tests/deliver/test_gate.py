@@ -165,3 +165,12 @@ def test_clean_sets_are_delivered(case: dict[str, Any], tmp_path: Path) -> None:
         results.append(made(root / "uitvoer"))
     assert results[0] == results[1]
     assert any(path.endswith(".zip") for path in results[0])
+
+
+def test_a_template_that_is_no_word_file_is_a_reason(tmp_path: Path) -> None:
+    """Also for the search in templates for what may not get out."""
+    root = make_project(tmp_path)
+    (root / "templates/fiche.docx").write_bytes(b"PK anders")
+    request = DeliveryRequest("informateur", date(2021, 4, 1), fiches=("W-21",), dry_run=True)
+    outcome = deliver_fiches(find_project(root), request, root / "uitvoer", DeliveryTools(Desk()))
+    assert any(one.location.path == "templates/fiche.docx" for one in outcome.reasons)

@@ -149,3 +149,14 @@ def test_of_many_findings_the_first_are_shown(project: TestProject, delivered: W
     assert shown.count("is weg sinds de levering") == 10
     assert "… en nog 40 van dezelfde soort (LEV016)." in shown
     assert project.run("verifieer", str(delivered.folder), "--json").out.count("is weg sinds de levering") == 50
+
+
+def test_inputs_that_were_kept_are_not_read_elsewhere(
+    project: TestProject, delivered: WrittenPackage, tmp_path: Path
+) -> None:
+    """Also when what lies there is the same."""
+    (kept,) = (project.root / "bac_inputs/2021/leveringen").glob("*.zip")
+    kept.rename(tmp_path / "elders.zip")
+    kept.symlink_to(tmp_path / "elders.zip")
+    result = project.run("verifieer", str(delivered.folder), "--json")
+    assert (result.code, [found["code"] for found in result.json["bevindingen"]]) == (6, ["LEV006"])

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
 from fiches.load.ronde import load_ronde
-from fiches.load.trees import FolderTree, GitTree, LostFileError
+from fiches.load.trees import FolderTree, GitTree, LostFileError, ZipTree
 from tests.inputs import beeld_path, fiche_path, ronde_files, with_lines
 from tests.project import concept_text
 
@@ -247,3 +248,21 @@ def test_the_size_is_asked_before_git_gives_a_file(repository: Path, monkeypatch
     )
     assert in_git == in_folder
     assert len(tree.read_bytes(path, 100)) == 101
+
+
+@pytest.mark.parametrize("way", ["version", "name"])
+def test_a_zip_that_nobody_can_open(tmp_path: Path, way: str) -> None:
+    """It asks for a newer program, or holds a file without a name."""
+    path = tmp_path / "pakket.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a", "id: 2021")
+    content = bytearray(path.read_bytes())
+    start = content.index(b"PK\x01\x02")
+    if way == "version":
+        content[start + 6] = 99
+    else:
+        content[start + 28], content[start + 30] = 0, 1  # the letter of the name counts as an extra field
+    path.write_bytes(content)
+    with pytest.raises(FichesError) as failure:
+        ZipTree.from_zip(path, "bac_inputs")
+    assert failure.value.exit_code is ExitCode.INVOER_ONLEESBAAR

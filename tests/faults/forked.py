@@ -1,0 +1,96 @@
+"""A command in a fork of this process, killed just before it changes something in its project for the n-th time."""
+
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fiches.cli.main import main
+from tests.faults.child import half, leftovers, visible
+from tests.faults.killing import Case
+
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree"}
+WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+class Changed(NamedTuple):
+    """The files that a command leaves when nobody kills it, and its exit code."""
+
+    files: Mapping[str, bytes]
+    code: int
+
+
+def changed_undisturbed(case: Case, place: Path) -> Changed:
+    """What a command does when nobody kills it."""
+    root = _begin(case, place)
+    code = _run(case, root, 0)
+    assert code in (0, 1), case.words
+    return Changed(_seen(root), code)
+
+
+def killed_before_change(case: Case, place: Path, number: int, whole: Changed) -> list[str] | None:
+    """Kill a command, run it again and give everything that is wrong; None when it makes fewer changes."""
+    root = _begin(case, place)
+    if _run(case, root, number) != -signal.SIGKILL:
+        return None
+    wrong = [f"half: {path}" for path in half(_seen(root))]
+    was_ready = _seen(root) == whole.files
+    code = _run(case, root, 0)
+    if code != whole.code and not was_ready:
+        return [*wrong, f"the next run ends with {code}"]
+    now = _seen(root)
+    wrong += [f"other: {path}" for path in sorted({*now, *whole.files}) if now.get(path) != whole.files.get(path)]
+    return [*wrong, *(f"left: {path}" for path in leftovers(root) if not path.startswith(".git"))]
+
+
+def _seen(root: Path) -> dict[str, bytes]:
+    """Every file that a user sees; of a build its journal counts for nothing."""
+    return {path: content for path, content in visible(root).items() if not path.endswith("journaal.jsonl")}
+
+
+def _begin(case: Case, place: Path) -> Path:
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    case.make(place / "project")
+    return place / "project"
+
+
+def _run(case: Case, root: Path, number: int) -> int:
+    """The exit code of a command in a fork; that of a signal is negative."""
+    child = os.fork()
+    if child == 0:
+        _become(case, root, number)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _become(case: Case, root: Path, number: int) -> None:
+    """Run the command and end this process, by a kill before the n-th change below the project."""
+    code = 99
+    try:
+        nothing = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nothing, stream)
+        tempfile.tempdir = str(root.parent)
+        left = number
+
+        def look(event: str, arguments: tuple[Any, ...]) -> None:
+            nonlocal left
+            if _is_change(event, arguments, str(root)):
+                left -= 1
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(look)
+        code = main([*case.words, "--map", str(root)])
+    finally:
+        os._exit(code)
+
+
+def _is_change(event: str, arguments: tuple[Any, ...], root: str) -> bool:
+    if event == "open":
+        return isinstance(arguments[2], int) and bool(arguments[2] & WRITES) and str(arguments[0]).startswith(root)
+    return event in CHANGES and str(arguments[0]).startswith(root)
