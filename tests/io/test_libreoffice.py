@@ -83,7 +83,8 @@ class TestBroken:
             list(office(tmp_path, before="os._exit(81)").convert(GOOD))
         assert told.value.exit_code == ExitCode.PROGRAMMA_ONTBREEKT
         assert "code 81" in told.value.message
-        assert len(calls(tmp_path)) <= 4
+        # each of the two workers at most three times: its share, one file alone, and the probe
+        assert len(calls(tmp_path)) <= 6
 
     def test_nothing_is_left_running(self, tmp_path: Path) -> None:
         """Also what the program started itself is stopped."""
