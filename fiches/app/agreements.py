@@ -33,7 +33,7 @@ from fiches.app.agree import (
     resolve_orgaan,
 )
 from fiches.app.check import judge_ronde
-from fiches.app.ledger_history import check_beside_git, read_ledger, read_ledger_history
+from fiches.app.ledger_history import check_beside_git, check_kept_texts, read_ledger, read_ledger_history
 from fiches.app.use_case import Project
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report, suggest_word
 from fiches.io.files import make_usage_error
@@ -41,10 +41,6 @@ from fiches.load.fiche import LoadedFiche
 from fiches.load.ledgers import (
     AGREED_TEXTS_FOLDER,
     AKKOORDEN_LEDGER,
-    MAX_LEDGER_BYTES,
-    LedgerKind,
-    check_agreed_texts,
-    check_chain,
     find_rivals,
     parse_entries,
 )
@@ -57,7 +53,7 @@ from fiches.load.ronde import (
     get_ronde_folder,
     load_ronde,
 )
-from fiches.load.yaml import CONFLICT_CODE, parse_yaml
+from fiches.load.yaml import CONFLICT_CODE
 from fiches.model.ledgers import Levering, compute_agreed_digest
 from fiches.model.ronde import Ronde
 
@@ -212,22 +208,6 @@ def _find_unjudged(loaded: LoadedRonde, entries: int) -> tuple[int, list[Diagnos
         unjudged = sum(one.stand is AkkoordStand.ONBEKEND for one in judge_akkoorden(loaded))
         paths = {file.path for file in loaded.files if not file.titel.strip()}
     return unjudged, [one for one in loaded.report.errors if unjudged and one.location.path in paths]
-
-
-def check_against_git(project: Project, path: str, kind: LedgerKind) -> list[Diagnostic]:
-    """A finding when a ledger is no continuation of what is in git; none without git."""
-    now = parse_entries(kind, read_ledger(project, path))
-    return list(check_beside_git(path, kind, now, read_ledger_history(project, path, kind)))
-
-
-def check_kept_texts(project: Project, ronde_id: str) -> list[Diagnostic]:
-    """A finding for every text that was kept for an akkoord and is gone or changed; none for a ledger that is broken.
-
-    Also where the fiche still says the same: it may be the text that is compared with tomorrow.
-    """
-    path = get_akkoorden_path(ronde_id)
-    parsed = parse_yaml(path, read_ledger(project, path), MAX_LEDGER_BYTES)
-    return [] if check_chain(AKKOORDEN_LEDGER, parsed, ronde_id) else list(check_agreed_texts(project.tree, parsed))
 
 
 @dataclass(frozen=True, slots=True)

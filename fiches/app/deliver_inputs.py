@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from fiches.agree.standing import Standing, judge_akkoorden
-from fiches.app.agreements import check_against_git, check_kept_texts
 from fiches.app.check import judge_ronde
+from fiches.app.ledger_history import check_against_git, check_kept_texts
 from fiches.app.lint import lint_templates
 from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.build.plan import Invoer, RenderTask, TemplateFile, plan_ronde

@@ -26,15 +26,19 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.io import git
 from fiches.load.ledgers import (
+    AKKOORDEN_LEDGER,
     MAX_LEDGER_BYTES,
     MERGE_ADVICE,
     UNMERGED,
     LedgerEntries,
     LedgerKind,
+    check_agreed_texts,
+    check_chain,
     parse_entries,
     strip_link,
 )
-from fiches.load.yaml import CONFLICT_CODE
+from fiches.load.ronde import get_akkoorden_path
+from fiches.load.yaml import CONFLICT_CODE, parse_yaml
 from fiches.model.ledgers import compute_plain_digest, find_breaks
 
 EARLIER_LINKS = "eerder"
@@ -205,6 +209,22 @@ def check_beside_git(path: str, kind: LedgerKind, now: LedgerEntries, history: L
         if is_successor(kind, get_ronde_id(path), now, ()):
             restore += ", of zet het goed met 'fiches akkoord voegsamen'"
         yield make_diagnostic("AKK019", Location(path), _explain_astray(kind, now, history.needed), restore)
+
+
+def check_against_git(project: Project, path: str, kind: LedgerKind) -> list[Diagnostic]:
+    """A finding when a ledger is no continuation of what is in git; none without git."""
+    now = parse_entries(kind, read_ledger(project, path))
+    return list(check_beside_git(path, kind, now, read_ledger_history(project, path, kind)))
+
+
+def check_kept_texts(project: Project, ronde_id: str) -> list[Diagnostic]:
+    """A finding for every text that was kept for an akkoord and is gone or changed; none for a ledger that is broken.
+
+    Also where the fiche still says the same: it may be the text that is compared with tomorrow.
+    """
+    path = get_akkoorden_path(ronde_id)
+    parsed = parse_yaml(path, read_ledger(project, path), MAX_LEDGER_BYTES)
+    return [] if check_chain(AKKOORDEN_LEDGER, parsed, ronde_id) else list(check_agreed_texts(project.tree, parsed))
 
 
 def read_sides(project: Project, path: str, kind: LedgerKind) -> tuple[LedgerEntries, ...]:

@@ -7,7 +7,7 @@ beside them by its digests. Only a register that is found whole says anything ab
 import os
 from pathlib import Path
 
-from fiches.app.agreements import check_against_git
+from fiches.app.ledger_history import check_against_git
 from fiches.app.use_case import Project
 from fiches.codes import make_diagnostic
 from fiches.deliver.delivery import check_kept_inputs, compute_source_digest

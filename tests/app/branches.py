@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fiches.app.agree import Decision, record_decision
-from fiches.app.agreements import check_against_git
+from fiches.app.ledger_history import check_against_git
 from fiches.app.use_case import find_project
 from fiches.deliver.changes import open_kept_inputs
 from fiches.deliver.delivery import pack_inputs

@@ -193,10 +193,7 @@ def format_text(text: Any, *values: Any, **named: Any) -> str:
     """
     template = str(text)
     places = list(_PLACEHOLDER.finditer(template))
-    if "%" in _PLACEHOLDER.sub("", template):
-        raise ValueFault("het filter 'format' kent alleen %s, %d, %f en %%, met of zonder een naam of breedte")
-    if any(int(width) > MAX_NUMBER for found in places for width in _DIGITS.findall(found["look"])):
-        raise ValueFault(f"het filter 'format' kan niet verder dan {MAX_NUMBER}")
+    _check_places(template, places)
     asked = [found for found in places if found["kind"] != "%"]
     printed = {found["name"] or str(at) for at, found in enumerate(asked) if found["kind"] == "s"}
     given = {**{str(at): value for at, value in enumerate(values)}, **named}
@@ -205,3 +202,10 @@ def format_text(text: Any, *values: Any, **named: Any) -> str:
     if len(template) + len(asked) * widest > MAX_TEXT:
         raise ValueFault("een tekst wordt te lang om mee te werken")
     return template % (ready if named else tuple(ready.values()))
+
+
+def _check_places(template: str, places: list[re.Match[str]]) -> None:
+    if "%" in _PLACEHOLDER.sub("", template):
+        raise ValueFault("het filter 'format' kent alleen %s, %d, %f en %%, met of zonder een naam of breedte")
+    if any(int(width) > MAX_NUMBER for found in places for width in _DIGITS.findall(found["look"])):
+        raise ValueFault(f"het filter 'format' kan niet verder dan {MAX_NUMBER}")

@@ -7,6 +7,7 @@ done uncounted.
 
 import functools
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -16,11 +17,13 @@ from jinja2.runtime import Context
 from jinja2.tests import TESTS
 
 from fiches.markup.text import MarkedText, copy_marks
+from fiches.word.shape import ValueKind
 from fiches.word.template.context import get_meter
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.filter_table import FILTER_TABLE, FilterRow
-from fiches.word.template.filters import format_value
-from fiches.word.template.meter import count_comparison, count_nothing, list_items
+from fiches.word.template.filters import format_value, replace_text
+from fiches.word.template.meter import MAX_PRODUCT, count_comparison, count_nothing, list_items
+from fiches.word.template.methods import BLOCK_METHODS, DATE_METHODS, TEXT_METHODS
 
 _PYTHON_ERRORS = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, FilterArgumentError)
 _FOR_UNDEFINED = ("default", "d")
@@ -130,3 +133,29 @@ GUARDED_TESTS: dict[str, Callable[..., Any]] = {
     **{name: guard_test(name, (object,)) for name in _COMPARING_TESTS},
 }
 """The tests of all templates."""
+
+
+def _guard_methods(functions: Mapping[str, Callable[..., Any]], *, product: int = 0) -> dict[str, Callable[..., Any]]:
+    anything = frozenset(ValueKind)
+    rows = {name: FilterRow(function, anything, product=product) for name, function in functions.items()}
+    return {name: guard_filter(name, row, "de methode") for name, row in rows.items()}
+
+
+_METHODS_BY_TYPE: tuple[tuple[type, dict[str, Callable[..., Any]]], ...] = (
+    # What `replace` makes is looked at by itself.
+    (str, _guard_methods(TEXT_METHODS, product=MAX_PRODUCT) | _guard_methods({"replace": replace_text})),
+    (Mapping, _guard_methods(BLOCK_METHODS)),
+    (date, _guard_methods(DATE_METHODS)),
+)
+
+
+@pass_context
+def call_method(context: Context, value: Any, name: str, *arguments: Any, **options: Any) -> Any:
+    """What `value.name(…)` gives. Raises `ValueFault` for a value that has no such method."""
+    for kind, methods in _METHODS_BY_TYPE:
+        if isinstance(value, kind) and name in methods:
+            return methods[name](context, value, *arguments, **options)
+    if isinstance(value, Undefined):
+        str(value)  # raises the fault that names it
+    environment = context.environment
+    return environment.call(context, environment.getattr(value, name), *arguments, **options)  # type: ignore[attr-defined]

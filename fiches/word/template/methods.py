@@ -5,20 +5,14 @@ of Python.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
-
-from jinja2 import Undefined, pass_context
-from jinja2.runtime import Context
 
 from fiches.dutch.format import MONTHS
 from fiches.word.shape import ValueKind
 from fiches.word.template.faults import ValueFault
-from fiches.word.template.filter_table import FilterRow
 from fiches.word.template.filters import join, replace_text
-from fiches.word.template.guard import guard_filter
-from fiches.word.template.meter import MAX_PRODUCT
 
 _DATE_SIGN = re.compile(r"%(-?)(.?)", re.DOTALL)
 _DATE_SIGNS: dict[str, Callable[[date], str]] = {
@@ -45,23 +39,23 @@ def _format_sign(moment: date, found: re.Match[str]) -> str:
     return text.lstrip("0") or "0" if found[1] else text
 
 
-_TEXT_METHODS: dict[str, Callable[..., Any]] = {
+TEXT_METHODS: dict[str, Callable[..., Any]] = {
     "upper": str.upper, "lower": str.lower, "title": str.title, "capitalize": str.capitalize,
     "strip": str.strip, "lstrip": str.lstrip, "rstrip": str.rstrip,
     "startswith": str.startswith, "endswith": str.endswith, "split": str.split,
     "replace": replace_text, "join": lambda between, values: join(values, between),
 }  # fmt: skip
-_BLOCK_METHODS: dict[str, Callable[..., Any]] = {
+BLOCK_METHODS: dict[str, Callable[..., Any]] = {
     "items": lambda block: list(block.items()),
     "keys": list,
     "values": lambda block: list(block.values()),
     "get": lambda block, name, otherwise=None: block.get(name, otherwise),
 }
-_DATE_METHODS: dict[str, Callable[..., Any]] = {"strftime": format_moment}
+DATE_METHODS: dict[str, Callable[..., Any]] = {"strftime": format_moment}
 
 METHOD_KINDS: dict[str, ValueKind | None] = {
-    **dict.fromkeys(_TEXT_METHODS, ValueKind.TEKST), "startswith": ValueKind.JA_NEE, "endswith": ValueKind.JA_NEE,
-    "split": ValueKind.LIJST, **dict.fromkeys(_BLOCK_METHODS), "strftime": ValueKind.TEKST,
+    **dict.fromkeys(TEXT_METHODS, ValueKind.TEKST), "startswith": ValueKind.JA_NEE, "endswith": ValueKind.JA_NEE,
+    "split": ValueKind.LIJST, **dict.fromkeys(BLOCK_METHODS), "strftime": ValueKind.TEKST,
 }  # fmt: skip
 """Every method, with what it gives when that is always the same kind of value."""
 
@@ -73,32 +67,6 @@ _TEXT_KINDS = (
 
 def get_method_kinds(name: str) -> tuple[ValueKind, ...]:
     """The kinds of values that have this method."""
-    if name in _TEXT_METHODS:
+    if name in TEXT_METHODS:
         return _TEXT_KINDS
-    return (ValueKind.BLOK, ValueKind.WOORDENBOEK) if name in _BLOCK_METHODS else (ValueKind.DATUM, ValueKind.TIJDSTIP)
-
-
-def _guard_methods(functions: Mapping[str, Callable[..., Any]], *, product: int = 0) -> dict[str, Callable[..., Any]]:
-    anything = frozenset(ValueKind)
-    rows = {name: FilterRow(function, anything, product=product) for name, function in functions.items()}
-    return {name: guard_filter(name, row, "de methode") for name, row in rows.items()}
-
-
-_METHODS_BY_TYPE: tuple[tuple[type, dict[str, Callable[..., Any]]], ...] = (
-    # What `replace` makes is looked at by itself.
-    (str, _guard_methods(_TEXT_METHODS, product=MAX_PRODUCT) | _guard_methods({"replace": replace_text})),
-    (Mapping, _guard_methods(_BLOCK_METHODS)),
-    (date, _guard_methods(_DATE_METHODS)),
-)
-
-
-@pass_context
-def call_method(context: Context, value: Any, name: str, *arguments: Any, **options: Any) -> Any:
-    """What `value.name(…)` gives. Raises `ValueFault` for a value that has no such method."""
-    for kind, methods in _METHODS_BY_TYPE:
-        if isinstance(value, kind) and name in methods:
-            return methods[name](context, value, *arguments, **options)
-    if isinstance(value, Undefined):
-        str(value)  # raises the fault that names it
-    environment = context.environment
-    return environment.call(context, environment.getattr(value, name), *arguments, **options)  # type: ignore[attr-defined]
+    return (ValueKind.BLOK, ValueKind.WOORDENBOEK) if name in BLOCK_METHODS else (ValueKind.DATUM, ValueKind.TIJDSTIP)

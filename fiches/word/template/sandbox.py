@@ -26,10 +26,9 @@ from fiches.word.template.context import RenderContext, get_meter, get_state
 from fiches.word.template.faults import TagFault, UnknownField, ValueFault
 from fiches.word.template.filter_table import Filters, make_caller_row
 from fiches.word.template.filters import format_value
-from fiches.word.template.guard import FILTERS, GUARDED_TESTS, describe_value, guard_filter
+from fiches.word.template.guard import FILTERS, GUARDED_TESTS, call_method, describe_value, guard_filter
 from fiches.word.template.marks import Picture
 from fiches.word.template.meter import count_comparison, ensure_bounded
-from fiches.word.template.methods import call_method
 from fiches.word.template.rewriting import (
     BOUNDED_FILTER,
     COMPARED_FILTER,
