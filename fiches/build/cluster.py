@@ -1,9 +1,11 @@
 """Rendering Word files on other machines, through Dask; this process still writes the files.
 
-Dask gives the work of a worker that fails to another one, until that has happened several times.
+Dask gives the work of a worker that fails to another one, until that has happened several times. A worker answers with
+bytes, which are read as data and judged here once more: a machine elsewhere is not taken at its word.
 """
 
 import functools
+import json
 from typing import Any
 
 from fiches.build.plan import compute_program_fingerprint
@@ -53,11 +55,11 @@ class ClusterExecutor:
     def submit(self, work: RenderWork) -> PendingResult:
         """See `Executor`."""
         future = self._client.submit(_render_in_worker, pack_work(work), compute_program_fingerprint(), pure=False)
-        return functools.partial(self._wait_for_result, future)
+        return functools.partial(self._wait_for_result, future, work)
 
-    def _wait_for_result(self, future: Any) -> RenderResult:
+    def _wait_for_result(self, future: Any, work: RenderWork) -> RenderResult:
         try:
-            made: RenderResult = future.result(timeout=WORK_TIMEOUT)
+            made = judge_answer(future.result(timeout=WORK_TIMEOUT), work)
         except self._dask.KilledWorker:
             return RenderFailure(FailureCause.WORKER_LOST)
         except Exception as error:
@@ -77,6 +79,30 @@ class ClusterExecutor:
         message = f"Het cluster op {self._address} {what}."
         return FichesError(message, exit_code=ExitCode.PROGRAMMA_ONTBREEKT, hint=hint)
 
+
+def encode_answer(made: RenderResult) -> bytes:
+    """What a worker says, as bytes: a package, or JSON with the reason why there is none."""
+    if isinstance(made, RenderFailure):
+        return _FAILURE_MARK + json.dumps([made.cause.value, made.faults]).encode()
+    return made
+
+
+def judge_answer(answer: Any, work: RenderWork) -> RenderResult:
+    """The package in an answer when it is whole and shows what it must, or else a failure."""
+    from fiches.documents.render import find_package_faults  # noqa: PLC0415  (loads the Word libraries)
+
+    try:
+        if answer.startswith(_FAILURE_MARK):
+            cause, faults = json.loads(answer.removeprefix(_FAILURE_MARK))
+            return RenderFailure(FailureCause(cause), tuple(map(str, faults)))
+        faults = find_package_faults(answer, work.zichtbaar)
+    except (AttributeError, TypeError, ValueError, KeyError):
+        return RenderFailure(FailureCause.PACKAGE, ("een werker van het cluster gaf iets anders dan een Word-bestand",))
+    return RenderFailure(FailureCause.PACKAGE, tuple(faults)) if faults else bytes(answer)
+
+
+_FAILURE_MARK = b"fout:"
+"""No zip begins so."""
 
 WORKER_HINT = "start 'dask worker' op elke machine in een omgeving met dezelfde versie van fiches en zijn bibliotheken"
 
@@ -111,8 +137,8 @@ def _init_worker(templates: PreparedTemplates, worker: object) -> None:  # noqa:
     _WORKER_TEMPLATES.update(templates)
 
 
-def _render_in_worker(packed: bytes, program: str) -> RenderResult:
+def _render_in_worker(packed: bytes, program: str) -> bytes:
     if program != compute_program_fingerprint():
-        return RenderFailure(FailureCause.OTHER_PROGRAM)
+        return encode_answer(RenderFailure(FailureCause.OTHER_PROGRAM))
     work = unpack_work(packed)
-    return render_work(_WORKER_TEMPLATES[work.sjabloon_sha256], work)
+    return encode_answer(render_work(_WORKER_TEMPLATES[work.sjabloon_sha256], work))
