@@ -59,7 +59,7 @@ def _find_endless_reasons(xml: str) -> Iterator[str]:
         yield "te veel tags zijn niet geopend of niet afgesloten"
     elif text.count("{") > MAX_BRACES:
         yield _TOO_MANY_TAGS
-    elif sum(len(tag[0]) for tag in _TAG.finditer(text)) > MAX_TAG_TEXT:
+    elif _count_tag_text(text) > MAX_TAG_TEXT:
         yield "er staat te veel in de tags van het sjabloon"
     elif _LONG_SPACES.search(text):
         yield "in een tag staan te veel spaties achter elkaar"
@@ -81,6 +81,17 @@ def _count_loose_braces(text: str) -> int:
         loose += opens == inside
         inside = opens
     return loose + inside
+
+
+def _count_tag_text(text: str) -> int:
+    """How many characters stand between the braces of tags; a pattern that matches long ones would take much memory."""
+    total, start = 0, -1
+    for brace in _BRACE.finditer(text):
+        if brace[1] is not None and start < 0:
+            start = brace.end()
+        elif brace[1] is None and start >= 0:
+            total, start = total + brace.start() - start, -1
+    return total + (len(text) - start if start >= 0 else 0)
 
 
 def _is_unclear_merge(cell: str) -> bool:
