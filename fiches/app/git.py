@@ -71,7 +71,13 @@ def _make_version(commit: git.Commit, content: bytes | None) -> FicheVersion:
 
 
 def read_plain_lines(path: Path) -> list[str]:
-    """An input file as plain lines, one for each value; a file that is not readable as it is."""
+    """An input file as plain lines, one for each value; a file that is not readable as it is.
+
+    Raises `FichesError` for what cannot be opened, and for a link or a pipe: what is behind it is no input.
+    """
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        hint = "noem het bestand zelf"
+        raise FichesError(f"{path} is geen bestand.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
     try:
         with path.open("rb") as file:
             content = file.read(MAX_LEDGER_BYTES)

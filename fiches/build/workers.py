@@ -195,7 +195,7 @@ class ProcessExecutor:
             return RenderFailure(FailureCause.WORKER_LOST)
 
 
-FILES_ALONE = 60
+FILES_ALONE = 150
 """So many files this process makes faster than others can start."""
 MOST_UNASKED = 8
 """One process puts all files in their places: more workers than this would wait for it."""

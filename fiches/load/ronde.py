@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any, ClassVar, TypeVar
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Report, make_visible
-from fiches.load.fiche import Beelden, LoadedFiche, LoadedText, load_fiche
+from fiches.diagnostics import Diagnostic, Location, Report, make_visible
+from fiches.load.fiche import BEELDEN_FOLDER, Beelden, LoadedFiche, LoadedText, load_fiche
 from fiches.load.ledgers import (
     AKKOORDEN_FILE,
     LEVERINGEN_FILE,
@@ -27,7 +27,7 @@ from fiches.load.ledgers import (
 from fiches.load.trees import SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
 from fiches.load.validate import validate
-from fiches.load.yaml import ParsedYaml, read_yaml
+from fiches.load.yaml import NOT_OPENED_CODE, ParsedYaml, read_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import RONDE_RULES
 from fiches.model.dossier import Dossier, Sourced, make_kennis, make_ronde_kennis
@@ -211,6 +211,7 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     places = _make_places(get_ronde_folder(ronde_id))
     listed = tree.list(places.folder)
     paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
+    found += _find_lost_folders(listed, places)
     unread = tuple(find_unread_files(tree, listed, places))
     parsed = {path: _replace_status(read_yaml(tree, path), status_of) for path in paths}
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
@@ -236,6 +237,15 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     said = (ronde_yaml.data or {}, register_yaml.data or {})
     stukken = (_make_stuk(register_yaml, register), *(_make_stuk(file, mededeling) for file in note.values()))
     return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said, stukken)
+
+
+def _find_lost_folders(listed: Collection[str], places: RondePlaces) -> Iterator[Diagnostic]:
+    """A finding for a folder of the ronde that is a link or a file, so that nothing in it is read."""
+    for name in (FICHES_FOLDER, BEELDEN_FOLDER):
+        path = f"{places.folder}/{name}"
+        if path in listed:
+            message = f"'{name}' is geen map maar een koppeling of een bestand. Wat daarin staat, wordt niet gelezen."
+            yield make_diagnostic(NOT_OPENED_CODE, Location(path), message, "zet de map zelf op die plek")
 
 
 def _read_mededeling(

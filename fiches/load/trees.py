@@ -52,6 +52,11 @@ LOST_HINT = "haal die weg, en zet het bestand zelf op die plek"
 _INPUT_NAME = re.compile(r"[^.].*\.(?:ya?ml(?![a-z]).*|png|jpe?g|docx)", re.IGNORECASE)
 
 
+def _may_be_missed(link: Path) -> bool:
+    """Whether somebody may expect that what is behind a link is read: an input, or a folder."""
+    return bool(_INPUT_NAME.fullmatch(link.name)) or not link.suffix
+
+
 def _describe_kind(path: Path, root: str) -> str:
     """What stands where a file should be, in Dutch; "" for a file of the tree below `root`, and for nothing at all."""
     if path.is_symlink():
@@ -89,7 +94,10 @@ class FolderTree:
             base = Path(folder)
             inside = base.relative_to(self.root).as_posix()
             found += [f"{inside}/{name}" for name in names if self._is_listed(base / name, root)]
-            found += [f"{inside}/{name}" for name in folders if _INPUT_NAME.fullmatch(name)]
+            # a folder behind a link is told too, so that nobody misses what is in it without hearing why
+            found += [
+                f"{inside}/{name}" for name in folders if _INPUT_NAME.fullmatch(name) or (base / name).is_symlink()
+            ]
         return sorted(found)
 
     def _is_listed(self, path: Path, root: str) -> bool:
@@ -145,7 +153,7 @@ class GitTree:
         small = [entry for entry in entries if not entry.is_link and entry.size <= MAX_AT_ONCE_BYTES][:MAX_AT_ONCE]
         contents = git.read_contents(self.root, [entry.blob for entry in small])
         self._contents.update((entry.path, contents[entry.blob]) for entry in small if entry.blob in contents)
-        paths = [entry.path for entry in entries if not entry.is_link or _INPUT_NAME.fullmatch(Path(entry.path).name)]
+        paths = [entry.path for entry in entries if not entry.is_link or _may_be_missed(Path(entry.path))]
         self._listed[prefix] = paths
         return paths
 

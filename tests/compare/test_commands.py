@@ -321,3 +321,22 @@ def test_in_a_terminal_of_80_columns(committed: TestProject, monkeypatch: pytest
     assert ("\x1b[9;31m[-250-]" in screen.getvalue()) is colour
     assert "\n\n  inhoud (geld)  Budget › Regels" in text
     assert max(map(len, text.splitlines())) <= 80
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipe with a name in a folder")
+@pytest.mark.parametrize("kind", ["link", "pipe", "folder"])
+def test_toon_opens_nothing_behind_a_link_and_waits_for_no_pipe(
+    project: TestProject, tmp_path: Path, kind: str
+) -> None:
+    """Git and a secretary show inputs; a link in them could print any file of the computer."""
+    secret, path = tmp_path / "geheim", project.fiche("W-99")
+    secret.write_text("sleutel: geheim", encoding="utf-8")
+    if kind == "link":
+        path.symlink_to(secret)
+    elif kind == "pipe":
+        os.mkfifo(path)
+    else:
+        path.mkdir()
+    result = project.run("toon", str(path))
+    assert (result.code, result.out) == (ExitCode.INVOER_ONLEESBAAR, "")
+    assert "is geen bestand" in result.err

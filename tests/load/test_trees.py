@@ -266,3 +266,22 @@ def test_a_zip_that_nobody_can_open(tmp_path: Path, way: str) -> None:
     with pytest.raises(FichesError) as failure:
         ZipTree.from_zip(path, "bac_inputs")
     assert failure.value.exit_code is ExitCode.INVOER_ONLEESBAAR
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a link to a folder asks for rights on Windows")
+@pytest.mark.parametrize("name", ["fiches", "beelden"])
+def test_a_folder_behind_a_link_is_told(inputs: Path, tmp_path: Path, name: str) -> None:
+    """Also inside the project: what stands there is not read, and nobody may miss that."""
+    folder, elsewhere = inputs / "bac_inputs/2021" / name, tmp_path / "elders"
+    if folder.exists():
+        folder.rename(elsewhere)
+    else:
+        elsewhere.mkdir()
+    folder.symlink_to(elsewhere)
+    run_git(inputs, "init", "--quiet")
+    run_git(inputs, "add", ".")
+    run_git(inputs, "commit", "--quiet", "--message", "Een koppeling")
+    for tree in (FolderTree(inputs), GitTree.from_revision(inputs, "HEAD")):
+        told = [found for found in load_ronde(tree, "2021").report.errors if found.location.path.endswith(name)]
+        assert [found.code for found in told] == ["LEZ013"]
+        assert "geen map maar een koppeling" in told[0].message
