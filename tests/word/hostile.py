@@ -188,6 +188,20 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "utf-7": (lambda: _encode_part("word/styles.xml", "UTF-7"), "UTF-8"),
     "dde in pieces": (lambda: _with_field(" DD", "E", "AUTO x"), "DDEAUTO"),
+    **{
+        f"no space behind {word}": (lambda code=code: _with_field(code), words)
+        for word, code, words in (
+            ("DDEAUTO", r'DDEAUTO"c:\\x" "cmd"', "het veld DDEAUTO haalt"),
+            ("DDEAUTO and a switch", r"DDEAUTO\* x", "het veld DDEAUTO haalt"),
+            ("LINK", r'LINK"Excel.Sheet" "\\evil\x"', "het veld LINK haalt"),
+            ("INCLUDETEXT", r'INCLUDETEXT“\\evil\x.docx”', "het veld INCLUDETEXT haalt"),
+            ("INCLUDEPICTURE", 'INCLUDEPICTURE"http://e/x"', "het veld INCLUDEPICTURE haalt"),
+            ("MACROBUTTON", 'MACROBUTTON"x"', "het veld MACROBUTTON haalt"),
+            ("HYPERLINK", 'HYPERLINK"file:///x"', "link gaat naar 'file:///x'"),
+            ("HYPERLINK and its tip", r'HYPERLINK\o"tip""file:///x"', "link gaat naar 'file:///x'"),
+            ("HYPERLINK with data", 'HYPERLINK"{{ t }}"', "een tag bepaalt waar een link naartoe gaat"),
+        )
+    },
     "picture": (lambda: _with_field(' INCLUDEPICTURE "http://x/y.png"'), "INCLUDEPICTURE"),
     "text": (lambda: _with_field(' includetext "//x/y.docx"'), "INCLUDETEXT"),
     "simple field": (

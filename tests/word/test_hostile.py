@@ -46,7 +46,14 @@ def test_a_hyperlink_may_point_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [' HYPERLINK \\l "kop" ', ' HYPERLINK "https://example.org/" ', " HYPERLINK mailto:a@b.nl "]
+    "code",
+    [
+        'HYPERLINK\\l"kop"',
+        'HYPERLINK"https://example.org/"\\o"c:"',
+        ' HYPERLINK \\l "kop" ',
+        ' HYPERLINK "https://example.org/" ',
+        " HYPERLINK mailto:a@b.nl ",
+    ],
 )
 def test_ordinary_links_in_fields_are_kept(code: str) -> None:
     """To a bookmark, a page and an address."""
