@@ -38,8 +38,10 @@ def _nest_field(before: str, inner: str, after: str) -> str:
     return f"<w:p>{begin}{code.format(before)}{begin}{code.format(inner)}{end}{code.format(after)}{end}</w:p>"
 
 
-def _draw_vml(attribute: str) -> str:
-    return f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" {attribute}/></w:pict></w:r></w:p>'
+def draw_vml(attribute: str, element: str = "shape") -> str:
+    """A paragraph with an old drawing, of which an element has this attribute."""
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    return f"<w:p><w:r><w:pict><v:{element} {spaces} {attribute}/></w:pict></w:r></w:p>"
 
 
 def _with_root_relation(kind: str) -> bytes:
@@ -130,11 +132,19 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: word_package(make_field(" DDE").replace("w:instrText", "w:t")), "DDE"
     ),
     "link in an old drawing": (
-        lambda: word_package(_draw_vml('href="file:///c:/x.exe"')), "link gaat naar 'file:///c:/x.exe'"
+        lambda: word_package(draw_vml('href="file:///c:/x.exe"')), "link gaat naar 'file:///c:/x.exe'"
     ),
-    "picture in an old drawing": (
-        lambda: word_package(_draw_vml('src="\\\\server\\x.png"')), "link gaat naar '.*server"
+    "link from data in an old drawing": (
+        lambda: word_package(draw_vml('href="{{ t }}"')), "een tag bepaalt waar een link naartoe gaat"
     ),
+    **{
+        f"{attribute} of {element} in an old drawing": (
+            lambda attribute=attribute, element=element: word_package(draw_vml(f'{attribute}="http://x/y"', element)),
+            r"verwijst naar een bestand daarbuiten \(http://x/y\)",
+        )
+        for element in ("imagedata", "fill", "rect")
+        for attribute in ("src", "o:href", "o:althref")
+    },
     "embedded package": (lambda: _with_relation("package", "x.xlsx", "Internal"), "ingesloten object"),
     "task pane": (
         lambda: _with_root_relation("http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes"),

@@ -10,8 +10,8 @@ from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
-from tests.word.hostile import COSTLY, REFUSED, costly, rename_header
-from tests.word_files import body_text, p, story_text, table, word_package, word_parts
+from tests.word.hostile import COSTLY, REFUSED, costly, draw_vml, rename_header
+from tests.word_files import R, body_text, p, story_text, table, word_package, word_parts
 
 ENGLISH = ("BytesIO", "There is no", "expected", "not found", "line ", "exceeded", "<string>", "mismatched")
 """Words of the libraries underneath, which mean nothing to who edits a template."""
@@ -59,6 +59,13 @@ def test_ordinary_links_in_fields_are_kept(code: str) -> None:
     """To a bookmark, a page and an address."""
     body = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>"
     assert body_text(compile_template(word_package(body)).render({})) == "x"
+
+
+@pytest.mark.parametrize("attribute", [f'xmlns:r="{R}" r:href="rId9"', 'o:title="x"', 'href="https://x/"', 'src=""'])
+def test_ordinary_drawings_are_kept(attribute: str) -> None:
+    """What an attribute says by the id of a relation is judged with the relations."""
+    package = word_package(draw_vml(attribute, "imagedata") + p("{{ t }}"))
+    assert body_text(compile_template(package).render({"t": "x"})).strip() == "x"
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,9 @@ _CODE_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s"]+)')
 _CODE_QUOTES = str.maketrans("“”„″", '""""')
 
 _VML_NAMESPACE = "urn:schemas-microsoft-com:"
-_VML_ADDRESSES = ("href", "hrefs", "src", "althref")
+_OFFICE_NAMESPACE = f"{_VML_NAMESPACE}office:office"
+_PICTURE_SOURCES = ("src", "althref", f"{{{_OFFICE_NAMESPACE}}}href", f"{{{_OFFICE_NAMESPACE}}}althref")
+_DRAWN_LINKS = ("href", "hrefs")
 
 
 def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:
@@ -130,5 +132,17 @@ def find_drawn_links(name: str, tree: Any) -> Iterator[str]:
     for node in tree.iter():
         if isinstance(node.tag, str) and node.tag.startswith(f"{{{_VML_NAMESPACE}"):
             for key, value in node.attrib.items():
-                if str(key).rpartition("}")[2] in _VML_ADDRESSES:
-                    yield from check_link(name, str(value).strip())
+                yield from _check_drawn(name, str(key), str(value).strip())
+
+
+def _check_drawn(name: str, key: str, value: str) -> Iterator[str]:
+    """What is wrong with one attribute of a drawing: Word fetches a picture at once, and a link when it is clicked."""
+    if key in _PICTURE_SOURCES and value:
+        yield explain_outside_file(value)
+    elif key in _DRAWN_LINKS:
+        yield from _check_address(name, value)
+
+
+def explain_outside_file(target: str) -> str:
+    """Why a picture or other file that lies elsewhere is turned down."""
+    return f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"

@@ -14,7 +14,7 @@ from lxml import etree
 
 from fiches.word.package import find_xml_parts, iter_relationship_elements
 from fiches.word.template.faults import TemplateFault, format_part_name
-from fiches.word.template.reach import check_link, find_drawn_links, find_unsafe_fields
+from fiches.word.template.reach import check_link, explain_outside_file, find_drawn_links, find_unsafe_fields
 from fiches.word.xml import (
     CONTENT_TYPES_PART,
     HYPERLINK_TYPE,
@@ -256,7 +256,7 @@ def _check_relationships(name: str, content: bytes) -> Iterator[str]:
         elif kind == HYPERLINK_TYPE and mode == "external":
             yield from _check_target(name, target)
         elif mode == "external":
-            yield f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"
+            yield explain_outside_file(target)
         elif kind.rpartition("/")[2] in _ADDED_PROGRAM_TYPES:
             yield f"het brengt een invoegtoepassing of eigen knoppen mee ({target}); haal die weg in Word"
         elif kind.rpartition("/")[2] in _EMBEDDED_TYPES and not _is_chart_data(name, kind, target):
