@@ -44,6 +44,10 @@ def draw_vml(attribute: str, element: str = "shape") -> str:
     return f"<w:p><w:r><w:pict><v:{element} {spaces} {attribute}/></w:pict></w:r></w:p>"
 
 
+BOUND_CONTROL = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+"""A content control that Word fills from another part when it opens the file."""
+
+
 def _with_root_relation(kind: str) -> bytes:
     parts = word_parts(p("tekst"))
     relation = f'<Relationship Id="rId9" Type="{kind}" Target="x.xml"/></Relationships>'
@@ -153,6 +157,12 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "buttons of its own": (
         lambda: _with_root_relation("http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"),
         "eigen knoppen",
+    ),
+    "control with data from elsewhere": (
+        lambda: word_package(BOUND_CONTROL.format(p("{{ t }}"))), r"haalt zijn tekst ergens anders .*\(in de hoofdtekst"
+    ),
+    "control in a header with data from elsewhere": (
+        lambda: word_package(p("t"), header=BOUND_CONTROL.format(p("{{ t }}"))), r"ergens anders .*\(in een koptekst"
     ),
     "mail merge": (
         lambda: _with_part("word/settings.xml", f'<w:settings xmlns:w="{W}"><w:mailMerge/></w:settings>'.encode()),

@@ -10,8 +10,8 @@ from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
-from tests.word.hostile import COSTLY, REFUSED, costly, draw_vml, rename_header
-from tests.word_files import R, body_text, p, story_text, table, word_package, word_parts
+from tests.word.hostile import BOUND_CONTROL, COSTLY, REFUSED, costly, draw_vml, rename_header
+from tests.word_files import R, W, body_text, p, story_text, table, word_package, word_parts
 
 ENGLISH = ("BytesIO", "There is no", "expected", "not found", "line ", "exceeded", "<string>", "mismatched")
 """Words of the libraries underneath, which mean nothing to who edits a template."""
@@ -78,6 +78,13 @@ def test_a_header_is_filled_in_and_judged_whatever_its_name(name: str, *, by_ext
     package = compile_template(made).render({"t": "kop"})
     assert story_text(package, name).startswith("kop")
     assert f"{name}: een tabelcel eindigt niet met een alinea" in describe_integrity_faults(read_parts(package))
+
+
+def test_a_building_block_may_have_a_control_with_data_from_elsewhere() -> None:
+    """Word keeps such blocks beside the document, which does not show them."""
+    block = f'<w:glossaryDocument xmlns:w="{W}">{BOUND_CONTROL.format(p("x"))}</w:glossaryDocument>'
+    parts = {**word_parts(p("{{ t }}")), "word/glossary/document.xml": block.encode()}
+    assert body_text(compile_template(pack_parts(parts)).render({"t": "x"})) == "x"
 
 
 def test_ordinary_fields_are_kept() -> None:

@@ -240,11 +240,22 @@ def _check_contents(name: str, content: bytes) -> Iterator[str]:
         yield from find_drawn_links(name, _parse_part(name, content))
     if b"mailMerge" in content and next(_parse_part(name, content).iter(w("mailMerge")), None) is not None:
         yield "er is een bestand met adressen aan gekoppeld; maak er in Word (Verzendlijsten) een gewoon document van"
+    if b"dataBinding" in content and _has_bound_control(_parse_part(name, content)):
+        yield (
+            f"een besturingselement haalt zijn tekst ergens anders uit het bestand (in {format_part_name(name)}), en "
+            "Word zet die over de ingevulde tekst heen; klik er in Word met rechts op en kies "
+            "'Inhoudsbesturingselement verwijderen': de tekst blijft staan"
+        )
     # As docxtpl gets to see it: a brace may be written as a reference, or stand in a CDATA section.
     if any(sign in content for sign in _BRACE_SIGNS) and (
         reason := explain_endless(serialize_fragment(_parse_part(name, content)))
     ):
         yield f"{reason} (in {format_part_name(name)})"
+
+
+def _has_bound_control(root: Any) -> bool:
+    """Whether Word would fill a control of this part from elsewhere; building blocks are in no document."""
+    return root.tag != w("glossaryDocument") and next(root.iter("{*}dataBinding"), None) is not None
 
 
 def _check_relationships(name: str, content: bytes) -> Iterator[str]:
