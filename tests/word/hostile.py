@@ -73,6 +73,16 @@ def rename_header(name: str, xml: str, *, by_extension: bool = False) -> bytes:
     return pack_parts({**parts, name: parts.pop("word/header.xml")})
 
 
+def rename_body(name: str) -> bytes:
+    """A whole package whose body has this name."""
+    parts = word_parts(p("{{ t }}"))
+    parts[f"word/_rels/{name}.rels"] = parts.pop(_RELS)
+    parts[f"word/{name}"] = parts.pop("word/document.xml")
+    named = ("[Content_Types].xml", "_rels/.rels")
+    changed = {part: parts[part].replace(b"word/document.xml", f"word/{name}".encode()) for part in named}
+    return pack_parts(parts | changed)
+
+
 def _encode_part(name: str, encoding: str) -> bytes:
     text = word_parts(p("tekst"), header=p("tekst"))[name].decode()
     return _with_part(name, text.replace('encoding="UTF-8"', f'encoding="{encoding}"').encode("utf-8"))
@@ -170,6 +180,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "no content types": (lambda: _without("[Content_Types].xml"), r"Content_Types\].xml ontbreekt"),
     "no root relations": (lambda: _without("_rels/.rels"), "_rels/.rels ontbreekt"),
+    "body with another name": (
+        lambda: rename_body("document2.xml"), r"de hoofdtekst heet word/document2\.xml .*bewaar het opnieuw"
+    ),
     "no styles": (lambda: _without("word/styles.xml"), "word/styles.xml ontbreekt"),
     "broken content types": (lambda: _with_part("[Content_Types].xml", b"<Types"), "geen leesbaar Word-document"),
     "broken root relations": (lambda: _with_part("_rels/.rels", b"<Relationships"), "geen leesbaar Word-document"),

@@ -12,11 +12,12 @@ from typing import Any
 
 from lxml import etree
 
-from fiches.word.package import find_xml_parts, iter_relationship_elements
+from fiches.word.package import find_main_part, find_xml_parts, iter_relationship_elements, read_part_kinds
 from fiches.word.template.faults import TemplateFault, format_part_name
 from fiches.word.template.reach import check_link, explain_outside_file, find_drawn_links, find_unsafe_fields
 from fiches.word.xml import (
     CONTENT_TYPES_PART,
+    DOCUMENT_PART,
     HYPERLINK_TYPE,
     ROOT_RELATIONSHIPS_PART,
     parse_if_whole,
@@ -152,6 +153,18 @@ def check_parts(parts: Mapping[str, bytes]) -> None:
     """Raises `TemplateFault` with the reason when these parts make no safe template."""
     for _, reason in (*find_refusals(parts), *find_tracked_changes(parts)):
         raise TemplateFault(reason)
+
+
+def explain_missing_body(parts: Mapping[str, bytes]) -> str:
+    """Why parts without the usual body make no template: they are no Word document, or it has another name there."""
+    large = any(len(parts.get(name, b"")) > MAX_XML_SIZE for name in (CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART))
+    body = "" if large else find_main_part(parts)
+    if not body or read_part_kinds(parts)[body] != "document":
+        return "het is geen Word-document"
+    return (
+        f"de hoofdtekst heet {body} en niet {DOCUMENT_PART}; "
+        "open het bestand in Word op een computer en bewaar het opnieuw met Opslaan als, als .docx"
+    )
 
 
 def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
