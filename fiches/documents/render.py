@@ -11,10 +11,11 @@ from typing import Any
 
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
+from fiches.word.shown import may_hide_text, read_shown_text
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.meter import LIMITS, Limits
 from fiches.word.template.render import CompiledTemplate, compile_template
-from fiches.word.xml import DOCUMENT_PART, read_document_text
+from fiches.word.xml import DOCUMENT_PART
 
 
 class Blame(Enum):
@@ -71,8 +72,9 @@ def find_package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[s
     if faults:
         return faults
     # A template that forgot the title makes a fiche that nobody recognises.
-    unseen = [wanted for wanted in must_contain if not _is_in_one_run(wanted, parts[DOCUMENT_PART])]
-    text = read_document_text(parts) if unseen else ""
+    body = b"" if may_hide_text(parts) else parts[DOCUMENT_PART]
+    unseen = [wanted for wanted in must_contain if not _is_in_one_run(wanted, body)]
+    text = read_shown_text(parts) if unseen else ""
     return [f"'{wanted}' staat niet in de tekst" for wanted in unseen if wanted not in text]
 
 

@@ -23,6 +23,7 @@ from fiches.word.xml import (
     CONTENT_TYPES_PART,
     CORE_PROPERTIES_TYPE,
     DOCUMENT_PART,
+    OFFICE_DOCUMENT_TYPE,
     ROOT_RELATIONSHIPS_PART,
     Element,
     R,
@@ -238,9 +239,18 @@ def find_xml_parts(parts: Mapping[str, bytes]) -> list[str]:
 
 def find_core_part(parts: Mapping[str, bytes]) -> str:
     """The part with the document properties; "" when there is none."""
+    return _find_root_part(parts, CORE_PROPERTIES_TYPE)
+
+
+def find_main_part(parts: Mapping[str, bytes]) -> str:
+    """The part that the package says to be the body, whatever it is called; "" when there is none."""
+    return _find_root_part(parts, OFFICE_DOCUMENT_TYPE)
+
+
+def _find_root_part(parts: Mapping[str, bytes], kind: str) -> str:
     listed = parse_if_whole(parts.get(ROOT_RELATIONSHIPS_PART, b""))
     relations = parse_relationships(listed, "") if listed is not None else []
-    name = next((relation.target for relation in relations if relation.kind == CORE_PROPERTIES_TYPE), "")
+    name = next((relation.target for relation in relations if relation.kind == kind), "")
     return name if name in parts else ""
 
 

@@ -52,6 +52,33 @@ def test_a_text_must_be_where_a_reader_sees_it(body: str, *, is_seen: bool) -> N
     )
 
 
+HIDDEN = "<w:r><w:rPr>{}</w:rPr><w:t>een titel</w:t></w:r>"
+CHOICE = (
+    "<mc:AlternateContent><mc:Choice Requires='wps'>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+)
+
+
+@pytest.mark.parametrize(
+    ("run", "is_seen"),
+    [
+        (HIDDEN.format("<w:vanish/>"), False),
+        (HIDDEN.format('<w:vanish w:val="0"/>'), True),
+        (HIDDEN.format('<w:rStyle w:val="Weg"/>'), False),
+        (HIDDEN.format('<w:rStyle w:val="Weg"/><w:vanish w:val="false"/>'), True),
+        (HIDDEN.format("<w:vanish/>") + HIDDEN.format(""), True),
+        ("<w:r>" + CHOICE.format("<w:t>iets</w:t>", "<w:t>een titel</w:t>") + "</w:r>", False),
+        ("<w:r>" + CHOICE.format("<w:t>een titel</w:t>", "<w:t>iets</w:t>") + "</w:r>", True),
+    ],
+)
+def test_text_that_word_does_not_show_is_not_seen(run: str, *, is_seen: bool) -> None:
+    """Hidden text, by itself or by its style, and what is for older programs."""
+    parts = read_parts(word_package(f"<w:p>{run}</w:p>"))
+    style = b'<w:style w:type="character" w:styleId="Weg"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    if b"Weg" in parts["word/document.xml"]:
+        parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", style)
+    assert bool(find_package_faults(pack_parts(parts), ("een titel",))) is not is_seen
+
+
 def test_a_cell_that_a_condition_emptied() -> None:
     """docxtpl leaves a cell without paragraph, which Word calls corrupt and the Open XML SDK does not see."""
     cell = p("{%p if fiche.doel %}") + p("{{ fiche.doel }}") + p("{%p endif %}")

@@ -38,8 +38,14 @@ def _nest_field(before: str, inner: str, after: str) -> str:
     return f"<w:p>{begin}{code.format(before)}{begin}{code.format(inner)}{end}{code.format(after)}{end}</w:p>"
 
 
-def _draw_vml(attribute: str) -> str:
-    return f'<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" {attribute}/></w:pict></w:r></w:p>'
+def draw_vml(attribute: str, element: str = "shape") -> str:
+    """A paragraph with an old drawing, of which an element has this attribute."""
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    return f"<w:p><w:r><w:pict><v:{element} {spaces} {attribute}/></w:pict></w:r></w:p>"
+
+
+BOUND_CONTROL = '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a"/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>'
+"""A content control that Word fills from another part when it opens the file."""
 
 
 def _with_root_relation(kind: str) -> bytes:
@@ -65,6 +71,16 @@ def rename_header(name: str, xml: str, *, by_extension: bool = False) -> bytes:
     parts["[Content_Types].xml"] = types.replace(override, written).encode()
     parts[_RELS] = parts[_RELS].replace(b'"header.xml"', f'"/{name}"'.encode())
     return pack_parts({**parts, name: parts.pop("word/header.xml")})
+
+
+def rename_body(name: str) -> bytes:
+    """A whole package whose body has this name."""
+    parts = word_parts(p("{{ t }}"))
+    parts[f"word/_rels/{name}.rels"] = parts.pop(_RELS)
+    parts[f"word/{name}"] = parts.pop("word/document.xml")
+    named = ("[Content_Types].xml", "_rels/.rels")
+    changed = {part: parts[part].replace(b"word/document.xml", f"word/{name}".encode()) for part in named}
+    return pack_parts(parts | changed)
 
 
 def _encode_part(name: str, encoding: str) -> bytes:
@@ -130,11 +146,19 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: word_package(make_field(" DDE").replace("w:instrText", "w:t")), "DDE"
     ),
     "link in an old drawing": (
-        lambda: word_package(_draw_vml('href="file:///c:/x.exe"')), "link gaat naar 'file:///c:/x.exe'"
+        lambda: word_package(draw_vml('href="file:///c:/x.exe"')), "link gaat naar 'file:///c:/x.exe'"
     ),
-    "picture in an old drawing": (
-        lambda: word_package(_draw_vml('src="\\\\server\\x.png"')), "link gaat naar '.*server"
+    "link from data in an old drawing": (
+        lambda: word_package(draw_vml('href="{{ t }}"')), "een tag bepaalt waar een link naartoe gaat"
     ),
+    **{
+        f"{attribute} of {element} in an old drawing": (
+            lambda attribute=attribute, element=element: word_package(draw_vml(f'{attribute}="http://x/y"', element)),
+            r"verwijst naar een bestand daarbuiten \(http://x/y\)",
+        )
+        for element in ("imagedata", "fill", "rect")
+        for attribute in ("src", "o:href", "o:althref")
+    },
     "embedded package": (lambda: _with_relation("package", "x.xlsx", "Internal"), "ingesloten object"),
     "task pane": (
         lambda: _with_root_relation("http://schemas.microsoft.com/office/2011/relationships/webextensiontaskpanes"),
@@ -144,12 +168,21 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: _with_root_relation("http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"),
         "eigen knoppen",
     ),
+    "control with data from elsewhere": (
+        lambda: word_package(BOUND_CONTROL.format(p("{{ t }}"))), r"haalt zijn tekst ergens anders .*\(in de hoofdtekst"
+    ),
+    "control in a header with data from elsewhere": (
+        lambda: word_package(p("t"), header=BOUND_CONTROL.format(p("{{ t }}"))), r"ergens anders .*\(in een koptekst"
+    ),
     "mail merge": (
         lambda: _with_part("word/settings.xml", f'<w:settings xmlns:w="{W}"><w:mailMerge/></w:settings>'.encode()),
         "bestand met adressen",
     ),
     "no content types": (lambda: _without("[Content_Types].xml"), r"Content_Types\].xml ontbreekt"),
     "no root relations": (lambda: _without("_rels/.rels"), "_rels/.rels ontbreekt"),
+    "body with another name": (
+        lambda: rename_body("document2.xml"), r"de hoofdtekst heet word/document2\.xml .*bewaar het opnieuw"
+    ),
     "no styles": (lambda: _without("word/styles.xml"), "word/styles.xml ontbreekt"),
     "broken content types": (lambda: _with_part("[Content_Types].xml", b"<Types"), "geen leesbaar Word-document"),
     "broken root relations": (lambda: _with_part("_rels/.rels", b"<Relationships"), "geen leesbaar Word-document"),
@@ -188,6 +221,20 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "utf-7": (lambda: _encode_part("word/styles.xml", "UTF-7"), "UTF-8"),
     "dde in pieces": (lambda: _with_field(" DD", "E", "AUTO x"), "DDEAUTO"),
+    **{
+        f"no space behind {word}": (lambda code=code: _with_field(code), words)
+        for word, code, words in (
+            ("DDEAUTO", r'DDEAUTO"c:\\x" "cmd"', "het veld DDEAUTO haalt"),
+            ("DDEAUTO and a switch", r"DDEAUTO\* x", "het veld DDEAUTO haalt"),
+            ("LINK", r'LINK"Excel.Sheet" "\\evil\x"', "het veld LINK haalt"),
+            ("INCLUDETEXT", r'INCLUDETEXT“\\evil\x.docx”', "het veld INCLUDETEXT haalt"),
+            ("INCLUDEPICTURE", 'INCLUDEPICTURE"http://e/x"', "het veld INCLUDEPICTURE haalt"),
+            ("MACROBUTTON", 'MACROBUTTON"x"', "het veld MACROBUTTON haalt"),
+            ("HYPERLINK", 'HYPERLINK"file:///x"', "link gaat naar 'file:///x'"),
+            ("HYPERLINK and its tip", r'HYPERLINK\o"tip""file:///x"', "link gaat naar 'file:///x'"),
+            ("HYPERLINK with data", 'HYPERLINK"{{ t }}"', "een tag bepaalt waar een link naartoe gaat"),
+        )
+    },
     "picture": (lambda: _with_field(' INCLUDEPICTURE "http://x/y.png"'), "INCLUDEPICTURE"),
     "text": (lambda: _with_field(' includetext "//x/y.docx"'), "INCLUDETEXT"),
     "simple field": (

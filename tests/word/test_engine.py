@@ -49,6 +49,9 @@ THINGS = {
     f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x</m:t></m:r></m:oMath>': "een formule",
     '<w:r><w:br w:type="page"/></w:r>': "een pagina-einde",
     '<w:r><w:footnoteReference w:id="2"/></w:r>': "een voetnoot",
+    '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>': "een symbool",
+    "<w:r><w:object/></w:r>": "een ingesloten object",
+    '<w:r><w:commentReference w:id="1"/></w:r>': "een opmerking",
 }
 """What a reader would miss, with its name."""
 

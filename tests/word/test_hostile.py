@@ -10,8 +10,8 @@ from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
-from tests.word.hostile import COSTLY, REFUSED, costly, rename_header
-from tests.word_files import body_text, p, story_text, table, word_package, word_parts
+from tests.word.hostile import BOUND_CONTROL, COSTLY, REFUSED, costly, draw_vml, rename_header
+from tests.word_files import R, W, body_text, p, story_text, table, word_package, word_parts
 
 ENGLISH = ("BytesIO", "There is no", "expected", "not found", "line ", "exceeded", "<string>", "mismatched")
 """Words of the libraries underneath, which mean nothing to who edits a template."""
@@ -46,12 +46,26 @@ def test_a_hyperlink_may_point_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [' HYPERLINK \\l "kop" ', ' HYPERLINK "https://example.org/" ', " HYPERLINK mailto:a@b.nl "]
+    "code",
+    [
+        'HYPERLINK\\l"kop"',
+        'HYPERLINK"https://example.org/"\\o"c:"',
+        ' HYPERLINK \\l "kop" ',
+        ' HYPERLINK "https://example.org/" ',
+        " HYPERLINK mailto:a@b.nl ",
+    ],
 )
 def test_ordinary_links_in_fields_are_kept(code: str) -> None:
     """To a bookmark, a page and an address."""
     body = f"<w:p><w:fldSimple w:instr='{code}'><w:r><w:t>x</w:t></w:r></w:fldSimple></w:p>"
     assert body_text(compile_template(word_package(body)).render({})) == "x"
+
+
+@pytest.mark.parametrize("attribute", [f'xmlns:r="{R}" r:href="rId9"', 'o:title="x"', 'href="https://x/"', 'src=""'])
+def test_ordinary_drawings_are_kept(attribute: str) -> None:
+    """What an attribute says by the id of a relation is judged with the relations."""
+    package = word_package(draw_vml(attribute, "imagedata") + p("{{ t }}"))
+    assert body_text(compile_template(package).render({"t": "x"})).strip() == "x"
 
 
 @pytest.mark.parametrize(
@@ -64,6 +78,13 @@ def test_a_header_is_filled_in_and_judged_whatever_its_name(name: str, *, by_ext
     package = compile_template(made).render({"t": "kop"})
     assert story_text(package, name).startswith("kop")
     assert f"{name}: een tabelcel eindigt niet met een alinea" in describe_integrity_faults(read_parts(package))
+
+
+def test_a_building_block_may_have_a_control_with_data_from_elsewhere() -> None:
+    """Word keeps such blocks beside the document, which does not show them."""
+    block = f'<w:glossaryDocument xmlns:w="{W}">{BOUND_CONTROL.format(p("x"))}</w:glossaryDocument>'
+    parts = {**word_parts(p("{{ t }}")), "word/glossary/document.xml": block.encode()}
+    assert body_text(compile_template(pack_parts(parts)).render({"t": "x"})) == "x"
 
 
 def test_ordinary_fields_are_kept() -> None:

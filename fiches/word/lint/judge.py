@@ -28,7 +28,7 @@ from fiches.word.package import read_parts
 from fiches.word.shape import Contract
 from fiches.word.template.compiler import check_opens
 from fiches.word.template.faults import TemplateFault
-from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_size, find_refusals
+from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_size, explain_missing_body, find_refusals
 from fiches.word.xml import DOCUMENT_PART, Element, get_paragraph_text
 
 WORD_HIT_RULES = (
@@ -203,7 +203,7 @@ def _find_refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Ite
     for name, reason in found:
         yield _make_refusal(path, reason, name)
     if DOCUMENT_PART not in parts:
-        yield _make_refusal(path, "het is geen Word-document")
+        yield _make_refusal(path, explain_missing_body(parts))
     elif not found:
         # As in the engine, python-docx gets only what the other checks let through.
         try:

@@ -24,7 +24,14 @@ from fiches.word.lint.template import (
     iter_shown,
 )
 from fiches.word.story_rules import WRAPPER_TAGS
-from fiches.word.template.lost import LOSABLE_ELEMENTS, find_lost_to_minus, get_own_text, iter_own, list_things
+from fiches.word.template.lost import (
+    COMMENT_NAME,
+    LOSABLE_ELEMENTS,
+    find_lost_to_minus,
+    get_own_text,
+    iter_own,
+    list_things,
+)
 from fiches.word.xml import Element, serialize_fragment, w
 
 _WRAPPER_NAMES = {
@@ -74,7 +81,8 @@ def _list_things(elements: Iterable[Element], around: Element) -> list[str]:
     found = list(elements)
     wrappers = [_WRAPPER_NAMES[str(one.tag)] for one in found if one.tag in _WRAPPER_NAMES and any(one.itertext())]
     things = list_things((one for one in found if one.tag not in _WRAPPER_NAMES), around)
-    return list(dict.fromkeys((*things, *wrappers)))
+    # SJB213 tells of every comment, those of the lint itself among them.
+    return [name for name in dict.fromkeys((*things, *wrappers)) if name != COMMENT_NAME]
 
 
 def _find_half_marks(marks: Iterable[Element]) -> list[str]:
@@ -105,7 +113,7 @@ def find_things_lost_to_minus(template: WordTemplate) -> Iterator[LintHit]:
     for story in template.printed:
         for text, lost in find_lost_to_minus(serialize_fragment(story.root)):
             tag = next((one for one in story.tags if one.text == html.unescape(text)), None)
-            if tag is not None and not lost.startswith("'"):
+            if tag is not None and lost != COMMENT_NAME and not lost.startswith("'"):
                 message, hint = f"De min in '{tag.text}' neemt {lost} mee; dat verdwijnt.", "haal de min weg"
                 yield LintHit("SJB205", tag.node, message, hint, tag.text)
 

@@ -270,8 +270,8 @@ def _iter_links(template: WordTemplate) -> Iterator[tuple[Element, str, str]]:
                 yield link, get_text(link), link.get(w("tooltip"), "")
         for code in iter_shown(story.root, w("instrText")):
             text = code.text or ""
-            if text.strip().startswith("HYPERLINK") and _CONTENTS_ANCHOR not in text:
-                tooltip = re.search(r'\\o\s+"([^"]*)"', text)
+            if text.strip().upper().startswith("HYPERLINK") and _CONTENTS_ANCHOR not in text:
+                tooltip = re.search(r'\\o\s*"([^"]*)"', text)
                 yield code, _get_field_result(code), tooltip[1] if tooltip else ""
 
 

@@ -22,6 +22,7 @@ from fiches.word.integrity import PackageFault, find_integrity_faults
 from fiches.word.lint.template import LintSubject
 from fiches.word.package import read_part_kinds, read_parts
 from fiches.word.shape import Shape, ValueKind
+from fiches.word.shown import read_shown_text
 from fiches.word.story_rules import PackageFaultKind
 from fiches.word.template.compiler import BODY_KIND, extract_properties
 from fiches.word.template.faults import TemplateFault
@@ -29,7 +30,6 @@ from fiches.word.template.marks import Picture
 from fiches.word.template.meter import LIMITS
 from fiches.word.template.render import NESTING_FAULT, CompiledTemplate, make_compiled_template
 from fiches.word.template.source import StorySource, TemplateSource, read_template_styles
-from fiches.word.xml import read_document_text
 
 ITEM_COUNT = 3
 TEXT_LENGTH = 300
@@ -276,7 +276,7 @@ def _run_trial(
             yield TrialFault(
                 make_diagnostic("SJB121", _locate_package_fault(subject, wrong), message), wrong.text, wrong.kind
             )
-    text = read_document_text(parts)
+    text = read_shown_text(parts)
     for path in subject.contract.always:
         if str(_get_path(data, path)) not in text:
             message, hint = f"'{path}' staat niet in elk document.", f"zet {{{{ {path} }}}} erbij"

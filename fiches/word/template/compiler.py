@@ -16,7 +16,7 @@ from lxml import etree
 from fiches.word.package import find_core_part, read_part_kinds, read_parts, read_story_kinds
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.lost import check_lost
-from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size
+from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size, explain_missing_body
 from fiches.word.template.source import (
     CLOSE_GRID_MARK,
     OPEN_GRID_MARK,
@@ -141,7 +141,7 @@ def extract_source(package: bytes) -> TemplateSource:
     except ValueError as error:
         raise TemplateFault(str(error)) from error
     if DOCUMENT_PART not in parts:
-        raise TemplateFault("het is geen Word-document")
+        raise TemplateFault(explain_missing_body(parts))
     check_parts(parts)
     # Only after the checks: python-docx reads whatever is in a package.
     check_opens(package)

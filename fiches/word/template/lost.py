@@ -13,6 +13,7 @@ from fiches.word.template.refusals import join_split_tags
 from fiches.word.xml import MC, Element, w
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+COMMENT_NAME = "een opmerking"
 LOSABLE_ELEMENTS = {
     w("drawing"): "een afbeelding",
     w("pict"): "een afbeelding",
@@ -22,6 +23,7 @@ LOSABLE_ELEMENTS = {
     w("sectPr"): "een sectie-einde",
     w("fldChar"): "een veld",
     w("sym"): "een symbool",
+    w("commentReference"): COMMENT_NAME,
     f"{{{_MATH}}}oMath": "een formule",
 }
 """What a reader would miss, with its name."""
@@ -44,7 +46,8 @@ def check_lost(tree: Element, xml: str, part: str) -> None:
         for element in tree.iter(w(letters)):
             found = tag.search(get_own_text(element))
             if found and (lost := _describe_beside(element, found)):
-                message = f"naast de tag {found[0]} verdwijnt {lost}; geef de tag een eigen {noun}"
+                advice = "verwijder haar in Word" if lost == COMMENT_NAME else f"geef de tag een eigen {noun}"
+                message = f"naast de tag {found[0]} verdwijnt {lost}; {advice}"
                 raise TemplateFault(f"{message} (in {format_part_name(part)})")
     for tag_text, lost in find_lost_to_minus(xml):
         message = f"de min in {tag_text} neemt {lost} mee; haal de min weg, of zet de tag in een eigen alinea"

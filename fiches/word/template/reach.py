@@ -20,48 +20,60 @@ UNSAFE_FIELDS = frozenset(
 ALLOWED_LINKS = ("https://", "http://", "mailto:", "#")
 """How a link may begin: as in a marked text, or with a place in the document itself."""
 
-_FIELD_NAME = re.compile(r"\s*\\?(\S*)")
-_CODE_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
-_CODE_QUOTES = str.maketrans("“”„″", '""""')
 _INNER_FIELD = "\ue000"
 """Stands for a field within the code of another."""
 
+# Word asks for no space behind a name: it ends at whatever is no letter.
+_FIELD_NAME = re.compile(rf'[\s\\"]*([^\W\d_]*)([{{{_INNER_FIELD}]?)')
+_CODE_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s"]+)')
+_CODE_QUOTES = str.maketrans("“”„″", '""""')
+
 _VML_NAMESPACE = "urn:schemas-microsoft-com:"
-_VML_ADDRESSES = ("href", "hrefs", "src", "althref")
+_OFFICE_NAMESPACE = f"{_VML_NAMESPACE}office:office"
+_PICTURE_SOURCES = ("src", "althref", f"{{{_OFFICE_NAMESPACE}}}href", f"{{{_OFFICE_NAMESPACE}}}althref")
+_DRAWN_LINKS = ("href", "hrefs")
 
 
 def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:
     """What is wrong with the fields of a part, in Dutch."""
     for code in _iter_field_codes(tree):
-        found = _FIELD_NAME.match(code)
-        field = found[1].upper() if found else ""
+        field, joined, rest = _split_code(code)
         if field in UNSAFE_FIELDS:
             yield f"het veld {field} haalt iets van buiten het document (in {format_part_name(name)})"
-        if "{" in field or _INNER_FIELD in field:
-            what = "een tag" if "{" in field else "een ander veld"
+        if joined:
             shown = code.strip().replace(_INNER_FIELD, "…")[:40]
-            yield f"{what} bepaalt wat een Word-veld doet: {shown} (in {format_part_name(name)})"
+            yield f"{_name_decider(joined)} bepaalt wat een Word-veld doet: {shown} (in {format_part_name(name)})"
         if field == "HYPERLINK":
-            yield from _check_field_link(name, code)
+            for target in _iter_targets(rest):
+                yield from _check_address(name, target)
 
 
-def _check_field_link(name: str, code: str) -> Iterator[str]:
-    for target in _iter_targets(code):
-        if target.startswith("{") or _INNER_FIELD in target:
-            what = "een tag" if target.startswith("{") else "een ander veld"
-            yield (
-                f"{what} bepaalt waar een link naartoe gaat: {target.replace(_INNER_FIELD, '…')[:40]} "
-                f"(in {format_part_name(name)}); druk een tekst met een link af"
-            )
-        else:
-            yield from check_link(name, target)
+def _split_code(code: str) -> tuple[str, str, str]:
+    """The name of a field, the brace or field that its name runs on into, and what stands behind that."""
+    plain = code.translate(_CODE_QUOTES)
+    found = _FIELD_NAME.match(plain)
+    return (found[1].upper(), found[2], plain[found.end() :]) if found else ("", "", plain)
 
 
-def _iter_targets(code: str) -> Iterator[str]:
-    """The words of a HYPERLINK that are no switch, nor its tip, place or window."""
-    words = list(_CODE_WORD.finditer(code.translate(_CODE_QUOTES)))[1:]
+def _name_decider(text: str) -> str:
+    return "een tag" if text.startswith("{") else "een ander veld"
+
+
+def _check_address(name: str, target: str) -> Iterator[str]:
+    """What is wrong with an address that a field or a drawing holds as text."""
+    if target.startswith("{") or _INNER_FIELD in target:
+        yield (
+            f"{_name_decider(target)} bepaalt waar een link naartoe gaat: {target.replace(_INNER_FIELD, '…')[:40]} "
+            f"(in {format_part_name(name)}); druk een tekst met een link af"
+        )
+    else:
+        yield from check_link(name, target)
+
+
+def _iter_targets(words: str) -> Iterator[str]:
+    """The words behind HYPERLINK that are no switch, nor its tip, place or window."""
     skipped = False
-    for word in words:
+    for word in _CODE_WORD.finditer(words):
         bare = word[2] or ""
         if re.fullmatch(r"\\[a-zA-Z]", bare):
             skipped = bare[1].lower() in "lost"
@@ -120,5 +132,17 @@ def find_drawn_links(name: str, tree: Any) -> Iterator[str]:
     for node in tree.iter():
         if isinstance(node.tag, str) and node.tag.startswith(f"{{{_VML_NAMESPACE}"):
             for key, value in node.attrib.items():
-                if str(key).rpartition("}")[2] in _VML_ADDRESSES:
-                    yield from check_link(name, str(value).strip())
+                yield from _check_drawn(name, str(key), str(value).strip())
+
+
+def _check_drawn(name: str, key: str, value: str) -> Iterator[str]:
+    """What is wrong with one attribute of a drawing: Word fetches a picture at once, and a link when it is clicked."""
+    if key in _PICTURE_SOURCES and value:
+        yield explain_outside_file(value)
+    elif key in _DRAWN_LINKS:
+        yield from _check_address(name, value)
+
+
+def explain_outside_file(target: str) -> str:
+    """Why a picture or other file that lies elsewhere is turned down."""
+    return f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"

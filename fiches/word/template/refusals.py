@@ -12,11 +12,12 @@ from typing import Any
 
 from lxml import etree
 
-from fiches.word.package import find_xml_parts, iter_relationship_elements
+from fiches.word.package import find_main_part, find_xml_parts, iter_relationship_elements, read_part_kinds
 from fiches.word.template.faults import TemplateFault, format_part_name
-from fiches.word.template.reach import check_link, find_drawn_links, find_unsafe_fields
+from fiches.word.template.reach import check_link, explain_outside_file, find_drawn_links, find_unsafe_fields
 from fiches.word.xml import (
     CONTENT_TYPES_PART,
+    DOCUMENT_PART,
     HYPERLINK_TYPE,
     ROOT_RELATIONSHIPS_PART,
     parse_if_whole,
@@ -154,6 +155,18 @@ def check_parts(parts: Mapping[str, bytes]) -> None:
         raise TemplateFault(reason)
 
 
+def explain_missing_body(parts: Mapping[str, bytes]) -> str:
+    """Why parts without the usual body make no template: they are no Word document, or it has another name there."""
+    large = any(len(parts.get(name, b"")) > MAX_XML_SIZE for name in (CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART))
+    body = "" if large else find_main_part(parts)
+    if not body or read_part_kinds(parts)[body] != "document":
+        return "het is geen Word-document"
+    return (
+        f"de hoofdtekst heet {body} en niet {DOCUMENT_PART}; "
+        "open het bestand in Word op een computer en bewaar het opnieuw met Opslaan als, als .docx"
+    )
+
+
 def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every reason but tracked changes to turn these parts down, each with the part it is about."""
     for name in (CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART):
@@ -240,11 +253,22 @@ def _check_contents(name: str, content: bytes) -> Iterator[str]:
         yield from find_drawn_links(name, _parse_part(name, content))
     if b"mailMerge" in content and next(_parse_part(name, content).iter(w("mailMerge")), None) is not None:
         yield "er is een bestand met adressen aan gekoppeld; maak er in Word (Verzendlijsten) een gewoon document van"
+    if b"dataBinding" in content and _has_bound_control(_parse_part(name, content)):
+        yield (
+            f"een besturingselement haalt zijn tekst ergens anders uit het bestand (in {format_part_name(name)}), en "
+            "Word zet die over de ingevulde tekst heen; klik er in Word met rechts op en kies "
+            "'Inhoudsbesturingselement verwijderen': de tekst blijft staan"
+        )
     # As docxtpl gets to see it: a brace may be written as a reference, or stand in a CDATA section.
     if any(sign in content for sign in _BRACE_SIGNS) and (
         reason := explain_endless(serialize_fragment(_parse_part(name, content)))
     ):
         yield f"{reason} (in {format_part_name(name)})"
+
+
+def _has_bound_control(root: Any) -> bool:
+    """Whether Word would fill a control of this part from elsewhere; building blocks are in no document."""
+    return root.tag != w("glossaryDocument") and next(root.iter("{*}dataBinding"), None) is not None
 
 
 def _check_relationships(name: str, content: bytes) -> Iterator[str]:
@@ -256,7 +280,7 @@ def _check_relationships(name: str, content: bytes) -> Iterator[str]:
         elif kind == HYPERLINK_TYPE and mode == "external":
             yield from _check_target(name, target)
         elif mode == "external":
-            yield f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"
+            yield explain_outside_file(target)
         elif kind.rpartition("/")[2] in _ADDED_PROGRAM_TYPES:
             yield f"het brengt een invoegtoepassing of eigen knoppen mee ({target}); haal die weg in Word"
         elif kind.rpartition("/")[2] in _EMBEDDED_TYPES and not _is_chart_data(name, kind, target):

@@ -13,7 +13,7 @@ from fiches.word.package import pack_parts, read_parts
 from fiches.word.shape import Contract
 from tests.project import ROOT, SHIPPED
 from tests.word.authored import TEMPLATES
-from tests.word.hostile import REFUSED
+from tests.word.hostile import REFUSED, rename_body
 from tests.word.lint.judged import PATH
 from tests.word.lint.sound import CONTRACT, STYLES, found_in, package, para, run
 from tests.word.lint.test_access import box
@@ -106,6 +106,13 @@ def test_a_comment_of_somebody() -> None:
 @pytest.mark.parametrize("template", [*REFUSED.values()], ids=[*REFUSED])
 def test_a_hostile_template_is_judged_without_a_crash(template: tuple[Callable[[], bytes], str]) -> None:
     assert any(found.code < "SJB3" for found in lint_template(PATH, template[0](), CONTRACT))
+
+
+def test_a_body_with_another_name() -> None:
+    """Told as such, and not as a file of another program."""
+    (found,) = lint_template(PATH, rename_body("document2.xml"), CONTRACT)
+    assert found.code == "SJB101"
+    assert found.message.startswith("De hoofdtekst heet word/document2.xml")
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
