@@ -149,13 +149,16 @@ class GitTree:
             return [path for path in known if path.startswith(f"{prefix}/")]
         entries = git.list_entries(self.root, self.commit, f"{prefix}/")
         self._entries.update((entry.path, entry) for entry in entries)
-        # All contents in one call of git: 21 ms for 300 files, where a worktree takes 202 ms.
-        small = [entry for entry in entries if not entry.is_link and entry.size <= MAX_AT_ONCE_BYTES][:MAX_AT_ONCE]
-        contents = git.read_contents(self.root, [entry.blob for entry in small])
-        self._contents.update((entry.path, contents[entry.blob]) for entry in small if entry.blob in contents)
+        self._read_small(entries)
         paths = [entry.path for entry in entries if not entry.is_link or _may_be_missed(Path(entry.path))]
         self._listed[prefix] = paths
         return paths
+
+    def _read_small(self, entries: Iterable[git.TreeEntry]) -> None:
+        """Read files beforehand, all in one call of git: 21 ms for 300 files, where a worktree takes 202 ms."""
+        small = [entry for entry in entries if not entry.is_link and entry.size <= MAX_AT_ONCE_BYTES][:MAX_AT_ONCE]
+        contents = git.read_contents(self.root, [entry.blob for entry in small])
+        self._contents.update((entry.path, contents[entry.blob]) for entry in small if entry.blob in contents)
 
     def read_bytes(self, path: str, limit: int) -> bytes:
         if path in self._contents:
