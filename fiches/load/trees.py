@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import zlib
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
