@@ -1,7 +1,7 @@
 """What reading Dutch text costs: microseconds a sentence, seconds for hostile text, and growth.
 
 Run with `uv run benchmarks/tekst.py`. The figures to stay below: 50 microseconds for a sentence without a number, one
-second for 100,000 characters made to be hard, and three times the time for twice the asks in `find_similar`.
+second for 100,000 characters made to be hard, and three times the time for twice the asks in `find_first_alike`.
 """
 
 import random
@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from fiches.dutch.claims import find_term
-from fiches.dutch.likeness import find_similar
+from fiches.dutch.likeness import find_first_alike
 from fiches.dutch.negation import is_negated
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.personal_data import find_personal_data
@@ -73,7 +73,7 @@ def growth() -> tuple[float, float]:
     draw = random.Random(1)
     often = [1 / rank for rank in range(1, VOCABULARY + 1)]
     asks = [" ".join(f"woord{word}q" for word in draw.choices(range(VOCABULARY), often, k=9)) for _ in range(4000)]
-    half, whole = seconds(lambda: find_similar(asks[:2000])), seconds(lambda: find_similar(asks))
+    half, whole = seconds(lambda: find_first_alike(asks[:2000])), seconds(lambda: find_first_alike(asks))
     return half, whole / half
 
 

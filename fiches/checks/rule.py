@@ -17,7 +17,7 @@ from fiches.checks.hits import ExemptionUse, FieldPlace, Hit
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts, read_model_clearly
 from fiches.diagnostics import Code, Severity
 from fiches.dutch.characters import read_clearly
-from fiches.dutch.likeness import find_similar
+from fiches.dutch.likeness import find_first_alike
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.units import Quantity
 from fiches.dutch.word_forms import ABBREVIATION
@@ -268,11 +268,8 @@ def find_twins(
     firsts = [copies[0] for copies in same.values()]
     for copies in same.values():
         yield from ((copy, copies[0]) for copy in copies[1:])
-    earlier: dict[int, int] = {}
-    # The pairs come in order of position: the first pair of a text holds the earliest one that is like it.
-    for pair in find_similar([one.text for one in firsts], threshold, synonyms):
-        earlier.setdefault(pair.second, pair.first)
-    yield from ((firsts[second], firsts[first]) for second, first in earlier.items())
+    alike = find_first_alike([one.text for one in firsts], threshold, synonyms)
+    yield from ((firsts[later], firsts[first]) for later, first in alike.items())
 
 
 SECTIONS = ("Wat", "Waarom", "Fout", "Goed")

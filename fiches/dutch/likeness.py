@@ -5,11 +5,10 @@ A set of fiches is judged again and again with one text changed, so the pairs th
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import chain, combinations, product
+from itertools import chain
 from math import ceil
-from typing import NamedTuple
 
 from fiches.dutch.tokens import FUNCTION_WORDS
 from fiches.dutch.units import extract_stem
@@ -29,14 +28,6 @@ _SHORTEST_ROOT = 4
 _SHORTEST_PART = 3
 SAME_LIKENESS = 0.6
 """From this likeness on two asks are probably the same: of five content words they share three."""
-
-
-class SimilarPair(NamedTuple):
-    """Two texts of a list, by their positions, and how much alike they are (0 to 1)."""
-
-    first: int
-    second: int
-    likeness: float
 
 
 @lru_cache(maxsize=20_000)
@@ -109,33 +100,31 @@ def _split_compound(word: str, vocabulary: frozenset[str]) -> tuple[str, ...]:
     return ()
 
 
-def find_similar(
+def find_first_alike(
     texts: Sequence[str], threshold: float = SAME_LIKENESS, synonyms: Mapping[str, str] | None = None
-) -> tuple[SimilarPair, ...]:
-    """All pairs of texts that are at least that much alike, in order of position.
+) -> Mapping[int, int]:
+    """For each text that is at least that much like an earlier one: its position, with that of the first such text.
 
     Exact, yet not every pair is compared: two sets that are alike share one of their rarest words (prefix filtering,
-    Chaudhuri, Ganti and Kaushik 2006), so only texts that do are.
+    Chaudhuri, Ganti and Kaushik 2006), so only texts that do are. In order of the first text, then of the other.
     """
-    return _find_similar(tuple(texts), threshold, tuple(synonyms.items()) if synonyms else ())
+    return _find_first_alike(tuple(texts), threshold, tuple(synonyms.items()) if synonyms else ())
 
 
 @lru_cache(maxsize=6)
-def _find_similar(
+def _find_first_alike(
     texts: tuple[str, ...], threshold: float, synonyms: tuple[tuple[str, str], ...]
-) -> tuple[SimilarPair, ...]:
-    sets = _split_compounds([_collect_things(text, synonyms) for text in texts])
+) -> Mapping[int, int]:
     positions: dict[frozenset[str], list[int]] = defaultdict(list)
-    for at, words in enumerate(sets):
+    for at, words in enumerate(_split_compounds([_collect_things(text, synonyms) for text in texts])):
         if words:
             positions[words].append(at)
-    same = (SimilarPair(*pair, 1.0) for ats in positions.values() for pair in combinations(ats, 2))
-    like = (
-        SimilarPair(min(pair), max(pair), likeness)
-        for (one, other), likeness in _remember_pairs(threshold).update(positions.keys()).items()
-        for pair in product(positions[one], positions[other])
-    )
-    return tuple(sorted(chain(same, like)))
+    firsts = {later: ats[0] for ats in positions.values() for later in ats[1:]}
+    for pair in _remember_pairs(threshold).update(positions.keys()):
+        for one, other in (pair, pair[::-1]):
+            first = positions[one][0]
+            firsts |= {later: first for later in positions[other] if first < firsts.get(later, later)}
+    return dict(sorted(firsts.items(), key=lambda pair: pair[::-1]))
 
 
 @lru_cache(maxsize=10_000)
@@ -145,39 +134,52 @@ def _collect_things(text: str, synonyms: tuple[tuple[str, str], ...]) -> frozens
     return frozenset(root for root in roots if not root.isdigit())
 
 
-class _SimilarSets:
-    """The sets of words that are at least so much alike, of the last list that was asked for.
+_Words = frozenset[str]
 
-    Only sets that were not in the list before are compared with the others.
+
+class _SimilarSets:
+    """The pairs of sets of words that are at least so much alike, of the last list that was asked for.
+
+    Only sets that were not in that list are compared. What a rare word is, was counted when most sets were new: any
+    fixed order of the words finds every pair.
     """
 
     def __init__(self, threshold: float) -> None:
         self._threshold = threshold
-        self._known: frozenset[frozenset[str]] = frozenset()
-        self._pairs: dict[tuple[frozenset[str], frozenset[str]], float] = {}
+        self._forget()
 
-    def update(self, sets: Collection[frozenset[str]]) -> dict[tuple[frozenset[str], frozenset[str]], float]:
-        """The pairs in another list, each with its likeness."""
-        kept = {pair: likeness for pair, likeness in self._pairs.items() if pair[0] in sets and pair[1] in sets}
-        for pair in self._iter_candidates(sets):
-            likeness = _compute_dice(*pair)
-            if likeness >= self._threshold:
-                kept[pair] = likeness
-        self._known, self._pairs = frozenset(sets), kept
-        return kept
+    def _forget(self) -> None:
+        self._often: Mapping[str, int] = {}
+        self._rare: dict[_Words, tuple[str, ...]] = {}
+        self._index: dict[str, set[_Words]] = defaultdict(set)
+        self._pairs: set[tuple[_Words, _Words]] = set()
 
-    def _iter_candidates(self, sets: Collection[frozenset[str]]) -> Iterator[tuple[frozenset[str], frozenset[str]]]:
-        """The pairs with a new set that share a rare word."""
-        often = Counter(chain.from_iterable(sets))
-        index: dict[str, list[frozenset[str]]] = defaultdict(list)
-        # The known ones first, so that a new set meets all of them and the new ones before it.
-        for words in sorted(sets, key=self._known.__contains__, reverse=True):
-            size = _compute_prefix_size(len(words), self._threshold)
-            rare = sorted(words, key=lambda word: (often[word], word))[:size]
-            if words not in self._known:
-                yield from ((other, words) for other in {other for word in rare for other in index[word]})
-            for word in rare:
-                index[word].append(words)
+    def update(self, sets: Set[_Words]) -> Set[tuple[_Words, _Words]]:
+        """The pairs in another list."""
+        if 2 * len(sets & self._rare.keys()) < len(sets):
+            self._forget()
+            self._often = Counter(chain.from_iterable(sets))
+        self._drop(self._rare.keys() - sets)
+        for words in sets - self._rare.keys():
+            self._add(words)
+        return self._pairs
+
+    def _drop(self, gone: Set[_Words]) -> None:
+        for words in gone:
+            for word in self._rare.pop(words):
+                self._index[word].discard(words)
+        if gone:
+            self._pairs = {pair for pair in self._pairs if gone.isdisjoint(pair)}
+
+    def _add(self, words: _Words) -> None:
+        """Compare a set with all that share a rare word with it."""
+        size = _compute_prefix_size(len(words), self._threshold)
+        rare = tuple(sorted(words, key=lambda word: (self._often.get(word, 0), word))[:size])
+        candidates = set().union(*(self._index[word] for word in rare))
+        self._pairs |= {(other, words) for other in candidates if _compute_dice(other, words) >= self._threshold}
+        self._rare[words] = rare
+        for word in rare:
+            self._index[word].add(words)
 
 
 @lru_cache(maxsize=6)
