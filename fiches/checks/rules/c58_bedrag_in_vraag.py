@@ -1,12 +1,12 @@
 """C58."""
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.diagnostics import Pointer
+from fiches.checks.texts import Text
 from fiches.dutch.units import Hedge, Quantity, QuantityKind
 from fiches.model.fiche import Budget, BudgetRegel, Totaal, compute_totaal
 from fiches.model.fiche_blocks import VraagSoort
@@ -20,9 +20,10 @@ class BedragInVraag(FicheRule):
 
     Wat
         De maatregel, een vraag om geld of het tekstvoorstel noemt een bedrag dat niet in het budget staat: niet per
-        jaar, niet structureel en niet als som van regels of van jaren. Of de fiche vraagt om geld, terwijl het budget
-        geen effect heeft. Een afgerond bedrag ('ongeveer') mag tien procent verschillen. Buiten beschouwing blijven
-        bedragen onder een miljoen, bedragen in andere velden, en of het bedrag bij het juiste jaar staat.
+        jaar, niet structureel en niet als som van jaren, van een drager of van regels die op elkaar volgen. Of de fiche
+        vraagt om geld, terwijl het budget geen effect heeft. Een afgerond bedrag ('ongeveer') mag tien procent
+        verschillen. Buiten beschouwing blijven bedragen onder een miljoen, bedragen in andere velden, en of het bedrag
+        bij het juiste jaar staat.
     Waarom
         Het bedrag in de vraag is wat het kabinet onthoudt. Het budget laat zien of het klopt.
     Fout
@@ -45,13 +46,10 @@ class BedragInVraag(FicheRule):
         fiche = subject.fiche
         if not fiche.budget:
             return
-        known = _collect_amounts(fiche.budget, subject.ronde.jaren)
-        for text, quantity in subject.quantities if fiche.budget.regels else ():
-            if (
-                _is_asked(text.pointer, subject)
-                and quantity.kind is QuantityKind.BEDRAG
-                and not _is_in_table(quantity, known)
-            ):
+        asked = [one for one in subject.quantities if _is_asked_amount(*one, subject)] if fiche.budget.regels else []
+        known = _collect_amounts(fiche.budget, subject.ronde.jaren) if asked else frozenset()
+        for text, quantity in asked:
+            if not _is_in_table(quantity, known):
                 yield Hit(
                     subject.locate_part(text, quantity.start, quantity.end),
                     f"'{quantity.text}' staat niet in het budget van deze fiche.",
@@ -63,7 +61,10 @@ class BedragInVraag(FicheRule):
                 yield Hit(subject.locate("vraag", at, "soort"), message, "vul het budget in, of verander de soort")
 
 
-def _is_asked(pointer: Pointer, subject: FicheSubject) -> bool:
+def _is_asked_amount(text: Text, quantity: Quantity, subject: FicheSubject) -> bool:
+    pointer = text.pointer
+    if quantity.kind is not QuantityKind.BEDRAG:
+        return False
     if pointer[0] == "vraag":
         return subject.fiche.vraag[int(pointer[1])].soort is VraagSoort.GELD
     return pointer[0] in ("maatregel", "tekstvoorstel_akkoord")
@@ -71,13 +72,18 @@ def _is_asked(pointer: Pointer, subject: FicheSubject) -> bool:
 
 def _collect_amounts(budget: Budget, years: tuple[int, ...]) -> frozenset[Decimal]:
     """Every amount that a reader can find or add up in the table, without sign."""
-    groups: list[tuple[BudgetRegel, ...]] = [budget.regels, *((line,) for line in budget.regels)]
-    groups += [
+    by_drager = (
         tuple(line for line in budget.regels if line.drager == drager)
         for drager in {line.drager for line in budget.regels}
-    ]
-    totals = [compute_totaal(group, years) for group in groups]
+    )
+    totals = [compute_totaal(run, years) for group in (budget.regels, *by_drager) for run in _iter_runs(group)]
     return frozenset(abs(one) for total in totals for one in (*_iter_sums(total), total.structureel.bekend))
+
+
+def _iter_runs(lines: Sequence[BudgetRegel]) -> Iterator[Sequence[BudgetRegel]]:
+    """Each line, and lines that follow each other: three contributions of one kind are asked for as one amount."""
+    for first, after in itertools.combinations(range(len(lines) + 1), 2):
+        yield lines[first:after]
 
 
 def _iter_sums(total: Totaal) -> Iterator[Decimal]:
