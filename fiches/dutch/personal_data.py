@@ -318,8 +318,15 @@ def _is_of_person(account: str, names: KnownNames) -> bool:
     return (is_pair and not is_thing(low[1])) or any(_is_run_together(word, names) for word in {*low, "".join(low)})
 
 
+_TWO_INITIALS = re.compile(r"[^aeiouy]{2}(?=[^\W\d_]{5})")
+"""Two letters that are no syllable, before what is long enough for a surname."""
+
+
 def _is_run_together(word: str, names: KnownNames) -> bool:
-    """pietjansen, jdevries, kmulder."""
+    """pietjansen, jdevries, kmulder, jwhofstra."""
+    initials = _TWO_INITIALS.match(word)
+    if initials and _is_account_surname(word[initials.end() :], names):
+        return True
     if len(word) > _SHORTEST_BEHIND_INITIAL and (_is_account_surname(word[1:], names) or _is_prefixed(word[1:], names)):
         return True
     return any(

@@ -6,7 +6,8 @@ names, surnames and places are those of Deduce, which takes people out of Dutch 
 `namen`. All are read only when somebody asks for them, and none of them needs to be there.
 """
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -71,14 +72,36 @@ _SURNAMES, _PREFIXED = "names/lst_surname/items.txt", "names/lst_interfix_surnam
 _PLACES = tuple(f"locations/lst_placename/lst_{kind}/items.txt" for kind in ("residence", "municipality", "region"))
 
 
+class NameList(Collection[str]):
+    """Names in which accents do not count: Özlem and Ozlem are one, as in the names of accounts and many letters."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = frozenset(map(_drop_accents, names))
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and _drop_accents(name) in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def _drop_accents(name: str) -> str:
+    if name.isascii():
+        return name
+    return "".join(letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter))
+
+
 class NameLists(NamedTuple):
     """Names as they are written, with capitals; places in small letters."""
 
-    first_names: frozenset[str]
-    doubtful_first_names: frozenset[str]
+    first_names: NameList
+    doubtful_first_names: NameList
     """First names that are words too, such as Ad, Door and Riet, by those who made the lists."""
-    surnames: frozenset[str]
-    prefixed_surnames: frozenset[str]
+    surnames: NameList
+    prefixed_surnames: NameList
     """What stands in a surname behind van, de, ter and their like."""
     places: frozenset[str]
 
@@ -93,7 +116,7 @@ def load_name_lists() -> NameLists | None:
     first_names = _read_lines(folder / _FIRST_NAMES) - doubtful
     places = frozenset(place.lower() for name in _PLACES for place in _read_lines(folder / name))
     surnames, prefixed = _read_lines(folder / _SURNAMES), _read_lines(folder / _PREFIXED)
-    return NameLists(first_names, doubtful, surnames, prefixed, places)
+    return NameLists(NameList(first_names), NameList(doubtful), NameList(surnames), NameList(prefixed), places)
 
 
 def has_name_lists() -> bool:

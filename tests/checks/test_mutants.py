@@ -56,6 +56,7 @@ MUTANTS = [
     ("C22", "text.field in PRACTICAL and ", "False and "),
     ("C22", "text.pointer[-1] == CAPACITY", "False"),
     ("C22", "and text.field not in PROPOSALS", ""),
+    ("C22", "or text.field not in PROPOSALS", "or True"),
     ("C22", "sides == {-SIDES[quantity.hedge]}", "sides"),
     ("C22", "text.pointer[-2:-1] != (LAWS,) and ", ""),
     ("C23", "{(value.fiche.sourced.path, value.waarde): value for", "{value.fiche.sourced.path: value for"),

@@ -44,6 +44,9 @@ from fiches.io.word_lists import load_name_lists
         ("Zie twitter.com/pietjansen01 daar.", "twitter.com/pietjansen01"),
         ("Aldus @PvdBerg gisteren.", "@PvdBerg"),
         ("Aldus @marieke82 gisteren.", "@marieke82"),
+        ("Aldus @yusufozdemir84 gisteren.", "@yusufozdemir84"),
+        ("Ook @jwhofstra wijst erop.", "@jwhofstra"),
+        ("Het idee kwam van Özlem Demirci uit Enschede.", "Özlem Demirci"),
     ],
 )
 def test_somebody(text: str, found: str) -> None:

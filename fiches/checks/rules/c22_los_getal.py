@@ -16,7 +16,9 @@ from fiches.dutch.units import PROCENT, Hedge, Quantity, QuantityKind, is_same_q
 LAWS = "regelingen"
 """A name of a law may hold a number."""
 
-PROPOSALS = frozenset(("aanbod", "vraag", "maatregel", "tekstvoorstel_akkoord", "budget", "financiering"))
+PROPOSALS = frozenset(
+    ("aanbod", "vraag", "maatregel", "alternatieven", "tekstvoorstel_akkoord", "budget", "financiering")
+)
 """Fields in which a part of the whole ('een kwart van de kosten') is what we propose, not what somebody counted."""
 
 CAPACITY = "capaciteit"
@@ -176,10 +178,13 @@ def _is_counted_share(text: Text, quantity: Quantity) -> bool:
     first = quantity.text.split()[0].lower()
     if first in HALVES:
         return False
-    if " op " in quantity.text or not re.match(ONE_PART, quantity.text):
+    if " op " in quantity.text:
         return True
     whole = re.match(COUNTED_WHOLE, text.value[quantity.end : quantity.end + 60])
-    return whole is not None and whole[1].lower() not in NOT_COUNTED and text.field not in PROPOSALS
+    is_counted = whole is not None and whole[1].lower() not in NOT_COUNTED
+    if re.match(ONE_PART, quantity.text):
+        return is_counted and text.field not in PROPOSALS
+    return is_counted or text.field not in PROPOSALS
 
 
 def _make_hit(subject: FicheSubject, text: Text, found: list[Quantity], figures: FicheFigures) -> Hit:

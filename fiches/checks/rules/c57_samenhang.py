@@ -35,5 +35,5 @@ class SamenhangVanEenKant(DossierRule):
                     yield Hit(place, f"{link.fiche} telt niet meer mee.", "haal de samenhang weg, of kies een andere")
                 elif one.fiche.id not in links.get(link.fiche, {one.fiche.id}):
                     message = f"{link.fiche} noemt {one.fiche.id} niet terug."
-                    hint = f"zet {one.fiche.id} bij de samenhang van {link.fiche}"
-                    yield Hit(place, message, f"{hint}; met dezelfde toelichting kost dat geen akkoord")
+                    hint = f"zet {one.fiche.id} bij de samenhang van {link.fiche}, met een toelichting die daar klopt"
+                    yield Hit(place, message, hint)
