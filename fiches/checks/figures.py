@@ -80,7 +80,12 @@ class FicheFigures:
     def declared(self) -> list[Figure]:
         """Every number that the fiche gives as one."""
         amounts = [Figure(abs(amount), MLN_EURO) for amount in _iter_amounts(self._fiche.budget)]
-        return list(dict.fromkeys([*self.cijfers, *self._results, *amounts]))
+        return list(dict.fromkeys([*self.sourced, *amounts]))
+
+    @property
+    def sourced(self) -> list[Figure]:
+        """The figures, and what the fiche promises to reach."""
+        return [*self.cijfers, *self._results]
 
     @cached_property
     def _results(self) -> list[Figure]:
@@ -162,7 +167,7 @@ class FicheFigures:
     @cached_property
     def _pairs(self) -> list[Figure]:
         """What two figures of the same are together, what they differ, and what all of one unit are together."""
-        told = (*self.cijfers, *self._results)
+        told = self.sourced
         known = list(dict.fromkeys(Figure(*normalize_figure(one.value, one.unit)) for one in told))
         pairs = [
             Figure(value, one.unit)

@@ -57,6 +57,8 @@ MUTANTS = [
     ("C22", "text.pointer[-1] == CAPACITY", "False"),
     ("C22", "and text.field not in PROPOSALS", ""),
     ("C22", "or text.field not in PROPOSALS", "or True"),
+    ("C22", " or text.field == ALTERNATIVES", ""),
+    ("C22", "return quantity.value in itertools", "return not itertools"),
     ("C22", "sides == {-SIDES[quantity.hedge]}", "sides"),
     ("C22", "text.pointer[-2:-1] != (LAWS,) and ", ""),
     ("C23", "{(value.fiche.sourced.path, value.waarde): value for", "{value.fiche.sourced.path: value for"),

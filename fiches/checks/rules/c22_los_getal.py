@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fiches.checks.figures import SIDES, FicheFigures, Figure, find_nearest
@@ -23,6 +23,9 @@ PROPOSALS = frozenset(
 
 CAPACITY = "capaciteit"
 """How many people it takes is an estimate of our own, which nobody has published."""
+
+ALTERNATIVES = "alternatieven"
+"""How many it would be in a plan that was not chosen, nobody has published either."""
 
 PRACTICAL = frozenset(("uitvoering", "planning", "leren", "juridisch", "gebieden", "partners"))
 """Fields about how it is done, in which a few in digits ('2 fte per gemeente', '4 meter breed') is language too."""
@@ -72,14 +75,14 @@ class LosGetal(FicheRule):
 
     Wat
         In de tekst staat een bedrag, aantal, deel of percentage dat niet bij de cijfers, de resultaatafspraken of het
-        budget staat, of daar anders staat: een ander getal, of 'hooguit' waar het cijfer 'minstens' zegt. Wat een
-        lezer kan narekenen, is goed: een som van regels of jaren, een deel daarvan, een gemiddelde, twee cijfers of
-        twee getallen uit dezelfde tekst samen of hun verschil, de rest van een percentage, en in de planning een stap
-        op weg naar een groter aantal. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
+        budget staat, of daar anders staat: een ander getal, of 'hooguit' waar het cijfer 'minstens' zegt. Wat een lezer
+        kan narekenen, is goed: een som van regels of jaren, een deel daarvan, een gemiddelde, twee cijfers of twee
+        getallen uit dezelfde tekst samen of hun verschil, de rest van een percentage, en in de planning een stap op weg
+        naar een groter aantal. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
         herleiding zijn één melding, en wat in de volgende terugkomt meldt de regel niet weer. Buiten beschouwing
         blijven looptijden, aantallen tot en met twaalf in woorden (over uitvoering en planning ook in cijfers, net als
-        maten), 'de helft', 'honderden', een deel van de kosten in een voorstel, aantallen bij 'capaciteit', getallen
-        zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde onderwerp.
+        maten), 'de helft', 'honderden', een deel van de kosten in een voorstel, aantallen bij 'capaciteit' en
+        'alternatieven', getallen zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde onderwerp.
     Waarom
         Elk getal wordt nagerekend. Zonder bron, of met twee waarden, gaat het gesprek daarover en niet over de vraag.
     Fout
@@ -137,7 +140,18 @@ def _is_worked_out(text: Text, quantity: Quantity, figures: FicheFigures) -> boo
     if quantity.unit == PROCENT:
         return any(abs(100 - one.value - quantity.value) < 1 for one in known) or _is_factor(text, quantity, figures)
     pairs = itertools.combinations(known, 2)
-    return any(quantity.value in (one.value + other.value, abs(one.value - other.value)) for one, other in pairs)
+    if any(quantity.value in (one.value + other.value, abs(one.value - other.value)) for one, other in pairs):
+        return True
+    return _is_count_together(text, quantity, before)
+
+
+def _is_count_together(text: Text, quantity: Quantity, before: Sequence[Quantity]) -> bool:
+    """352 gemeenten, 12 provincies en 21 waterschappen zijn samen 385 overheden: what each is called differs."""
+    around = text.value[max(0, quantity.start - 25) : quantity.end + 25]
+    if quantity.kind is not QuantityKind.AANTAL or not re.search(r"(?i)\b(?:samen|totaal)\b", around):
+        return False
+    counts = [one.value for one in reversed(before) if one.kind is QuantityKind.AANTAL]
+    return quantity.value in itertools.islice(itertools.accumulate(counts), 1, None)
 
 
 def _is_factor(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
@@ -166,7 +180,7 @@ def _is_claim(text: Text, quantity: Quantity) -> bool:
     if quantity.kind is QuantityKind.BREUK:
         return _is_counted_share(text, quantity)
     in_digits = any(sign.isdigit() or sign == "€" for sign in quantity.text)
-    if quantity.kind is QuantityKind.AANTAL and text.pointer[-1] == CAPACITY:
+    if quantity.kind is QuantityKind.AANTAL and (text.pointer[-1] == CAPACITY or text.field == ALTERNATIVES):
         return False
     if text.field in PRACTICAL and quantity.kind in (QuantityKind.AANTAL, QuantityKind.MAAT):
         return quantity.value > FEW[QuantityKind.AANTAL]
@@ -187,14 +201,21 @@ def _is_counted_share(text: Text, quantity: Quantity) -> bool:
     return is_counted or text.field not in PROPOSALS
 
 
+_OR_EXEMPT = ", of geef met een ontheffing aan dat er geen openbare bron is"
+
+
 def _make_hit(subject: FicheSubject, text: Text, found: list[Quantity], figures: FicheFigures) -> Hit:
     told = " en ".join(f"'{quantity.text}'" for quantity in found)
-    near = find_nearest(found[0], figures.declared, NEAR_ENOUGH) if len(found) == 1 else None
+    # what one costs is no slip for what all cost together
+    known = figures.sourced if found[0].per not in ("", "jaar") else figures.declared
+    near = find_nearest(found[0], known, NEAR_ENOUGH) if len(found) == 1 else None
     verb = "staat" if len(found) == 1 else "staan"
     if near is None:
         message, hint = f"{told} {verb} niet bij de cijfers.", "zet het getal met zijn bron onder 'cijfers'"
+        hint += _OR_EXEMPT if text.pointer[-1] in WORKINGS else ""
     else:
-        message = f"{told} staat niet bij de cijfers; daar staat wel {format_amount(near)} {found[0].unit}."
+        where = "daar" if near == find_nearest(found[0], figures.sourced, NEAR_ENOUGH) else "in het budget"
+        message = f"{told} staat niet bij de cijfers; {where} staat wel {format_amount(near)} {found[0].unit}."
         hint = "kijk welke van de twee klopt; zijn het twee dingen, zet dan ook dit getal met zijn bron onder 'cijfers'"
     return Hit(subject.locate_part(text, found[0].start, found[-1].end), message, hint)
 
@@ -217,7 +238,7 @@ def _make_assumption(subject: FicheSubject, text: Text, found: list[Quantity]) -
     """What the text itself calls an assumption: it has no source to look up, and is nobody's slip of the pen."""
     told = " en ".join(f"'{quantity.text}'" for quantity in found)
     message = f"{told} {'is' if len(found) == 1 else 'zijn'} een eigen aanname, zonder bron bij de cijfers."
-    hint = "zet de bron onder 'cijfers', of geef met een ontheffing aan dat er geen openbare bron is"
+    hint = f"zet de bron onder 'cijfers'{_OR_EXEMPT}"
     return Hit(subject.locate_part(text, found[0].start, found[-1].end), message, hint)
 
 
