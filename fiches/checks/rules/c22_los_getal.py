@@ -129,6 +129,9 @@ def _is_part(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
 
 
 _REACH = 400
+_HALF_OF = r"(?i)\b(?:helft|half)\b[^.]*\Z"
+_THRESHOLD = r"(?i)\b(?:boven|onder|vanaf)\s+\Z"
+"""Before a number that draws a line: 'distributiecentra boven vijf hectare'."""
 
 
 def _is_worked_out(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
@@ -142,7 +145,7 @@ def _is_worked_out(text: Text, quantity: Quantity, figures: FicheFigures) -> boo
     pairs = itertools.combinations(known, 2)
     if any(quantity.value in (one.value + other.value, abs(one.value - other.value)) for one, other in pairs):
         return True
-    return _is_count_together(text, quantity, before)
+    return _is_count_together(text, quantity, before) or _is_divided(text, quantity, before)
 
 
 def _is_count_together(text: Text, quantity: Quantity, before: Sequence[Quantity]) -> bool:
@@ -152,6 +155,20 @@ def _is_count_together(text: Text, quantity: Quantity, before: Sequence[Quantity
         return False
     counts = [one.value for one in reversed(before) if one.kind is QuantityKind.AANTAL]
     return quantity.value in itertools.islice(itertools.accumulate(counts), 1, None)
+
+
+def _is_divided(text: Text, quantity: Quantity, before: Sequence[Quantity]) -> bool:
+    """6,35 miljard euro gedeeld door 15.800 hectare is 0,4 miljoen euro; het Rijk betaalt de helft, 0,2 miljoen."""
+    same = [one for one in before if one.unit == quantity.unit]
+    if text.pointer[-1] not in WORKINGS or not same:
+        return False
+    if re.search(_HALF_OF, text.value[max(0, quantity.start - 25) : quantity.start]):
+        return same[-1].value == 2 * quantity.value
+    told = text.value[max(0, quantity.start - _REACH) : quantity.start]
+    parts = before[-1].value
+    if "gedeeld door" not in told[same[-1].end :] or not parts:
+        return False
+    return (same[-1].value / parts).quantize(quantity.value) == quantity.value
 
 
 def _is_factor(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
@@ -182,6 +199,8 @@ def _is_claim(text: Text, quantity: Quantity) -> bool:
     in_digits = any(sign.isdigit() or sign == "€" for sign in quantity.text)
     if quantity.kind is QuantityKind.AANTAL and (text.pointer[-1] == CAPACITY or text.field == ALTERNATIVES):
         return False
+    if text.field in PROPOSALS and re.search(_THRESHOLD, text.value[max(0, quantity.start - 8) : quantity.start]):
+        return quantity.kind not in (QuantityKind.AANTAL, QuantityKind.MAAT)
     if text.field in PRACTICAL and quantity.kind in (QuantityKind.AANTAL, QuantityKind.MAAT):
         return quantity.value > FEW[QuantityKind.AANTAL]
     return in_digits or quantity.value > FEW.get(quantity.kind, 0)
