@@ -11,6 +11,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
 
 _LOCAL_SIGNATURE, _CENTRAL_SIGNATURE, _END_SIGNATURE = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
@@ -22,6 +23,10 @@ _END_RECORD = struct.Struct("<HHHHIIH")
 _LOCAL_HEADER_SIZE = 30
 # Version 2.0, which can deflate; 1 January 1980; and the flag that says that a name is UTF-8 (APPNOTE 4.4.3 to 4.4.6).
 _VERSION, _FIRST_DAY, _UTF8_NAME = 20, (1 << 5) | 1, 0x800
+_UNREADABLE_FLAGS = 0x01 | 0x20 | 0x40
+"""Encrypted, a patch of another file, strongly encrypted (APPNOTE 4.4.4)."""
+
+_KEPT_SIZE = 100_000
 FAST_LEVEL, USUAL_LEVEL = 1, 6
 """Levels of deflate: the fast one takes a third of the time, for a file that is a fifth larger."""
 
@@ -44,9 +49,26 @@ class ZipEntry:
     attributes: int = 0
 
     def unpack(self) -> bytes:
-        """The part as it is when unpacked."""
-        # A zip holds raw deflate, without the header of zlib: hence the minus.
-        return zlib.decompress(self.packed, -zlib.MAX_WBITS) if self.method == zipfile.ZIP_DEFLATED else self.packed
+        """The part as it is when unpacked, never more than it says to be.
+
+        Raises `zipfile.BadZipFile` or `zlib.error` when it is not what it says to be.
+        """
+        content = self.packed
+        if self.method == zipfile.ZIP_DEFLATED:
+            # A zip holds raw deflate, without the header of zlib: hence the minus.
+            content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(self.packed, self.size + 1)
+        if len(content) != self.size or zlib.crc32(content) != self.crc:
+            raise zipfile.BadZipFile(f"{self.name} is not what the directory says")
+        return content
+
+    def unpack_once(self) -> bytes:
+        """The same. A small part that comes by again, as what a template holds does, is not unpacked again."""
+        return _unpack_kept(self) if max(self.size, len(self.packed)) <= _KEPT_SIZE else self.unpack()
+
+
+@lru_cache(maxsize=128)
+def _unpack_kept(entry: ZipEntry) -> bytes:
+    return entry.unpack()
 
 
 def pack_entry(name: str, content: bytes, level: int = FAST_LEVEL, attributes: int = 0) -> ZipEntry:
@@ -59,16 +81,33 @@ def pack_entry(name: str, content: bytes, level: int = FAST_LEVEL, attributes: i
 def read_entries(package: bytes) -> list[ZipEntry]:
     """The parts of a zip that was read before without fault, still compressed, in its own order."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
-        return [_read_entry(archive, info, package) for info in archive.infolist() if not info.is_dir()]
+        return list(iter_entries(archive, package))
 
 
-def _read_entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, package: bytes) -> ZipEntry:
-    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return pack_entry(info.filename, archive.read(info))
+def iter_entries(archive: zipfile.ZipFile, package: bytes) -> Iterator[ZipEntry]:
+    """The parts of an open zip of these bytes, still compressed, in its own order.
+
+    Raises `zipfile.BadZipFile` for a part that is packed as none of a Word file may be (ECMA-376 part 2, annex B), that
+    is encrypted, that runs on into the next, or that has another name at its own place.
+    """
+    files = [info for info in archive.infolist() if not info.filename.endswith("/")]
+    starts = sorted(info.header_offset for info in files)
+    ends = dict(zip(starts, (*starts[1:], archive.start_dir), strict=False))
+    return (_read_entry(info, package, ends[info.header_offset]) for info in files)
+
+
+def _read_entry(info: zipfile.ZipInfo, package: bytes, end: int) -> ZipEntry:
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) or info.flag_bits & _UNREADABLE_FLAGS:
+        raise zipfile.BadZipFile(f"{info.orig_filename} is encrypted, or packed in another way")
+    # What stands before the content may say otherwise than the directory, and its extra field have another length.
     at = info.header_offset
-    # The extra field here may have another length than the one in the directory.
-    name, extra = struct.unpack_from("<HH", package, at + _LOCAL_HEADER_SIZE - 4)
-    start = at + _LOCAL_HEADER_SIZE + name + extra
+    _, flags, *_, name_size, extra_size = _COMMON_FIELDS.unpack_from(package, at + len(_LOCAL_SIGNATURE))
+    name_at = at + _LOCAL_HEADER_SIZE
+    name = package[name_at : name_at + name_size].decode("utf-8" if flags & _UTF8_NAME else "cp437")
+    start = name_at + name_size + extra_size
+    is_here = at >= 0 and package.startswith(_LOCAL_SIGNATURE, at)
+    if not is_here or name != info.orig_filename or start + info.compress_size > end:
+        raise zipfile.BadZipFile(f"{info.orig_filename} is not where the directory says")
     return ZipEntry(
         info.filename, info.compress_type, info.CRC, info.file_size, package[start : start + info.compress_size]
     )

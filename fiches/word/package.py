@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from fiches.io.zip import OWNER_ONLY, USUAL_LEVEL, pack_entry, pack_zip
+from fiches.io.zip import OWNER_ONLY, USUAL_LEVEL, iter_entries, pack_entry, pack_zip
 from fiches.word.xml import (
     CONTENT_TYPES_PART,
     CORE_PROPERTIES_TYPE,
@@ -53,7 +53,7 @@ def read_parts(package: bytes, most: int = _MAX_UNPACKED) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             reason = _explain_refusal(entries, most)
-            parts = {} if reason else {entry.filename: archive.read(entry) for entry in entries}
+            parts = {} if reason else {entry.name: entry.unpack_once() for entry in iter_entries(archive, package)}
     except _ZIP_ERRORS as error:
         raise ValueError("het is geen leesbaar Word-bestand") from error
     if reason:

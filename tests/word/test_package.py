@@ -4,6 +4,8 @@ import io
 import random
 import struct
 import zipfile
+import zlib
+from collections.abc import Mapping
 
 import pytest
 
@@ -17,6 +19,29 @@ def entries(package: bytes) -> list[zipfile.ZipInfo]:
     """What the zip says of its parts."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         return archive.infolist()
+
+
+def read_with_zipfile(package: bytes) -> dict[str, bytes]:
+    """The parts as the standard library reads them."""
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """The same parts in a zip as the standard library writes it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", method) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def in_directory(package: bytes, at: int, field: bytes, entry: int = 0) -> bytes:
+    """The package with another value in what its directory says of one entry (APPNOTE 4.3.12)."""
+    place = -1
+    for _ in range(entry + 1):
+        place = package.index(b"PK\x01\x02", place + 1)
+    return package[: place + at] + field + package[place + at + len(field) :]
 
 
 def test_parts_come_back_as_they_were() -> None:
@@ -77,7 +102,7 @@ def test_damaged_bytes_never_crash() -> None:
         for _ in range(dice.randint(1, 6)):
             damaged[dice.randrange(len(damaged))] = dice.randrange(256)
         try:
-            read_parts(bytes(damaged))
+            assert read_parts(bytes(damaged)) == read_with_zipfile(bytes(damaged))
         except ValueError as error:
             refused += 1
             assert str(error).startswith(("het ", "in het "))  # our own sentence, not that of a library
@@ -127,3 +152,67 @@ def test_an_encrypted_zip() -> None:
     package[package.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(ValueError, match=UNREADABLE):
         read_parts(bytes(package))
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_zips_of_other_programs(method: int) -> None:
+    """Packed or not, with sizes before or behind the content, and with something before the zip."""
+    parts = {**word_parts(p("tekst")), "word/media/één.bin": bytes(range(256)), "word/leeg.bin": b""}
+    streamed = bytearray(zipped(parts, method))
+    for sign, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        streamed[streamed.index(sign) + at] |= 8
+    for package in (zipped(parts, method), b"iets vooraf" + zipped(parts, method), bytes(streamed)):
+        assert read_parts(package) == parts
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_parts_packed_as_word_does_not(method: int) -> None:
+    """Whole or damaged: a Word file knows only deflate (ECMA-376 part 2, annex B)."""
+    package = zipped(word_parts(p("tekst")), method)
+    for one in (package, package[:60] + b"\xff" * 20 + package[80:]):
+        with pytest.raises(ValueError, match=UNREADABLE):
+            read_parts(one)
+
+
+def test_a_part_without_a_name() -> None:
+    """A zip in which a name has no letters is no Word file, and is not a fault of this program either."""
+    package = pack_parts(word_parts(p("tekst")))
+    with pytest.raises(ValueError, match=UNREADABLE):
+        read_parts(in_directory(package, 28, b"\0\0"))
+
+
+@pytest.mark.parametrize("claimed", [0, 10, 999, 1_001])
+def test_a_part_that_is_not_as_large_as_it_says(claimed: int) -> None:
+    """Less or more: two programs would read another text in it."""
+    content = b"x" * 1000
+    package = in_directory(pack_parts({"word/document.xml": content}), 24, struct.pack("<I", claimed))
+    package = in_directory(package, 16, struct.pack("<I", zlib.crc32(content[:claimed])))
+    with pytest.raises(ValueError, match=UNREADABLE):
+        read_parts(package)
+
+
+def test_a_part_that_runs_on_into_the_next() -> None:
+    """Parts that share bytes are how a small zip becomes a large one."""
+    package = zipped({"a.xml": b"<a/>", "b.xml": b"<b/>"}, zipfile.ZIP_STORED)
+    size = 4 + 30 + len("b.xml") + 4
+    content = package[35 : 35 + size]
+    for at, value in ((16, zlib.crc32(content)), (20, size), (24, size)):
+        package = in_directory(package, at, struct.pack("<I", value))
+    with pytest.raises(ValueError, match=UNREADABLE):
+        read_parts(package)
+
+
+def test_a_part_elsewhere_than_it_says() -> None:
+    """The directory may not give a part the content of another."""
+    parts = {"a.xml": b"<a/>", "b.xml": b"<b/>"}
+    with pytest.raises(ValueError, match=UNREADABLE):
+        read_parts(in_directory(zipped(parts, zipfile.ZIP_STORED), 42, struct.pack("<I", 0), entry=1))
+
+
+def test_a_part_that_came_by_before_is_checked_again() -> None:
+    """What is kept of a part holds for the same bytes only."""
+    package = pack_parts(word_parts(p("tekst")))
+    assert read_parts(package) == read_parts(package)
+    at = package.index(b"word/styles.xml") + len("word/styles.xml") + 8
+    with pytest.raises(ValueError, match=UNREADABLE):
+        read_parts(package[:at] + bytes([package[at] ^ 255]) + package[at + 1 :])
