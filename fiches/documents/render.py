@@ -9,9 +9,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from fiches.word.integrity import describe_integrity_faults
+from fiches.word.integrity import read_package
 from fiches.word.package import read_parts
-from fiches.word.shown import may_hide_text, read_shown_text
+from fiches.word.shown import read_shown_text
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.meter import LIMITS, Limits
 from fiches.word.template.render import CompiledTemplate, compile_template
@@ -66,15 +66,15 @@ def render_checked(
 
 def find_package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
     """What is wrong with a finished package: its integrity, and texts that it should show but does not."""
-    parts = read_parts(package)
+    read = read_package(read_parts(package))
     # What is broken comes first, without a list of all that a broken document lacks.
-    faults = describe_integrity_faults(parts)
+    faults = list(map(str, read.find_faults()))
     if faults:
         return faults
     # A template that forgot the title makes a fiche that nobody recognises.
-    body = b"" if may_hide_text(parts) else parts[DOCUMENT_PART]
+    body = b"" if read.may_hide_text() else read.parts[DOCUMENT_PART]
     unseen = [wanted for wanted in must_contain if not _is_in_one_run(wanted, body)]
-    text = read_shown_text(parts) if unseen else ""
+    text = read_shown_text(read.parts) if unseen else ""
     return [f"'{wanted}' staat niet in de tekst" for wanted in unseen if wanted not in text]
 
 

@@ -10,9 +10,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 _LOCAL_SIGNATURE, _CENTRAL_SIGNATURE, _END_SIGNATURE = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _COMMON_FIELDS = struct.Struct("<HHHHHIIIHH")
@@ -34,8 +33,7 @@ OWNER_ONLY = 0o600 << 16
 """Attributes of a file that only its owner may read and write, for a program that unpacks it on Unix."""
 
 
-@dataclass(frozen=True, slots=True)
-class ZipEntry:
+class ZipEntry(NamedTuple):
     """A part as it stands in a zip: its name without leading slash, and its compressed bytes.
 
     `attributes` are those of the file when it is unpacked; 0 leaves them to the program that does so.
@@ -66,7 +64,7 @@ class ZipEntry:
         return _unpack_kept(self) if max(self.size, len(self.packed)) <= _KEPT_SIZE else self.unpack()
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=64)
 def _unpack_kept(entry: ZipEntry) -> bytes:
     return entry.unpack()
 
@@ -103,10 +101,10 @@ def _read_entry(info: zipfile.ZipInfo, package: bytes, end: int) -> ZipEntry:
     at = info.header_offset
     _, flags, *_, name_size, extra_size = _COMMON_FIELDS.unpack_from(package, at + len(_LOCAL_SIGNATURE))
     name_at = at + _LOCAL_HEADER_SIZE
-    name = package[name_at : name_at + name_size].decode("utf-8" if flags & _UTF8_NAME else "cp437")
+    name = info.orig_filename.encode("utf-8" if flags & _UTF8_NAME or info.orig_filename.isascii() else "cp437")
     start = name_at + name_size + extra_size
     is_here = at >= 0 and package.startswith(_LOCAL_SIGNATURE, at)
-    if not is_here or name != info.orig_filename or start + info.compress_size > end:
+    if not is_here or name != package[name_at : name_at + name_size] or start + info.compress_size > end:
         raise zipfile.BadZipFile(f"{info.orig_filename} is not where the directory says")
     return ZipEntry(
         info.filename, info.compress_type, info.CRC, info.file_size, package[start : start + info.compress_size]

@@ -7,10 +7,10 @@ most of them, such as a cell without a paragraph, half a bookmark, a style that 
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -22,14 +22,15 @@ from fiches.word.package import (
     get_relationships_name,
     get_relationships_owner,
     iter_relationship_elements,
-    read_content_types,
     read_part_kinds,
     resolve_target,
 )
 from fiches.word.story_rules import (
+    HIDING_TAGS,
     NOTE_TAGS,
     STORY_RULES,
     STORY_STRUCTURE_RULES,
+    JudgedElements,
     PackageFaultKind,
     ReferenceTargets,
     StoryRule,
@@ -58,12 +59,20 @@ LEFTOVER_TAG = re.compile(r"\{\{|\}\}|\{%|(?<!\d)%\}|\{#|#\}|\{\s*(?:fiche|ronde
 HIDDEN_LEFTOVER_TAG = re.compile(r"\{\{-?\s*[A-Za-z_].*?\}\}|\{%.*?%\}", re.DOTALL)
 """In field codes and attributes single and double braces have uses of their own: a whole tag counts."""
 
+_BODY_FOLDER, _BODY_NAME = posixpath.split(DOCUMENT_PART)
 GENERIC_TYPES = ("application/xml", "text/xml")
 MACRO_PARTS = ("vbaProject.bin", "vbaData.xml", "activeX")
 
 
 StoryRules = tuple[tuple[PackageFaultKind, StoryRule], ...]
 PlacedFault = tuple[PackageFaultKind, str, Element]
+
+
+class _Relation(NamedTuple):
+    id: str | None
+    kind: str | None
+    target: str
+    is_outside: bool
 
 
 class XmlPart:
@@ -74,25 +83,25 @@ class XmlPart:
 
     def __init__(self, content: bytes) -> None:
         self.tree = parse_xml(content)
-        encoding = str(self.tree.getroottree().docinfo.encoding).upper()
-        self._may_hold_tags = encoding != "UTF-8" or _has_brace(content)
+        told = self.tree.getroottree().docinfo
+        self.has_dtd = told.internalDTD is not None
+        """Whether it declares a document type, which no part of a Word file does."""
+        self._may_hold_tags = str(told.encoding).upper() != "UTF-8" or _has_brace(content)
+        self.judged = JudgedElements(self.tree)
+        self.used_relations = frozenset(cast("list[str]", _RELATION_ATTRIBUTES(self.tree)))
+        """The relationships that it names."""
+        self.may_hide_text = any(map(self.judged.get, HIDING_TAGS))
+        """Whether it holds, or says of a style, what Word does not show."""
         self._ids: dict[tuple[str, str], frozenset[str | None]] = {}
         self._judged: tuple[StoryRules, ReferenceTargets, list[PlacedFault]] | None = None
 
-    @property
-    def has_dtd(self) -> bool:
-        """Whether it declares a document type, which no part of a Word file does."""
-        return self.tree.getroottree().docinfo.internalDTD is not None
-
     @cached_property
-    def used_relations(self) -> frozenset[str]:
-        """The relationships that it names."""
-        return frozenset(cast("list[str]", _RELATION_ATTRIBUTES(self.tree)))
-
-    @cached_property
-    def relations(self) -> tuple[Element, ...]:
-        """The relationships in it, when that is what it holds."""
-        return tuple(iter_relationship_elements(self.tree))
+    def relations(self) -> tuple["_Relation", ...]:
+        """The relationships in it as they are written, when that is what it holds."""
+        return tuple(
+            _Relation(node.get("Id"), node.get("Type"), node.get("Target", ""), node.get("TargetMode") == "External")
+            for node in iter_relationship_elements(self.tree)
+        )
 
     @cached_property
     def leftover_tag(self) -> str:
@@ -114,7 +123,7 @@ class XmlPart:
     def find_story_faults(self, rules: StoryRules, targets: ReferenceTargets) -> list[PlacedFault]:
         """What these rules find in it when it can refer to these targets."""
         if self._judged is None or self._judged[0] is not rules or self._judged[1] != targets:
-            found = [(kind, *fault) for kind, rule in rules for fault in rule(self.tree, targets)]
+            found = [(kind, *fault) for kind, rule in rules for fault in rule(self.judged, targets)]
             self._judged = rules, targets, found
         return self._judged[2]
 
@@ -124,10 +133,11 @@ _BRACE_AS_NUMBER = re.compile(rb"&#(?:0*12[35]|[xX]0*7[bBdD]);")
 
 def _has_brace(content: bytes) -> bool:
     """Whether a part in UTF-8 holds a brace, without which it holds no tag."""
-    return b"{" in content or b"}" in content or _BRACE_AS_NUMBER.search(content) is not None
+    # Looking for one sign costs next to nothing, a pattern does not.
+    return b"{" in content or b"}" in content or (b"&" in content and bool(_BRACE_AS_NUMBER.search(content)))
 
 
-_RELATION_ATTRIBUTES = etree.XPath("//@r:*", namespaces={"r": R}, smart_strings=False)
+_RELATION_ATTRIBUTES = etree.XPath("/descendant::*/@r:*", namespaces={"r": R}, smart_strings=False)
 
 XmlParts = Mapping[str, XmlPart]
 
@@ -148,21 +158,35 @@ class PackageFault:
         return f"{self.part}: {self.text}" if self.part else self.text
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPackage:
+    """A package of which every part that is XML was read once, for all that is asked of it."""
+
+    parts: Mapping[str, bytes]
+    xml: XmlParts
+    kept: tuple[tuple[str, XmlPart], ...]
+    """The parts of `xml` that the template holds as they are."""
+
+    unreadable: tuple[str, ...]
+    """What is wrong with the parts that are no whole XML, one Dutch sentence each."""
+
+    def may_hide_text(self) -> bool:
+        """Whether Word may not show some text of the body, which hardly any document asks."""
+        return any(part.may_hide_text for part in self.xml.values())
+
+    def find_faults(self) -> list[PackageFault]:
+        """Everything that is wrong with it, with the element where each fault shows; empty when it is whole."""
+        faults = [*map(PackageFault, self.unreadable), *map(PackageFault, _judge_frame(self.kept, tuple(self.parts)))]
+        for kind, rule in DOCUMENT_RULES:
+            faults.extend(PackageFault(text, kind=kind) for text in rule(self.xml))
+        if DOCUMENT_PART not in self.xml:
+            return [*faults, PackageFault("het bestand heeft geen leesbare hoofdtekst (word/document.xml)")]
+        return [*faults, *_find_story_faults(self.xml, STORY_RULES)]
+
+
 def describe_integrity_faults(parts: Mapping[str, bytes]) -> list[str]:
     """Everything that is wrong with a package, one Dutch sentence each; empty when it is whole."""
-    return [str(fault) for fault in find_integrity_faults(parts)]
-
-
-def find_integrity_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
-    """The same, with the element where each fault shows."""
-    read, unreadable = _read_xml_parts(parts)
-    faults = [PackageFault(text) for text in unreadable]
-    for package_rule in PACKAGE_RULES:
-        kind = _RULE_KINDS.get(package_rule, PackageFaultKind.PACKAGE)
-        faults.extend(PackageFault(text, kind=kind) for text in package_rule(read, parts))
-    if DOCUMENT_PART not in read:
-        return [*faults, PackageFault("het bestand heeft geen leesbare hoofdtekst (word/document.xml)")]
-    return [*faults, *_find_story_faults(read, STORY_RULES)]
+    return list(map(str, read_package(parts).find_faults()))
 
 
 def find_structure_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
@@ -170,13 +194,50 @@ def find_structure_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
 
     A template is judged by this: it holds tags, and the program that fills it in judges the rest.
     """
-    read, unreadable = _read_xml_parts(parts)
-    found = (text for rule in STRUCTURE_RULES for text in rule(read, parts))
+    package = read_package(parts)
+    found = (text for rule in FRAME_STRUCTURE_RULES for text in rule(package.xml, parts.keys()))
     return [
-        *map(PackageFault, unreadable),
+        *map(PackageFault, package.unreadable),
         *map(PackageFault, found),
-        *_find_story_faults(read, STORY_STRUCTURE_RULES),
+        *map(PackageFault, _check_used_relationships(package.xml)),
+        *_find_story_faults(package.xml, STORY_STRUCTURE_RULES),
     ]
+
+
+def read_package(parts: Mapping[str, bytes]) -> ReadPackage:
+    """The package, read for its judgement. Parts that the template holds as they are were read before."""
+    read: dict[str, XmlPart] = {}
+    kept: list[tuple[str, XmlPart]] = []
+    unreadable: list[str] = []
+    kinds = read_part_kinds(parts)
+    for name in find_xml_parts(parts):
+        is_written = name == CORE_PART or (kinds[name] in STORY_KINDS and not _is_table(name))
+        try:
+            part = XmlPart(parts[name]) if is_written else _read_kept_part(parts[name])
+        except etree.XMLSyntaxError as error:
+            unreadable.append(f"{name}: geen geldige XML (regel {error.position[0]})")
+            continue
+        if part.has_dtd:
+            unreadable.append(f"{name}: bevat een DTD")
+        read[name] = part
+        if not is_written:
+            kept.append((name, part))
+    return ReadPackage(parts, read, tuple(kept), tuple(unreadable))
+
+
+def _is_table(name: str) -> bool:
+    """Whether it says what is in the package: its content types, or relationships."""
+    return name.endswith(".rels") or name == CONTENT_TYPES_PART
+
+
+@lru_cache(maxsize=16)
+def _judge_frame(kept: tuple[tuple[str, XmlPart], ...], names: tuple[str, ...]) -> tuple[str, ...]:
+    """What is wrong with all but the texts of a package: its names, content types and relationships.
+
+    They are the same in most documents of a template, and so is this judgement.
+    """
+    read = dict(kept)
+    return tuple(text for rule in FRAME_RULES for text in rule(read, names))
 
 
 def _find_story_faults(read: XmlParts, rules: StoryRules) -> Iterator[PackageFault]:
@@ -184,16 +245,19 @@ def _find_story_faults(read: XmlParts, rules: StoryRules) -> Iterator[PackageFau
     for name, part in read.items():
         # Any other part: its name says nothing, and styles and lists have rules too.
         if not name.endswith(".rels"):
-            folder = posixpath.dirname(name)
+            folder = _find_home(name, read)
             targets[folder] = targets.get(folder) or _collect_targets(folder, read)
             found = part.find_story_faults(rules, targets[folder])
             yield from (PackageFault(text, name, element, kind) for kind, text, element in found)
 
 
+def _find_home(name: str, read: XmlParts) -> str:
+    """The folder with what a part can refer to. The glossary has a folder with styles of its own."""
+    folder = name.rpartition("/")[0]
+    return folder if f"{folder}/{_BODY_NAME}" in read else _BODY_FOLDER
+
+
 def _collect_targets(folder: str, read: XmlParts) -> ReferenceTargets:
-    """What a part in this folder can refer to. The glossary has a folder with styles of its own."""
-    if f"{folder}/{posixpath.basename(DOCUMENT_PART)}" not in read:
-        folder = posixpath.dirname(DOCUMENT_PART)
     return ReferenceTargets(
         styles=_collect_ids(read, f"{folder}/styles.xml", "style", "styleId"),
         lists=_collect_ids(read, f"{folder}/numbering.xml", "num", "numId"),
@@ -205,37 +269,20 @@ def _collect_ids(read: XmlParts, name: str, tag: str, attribute: str) -> frozens
     return read[name].collect_ids(w(tag), w(attribute)) if name in read else frozenset()
 
 
-def _read_xml_parts(parts: Mapping[str, bytes]) -> tuple[dict[str, XmlPart], list[str]]:
-    read: dict[str, XmlPart] = {}
-    faults: list[str] = []
-    kinds = read_part_kinds(parts)
-    for name in find_xml_parts(parts):
-        is_written = kinds[name] in STORY_KINDS or name == CORE_PART
-        try:
-            part = XmlPart(parts[name]) if is_written else _read_kept_part(parts[name])
-        except etree.XMLSyntaxError as error:
-            faults.append(f"{name}: geen geldige XML (regel {error.position[0]})")
-            continue
-        if part.has_dtd:
-            faults.append(f"{name}: bevat een DTD")
-        read[name] = part
-    return read, faults
-
-
-def _check_content_types(read: XmlParts, parts: Mapping[str, bytes]) -> Iterator[str]:
+def _check_content_types(read: XmlParts, names: Collection[str]) -> Iterator[str]:
     if CONTENT_TYPES_PART not in read:
         yield "het bestand noemt de soorten van zijn onderdelen niet"
         return
-    types = read_content_types(parts[CONTENT_TYPES_PART])
+    types = ContentTypes.from_tree(read[CONTENT_TYPES_PART].tree)
     for name in types.repeated:
         yield f"{name}: de soort is twee keer genoemd"
-    for name in sorted(types.by_name.keys() - parts.keys()):
+    for name in sorted(types.by_name.keys() - set(names)):
         yield f"{name}: wel genoemd, maar niet aanwezig"
-    yield from _check_part_types(parts, types)
+    yield from _check_part_types(types, names)
 
 
-def _check_part_types(parts: Mapping[str, bytes], types: ContentTypes) -> Iterator[str]:
-    for name in parts:
+def _check_part_types(types: ContentTypes, names: Collection[str]) -> Iterator[str]:
+    for name in names:
         kind = types.find_type(name)
         if name == CONTENT_TYPES_PART:
             continue
@@ -245,87 +292,74 @@ def _check_part_types(parts: Mapping[str, bytes], types: ContentTypes) -> Iterat
             yield f"{name}: is niet de hoofdtekst van een gewoon Word-document ({kind})"
 
 
-def _check_root_relationships(read: XmlParts, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
+def _check_root_relationships(read: XmlParts, names: Collection[str]) -> Iterator[str]:  # noqa: ARG001
     root = read.get(ROOT_RELATIONSHIPS_PART)
-    kinds = Counter(relation.get("Type") for relation in (root.relations if root else ()))
-    if kinds[OFFICE_DOCUMENT_TYPE] != 1:
+    kinds = [relation.kind for relation in (root.relations if root else ())]
+    if kinds.count(OFFICE_DOCUMENT_TYPE) != 1:
         yield f"{ROOT_RELATIONSHIPS_PART}: wijst niet precies één hoofdtekst aan"
-    if kinds[CORE_PROPERTIES_TYPE] != 1:
+    if kinds.count(CORE_PROPERTIES_TYPE) != 1:
         yield f"{ROOT_RELATIONSHIPS_PART}: wijst niet precies één keer documenteigenschappen aan"
 
 
-def _check_relationships(read: XmlParts, parts: Mapping[str, bytes]) -> Iterator[str]:
+def _check_relationships(read: XmlParts, names: Collection[str]) -> Iterator[str]:
     for name, part in read.items():
         if name.endswith(".rels"):
-            yield from _check_relationships_part(name, part.relations, parts)
+            yield from _check_relationships_part(name, part.relations, names)
 
 
-def _check_relationships_part(name: str, relations: tuple[Element, ...], parts: Mapping[str, bytes]) -> Iterator[str]:
-    for identifier, count in Counter(relation.get("Id") for relation in relations).items():
+def _check_relationships_part(name: str, relations: Sequence[_Relation], names: Collection[str]) -> Iterator[str]:
+    for identifier, count in Counter(relation.id for relation in relations).items():
         if count > 1:
             yield f"{name}: relatie {identifier} staat er dubbel"
+    owner = get_relationships_owner(name)
     for relation in relations:
-        target, owner = relation.get("Target", ""), get_relationships_owner(name)
-        if (
-            relation.get("TargetMode") != "External"
-            # A target may say %20 for a space; the name of the part has the space itself.
-            and not {resolve_target(target, owner), resolve_target(unquote(target), owner)} & parts.keys()
-        ):
-            yield f"{name}: {target} ontbreekt"
+        # A target may say %20 for a space; the name of the part has the space itself.
+        targets = (relation.target, unquote(relation.target))
+        if not relation.is_outside and not any(resolve_target(target, owner) in names for target in targets):
+            yield f"{name}: {relation.target} ontbreekt"
 
 
-def _check_outside_references(read: XmlParts, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
+def _check_outside_references(read: XmlParts, names: Collection[str]) -> Iterator[str]:  # noqa: ARG001
     for name, part in read.items():
         for relation in part.relations if name.endswith(".rels") else ():
-            if relation.get("TargetMode") == "External" and relation.get("Type") != HYPERLINK_TYPE:
-                yield f"{name}: verwijst naar buiten ({relation.get('Target', '')})"
+            if relation.is_outside and relation.kind != HYPERLINK_TYPE:
+                yield f"{name}: verwijst naar buiten ({relation.target})"
 
 
-def _check_used_relationships(read: XmlParts, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
+def _check_used_relationships(read: XmlParts) -> Iterator[str]:
     for name, part in read.items():
-        listed = read.get(get_relationships_name(name))
-        known = {relation.get("Id") for relation in listed.relations} if listed else set()
-        for identifier in sorted(part.used_relations - known - {""}):
-            yield f"{name}: gebruikt relatie {identifier}, die niet bestaat"
+        if part.used_relations:
+            listed = read.get(get_relationships_name(name))
+            known = {relation.id for relation in listed.relations} if listed else set()
+            for identifier in sorted(part.used_relations - known - {""}):
+                yield f"{name}: gebruikt relatie {identifier}, die niet bestaat"
 
 
-def _check_title(read: XmlParts, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
+def _check_title(read: XmlParts) -> Iterator[str]:
     core = read.get(CORE_PART)
     titles = list(core.tree.iter(f"{{{DC}}}title")) if core else []
     if len(titles) != 1 or not (titles[0].text or "").strip():
         yield "het document heeft niet precies één titel in zijn eigenschappen"
 
 
-def _check_leftover_tags(read: XmlParts, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
+def _check_leftover_tags(read: XmlParts) -> Iterator[str]:
     for name, part in read.items():
         if part.leftover_tag:
             yield f"{name}: er staat nog een tag van het sjabloon bij '{part.leftover_tag}'"
 
 
-def _check_macros(read: XmlParts, parts: Mapping[str, bytes]) -> Iterator[str]:  # noqa: ARG001
-    for name in parts:
+def _check_macros(read: XmlParts, names: Collection[str]) -> Iterator[str]:  # noqa: ARG001
+    for name in names:
         if any(step in MACRO_PARTS for step in name.split("/")):
             yield f"{name}: bevat een macro"
 
 
-PackageRule = Callable[[XmlParts, Mapping[str, bytes]], Iterator[str]]
+FRAME_STRUCTURE_RULES = (_check_content_types, _check_root_relationships, _check_relationships)
+FRAME_RULES = (*FRAME_STRUCTURE_RULES, _check_outside_references, _check_macros)
+"""What judges a package whatever its texts say."""
 
-STRUCTURE_RULES: tuple[PackageRule, ...] = (
-    _check_content_types,
-    _check_root_relationships,
-    _check_relationships,
-    _check_used_relationships,
+DOCUMENT_RULES = (
+    (PackageFaultKind.PACKAGE, _check_used_relationships),
+    (PackageFaultKind.TITLE, _check_title),
+    (PackageFaultKind.TAG, _check_leftover_tags),
 )
-
-PACKAGE_RULES: tuple[PackageRule, ...] = (
-    *STRUCTURE_RULES,
-    _check_outside_references,
-    _check_title,
-    _check_leftover_tags,
-    _check_macros,
-)
-
-_RULE_KINDS: dict[PackageRule, PackageFaultKind] = {
-    _check_title: PackageFaultKind.TITLE,
-    _check_leftover_tags: PackageFaultKind.TAG,
-}

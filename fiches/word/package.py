@@ -7,7 +7,6 @@
 
 import io
 import posixpath
-import re
 import struct
 import zipfile
 import zlib
@@ -34,9 +33,6 @@ from fiches.word.xml import (
 
 _MAX_PARTS = 2_000
 _MAX_UNPACKED = 200_000_000
-_OUTSIDE_NAME = re.compile(r"^/|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)")
-"""Names that a program which unpacks the file would follow to another folder."""
-
 _ZIP_ERRORS = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error,
     EOFError, NotImplementedError, RuntimeError, OSError, ValueError,
@@ -69,9 +65,14 @@ def _explain_refusal(entries: list[zipfile.ZipInfo], most: int) -> str:
         return "in het bestand staat een onderdeel dubbel"
     for entry in entries:
         # Python has cut `filename` at a NUL and turned its backslashes on Windows; this is what the file says.
-        if _OUTSIDE_NAME.search(entry.orig_filename):
+        if _points_outside(entry.orig_filename):
             return f"in het bestand heeft een onderdeel een naam die erbuiten wijst ({entry.orig_filename[:80]})"
     return ""
+
+
+def _points_outside(name: str) -> bool:
+    """Whether a program that unpacks the file would follow this name to another folder."""
+    return name.startswith("/") or name[1:2] == ":" or "\\" in name or (".." in name and ".." in name.split("/"))
 
 
 def pack_parts(parts: Mapping[str, bytes]) -> bytes:
@@ -201,17 +202,27 @@ def read_content_types(content: bytes) -> ContentTypes:
     return ContentTypes.from_tree(listed) if listed is not None else ContentTypes({}, {})
 
 
-def read_part_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+def read_part_types(parts: Mapping[str, bytes]) -> Mapping[str, str]:
     """The content type of each part; "" for a part without one."""
-    types = read_content_types(parts.get(CONTENT_TYPES_PART, b""))
-    return {name: types.find_type(name) for name in parts}
+    return _list_part_types(parts.get(CONTENT_TYPES_PART, b""), tuple(parts))
 
 
-def read_part_kinds(parts: Mapping[str, bytes]) -> dict[str, str]:
+@lru_cache(maxsize=16)  # all documents of a template have the same parts
+def _list_part_types(content: bytes, names: tuple[str, ...]) -> Mapping[str, str]:
+    types = read_content_types(content)
+    return {name: types.find_type(name) for name in names}
+
+
+def read_part_kinds(parts: Mapping[str, bytes]) -> Mapping[str, str]:
     """The kind of each part by its content type, such as "header" or "styles"."""
+    return _list_part_kinds(parts.get(CONTENT_TYPES_PART, b""), tuple(parts))
+
+
+@lru_cache(maxsize=16)
+def _list_part_kinds(content: bytes, names: tuple[str, ...]) -> Mapping[str, str]:
     return {
         name: kind.removesuffix("+xml").removesuffix(".main").rpartition(".")[2]
-        for name, kind in read_part_types(parts).items()
+        for name, kind in _list_part_types(content, names).items()
     }
 
 
@@ -228,13 +239,18 @@ _XML_EXTENSIONS = (".xml", ".rels")
 _PICTURE_TYPE = "image/svg+xml"
 
 
-def find_xml_parts(parts: Mapping[str, bytes]) -> list[str]:
+def find_xml_parts(parts: Mapping[str, bytes]) -> Sequence[str]:
     """The parts that are XML by their content type or by their name."""
-    return [
+    return _list_xml_parts(parts.get(CONTENT_TYPES_PART, b""), tuple(parts))
+
+
+@lru_cache(maxsize=16)
+def _list_xml_parts(content: bytes, names: tuple[str, ...]) -> Sequence[str]:
+    return tuple(
         name
-        for name, kind in read_part_types(parts).items()
+        for name, kind in _list_part_types(content, names).items()
         if name.lower().endswith(_XML_EXTENSIONS) or (kind.lower().endswith("xml") and kind != _PICTURE_TYPE)
-    ]
+    )
 
 
 def find_core_part(parts: Mapping[str, bytes]) -> str:

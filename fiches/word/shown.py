@@ -7,23 +7,13 @@ from fiches.word.story_rules import FALLBACK_TAG
 from fiches.word.styles import Styles
 from fiches.word.xml import DOCUMENT_PART, get_paragraph_text, parse_xml, remove_element, w
 
-_HIDING = b"vanish"
-_FALLBACK = b"Fallback"
-
-
-def may_hide_text(parts: Mapping[str, bytes]) -> bool:
-    """Whether some text of the body may not be shown, which is quick to see: hardly any document hides a thing."""
-    return _FALLBACK in parts[DOCUMENT_PART] or any(_HIDING in content for content in parts.values())
-
 
 def read_shown_text(parts: Mapping[str, bytes]) -> str:
     """The text of the body that Word shows, as `read_document_text` reads all of it."""
-    root = parse_xml(parts[DOCUMENT_PART])
-    if may_hide_text(parts):
-        styles = _read_styles(parts)
-        hidden = [run for run in root.iter(w("r")) if styles.is_on(run, "vanish")]
-        for element in (*root.iter(FALLBACK_TAG), *hidden):
-            remove_element(element)
+    root, styles = parse_xml(parts[DOCUMENT_PART]), _read_styles(parts)
+    hidden = [run for run in root.iter(w("r")) if styles.is_on(run, "vanish")]
+    for element in (*root.iter(FALLBACK_TAG), *hidden):
+        remove_element(element)
     return "\n".join(get_paragraph_text(paragraph) for paragraph in root.iter(w("p")))
 
 

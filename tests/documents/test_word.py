@@ -79,6 +79,14 @@ def test_text_that_word_does_not_show_is_not_seen(run: str, *, is_seen: bool) ->
     assert bool(find_package_faults(pack_parts(parts), ("een titel",))) is not is_seen
 
 
+def test_hidden_text_in_another_encoding() -> None:
+    """The switch that hides a text is known whatever bytes it is made of."""
+    parts = read_parts(word_package(f"<w:p>{HIDDEN.format('<w:vanish/>')}</w:p>"))
+    body = parts["word/document.xml"].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    package = pack_parts({**parts, "word/document.xml": body.encode("utf-16")})
+    assert find_package_faults(package, ("een titel",)) == ["'een titel' staat niet in de tekst"]
+
+
 def test_a_cell_that_a_condition_emptied() -> None:
     """docxtpl leaves a cell without paragraph, which Word calls corrupt and the Open XML SDK does not see."""
     cell = p("{%p if fiche.doel %}") + p("{{ fiche.doel }}") + p("{%p endif %}")

@@ -76,6 +76,11 @@ def in_body(xml: str) -> Callable[[Parts], Parts]:
     return replaced(BODY, "<w:body>", f"<w:body>{xml}")
 
 
+def in_footer(xml: str) -> Callable[[Parts], Parts]:
+    """A damage: something more at the end of the footer."""
+    return replaced("word/footer1.xml", "</w:ftr>", f"{xml}</w:ftr>")
+
+
 def in_utf_16(xml: str) -> Callable[[Parts], Parts]:
     """A damage: something more in a body of which no byte is as in UTF-8."""
 
@@ -135,6 +140,7 @@ DAMAGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "bare text after a paragraph": (in_body(p("a") + "kwijt"), "'kwijt' staat los tussen de alinea's"),
     "bare text in a paragraph": (in_body("<w:p>kwijt</w:p>"), "'kwijt' staat los in een alinea"),
     "bare text in a run": (in_body("<w:p><w:r><w:t>a</w:t>kwijt</w:r></w:p>"), "'kwijt' staat los in een alinea"),
+    "bare text beside an empty one": (in_body("<w:p><w:r><w:t/></w:r>kwijt</w:p>"), "'kwijt' staat los in een alinea"),
     "bare text in a table": (in_body(table([p("a")]).replace("</w:tbl>", "kwijt</w:tbl>")), "los in een tabel:"),
     "bare text in a row": (in_body(table([p("a")]).replace("</w:tr>", "kwijt</w:tr>")), "los in een tabelrij:"),
     "bare text in a cell": (in_body(table([p("a") + "kwijt"])), "los in een tabelcel:"),
@@ -142,6 +148,8 @@ DAMAGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "unknown run style": (in_body('<w:p><w:r><w:rPr><w:rStyle w:val="Weg"/></w:rPr></w:r></w:p>'), "stijl Weg"),
     "unknown table style": (
         in_body(table([p("a")]).replace("<w:tblPr/>", '<w:tblPr><w:tblStyle w:val="Weg"/></w:tblPr>')), "stijl Weg"),
+    "style without a name": (in_body('<w:p><w:pPr><w:pStyle val="Normal"/></w:pPr></w:p>'), "stijl None"),
+    "unknown style in a footer": (in_footer(p("a", "Weg")), "stijl Weg"),
     "unknown list": (in_body('<w:p><w:pPr><w:numPr><w:numId w:val="99"/></w:numPr></w:pPr></w:p>'), "lijst 99"),
     "list without definition": (replaced("word/numbering.xml", '<w:abstractNumId w:val="', '<w:abstractNumId w:val="9'),
                                 "lijstopmaak 9"),
@@ -171,6 +179,9 @@ DAMAGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
                                            ".url }}</w:instrText></w:r></w:p>"), "tag van het sjabloon"),
     "tag in an alternative text": (in_body(drawing(5).replace('name="n"', 'name="n" descr="{{ x }}"')), "tag van"),
     "tag in the title": (replaced(CORE, "</dc:title>", " {{ x }}</dc:title>"), "docProps/core.xml: er staat nog"),
+    "relationships with the type of a header": (
+        lambda parts: in_types('<Override PartName="/word/_rels/document.xml.rels" ContentType="a.header+xml"/>')(
+            in_rels(relation("rId77", "media/weg.png", f"{R}/image"))(parts)), "media/weg.png ontbreekt"),
     "title twice": (replaced(CORE, "<dc:title>", "<dc:title>a</dc:title><dc:title>"), "precies één titel"),
     "empty title": (lambda parts: {**parts, CORE: word_parts("", title=" ")[CORE]}, "precies één titel"),
     "missing title": (lambda parts: {**parts, CORE: parts[CORE].replace(b"dc:title", b"dc:x")}, "precies één titel"),
@@ -231,6 +242,14 @@ def test_the_same_part_is_judged_by_what_it_can_refer_to() -> None:
     parts = word_parts(p("a", "Normal"))
     other = {**parts, STYLES: parts[STYLES].replace(b'"Normal"', b'"Ander"')}
     assert [len(describe_integrity_faults(one)) for one in (parts, other, parts)] == [0, 1, 0]
+
+
+def test_the_same_frame_is_judged_by_its_own_parts() -> None:
+    """What is known of the names and relationships of a package does not pass to one with another part too few."""
+    parts = in_rels(relation("rId77", "media/a.png", f"{R}/image"))(word_parts(p("a")))
+    parts = in_types('<Default Extension="png" ContentType="image/png"/>')(parts)
+    whole = {**parts, "word/media/a.png": b"x"}
+    assert [len(describe_integrity_faults(one)) for one in (whole, parts, whole)] == [0, 1, 0]
 
 
 def sample() -> Parts:

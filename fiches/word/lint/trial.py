@@ -18,7 +18,7 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Severity, WordPlace
 from fiches.io.zip import read_entries
 from fiches.markup.marks import parse_markup
-from fiches.word.integrity import PackageFault, find_integrity_faults
+from fiches.word.integrity import PackageFault, read_package
 from fiches.word.lint.template import LintSubject
 from fiches.word.package import read_part_kinds, read_parts
 from fiches.word.shape import Shape, ValueKind
@@ -245,7 +245,7 @@ def _run_trials(subject: LintSubject) -> Iterator[TrialFault]:
         yield TrialFault(make_diagnostic("SJB120", _locate_fault(subject, fault), message), "")
         return
     standing = {
-        _make_fault_key(fault) for fault in find_integrity_faults(subject.parts) if fault.kind in FILE_FAULT_KINDS
+        _make_fault_key(fault) for fault in read_package(subject.parts).find_faults() if fault.kind in FILE_FAULT_KINDS
     }
     start = time.thread_time()
     for fill in Fill:
@@ -270,7 +270,7 @@ def _run_trial(
         yield TrialFault(make_diagnostic("SJB120", _locate_fault(subject, fault), message), fault.reason, fault.reason)
         return
     parts = read_parts(package)
-    for wrong in find_integrity_faults(parts):
+    for wrong in read_package(parts).find_faults():
         if _make_fault_key(wrong) not in standing:
             message = f"Het document is niet heel {fill}: {wrong.text}."
             yield TrialFault(
