@@ -70,6 +70,17 @@ def word_package(body: str, title: str = "Proef", **stories: str) -> bytes:
     return pack_parts(word_parts(body, title, **stories))
 
 
+def rename_header(parts: dict[str, bytes], name: str = "kop/boven.dat") -> dict[str, bytes]:
+    """The same package with its header under another name, which a program may give it."""
+    renamed = {name if old == "word/header.xml" else old: content for old, content in parts.items()}
+    for table_name, old, new in (
+        ("[Content_Types].xml", "/word/header.xml", f"/{name}"),
+        ("word/_rels/document.xml.rels", "header.xml", f"/{name}"),
+    ):
+        renamed[table_name] = renamed[table_name].replace(f'"{old}"'.encode(), f'"{new}"'.encode())
+    return renamed
+
+
 def _override(part: str, kind: str) -> str:
     return f'<Override PartName="/{part}" ContentType="{kind}"/>'
 

@@ -33,7 +33,7 @@ from fiches.markup import to_plain_text
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche_blocks import Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model
-from fiches.word.package import read_parts
+from fiches.word.package import find_xml_parts, read_parts
 from fiches.word.xml import iter_hidden_texts, iter_told_texts, iter_visible_texts, parse_if_whole
 
 
@@ -320,7 +320,7 @@ def _report_internal(secret: InternalText, path: str, source: str) -> Diagnostic
 
 SHOWN_LETTERS = 64
 _MEND_HINT = "haal het weg uit {place}, en lever opnieuw"
-_OFFICE_SUFFIXES, _TEXT_SUFFIXES = (".docx", ".xlsx"), (".txt", ".json")
+_OFFICE_SUFFIXES, _TEXT_SUFFIXES, _XML_SUFFIX = (".docx", ".xlsx"), (".txt", ".json"), ".xml"
 
 
 def iter_file_texts(path: str, content: bytes, *, deep: bool = False) -> Iterator[str]:
@@ -334,7 +334,15 @@ def iter_file_texts(path: str, content: bytes, *, deep: bool = False) -> Iterato
     if deep and suffix == ".pdf":
         # as one: a text runs on over lines and pages
         yield " ".join(read_texts(content))
-    for name, part in (read_parts(content) if suffix in _OFFICE_SUFFIXES else {path: content}).items():
-        root = parse_if_whole(part) if name.endswith((".xml", ".rels")) else None
-        if root is not None:
+    for part in _list_xml(path, content):
+        if (root := parse_if_whole(part)) is not None:
             yield from (*iter_visible_texts(root), *iter_told_texts(root), *(iter_hidden_texts(root) if deep else ()))
+
+
+def _list_xml(path: str, content: bytes) -> list[bytes]:
+    """The XML of a file: its parts that are XML, whatever they are called, or the file itself."""
+    suffix = PurePosixPath(path).suffix
+    if suffix in _OFFICE_SUFFIXES:
+        parts = read_parts(content)
+        return [parts[name] for name in find_xml_parts(parts)]
+    return [content] if suffix == _XML_SUFFIX else []

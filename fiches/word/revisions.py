@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from fiches.word.package import Relationship, read_relationships
+from fiches.word.package import Relationship, read_relationships, read_story_kinds
 from fiches.word.xml import (
     WP,
     XML_SPACE,
@@ -24,9 +24,6 @@ from fiches.word.xml import (
     serialize_xml,
     w,
 )
-
-STORY_ROOTS = frozenset(map(w, ("document", "hdr", "ftr", "footnotes", "endnotes", "comments")))
-"""The roots of the parts that a reader sees, and that can hold tracked changes."""
 
 RANGE_TAGS = tuple(
     w(f"{name}Range{end}")
@@ -78,32 +75,29 @@ _REJECT = _Choice(_INSERTED_TAGS, w("cellIns"), restores=True)
 
 def accept_changes(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts as they are after "accept all changes"."""
-    return {name: _resolve_changes(content, _ACCEPT) for name, content in parts.items()}
+    return _resolve_changes(parts, _ACCEPT)
 
 
 def reject_changes(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts as they are after "reject all changes"."""
-    return {name: _resolve_changes(content, _REJECT) for name, content in parts.items()}
+    return _resolve_changes(parts, _REJECT)
 
 
-def parse_story(content: bytes) -> Element | None:
-    """The tree of a part that a reader sees; nothing for any other part."""
-    if not content.lstrip().startswith(b"<"):
-        return None
-    root = parse_xml(content)
-    return root if root.tag in STORY_ROOTS else None
+def read_stories(parts: Mapping[str, bytes]) -> dict[str, Element]:
+    """The trees of the parts that a reader sees and that can hold tracked changes, whatever they are called."""
+    return {name: parse_xml(parts[name]) for name in read_story_kinds(parts)}
 
 
-def _resolve_changes(content: bytes, choice: _Choice) -> bytes:
-    root = parse_story(content)
-    if root is None:
-        return content
-    _resolve_properties(root, choice)
-    _resolve_rows_and_cells(root, choice)
-    _resolve_runs(root, choice)
-    _resolve_paragraphs(root, choice)
-    _remove_elements(root.iter(*RANGE_TAGS, _NUMBERING_CHANGE))
-    return serialize_xml(root)
+def _resolve_changes(parts: Mapping[str, bytes], choice: _Choice) -> dict[str, bytes]:
+    resolved = dict(parts)
+    for name, root in read_stories(parts).items():
+        _resolve_properties(root, choice)
+        _resolve_rows_and_cells(root, choice)
+        _resolve_runs(root, choice)
+        _resolve_paragraphs(root, choice)
+        _remove_elements(root.iter(*RANGE_TAGS, _NUMBERING_CHANGE))
+        resolved[name] = serialize_xml(root)
+    return resolved
 
 
 def _resolve_properties(root: Element, choice: _Choice) -> None:
@@ -209,7 +203,7 @@ def _unwrap_element(element: Element) -> None:
         parent[at : at + 1] = list(element)
 
 
-_STORY_NAMES = {w("document"): "de hoofdtekst", w("hdr"): "de koptekst", w("ftr"): "de voettekst"}
+_STORY_NAMES = {"document": "de hoofdtekst", "header": "de koptekst", "footer": "de voettekst"}
 _NOTE_PARTS = {w("footnoteReference"): ("footnotes", w("footnote")), w("endnoteReference"): ("endnotes", w("endnote"))}
 _INVISIBLE_TAGS = tuple(map(w, ("proofErr", "lastRenderedPageBreak", "bookmarkStart", "bookmarkEnd")))
 _SESSION_PREFIX = w("rsid")
@@ -229,10 +223,10 @@ def find_differing_stories(one: Mapping[str, bytes], other: Mapping[str, bytes])
 def _collect_stories(parts: Mapping[str, bytes]) -> dict[str, list[bytes]]:
     """The stories by kind, in the form that is compared, whatever their parts are called."""
     found: dict[str, list[bytes]] = defaultdict(list)
-    for name in sorted(parts):
-        root = parse_story(parts[name]) if name.endswith(".xml") else None
-        if root is not None and root.tag in _STORY_NAMES:
-            found[_STORY_NAMES[str(root.tag)]].append(_StoryNormalizer(name, parts).normalize(root))
+    kinds = read_story_kinds(parts)
+    for name, root in read_stories(parts).items():
+        if kinds[name] in _STORY_NAMES:
+            found[_STORY_NAMES[kinds[name]]].append(_StoryNormalizer(name, parts).normalize(root))
     return {name: sorted(stories) for name, stories in found.items()}
 
 
@@ -335,9 +329,8 @@ def _resolve_target(relation: Relationship, parts: Mapping[str, bytes]) -> str:
     if relation.external:
         return relation.target
     content = parts.get(relation.target, b"")
-    root = parse_story(content) if relation.target.endswith(".xml") else None
-    if root is not None:
-        content = _StoryNormalizer(relation.target, parts).normalize(root)
+    if relation.target in read_story_kinds(parts):
+        content = _StoryNormalizer(relation.target, parts).normalize(parse_xml(content))
     return hashlib.sha256(content).hexdigest()
 
 

@@ -11,7 +11,7 @@ from itertools import count
 
 from lxml import etree
 
-from fiches.word.revisions import parse_story
+from fiches.word.revisions import read_stories
 from fiches.word.xml import Element, parse_xml, remove_element, serialize_fragment, serialize_xml, w
 
 INS, DEL = w("ins"), w("del")
@@ -35,13 +35,10 @@ def fix_changes(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     as new or gone (Word cannot take that end away), and moved text written as deleted.
     """
     numbered = _collect_numbered_styles(parts)
-    return {name: _fix_part(content, numbered) for name, content in parts.items()}
+    return {**parts, **{name: _fix_story(root, numbered) for name, root in read_stories(parts).items()}}
 
 
-def _fix_part(content: bytes, numbered: Mapping[str, bytes]) -> bytes:
-    root = parse_story(content)
-    if root is None:
-        return content
+def _fix_story(root: Element, numbered: Mapping[str, bytes]) -> bytes:
     for change in list(root.iter(w("numberingChange"))):
         _remove_written_number(change, numbered)
     for moved in root.iter(w("moveFrom")):
@@ -201,10 +198,7 @@ def _mark_all(parts: Mapping[str, bytes], kind: str, author: str, day: date) -> 
         return etree.Element(kind, named)
 
     marked = dict(parts)
-    for name in sorted(parts):
-        root = parse_story(parts[name])
-        if root is None:
-            continue
+    for name, root in sorted(read_stories(parts).items()):
         for run in list(root.iter(w("r"))):
             _wrap_run(run, change())
         for row in root.iter(w("tr")):

@@ -38,7 +38,7 @@ from tests.inputs import MEDEDELING, REGISTER, RONDE, MemoryTree, beeld_path, fi
 from tests.pictures import png
 from tests.project import ROOT, concept_text
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_dossier, sample_package
-from tests.word_files import R, p, word_parts
+from tests.word_files import R, p, rename_header, word_parts
 
 SECRET_ID, SECRET_TITLE = "K-07", "Vliegbelasting in vier stappen"
 NAMES = (
@@ -347,6 +347,12 @@ def test_nobody_is_seen_in_the_documents_of_the_samples(fiche: str, template: st
     assert any(fiche in text for text in texts)
     named = tuple(one.naam for one in sample_dossier().ronde.value.koepels)
     assert [found.text for text in texts for found in find_personal_data(text, (), named)] == []
+
+
+def test_a_part_with_another_name_is_searched() -> None:
+    """A header is one by its content type."""
+    parts = rename_header(word_parts(p("a"), header=p("mevrouw A. Jansen")))
+    assert "mevrouw A. Jansen" in list(iter_file_texts("fiche.docx", pack_parts(parts)))
 
 
 @pytest.mark.parametrize("fault", ["onbekend: veld", "uitvoering: geen blok", "samenhang: [1]"])

@@ -6,7 +6,7 @@ import pytest
 
 from fiches.word.revisions import CHANGE_TAGS, accept_changes, find_differing_stories, reject_changes
 from fiches.word.xml import read_document_text, read_part_text
-from tests.word_files import p, table, word_parts
+from tests.word_files import p, rename_header, table, word_parts
 
 WHO = 'w:id="1" w:author="fiches" w:date="2021-03-05T00:00:00Z"'
 
@@ -105,6 +105,15 @@ def test_every_story_counts() -> None:
     assert read_part_text(reject_changes(parts)["word/header.xml"]) == "oud"
     assert read_part_text(reject_changes(parts)["word/footnotes.xml"]) == ""
     assert accept_changes(parts)["word/styles.xml"] == parts["word/styles.xml"]
+
+
+def test_a_story_is_known_by_its_content_type() -> None:
+    """A header may have any name and any folder; what a part is called says nothing."""
+    before, after = word_parts(p("z"), header=para(gone("oud") + ins("nieuw"))), word_parts(p("z"), header=p("nieuw"))
+    one, other = rename_header(before), rename_header(after)
+    assert read_part_text(accept_changes(one)["kop/boven.dat"]) == "nieuw"
+    assert find_differing_stories(accept_changes(one), other) == []
+    assert find_differing_stories(reject_changes(one), other) == ["de koptekst"]
 
 
 def _numbered(list_id: str) -> str:
