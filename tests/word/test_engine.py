@@ -21,7 +21,7 @@ from fiches.word.template.render import compile_template
 from fiches.word.template.sandbox import compile_jinja
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
-from tests.word_files import body_text, p, story_text, table, word_package, word_parts
+from tests.word_files import NAMESPACES, body_text, p, story_text, table, word_package, word_parts
 
 VIEW: dict[str, Any] = {
     "fiche": {
@@ -617,7 +617,7 @@ def test_cell_colour_keeps_the_order_of_cell_properties() -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("kind", ["ins", "del", "moveFrom", "moveTo"])
+@pytest.mark.parametrize("kind", ["ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"])
 def test_a_template_with_tracked_changes_is_refused(kind: str) -> None:
     """They would carry the name of a person into every fiche."""
     who = 'w:id="1" w:author="Iemand" w:date="2021-03-01T10:00:00Z"'
@@ -639,6 +639,7 @@ def test_who_saved_the_template_is_not_in_the_document() -> None:
 
 
 APP, CUSTOM, PEOPLE, ITEM = "docProps/app.xml", "docProps/custom.xml", "word/people.xml", "customXml/item1.xml"
+SETTINGS = "word/settings.xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 WHO = b"Jan de Vries"
@@ -650,10 +651,12 @@ def make_personal_template(creator: str) -> bytes:
     changed = (
         f'<w:r><w:rPr><w:rPrChange w:id="3" w:author="{WHO.decode()}"><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>'
     )
+    may_edit = f'<w:permStart w:id="5" w:ed="{WHO.decode()}"/><w:r><w:t>y</w:t></w:r><w:permEnd w:id="5"/>'
     parts = word_parts(
-        p("{{ fiche.id }}") + f"<w:p>{changed}</w:p>",
+        p("{{ fiche.id }}") + f"<w:p>{changed}{may_edit}</w:p>",
         comments=f"{note}{p('{{ fiche.id }}')}</w:comment>",
         header=f"<w:p>{changed}</w:p>",
+        footer=f"<w:p>{may_edit}</w:p>",
     )
     core = parts["docProps/core.xml"].decode()
     named = f"<dc:creator>{creator}</dc:creator></cp:coreProperties>"
@@ -664,6 +667,7 @@ def make_personal_template(creator: str) -> bytes:
         f"<Application>Word</Application><Company>{who} BV</Company><Manager>{who}</Manager></Properties>",
         CUSTOM: f'<Properties xmlns="{OFFICE}/custom-properties"><property name="Door">{who}</property></Properties>',
         PEOPLE: f'<w15:people xmlns:w15="{W15}"><w15:person w15:author="{who}"/></w15:people>',
+        SETTINGS: f'<w:settings {NAMESPACES}><w:docVars><w:docVar w:name="a" w:val="{who}"/></w:docVars></w:settings>',
         ITEM: f"<p:properties xmlns:p='urn:p'><eigenaar>{who}</eigenaar></p:properties>",
         "customXml/itemProps1.xml": "<ds:datastoreItem xmlns:ds='urn:d' ds:itemID='{1}'/>",
     }

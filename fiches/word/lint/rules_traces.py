@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.template import ControlBlock, LintHit, Story, WordTemplate, format_excerpt, iter_shown
+from fiches.word.revisions import PROPERTY_CHANGE_TAGS
 from fiches.word.xml import Element, w
 
 OWN_AUTHOR = "fiches"
@@ -16,10 +17,11 @@ _CHANGE_WORDS = {
     w("del"): "verwijderd",
     w("moveFrom"): "verplaatst",
     w("moveTo"): "verplaatst",
+    w("cellIns"): "ingevoegd",
+    w("cellDel"): "verwijderd",
+    w("cellMerge"): "samengevoegd",
 }
-_FORMATTING_CHANGES = tuple(
-    map(w, ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "numberingChange"))
-)
+_FORMATTING_CHANGES = (*PROPERTY_CHANGE_TAGS, w("numberingChange"))
 
 
 def find_tracked_changes(template: WordTemplate) -> Iterator[LintHit]:

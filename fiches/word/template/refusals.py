@@ -138,9 +138,9 @@ _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _UTF8_NAMES = (b"utf-8", b"utf8", b"us-ascii")
 _VML_NAMESPACE = b"urn:schemas-microsoft-com:"
 _STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
-_TRACKED_CHANGE = re.compile(rb"<(?:[^\s<>/:]+:)?(?:ins|del|moveFrom|moveTo)[\s/>]")
-_TRACKED_TAGS = tuple(map(w, ("ins", "del", "moveFrom", "moveTo")))
-"""Tracked insertions, deletions and moves: they carry a name, and a tag in them is no tag to Word."""
+_TRACKED_CHANGE = re.compile(rb"<(?:[^\s<>/:]+:)?(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge)[\s/>]")
+_TRACKED_TAGS = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")))
+"""Text and cells that came, went or moved: such a change carries a name, and a tag in it is no tag to Word."""
 
 
 def check_size(package: bytes) -> None:

@@ -21,7 +21,16 @@ from lxml import etree
 
 from fiches.word.styles import Styles
 from fiches.word.template.faults import TemplateFault
-from fiches.word.xml import Element, get_val, parse_if_whole, parse_xml, serialize_fragment, serialize_xml, w
+from fiches.word.xml import (
+    Element,
+    get_val,
+    parse_if_whole,
+    parse_xml,
+    remove_element,
+    serialize_fragment,
+    serialize_xml,
+    w,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +146,7 @@ _PROGRAM_FIELDS = ("Application", "AppVersion")
 
 _CUSTOM_XML = "customxml/"
 _NO_ITEM = ("itemprops", "_rels/")
-_MARKS = re.compile(rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=")
+_MARKS = re.compile(rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=|permStart|docVars")
 """Without one of these in a part there is nobody in it."""
 
 _KNOWN_PROGRAM = re.compile(
@@ -166,13 +175,20 @@ def _get_name(element: Element) -> str:
 
 
 def strip_people(tree: Element) -> bool:
-    """Take away who wrote comments and changed the format, and say whether anybody was named."""
+    """Take away who wrote comments, changed the format or may edit a part, and what macros keep where nobody looks.
+
+    Says whether there was any of it.
+    """
     named = [node for node in tree.iter() if node.get(w("author")) or node.get(w("initials"))]
     for node in named:
         # The schema wants an author, but not a name.
         node.set(w("author"), "")
         node.attrib.pop(w("initials"), "")
-    return bool(named)
+    editors = [node for node in tree.iter(w("permStart")) if node.attrib.pop(w("ed"), "")]
+    variables = list(tree.iter(w("docVars")))
+    for node in variables:
+        remove_element(node)
+    return bool(named or editors or variables)
 
 
 def strip_part(name: str, content: bytes) -> bytes:

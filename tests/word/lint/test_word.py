@@ -234,6 +234,19 @@ FAULTS = {
         "alinea 1",
         "",
     ),
+    "a cell that was removed": (
+        rows([f"<w:tcPr>{tracked('cellDel')}</w:tcPr>{p('a')}", p("b")]) + p("na"),
+        "SJB211",
+        "tabel 1, rij 1, cel 1",
+        "",
+    ),
+    "formatting of a table that was tracked": (
+        rows([p("a"), p("b")]).replace("</w:tblGrid>", f"{tracked('tblGridChange', '<w:tblGrid/>')}</w:tblGrid>")
+        + p("na"),
+        "SJB212",
+        "tabel 1",
+        "",
+    ),
     "formatting that was tracked": (
         para(run("a", '<w:b/><w:rPrChange w:id="9" w:author="Jan"><w:rPr/></w:rPrChange>')),
         "SJB212",
