@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from fiches.app.check import judge_ronde_cached, make_report, resolve_paths
 from fiches.app.use_case import TEMPLATES_FOLDER, FicheOutcome, Outcome, Project, RondeOutcome, make_ronde_outcome
-from fiches.build.build import build_ronde, find_orphans, find_outdated_pdfs
+from fiches.build.build import build_ronde, find_orphans, find_outdated_pdfs, make_template_store
 from fiches.build.plan import BuildResult, RenderTask, TemplateFile, find_waiting_kinds, make_target_name, plan_ronde
-from fiches.build.workers import ExecutorFactory, GrowingExecutor, ProcessExecutor, SerialExecutor
+from fiches.build.workers import Executor, ExecutorFactory, GrowingExecutor, ProcessExecutor, SerialExecutor
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND
@@ -50,11 +50,12 @@ def build_rondes(
 
     A fiche with a fout is left as it was; all others are made. Raises `FichesError` when nothing can be written.
     """
-    loaded = _load_judged(project, request.ronde, output / FINDINGS_CACHE_FOLDER)
-    paths = _resolve_fiches(project, loaded, request)
     templates = project.load_templates()
-    plans = {part.id: plan_ronde(part.dossier, templates) if part.dossier else [] for part in loaded}
-    built = _build_all(_select_tasks(plans, paths), templates, output, make_executor, on_progress)
+    with make_executor(make_template_store(templates, output)) as executor:
+        loaded = _load_judged(project, request.ronde, output / FINDINGS_CACHE_FOLDER, executor)
+        paths = _resolve_fiches(project, loaded, request)
+        plans = {part.id: plan_ronde(part.dossier, templates) if part.dossier else [] for part in loaded}
+        built = _build_all(_select_tasks(plans, paths), output, executor, on_progress)
     found = [*_report_missing_template(templates), *(one for result in built for one in result.diagnostics)]
     for part in loaded:
         found += _report_waiting(part, templates) if paths is None else []
@@ -63,9 +64,9 @@ def build_rondes(
     return Outcome(report, tuple(_add_built_files(make_ronde_outcome(part, paths), built) for part in loaded))
 
 
-def _load_judged(project: Project, ronde: str | None, findings_folder: Path) -> list[LoadedRonde]:
-    ronde_ids = project.select_ronde_ids(ronde)
-    return [judge_ronde_cached(load_ronde(project.tree, ronde_id), findings_folder) for ronde_id in ronde_ids]
+def _load_judged(project: Project, ronde: str | None, findings: Path, executor: Executor) -> list[LoadedRonde]:
+    read = (load_ronde(project.tree, ronde_id) for ronde_id in project.select_ronde_ids(ronde))
+    return [judge_ronde_cached(one, findings, executor.find_in_fiches) for one in read]
 
 
 def _resolve_fiches(project: Project, loaded: Sequence[LoadedRonde], request: BuildRequest) -> frozenset[str] | None:
@@ -135,15 +136,14 @@ def _add_ronde_pdfs(ronde: RondeOutcome, made: list[BuildResult]) -> RondeOutcom
 
 def _build_all(
     plans: dict[str, list[RenderTask]],
-    templates: list[TemplateFile],
     output: Path,
-    make_executor: ExecutorFactory,
+    executor: Executor,
     on_progress: ProgressCallback | None,
 ) -> list[BuildResult]:
     total = sum(map(len, plans.values()))
     done: list[BuildResult] = []
     for ronde_id, tasks in plans.items():
-        for outcome in build_ronde(ronde_id, tasks, templates, output, make_executor) if tasks else ():
+        for outcome in build_ronde(ronde_id, tasks, output, executor) if tasks else ():
             done.append(outcome)
             if on_progress:
                 on_progress(len(done), total, outcome)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiches.app.explain import resolve_code
 from fiches.app.use_case import Outcome, Project, make_ronde_outcome
@@ -33,6 +33,9 @@ from fiches.load.ronde import (
 from fiches.load.trees import FolderTree
 from fiches.model.dossier import Dossier, SenderStand
 from fiches.model.ledgers import compute_digest
+
+if TYPE_CHECKING:
+    from fiches.checks.engine import FicheFinder  # the rules load only when they have something to judge
 
 SPELLING_CODE = "C85"
 
@@ -87,24 +90,30 @@ def judge_ronde(loaded: LoadedRonde, spelled: Collection[str] = ()) -> LoadedRon
     return _add_judgement(loaded, lambda loaded, dossier: _judge_dossier(loaded, dossier, spelled))
 
 
-def judge_ronde_cached(loaded: LoadedRonde, folder: Path) -> LoadedRonde:
+def judge_ronde_cached(loaded: LoadedRonde, folder: Path, find_in_each: "FicheFinder | None" = None) -> LoadedRonde:
     """The same as `judge_ronde`, from what was kept in a folder when no input and no rule has changed since.
 
-    This keeps a build that has nothing to do as fast as reading the inputs.
+    This keeps a build that has nothing to do as fast as reading the inputs. With `find_in_each` others run the rules of
+    one fiche, such as the workers of a build.
     """
 
     def judge(loaded: LoadedRonde, dossier: Dossier) -> Judgement:
         entry, key = folder / f"{dossier.id}.json", _make_cache_key(loaded, dossier)
         known = read_cached_judgement(entry, key)
         if known is None:
-            known = _judge_dossier(loaded, dossier)
+            known = _judge_dossier(loaded, dossier, find_in_each=find_in_each)
             write_cached_judgement(entry, key, known)
         return known
 
     return _add_judgement(loaded, judge)
 
 
-def _judge_dossier(loaded: LoadedRonde, dossier: Dossier, spelled: Collection[str] = ()) -> Judgement:
+def _judge_dossier(
+    loaded: LoadedRonde,
+    dossier: Dossier,
+    spelled: Collection[str] = (),
+    find_in_each: "FicheFinder | None" = None,
+) -> Judgement:
     # the rules load only when they have something to judge
     from fiches.agree.findings import check_akkoorden  # noqa: PLC0415
     from fiches.agree.senders import check_offer_senders, make_sender_records  # noqa: PLC0415
@@ -117,7 +126,7 @@ def _judge_dossier(loaded: LoadedRonde, dossier: Dossier, spelled: Collection[st
     records = make_sender_records(loaded)
     speller = load_speller() if spelled else None
     spelling = SpellingTask(speller, spelled) if speller else None
-    judged = check_dossier(replace(dossier, records=records), spelling=spelling)
+    judged = check_dossier(replace(dossier, records=records), spelling=spelling, find_in_each=find_in_each)
     agreed = [*check_akkoorden(loaded), *check_offer_senders(loaded, records)]
     return Judgement([*judged, *people, *agreed], records)
 

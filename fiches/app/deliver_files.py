@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from fiches.app.build import ProgressCallback
 from fiches.app.deliver_inputs import DeliveryWork
-from fiches.build.build import build_ronde
+from fiches.build.build import build_ronde, make_template_store
 from fiches.build.pdfs import build_pdfs
 from fiches.build.plan import BuildResult, BuildState, RenderTask, TemplateFile
 from fiches.build.workers import ExecutorFactory
@@ -66,9 +66,8 @@ def make_files(
 
     Raises `FichesError` when LibreOffice does not work or the folder cannot be written.
     """
-    words = [
-        _check_written(one) for one in build_ronde(dossier.id, tasks, templates, tools.folder, tools.make_executor)
-    ]
+    with tools.make_executor(make_template_store(templates, tools.folder)) as executor:
+        words = [_check_written(one) for one in build_ronde(dossier.id, tasks, tools.folder, executor)]
     reasons = [reason for one in words for reason in _prepare_built_file(one, dossier, marked=marked)]
     if reasons:
         return MadeFiles((), tuple(reasons))

@@ -8,7 +8,6 @@ set aside and never overwritten.
 import hashlib
 from collections import deque
 from collections.abc import Container, Iterable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +26,10 @@ from fiches.build.plan import (
 )
 from fiches.build.workers import (
     Executor,
-    ExecutorFactory,
     FailureCause,
     PendingResult,
     RenderFailure,
     RenderWork,
-    SerialExecutor,
     TemplateStore,
 )
 from fiches.codes import make_diagnostic
@@ -138,33 +135,27 @@ CODES_BY_CAUSE = {
 """Which finding belongs to a cause that lies in the template."""
 
 
-def build_ronde(
-    ronde: str,
-    tasks: Iterable[RenderTask],
-    templates: Iterable[TemplateFile],
-    output: Path,
-    make_executor: ExecutorFactory = SerialExecutor,
-) -> Iterator[BuildResult]:
+def make_template_store(templates: Iterable[TemplateFile], output: Path) -> TemplateStore:
+    """The templates for who makes the files below `output`."""
+    return TemplateStore({template.sha256: template.content for template in templates}, output / TEMPLATE_CACHE)
+
+
+def build_ronde(ronde: str, tasks: Iterable[RenderTask], output: Path, executor: Executor) -> Iterator[BuildResult]:
     """Make every stale file of a ronde below `output`, and yield each outcome, in the order of the tasks.
 
     When all outcomes are taken, the manifest is written. Raises `FichesError` when the folder cannot be used.
     """
     folder = output / ronde
-    contents = {template.sha256: template.content for template in templates}
-    with lock_folder(folder), ExitStack() as closing:
+    with lock_folder(folder):
         ledger = BuildRecord(folder, ronde)
-        executor: Executor | None = None
         under_way: deque[tuple[RenderTask, FileOrigin, PendingResult | None]] = deque()
         for task, view in iter_views(tasks):
             origin = _make_origin(task, view)
             stale = not is_current(Path(task.target).name, origin, ledger)
-            # made at the first stale file: a build with nothing to do starts no process and loads no Word library
-            if stale and executor is None:
-                executor = closing.enter_context(make_executor(TemplateStore(contents, output / TEMPLATE_CACHE)))
             work = RenderWork(task.sjabloon_sha256, task.zichtbaar, view)
-            under_way.append((task, origin, executor.submit(work) if stale and executor else None))
+            under_way.append((task, origin, executor.submit(work) if stale else None))
             # the oldest first, so that files appear in the order of the tasks and memory stays flat
-            if executor is None or len(under_way) >= executor.max_pending:
+            if len(under_way) >= executor.max_pending:
                 yield _finish_task(*under_way.popleft(), ledger)
         while under_way:
             yield _finish_task(*under_way.popleft(), ledger)

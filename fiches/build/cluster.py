@@ -6,7 +6,10 @@ bytes, which are read as data and judged here once more: a machine elsewhere is 
 
 import functools
 import json
-from typing import Any
+import pickle
+import zlib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from fiches.build.plan import compute_program_fingerprint
 from fiches.build.workers import (
@@ -17,11 +20,16 @@ from fiches.build.workers import (
     RenderResult,
     RenderWork,
     TemplateStore,
-    pack_work,
+    find_in_fiches_here,
     render_work,
-    unpack_work,
 )
 from fiches.diagnostics import ExitCode, FichesError
+
+if TYPE_CHECKING:
+    from fiches.checks.hits import CodedHit
+    from fiches.checks.rule import RondeSubject
+    from fiches.model.dossier import Sourced
+    from fiches.model.fiche import Fiche
 
 WORK_PER_THREAD = 4
 """Pieces of work per thread of the cluster that may be under way."""
@@ -30,30 +38,32 @@ CONNECT_TIMEOUT, WORK_TIMEOUT = 10, 300
 
 
 class ClusterExecutor:
-    """Works on a cluster. Raises `FichesError` when Dask is not installed or the address does not answer."""
+    """Makes packages on a cluster; fiches are judged here. The first piece of work connects, and raises `FichesError`
+    when Dask is not installed or the address does not answer.
+    """
 
     def __init__(self, address: str, templates: TemplateStore) -> None:
-        self._dask = _load_dask()
-        self._address = address
-        self._client = self._connect()
-        try:
-            # a scheduler without workers answers too, and would let all work wait
-            self._client.wait_for_workers(1, timeout=CONNECT_TIMEOUT)
-            self._client.register_plugin(_make_plugin(self._dask, templates.prepare_all()))
-            self.max_pending = WORK_PER_THREAD * sum(self._client.nthreads().values())
-        except Exception as error:  # Dask passes on whatever a worker raised
-            self._client.close()
-            raise self._make_error("heeft geen werkers die dit programma kunnen uitvoeren", WORKER_HINT) from error
+        self._address, self._templates = address, templates
+        self._dask: Any = None
+        self._client: Any = None
+        self.max_pending = 1
 
     def __enter__(self) -> "ClusterExecutor":
         return self
 
     def __exit__(self, *_: object) -> None:
         """Leave the cluster. Work that nobody waits for any more is dropped."""
-        self._client.close()
+        if self._client is not None:
+            self._client.close()
+
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+        """See `Executor`."""
+        return find_in_fiches_here(ronde, fiches)
 
     def submit(self, work: RenderWork) -> PendingResult:
         """See `Executor`."""
+        if self._client is None:
+            self._join()
         future = self._client.submit(_render_in_worker, pack_work(work), compute_program_fingerprint(), pure=False)
         return functools.partial(self._wait_for_result, future, work)
 
@@ -68,6 +78,17 @@ class ClusterExecutor:
             raise self._make_error("werkt met een andere versie van fiches of van een bibliotheek", WORKER_HINT)
         return made
 
+    def _join(self) -> None:
+        self._dask = _load_dask()
+        self._client = self._connect()
+        try:
+            # a scheduler without workers answers too, and would let all work wait
+            self._client.wait_for_workers(1, timeout=CONNECT_TIMEOUT)
+            self._client.register_plugin(_make_plugin(self._dask, self._templates.prepare_all()))
+            self.max_pending = WORK_PER_THREAD * sum(self._client.nthreads().values())
+        except Exception as error:  # Dask passes on whatever a worker raised
+            raise self._make_error("heeft geen werkers die dit programma kunnen uitvoeren", WORKER_HINT) from error
+
     def _connect(self) -> Any:
         try:
             return self._dask.Client(self._address, timeout=CONNECT_TIMEOUT, set_as_default=False)
@@ -78,6 +99,21 @@ class ClusterExecutor:
     def _make_error(self, what: str, hint: str) -> FichesError:
         message = f"Het cluster op {self._address} {what}."
         return FichesError(message, exit_code=ExitCode.PROGRAMMA_ONTBREEKT, hint=hint)
+
+
+def pack_work(work: RenderWork) -> bytes:
+    """Work as few bytes, for another process."""
+    return zlib.compress(pickle.dumps(work, pickle.HIGHEST_PROTOCOL), COMPRESSION_LEVEL)
+
+
+def unpack_work(packed: bytes) -> RenderWork:
+    """The work that this build packed itself. Bytes from elsewhere may not come here: pickle runs what is in them."""
+    work: RenderWork = pickle.loads(zlib.decompress(packed))  # noqa: S301
+    return work
+
+
+COMPRESSION_LEVEL = 1
+"""The level of zlib, from 1 (fast) to 9: text becomes small enough at the lowest."""
 
 
 def encode_answer(made: RenderResult) -> bytes:

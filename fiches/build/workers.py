@@ -1,18 +1,21 @@
-"""Rendering Word files, in this process or in several processes on this computer.
+"""Judging fiches and rendering Word files, in this process or in several processes on this computer.
 
-A worker fills one view into one template and gives back a checked package, or the faults. This process gives the view
-as it is; work for another process is packed. What comes back is plain data, and a worker writes no output files.
+A worker runs the rules of one fiche over some fiches, and gives back what they found; or it fills one view into one
+template, and gives back a checked package or the faults. This process gives its work as it is; work for another process
+is packed. What comes back is plain data, and a worker writes no output files.
 """
 
 import functools
+import gc
+import itertools
 import multiprocessing
 import os
 import pickle
 import signal
 import sys
 import threading
-import zlib
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -20,11 +23,19 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from fiches.build.judging import FicheWork, PlainHit
+    from fiches.checks.hits import CodedHit
+    from fiches.checks.rule import RondeSubject
     from fiches.documents.render import RenderFault
+    from fiches.model.dossier import Sourced
+    from fiches.model.fiche import Fiche
     from fiches.word.template.render import CompiledTemplate
+
+
+T = TypeVar("T")
 
 
 class FailureCause(StrEnum):
@@ -60,20 +71,6 @@ RenderResult: TypeAlias = bytes | RenderFailure
 """The package, or why there is none."""
 
 
-def pack_work(work: RenderWork) -> bytes:
-    """Work as few bytes, for another process."""
-    return zlib.compress(pickle.dumps(work, pickle.HIGHEST_PROTOCOL), COMPRESSION_LEVEL)
-
-
-def unpack_work(packed: bytes) -> RenderWork:
-    """The work that this build packed itself. Bytes from elsewhere may not come here: pickle runs what is in them."""
-    work: RenderWork = pickle.loads(zlib.decompress(packed))  # noqa: S301
-    return work
-
-
-COMPRESSION_LEVEL = 1
-"""The level of zlib, from 1 (fast) to 9: text becomes small enough at the lowest."""
-
 PreparedTemplate: TypeAlias = "CompiledTemplate | RenderFailure"
 """A template that can be filled in, or what is wrong with it."""
 
@@ -107,16 +104,30 @@ PendingResult = Callable[[], RenderResult]
 
 
 class Executor(Protocol):
-    """Who makes the packages. `max_pending` is how many pieces of work may be under way at once."""
+    """Who judges fiches and makes the packages. `max_pending` is how many packages may be under way at once.
+
+    What it needs, such as other processes, it starts when there is work.
+    """
 
     max_pending: int
 
     def submit(self, work: RenderWork) -> PendingResult:
         """Hand out a piece of work."""
 
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+        """What all rules of one fiche find in each of them, in order; see `checks.engine.FicheFinder`."""
+
 
 ExecutorFactory = Callable[[TemplateStore], AbstractContextManager[Executor]]
 """Makes the executor that works for the length of a build."""
+
+
+def find_in_fiches_here(ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+    """What all rules of one fiche find in each of them, found when it is asked for."""
+    from fiches.checks.engine import find_in_fiches  # noqa: PLC0415  (the rules load when there is something to judge)
+    from fiches.checks.rules import RULES  # noqa: PLC0415
+
+    return find_in_fiches(RULES, ronde, fiches)
 
 
 def render_work(template: PreparedTemplate, work: RenderWork) -> RenderResult:
@@ -153,20 +164,31 @@ class SerialExecutor:
         """See `Executor`."""
         return lambda: render_work(self._templates.prepare(work.sjabloon_sha256), work)
 
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+        """See `Executor`."""
+        return find_in_fiches_here(ronde, fiches)
+
 
 WORK_PER_PROCESS = 4
 """Pieces of work per process that may be under way: enough to keep it busy, few enough to keep memory flat."""
 
 
-class ProcessExecutor:
-    """Works in processes. When one of them dies, what was under way is done again, each piece apart from the others."""
+FICHES_PER_WORK = 10
+"""Fiches that are judged as one piece of work: enough to make what it costs to send them small."""
 
-    def __init__(self, count: int, templates: TemplateStore) -> None:
-        self.max_pending = WORK_PER_PROCESS * count
-        # compiled once, here, and not again in every process
-        prepared = templates.prepare_all()
+
+class ProcessExecutor:
+    """Works in processes. When one of them dies, what was under way is done again, each piece apart from the others.
+
+    With `joins_in` this process takes work back rather than wait: the last piece that nobody has begun.
+    """
+
+    def __init__(self, count: int, templates: TemplateStore, *, joins_in: bool = False) -> None:
+        self._templates = templates
+        self.max_pending = WORK_PER_PROCESS * (count + joins_in)
         # the second has one process: a piece of work that kills it can take no other along
-        self._together, self._apart = _WorkerPool(count, prepared), _WorkerPool(1, prepared)
+        self._together, self._apart = _WorkerPool(count, templates), _WorkerPool(1, templates)
+        self._to_take_back: deque[_SharedWork[Any]] = deque(maxlen=self.max_pending if joins_in else 0)
 
     def __enter__(self) -> "ProcessExecutor":
         return self
@@ -178,31 +200,90 @@ class ProcessExecutor:
 
     def submit(self, work: RenderWork) -> PendingResult:
         """See `Executor`."""
-        packed = pack_work(work)
-        return functools.partial(self._wait_for_result, self._together.submit(packed), packed)
+        lost = RenderFailure(FailureCause.WORKER_LOST)
+        return self._hand_out(
+            _render_in_worker,
+            work,
+            lambda: render_work(self._templates.prepare(work.sjabloon_sha256), work),
+            lambda: lost,
+        )
 
-    def _wait_for_result(self, future: "Future[RenderResult]", packed: bytes) -> RenderResult:
-        try:
-            return future.result()
-        except BrokenProcessPool:
-            # one process that dies ends all work of its pool, and nobody can tell whose work killed it
-            return self._render_again(packed)
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+        """See `Executor`. The first pieces of work are handed out before anybody asks for what was found."""
+        from fiches.build.judging import judge_apart, list_fiche_work, receive_hits  # noqa: PLC0415  (loads the rules)
 
-    def _render_again(self, packed: bytes) -> RenderResult:
+        def hand_out(work: "FicheWork") -> "Callable[[], list[list[PlainHit]]]":
+            judge_here = functools.partial(judge_apart, work)
+            # that a worker falls out twice is no reason to leave a fiche unjudged
+            return self._hand_out(_judge_in_worker, work, judge_here, judge_here)
+
+        pending = map(hand_out, list_fiche_work(ronde, fiches, FICHES_PER_WORK))
+        begun = deque(itertools.islice(pending, self.max_pending))
+        judged = (hits for piece in _take_in_turn(begun, pending) for hits in piece)
+        return receive_hits(judged, fiches, ronde)
+
+    def _hand_out(
+        self, do: "Callable[[bytes], T]", work: object, do_here: "Callable[[], T]", give_up: "Callable[[], T]"
+    ) -> "Callable[[], T]":
+        packed = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
+        piece = _SharedWork(self._together.submit(do, packed), do_here, lambda: self._do_apart(do, packed, give_up))
+        self._to_take_back.append(piece)
+        return functools.partial(self._wait_for_result, piece)
+
+    def _wait_for_result(self, piece: "_SharedWork[T]") -> T:
+        while not piece.is_done() and self._to_take_back and self._to_take_back.pop().take_back():
+            pass
+        return piece.wait_for_result()
+
+    def _do_apart(self, do: "Callable[[bytes], T]", packed: bytes, give_up: "Callable[[], T]") -> T:
         try:
-            return self._apart.submit(packed).result()
+            return self._apart.submit(do, packed).result()
         except BrokenProcessPool:
-            return RenderFailure(FailureCause.WORKER_LOST)
+            return give_up()
+
+
+class _SharedWork(Generic[T]):
+    """Work that is handed out, and what can be done here when no worker does it."""
+
+    def __init__(self, future: "Future[T]", do_here: Callable[[], T], do_again: Callable[[], T]) -> None:
+        self._future, self._do_here, self._do_again = future, do_here, do_again
+        self._made: list[T] = []
+
+    def is_done(self) -> bool:
+        """Whether nobody need wait for it."""
+        return self._future.done()
+
+    def take_back(self) -> bool:
+        """Do it here, unless a worker has begun."""
+        if not self._future.cancel():
+            return False
+        self._made.append(self._do_here())
+        return True
+
+    def wait_for_result(self) -> T:
+        """What was made. One process that dies ends all work of its pool, and nobody can tell whose work killed it."""
+        try:
+            return self._made.pop() if self._made else self._future.result()
+        except BrokenProcessPool:
+            return self._do_again()
+
+
+def _take_in_turn(begun: "deque[Callable[[], T]]", pending: "Iterator[Callable[[], T]]") -> Iterator[T]:
+    """Each result in order; for every one that is taken the next piece of work is handed out."""
+    while begun:
+        result = begun.popleft()()
+        begun.extend(itertools.islice(pending, 1))
+        yield result
 
 
 FILES_ALONE = 150
-"""So many files this process makes faster than others can start."""
+"""So many files, or fiches to judge, this process does faster than others can start."""
 MOST_UNASKED = 8
 """One process puts all files in their places: more workers than this would wait for it."""
 
 
 class GrowingExecutor:
-    """This process makes the first files; when there are more, all cores make the others."""
+    """This process does the first pieces of work; when there are more, all cores do the others."""
 
     def __init__(self, templates: TemplateStore) -> None:
         self._templates = templates
@@ -221,11 +302,19 @@ class GrowingExecutor:
 
     def submit(self, work: RenderWork) -> PendingResult:
         """See `Executor`."""
-        if self._left <= 0 and self._together is None:
-            self._together = ProcessExecutor(min(count_cores(), MOST_UNASKED), self._templates)
-            self.max_pending = self._together.max_pending
         self._left -= 1
-        return (self._together or self._alone).submit(work)
+        return self._choose(self._left + 1).submit(work)
+
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+        """See `Executor`."""
+        return self._choose(self._left - len(fiches)).find_in_fiches(ronde, fiches)
+
+    def _choose(self, left: int) -> "SerialExecutor | ProcessExecutor":
+        """Processes that were started once, for fiches or for files, do all that comes after."""
+        if self._together is None and left <= 0:
+            self._together = ProcessExecutor(min(count_cores(), MOST_UNASKED) - 1, self._templates, joins_in=True)
+            self.max_pending = self._together.max_pending
+        return self._together or self._alone
 
 
 def count_cores() -> int:
@@ -236,28 +325,28 @@ def count_cores() -> int:
 class _WorkerPool:
     """Processes that are started when there is work, and started again when one of them died."""
 
-    def __init__(self, count: int, templates: PreparedTemplates) -> None:
+    def __init__(self, count: int, templates: TemplateStore) -> None:
         self._start = functools.partial(_make_pool, count, templates)
         self._pool: ProcessPoolExecutor | None = None
 
-    def submit(self, packed: bytes) -> "Future[RenderResult]":
+    def submit(self, do: "Callable[[bytes], T]", packed: bytes) -> "Future[T]":
         # a pool starts its processes when work is handed in
         with _block_interrupts(), suppress(BrokenProcessPool):
             if self._pool is not None:
-                return self._pool.submit(_render_in_worker, packed)
+                return self._pool.submit(do, packed)
         self._pool = self._start()
         with _block_interrupts():
-            return self._pool.submit(_render_in_worker, packed)
+            return self._pool.submit(do, packed)
 
     def close(self) -> None:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
 
 
-def _make_pool(count: int, templates: PreparedTemplates) -> ProcessPoolExecutor:
+def _make_pool(count: int, templates: TemplateStore) -> ProcessPoolExecutor:
     """Processes that begin from nothing, as they do on Windows: the same everywhere, and no thread is copied."""
     fresh = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, fresh, _init_worker, (templates,))
+    return ProcessPoolExecutor(count, fresh, _init_worker, (templates, gc.get_threshold()))
 
 
 @contextmanager
@@ -273,15 +362,16 @@ def _block_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_WORKER_TEMPLATES: PreparedTemplates = {}
+_WORKER_TEMPLATES: list[TemplateStore] = []
 """The templates of this process, when it is a worker."""
 
 
-def _init_worker(templates: PreparedTemplates) -> None:
-    """Leave Ctrl-C to the process that gives the work, and end when that process ends."""
+def _init_worker(templates: TemplateStore, garbage: tuple[int, int, int]) -> None:
+    """Leave Ctrl-C to the process that gives the work, and end with it; look for garbage as seldom as that one does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_stop_with_parent, daemon=True).start()
-    _WORKER_TEMPLATES.update(templates)
+    gc.set_threshold(*garbage)
+    _WORKER_TEMPLATES.append(templates)
 
 
 def _stop_with_parent() -> None:
@@ -292,6 +382,16 @@ def _stop_with_parent() -> None:
         os._exit(1)
 
 
+# pickle runs what is in the bytes: both get only what `_hand_out` of this build packed
+
+
 def _render_in_worker(packed: bytes) -> RenderResult:
-    work = unpack_work(packed)
-    return render_work(_WORKER_TEMPLATES[work.sjabloon_sha256], work)
+    work: RenderWork = pickle.loads(packed)  # noqa: S301
+    return render_work(_WORKER_TEMPLATES[0].prepare(work.sjabloon_sha256), work)
+
+
+def _judge_in_worker(packed: bytes) -> "list[list[PlainHit]]":
+    from fiches.build.judging import judge_apart  # noqa: PLC0415  (loads the rules)
+
+    work: FicheWork = pickle.loads(packed)  # noqa: S301
+    return judge_apart(work)

@@ -9,12 +9,12 @@ one fiche run for what changed. Rules over the set run again, over what was gath
 looked up once. Its findings are those of `check_dossier`.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from fiches.checks.hits import ExemptionUse, FieldPlace, Hit, RuleHit, find_waiver, match_exemptions
+from fiches.checks.hits import CodedHit, ExemptionUse, FieldPlace, Hit, RuleHit, find_waiver, match_exemptions
 from fiches.checks.rule import (
     DossierRule,
     DossierSubject,
@@ -62,14 +62,22 @@ class SeverityTable:
         return fitting[-1].ernst if fitting else self._own[code]
 
 
+FicheFinder = Callable[[RondeSubject, Sequence[Sourced[Fiche]]], Iterable[CodedHit]]
+"""Finds what the rules of one fiche say of each of them, in order; it may let others do that while it is not asked."""
+
+
 def check_dossier(
-    dossier: Dossier, rules: Iterable[Rule] = RULES, spelling: SpellingTask | None = None
+    dossier: Dossier,
+    rules: Iterable[Rule] = RULES,
+    spelling: SpellingTask | None = None,
+    find_in_each: FicheFinder | None = None,
 ) -> list[Diagnostic]:
     """Every finding of the rules in a ronde: in each fiche, in the ronde itself, and across the set.
 
-    The spelling is judged only of the fiches that a task names.
+    The spelling is judged only of the fiches that a task names. `find_in_each` runs all rules of one fiche elsewhere.
     """
-    return [one.to_diagnostic() for one in judge_dossier(dossier, rules, spelling=spelling)]
+    judged = judge_dossier(dossier, rules, spelling=spelling, find_in_each=find_in_each)
+    return [one.to_diagnostic() for one in judged]
 
 
 def judge_dossier(
@@ -77,6 +85,7 @@ def judge_dossier(
     rules: Iterable[Rule] = RULES,
     skipped_paths: Collection[str] = (),
     spelling: SpellingTask | None = None,
+    find_in_each: FicheFinder | None = None,
 ) -> list[RuleHit]:
     """The hits behind `check_dossier`, without lines. Files that are skipped are judged only as part of the set."""
     rules = tuple(rules)
@@ -86,11 +95,10 @@ def judge_dossier(
     fiches = tuple(FicheSubject(sourced, ronde) for sourced in dossier.fiches)
     alone = [sourced for sourced in (*dossier.fiches, *dossier.varianten) if sourced.path not in skipped_paths]
     severities = SeverityTable(ronde.ronde, rules, fiches)
-    found = [
-        *check_each_fiche(rules, alone, ronde, severities),
-        *check_ronde_and_set(rules, DossierSubject(dossier, ronde, fiches), severities),
-    ]
-    return settle_hits(rules, fiches, found, severities)
+    # asked first: who does it elsewhere is busy with it while the set is judged here
+    in_each = find_in_each(ronde, alone) if find_in_each else find_in_fiches(rules, ronde, alone)
+    in_whole = list(check_ronde_and_set(rules, DossierSubject(dossier, ronde, fiches), severities))
+    return settle_hits(rules, fiches, [*(severities.weigh(*one) for one in in_each), *in_whole], severities)
 
 
 def settle_hits(
@@ -114,14 +122,14 @@ def _apply_waiver(found: RuleHit, waiver: Waiver | None) -> RuleHit:
     return found._replace(ernst=Ernst.WAARSCHUWING, waiver=replace(waiver, of_fout=True))
 
 
-def check_each_fiche(
-    rules: tuple[Rule, ...], fiches: Iterable[Sourced[Fiche]], ronde: RondeSubject, severities: SeverityTable
-) -> Iterator[RuleHit]:
+def find_in_fiches(
+    rules: tuple[Rule, ...], ronde: RondeSubject, fiches: Iterable[Sourced[Fiche]]
+) -> Iterator[CodedHit]:
     """Fiche by fiche, so that what was worked out for one is gone before the next: a thousand would be a burden."""
     own = [rule for rule in rules if isinstance(rule, FicheRule)]
     for sourced in fiches:
         subject = FicheSubject(sourced, ronde)
-        yield from (severities.weigh(rule.code, hit) for rule in own for hit in rule.check(subject))
+        yield from (CodedHit(rule.code, hit) for rule in own for hit in rule.check(subject))
 
 
 def check_ronde_and_set(
@@ -263,7 +271,8 @@ class StandingJudge:
         kept = self._files.get(path)
         if kept and _are_same(kept.texts, texts) and kept.records == records:
             return kept
-        return KeptFile(texts, subject, records, tuple(check_each_fiche(self._rules, texts, ronde, severities)))
+        found = find_in_fiches(self._rules, ronde, texts)
+        return KeptFile(texts, subject, records, tuple(severities.weigh(*one) for one in found))
 
     def _tell(self, hits: list[RuleHit]) -> list[Diagnostic]:
         """The findings; the lines of those that were told before are known."""

@@ -24,10 +24,14 @@ class FieldPlace(NamedTuple):
     pointer: Pointer
     start: int = 0
     end: int = 0
+    known: Location | None = None
+    """The line and the column, when they were looked up before."""
 
     @property
     def location(self) -> Location:
         """The line and the column."""
+        if self.known is not None:
+            return self.known
         if self.end > self.start:
             return self.source.locate_text(self.pointer, self.start, self.end)
         return self.source.locate(*self.pointer)
@@ -57,6 +61,13 @@ class Hit(NamedTuple):
     severity: Severity | None = None
     related: tuple[FieldPlace, ...] = ()
     at_most: Severity | None = None
+
+
+class CodedHit(NamedTuple):
+    """A hit with the code of the rule that made it, before anybody weighed it."""
+
+    code: str
+    hit: Hit
 
 
 class RuleHit(NamedTuple):

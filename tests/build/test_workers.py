@@ -2,14 +2,15 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -17,9 +18,11 @@ import pytest
 import fiches.build.workers as workers_module
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.use_case import find_project
-from fiches.build.build import build_ronde
+from fiches.build.build import build_ronde, make_template_store
+from fiches.build.judging import FicheWork
 from fiches.build.plan import BuildResult, BuildState, iter_views, plan_ronde
-from fiches.build.workers import FailureCause, PendingResult, ProcessExecutor, RenderWork, SerialExecutor, TemplateStore
+from fiches.build.workers import FailureCause, ProcessExecutor, RenderWork, SerialExecutor
+from fiches.checks.engine import check_dossier
 from fiches.documents import view as view_module
 from fiches.documents.render import Blame
 from fiches.load.ronde import load_ronde
@@ -61,7 +64,7 @@ def test_a_killed_worker_loses_nothing(project: TestProject, serial: dict[str, b
     assert files(output) == serial
 
 
-class Deadly:
+class Deadly(dict[str, Any]):
     """Data on which a worker falls out."""
 
     def __reduce__(self) -> tuple[object, tuple[int]]:
@@ -76,9 +79,9 @@ def test_work_on_which_every_worker_falls_out_is_a_finding(project: TestProject,
     bad = tasks[3]
     digests = {"sha256": "", "inhoud": ""}
     tasks[3] = replace(bad, make_view=lambda: {"kapot": Deadly(), "document": digests})
-    built = list(
-        build_ronde("2021", tasks, found.load_templates(), project.root / "uitvoer", partial(ProcessExecutor, 2))
-    )
+    output = project.root / "uitvoer"
+    with ProcessExecutor(2, make_template_store(found.load_templates(), output)) as executor:
+        built = list(build_ronde("2021", tasks, output, executor))
     assert [outcome.task.target for outcome in built] == [task.target for task in tasks]
     assert [outcome.task.target for outcome in built if outcome.state is BuildState.MISLUKT] == [bad.target]
     (diagnostic,) = built[3].diagnostics
@@ -98,7 +101,7 @@ def test_this_process_gets_the_view_itself_and_leaves_it_as_it_was(project: Test
     loaded = load_ronde(found.tree, "2021")
     assert loaded.dossier is not None
     templates = found.load_templates()
-    executor = SerialExecutor(TemplateStore({form.sha256: form.content for form in templates}, project.root / "kas"))
+    executor = SerialExecutor(make_template_store(templates, project.root))
     for task, view in iter_views(plan_ronde(loaded.dossier, templates)):
         with patch("pickle.dumps", side_effect=AssertionError), patch("zlib.compress", side_effect=AssertionError):
             made = executor.submit(RenderWork(task.sjabloon_sha256, task.zichtbaar, view))()
@@ -188,23 +191,55 @@ def gone(group: int) -> bool:
     return False
 
 
-def test_many_files_are_shared_without_asking(
-    project: TestProject, serial: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The first files are made here, the others in processes, and all have the bytes of a build in one process."""
-    shared: list[int] = []
+@pytest.fixture
+def shared(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The work that is handed out to others when three fiches or files are few."""
+    seen: list[object] = []
 
-    class CountedExecutor(ProcessExecutor):
-        def submit(self, work: RenderWork) -> PendingResult:
-            shared.append(1)
-            return super().submit(work)
+    class WatchedExecutor(ProcessExecutor):
+        def _hand_out(self, do: Any, work: object, *rest: Any) -> Any:
+            seen.append(work)
+            return super()._hand_out(do, work, *rest)
 
     monkeypatch.setattr(workers_module, "FILES_ALONE", 3)
     monkeypatch.setattr(workers_module, "count_cores", lambda: 2)
-    monkeypatch.setattr(workers_module, "ProcessExecutor", CountedExecutor)
+    monkeypatch.setattr(workers_module, "ProcessExecutor", WatchedExecutor)
+    return seen
+
+
+def test_many_fiches_and_files_are_shared_without_asking(
+    project: TestProject, serial: dict[str, bytes], shared: list[object]
+) -> None:
+    """Whoever judges and makes them, the findings and the bytes are those of a build in one process."""
+    output = project.root / "uitvoer"
+    together = build_rondes(find_project(project.root), BuildRequest(), output, choose_executor())
+    alone = build_rondes(find_project(project.root), BuildRequest(), project.root / "alleen", choose_executor(1))
+    assert together.report == alone.report
+    assert files(output) == serial
+    judged = {one.value.id for work in shared if isinstance(work, FicheWork) for one in work.fiches}
+    assert judged == {path.stem for path in (project.root / "bac_inputs/2021/fiches").glob("*.yaml")}
+    assert sum(isinstance(work, RenderWork) for work in shared) == len(project.outputs())
+
+
+def test_of_files_only_those_after_the_first_are_shared(
+    project: TestProject, serial: dict[str, bytes], shared: list[object]
+) -> None:
+    shutil.copytree(project.root / "serieel/.controles", project.root / "uitvoer/.controles")
     build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", choose_executor())
     assert files(project.root / "uitvoer") == serial
     assert len(shared) == len(project.outputs()) - 3
+
+
+def test_a_worker_that_falls_out_while_it_judges_hides_no_finding(
+    project: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What no other process can judge is judged here."""
+    dossier = load_ronde(find_project(project.root).tree, "2021").judgeable
+    assert dossier is not None
+    deadly = replace(dossier, records={dossier.fiches[3].value.id: Deadly()})
+    monkeypatch.setattr(workers_module, "FICHES_PER_WORK", 2)
+    with ProcessExecutor(1, make_template_store((), project.root)) as executor:
+        assert check_dossier(deadly, find_in_each=executor.find_in_fiches) == check_dossier(dossier)
 
 
 @pytest.mark.parametrize(("cores", "alone"), [(1, 0), (2, 1000)])
