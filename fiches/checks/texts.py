@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import unquote
 
@@ -68,14 +69,14 @@ class Texts:
 
     def __init__(self, texts: Iterable[Text]) -> None:
         self._texts = tuple(texts)
-        self._starts: list[int] = []
-        at = 0
-        for text in self._texts:
-            self._starts.append(at)
-            # The separator in `joined` takes one place.
-            at += len(text.value) + 1
-        self.joined = SEPARATOR.join(text.value for text in self._texts)
+        self.joined = SEPARATOR.join([text.value for text in self._texts])
         """All texts in one, for what is searched faster in one go."""
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        # The separator in `joined` takes one place.
+        lengths = [len(text.value) + 1 for text in self._texts]
+        return list(accumulate(lengths[:-1], initial=0))
 
     def __iter__(self) -> Iterator[Text]:
         return iter(self._texts)
@@ -204,6 +205,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s)\]>]+")
 _FILE_NAME = re.compile(
     rf"(?<![\w%.+@-])(?:[\w%.+@-]*\w\.(?:{_SUFFIXES})\b|[\w%.+@-]*[^\W_]_[^\W_][\w%.+@-]*)", re.IGNORECASE
 )
+_SUFFIX = re.compile(rf"\.(?i:{_SUFFIXES})")
 _ADDRESS_SIGNS = re.compile(r"[/?&=:;,#]")
 
 
@@ -212,7 +214,9 @@ def _iter_addresses(text: Text) -> Iterator[tuple[int, int, bool]]:
     typed = text.typed or text.value
     if not text.is_name and ("_" in typed or "." in typed or "mailto:" in typed):
         yield from ((*found.span(), True) for found in _ADDRESS.finditer(typed))
-        yield from ((*found.span(), False) for found in _FILE_NAME.finditer(typed))
+        # nearly every text has a dot, and the pattern of a name may begin anywhere
+        if "_" in typed or _SUFFIX.search(typed):
+            yield from ((*found.span(), False) for found in _FILE_NAME.finditer(typed))
 
 
 def _find_spelled(address: str, allowed: tuple[str, ...]) -> list[PersonalData]:

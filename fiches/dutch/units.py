@@ -65,6 +65,7 @@ def normalize_figure(value: Decimal, unit: str) -> tuple[Decimal, str]:
     return scaled, _UNIT_NAMES.get(head) or " ".join(rest)
 
 
+@lru_cache(maxsize=5000)  # the figures of a fiche are held against each other, and those of a set have the same units
 def is_same_unit(found: str, declared_unit: str) -> bool:
     """Whether a unit in a text is the declared one, or one of its words, or the end of a compound of it.
 

@@ -66,8 +66,9 @@ def _list_beginnings(term: str) -> tuple[str, ...]:
 
 
 def _find_contradictions(subject: FicheSubject, entry: Kernboodschap, term: str) -> Iterator[Hit]:
+    first = _list_beginnings(term)[0]
     for text in subject.prose:
-        for use in _find_claimed(text, term):
+        for use in _find_claimed(text, term) if first in text.value.lower() else ():
             yield Hit(
                 subject.locate_part(text, use.start, use.end),
                 f"'{text.value[use.start : use.end]}' spreekt {entry.id} tegen: {entry.titel}.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.checks.texts import Texts, Words
+from fiches.checks.texts import Words
 from fiches.diagnostics import Severity
 from fiches.dutch.speakers import is_condition
 
@@ -31,10 +31,10 @@ class SchrijfwijzeRule(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         right = {fout.lower(): one.goed for one in subject.ronde.controles.schrijfwijzen for fout in one.fout}
-        texts = Texts(text for text in subject.texts if text.field not in QUOTED_FIELDS)
-        for words in texts.find_any(right):
+        for words in subject.texts.find_any(right):
             better = right[" ".join(str(words).lower().split())]
-            if not _is_right(words, better) and not _is_ordinary(words, better):
+            is_quoted = words.text.field in QUOTED_FIELDS
+            if not is_quoted and not _is_right(words, better) and not _is_ordinary(words, better):
                 yield Hit(
                     subject.locate_words(words), f"'{words}' is niet de vaste schrijfwijze.", f"schrijf: {better}"
                 )

@@ -1,6 +1,7 @@
 """C65."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
@@ -54,14 +55,20 @@ def _find_field(text: Text, found: dict[Pointer, str]) -> str:
     return next((found[text.pointer[:end]] for end in ends if text.pointer[:end] in found), "")
 
 
-def _list_phrases(text: str, names: Iterable[str]) -> list[str]:
+def _list_phrases(text: str, names: tuple[str, ...]) -> list[str]:
     """The sentences of a text without the signs around them, as far as they say more than names of the ronde."""
     phrases = (one.text.strip(" .,;:!?\n") for one in split_sentences(text))
     return [phrase for phrase in phrases if len(_remove_names(phrase, names).split()) >= FEWEST_WORDS]
 
 
-def _remove_names(phrase: str, names: Iterable[str]) -> str:
+def _remove_names(phrase: str, names: tuple[str, ...]) -> str:
     rest = " ".join(phrase.casefold().split())
-    for name in sorted(names, key=len, reverse=True):
-        rest = rest.replace(name.casefold(), " ")
+    for name in _sort_names(names):
+        rest = rest.replace(name, " ")
     return rest
+
+
+@lru_cache(maxsize=8)  # those of a ronde
+def _sort_names(names: tuple[str, ...]) -> list[str]:
+    """The longest first."""
+    return [name.casefold() for name in sorted(names, key=len, reverse=True)]
