@@ -172,6 +172,9 @@ class SerialExecutor:
 WORK_PER_PROCESS = 4
 """Pieces of work per process that may be under way: enough to keep it busy, few enough to keep memory flat."""
 
+LARGEST_TAKEN_BACK = 100_000
+"""Bytes of a packed view that this process takes back: a document about many fiches takes much memory, which here comes
+on top of what all fiches take."""
 
 FICHES_PER_WORK = 10
 """Fiches that are judged as one piece of work: enough to make what it costs to send them small."""
@@ -180,7 +183,7 @@ FICHES_PER_WORK = 10
 class ProcessExecutor:
     """Works in processes. When one of them dies, what was under way is done again, each piece apart from the others.
 
-    With `joins_in` this process takes work back rather than wait: the last piece that nobody has begun.
+    With `joins_in` this process takes work back rather than wait: the last small piece that nobody has begun.
     """
 
     def __init__(self, count: int, templates: TemplateStore, *, joins_in: bool = False) -> None:
@@ -227,7 +230,8 @@ class ProcessExecutor:
     ) -> "Callable[[], T]":
         packed = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
         piece = _SharedWork(self._together.submit(do, packed), do_here, lambda: self._do_apart(do, packed, give_up))
-        self._to_take_back.append(piece)
+        if not isinstance(work, RenderWork) or len(packed) <= LARGEST_TAKEN_BACK:
+            self._to_take_back.append(piece)
         return functools.partial(self._wait_for_result, piece)
 
     def _wait_for_result(self, piece: "_SharedWork[T]") -> T:

@@ -8,7 +8,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -228,6 +230,27 @@ def test_of_files_only_those_after_the_first_are_shared(
     build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", choose_executor())
     assert files(project.root / "uitvoer") == serial
     assert len(shared) == len(project.outputs()) - 3
+
+
+class IdlePool:
+    """Workers that never begin."""
+
+    def submit(self, *_: object) -> "Future[Any]":
+        return Future()
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+def test_work_that_nobody_begins_is_done_here(
+    project: TestProject, serial: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process that would wait takes it back, from the last piece to the first; the order stays."""
+    monkeypatch.setattr(workers_module, "_WorkerPool", lambda *_: IdlePool())
+    join_in = partial(ProcessExecutor, 1, joins_in=True)
+    outcome = build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", join_in)
+    assert {built.state for ronde in outcome.rondes for built in ronde.files} == {BuildState.GEMAAKT}
+    assert files(project.root / "uitvoer") == serial
 
 
 def test_a_worker_that_falls_out_while_it_judges_hides_no_finding(

@@ -88,6 +88,22 @@ def test_a_model_is_closed_and_frozen(model: type[Model]) -> None:
         setattr(model.model_validate(model.make_example()), name, "anders")
 
 
+class Twee(Model):
+    """A model of two fields."""
+
+    een: str = ""
+    ander: str = ""
+
+
+def test_models_share_the_names_of_what_was_given_until_one_is_changed() -> None:
+    """Thousands of them are in memory; a copy that says more has names of its own."""
+    one, same, other = Twee(een="a"), Twee(een="b"), Twee(ander="a")
+    assert one.model_fields_set is same.model_fields_set
+    copy = one.model_copy(update={"ander": "c"})
+    assert (one.model_fields_set, copy.model_fields_set) == ({"een"}, {"een", "ander"})
+    assert other.model_fields_set == {"ander"}
+
+
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_field_names_are_dutch_snake_case(model: type[Model]) -> None:
     """What a secretary types: small letters and underscores."""
