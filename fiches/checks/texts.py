@@ -292,7 +292,9 @@ def _walk_items(items: dict[str, Any], pointer: Pointer) -> Iterator[Text]:
 def _make_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # An alternation takes the first phrase that fits, so the longest one comes first.
     longest_first = sorted(words, key=len, reverse=True)
-    return re.compile("|".join(map(_make_phrase_pattern, longest_first)))
+    # at most places no phrase begins, and a look at one letter tells
+    initials = "".join(sorted({re.escape(word.split()[0][0]) for word in words}))
+    return re.compile(f"(?=(?i:[{initials}]))(?:{'|'.join(map(_make_phrase_pattern, longest_first))})")
 
 
 def _make_phrase_pattern(phrase: str) -> str:

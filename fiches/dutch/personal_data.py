@@ -78,6 +78,7 @@ _NUMBER_IN_TOWN = re.compile(r"[0-9][ -]?\w?,? te ")
 _LOCAL = re.compile(r"[\w.%+-]+\Z")
 _DOMAIN = r"[\w-]+(?:\.[\w-]+)+"
 _AT = re.compile(r"@|\s?[\[({]\s?(?i:at|apenstaartje)\s?[\])}]\s?|\s(?i:at|apenstaartje)\s")
+_MAY_BE_AT = re.compile(r"@|[\s\[({](?i:at|apenstaartje)[\s\])}]")
 _DOT = r"(?:\.|\s?[\[({]\s?(?i:dot|punt)\s?[\])}]\s?|\s(?i:dot|punt)\s)"
 _WRITTEN_DOMAIN = rf"[\w-]+(?:{_DOT}[\w-]+)*?{_DOT}(?i:nl|com|org|net|eu|be|frl|amsterdam|info)\b"
 """Behind a written 'at': how an address is hidden from machines."""
@@ -189,7 +190,7 @@ def _find_phones(text: str) -> Iterator[SentenceSpan]:
 
 
 def _find_emails(text: str, more: Collection[str], load_names: LoadNames) -> Iterator[SentenceSpan]:
-    signs = list(_AT.finditer(text))
+    signs = list(_AT.finditer(text)) if _MAY_BE_AT.search(text) else []
     functional = OFFICE_WORDS | {word.lower() for word in more} if signs else OFFICE_WORDS
     # From each @ outwards and not far, so that the time stays in proportion to the text.
     for sign in signs:

@@ -113,8 +113,7 @@ def _find_claims(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ..
 
 
 def _can_bind(text: str) -> bool:
-    low = text.lower()
-    return any(word in low for word in DUTY)
+    return any(map(text.lower().__contains__, DUTY))
 
 
 def _locate_behind_verb(claim: SentenceSpan) -> int:

@@ -46,8 +46,9 @@ class AndermansMond(FicheRule):
         if not names or speaking.issuperset(koepel for own in owners.values() for koepel in own):
             return
         for text in subject.texts:
-            if text.field in SPOKEN_FIELDS | STORY_FIELDS:
-                for start, end in _find_spans(text.value, names, in_story=text.field in STORY_FIELDS):
+            in_story = text.field in STORY_FIELDS
+            if in_story or text.field in SPOKEN_FIELDS:
+                for start, end in _find_spans(text.value, names, in_story=in_story):
                     silent = _find_silent(owners, text.value[start:end], speaking, subject.fiche.afzenders)
                     if silent:
                         yield Hit(
