@@ -7,6 +7,7 @@ When the computer refuses to write, the reason and the way out are given in Dutc
 
 import errno
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator, Mapping
@@ -87,8 +88,7 @@ def open_locked_file(path: Path) -> IO[bytes]:
     When the file was removed in the meantime, it begins again with a new one. Whoever waits is told so, and after a
     minute there is a `FichesError`.
     """
-    since = time.monotonic()
-    told = False
+    patience = _Patience(path.parent)
     while True:
         lock = path.open("a+b")
         with suppress(BlockingIOError):
@@ -96,8 +96,7 @@ def open_locked_file(path: Path) -> IO[bytes]:
             if _is_still_at(lock, path):
                 return lock
         lock.close()
-        told = _check_patience(path, time.monotonic() - since, told=told)
-        time.sleep(_LOOK_AGAIN)
+        patience.wait()
 
 
 def is_abandoned(path: Path) -> bool:
@@ -114,17 +113,25 @@ _LOOK_AGAIN, TELL_AFTER, MOST_PATIENCE = 0.05, 1.0, 60.0
 """Seconds between two looks at a lock, until the user is told, and until waiting ends."""
 
 
-def _check_patience(path: Path, waited: float, *, told: bool) -> bool:
-    """Tell once that a lock is waited for. Raises `FichesError` when that lasts too long."""
-    if waited > MOST_PATIENCE:
-        raise FichesError(
-            f"Een andere opdracht houdt {path.parent} al een minuut bezet.",
-            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-            hint="wacht tot die klaar is, of breek haar af, en probeer het opnieuw",
-        )
-    if waited > TELL_AFTER and not told:
-        tell_user.get()(f"Een andere opdracht is bezig in {path.parent}; deze wacht daarop.")
-    return told or waited > TELL_AFTER
+class _Patience:
+    """Waiting for the lock of a folder: the user is told after a second, and after a minute it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._since, self._told = folder, time.monotonic(), False
+
+    def wait(self) -> None:
+        """Wait a moment. Raises `FichesError` when it lasted too long."""
+        waited = time.monotonic() - self._since
+        if waited > MOST_PATIENCE:
+            raise FichesError(
+                f"Een andere opdracht houdt {self._folder} al een minuut bezet.",
+                exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+                hint="wacht tot die klaar is, of breek haar af, en probeer het opnieuw",
+            )
+        if waited > TELL_AFTER and not self._told:
+            tell_user.get()(f"Een andere opdracht is bezig in {self._folder}; deze wacht daarop.")
+            self._told = True
+        time.sleep(_LOOK_AGAIN)
 
 
 def _is_still_at(lock: IO[bytes], path: Path) -> bool:
@@ -136,15 +143,16 @@ def _is_still_at(lock: IO[bytes], path: Path) -> bool:
 
 BUSY_FOLDER = ".bezig"
 EDITED_FOLDER = "bewerkt"
-LEFTOVER_PATTERNS = ("*.docx.*", "*.pdf.*", "*.json.*")
-"""The files that this program leaves when it is interrupted."""
+LEFTOVER = re.compile(r".+\.\d+")
+"""The names of the files that this program leaves when it is interrupted: they end with its number."""
 
 
 @contextmanager
 def lock_folder(folder: Path) -> Iterator[None]:
-    """Hold the output folder of a ronde, and clear what an interrupted run left behind.
+    """Hold a folder of what is made, such as that of a ronde, and clear what an interrupted run left behind.
 
-    Raises `FichesError` when another run holds it or when it cannot be written. The lock ends with the process.
+    Waits while another run holds it. Raises `FichesError` when that lasts a minute, or when nothing can be written in
+    the folder. The lock ends with the process.
     """
     busy = folder / BUSY_FOLDER
     try:
@@ -169,7 +177,7 @@ def _clear_busy_folder(busy: Path) -> None:
             exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
             hint="verwijder die koppeling",
         )
-    for left in (left for kind in LEFTOVER_PATTERNS for left in busy.glob(kind)):
+    for left in (left for left in busy.glob("*") if LEFTOVER.fullmatch(left.name)):
         left.unlink(missing_ok=True)
     with suppress(OSError):
         busy.rmdir()
@@ -218,16 +226,14 @@ def make_write_error(folder: Path, error: OSError) -> FichesError:
 
 
 def _lock_output(lock: IO[bytes], folder: Path) -> None:
-    try:
-        try_lock(lock)
-    except BlockingIOError as error:
-        raise FichesError(
-            f"Er is al een andere bouw bezig in {folder}.",
-            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-            hint="wacht tot die klaar is",
-        ) from error
-    except OSError:
-        return  # some network drives cannot lock; the files stay whole all the same
+    patience = _Patience(folder)
+    while True:
+        try:
+            return try_lock(lock)
+        except BlockingIOError:
+            patience.wait()
+        except OSError:
+            return None  # some network drives cannot lock; the files stay whole all the same
 
 
 @contextmanager

@@ -3,12 +3,12 @@
 import errno
 import io
 import zipfile
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
-from fiches.diagnostics import FichesError
-from fiches.io.files import lock_folder
+from fiches.io import files
 from tests.project import TestProject, concept_text
 
 
@@ -136,9 +136,14 @@ def test_a_folder_in_the_place_of_a_file_is_said(one: TestProject, name: str) ->
     assert "er staat een map met die naam" in result.out + result.err
 
 
-def test_two_builds_at_once_in_one_folder(tmp_path: Path) -> None:
-    with lock_folder(tmp_path), pytest.raises(FichesError, match="andere bouw bezig"), lock_folder(tmp_path):
-        pass
+def test_a_build_waits_for_another_in_the_same_folder(one: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = ExitStack()
+    other.enter_context(files.lock_folder(one.root / "uitvoer/2021"))
+    monkeypatch.setattr(files, "TELL_AFTER", 0.0)
+    monkeypatch.setattr(files.time, "sleep", lambda _: other.close())
+    result = one.run("bouw")
+    assert result.code == 0
+    assert "Een andere opdracht is bezig in " in result.err
 
 
 def test_what_an_interrupted_run_left_is_cleared(one: TestProject) -> None:

@@ -14,6 +14,7 @@ from fiches.app.deliver import DeliveryStep, DeliveryTools, deliver_fiches
 from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.use_case import find_project
 from fiches.diagnostics import FichesError
+from fiches.io import files
 from tests.deliver.projects import WHO_AGREED, Desk, base_files, make_project, settled_text, write
 from tests.inputs import AKKOORDEN, akkoord, ledger
 from tests.io.offices import script
@@ -165,8 +166,9 @@ class TestLosingNothing:
         assert {path: raw for path, raw in contents(root).items() if not path.endswith(".slot")} == before
         assert deliver_fiches(find_project(root), order, root / "uitvoer", DeliveryTools(Desk())).delivered
 
-    def test_two_at_once(self, tmp_path: Path) -> None:
-        """The second is told to wait, by the lock on the folder."""
+    def test_two_at_once(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The second waits, by the lock on the folder."""
+        monkeypatch.setattr(files, "MOST_PATIENCE", 0.1)
         root = make_project(tmp_path / "project")
         order = DeliveryRequest("informateur", date(2021, 4, 1), fiches=["W-21"])
         told: list[str] = []
@@ -180,7 +182,9 @@ class TestLosingNothing:
         assert deliver_fiches(
             find_project(root), order, root / "uitvoer", DeliveryTools(Desk(), on_step=again)
         ).delivered
-        assert [re.sub(r" in .*", "", message) for message in told] == ["Er is al een andere bouw bezig"]
+        assert [re.sub(r"/.*leveringen", "…", message) for message in told] == [
+            "Een andere opdracht houdt … al een minuut bezet."
+        ]
 
 
 def test_a_forged_ledger_shows_beside_git(tmp_path: Path) -> None:

@@ -1,12 +1,16 @@
 """Waiting for a lock: told after a second, ended after a minute."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from fiches.diagnostics import FichesError, tell_user
 from fiches.io import files
+
+Hold = Callable[[Path], AbstractContextManager[None]]
+"""Holds a lock of a folder."""
 
 
 @pytest.fixture
@@ -21,12 +25,9 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     tell_user.reset(token)
 
 
-def test_who_waits_for_a_lock_is_told_once_and_not_for_ever(told: list[str], tmp_path: Path) -> None:
-    with (
-        files.wait_for_lock(tmp_path / ".slot"),
-        pytest.raises(FichesError, match="al een minuut bezet") as failure,
-        files.wait_for_lock(tmp_path / ".slot"),
-    ):
+@pytest.mark.parametrize("hold", [lambda folder: files.wait_for_lock(folder / ".slot"), files.lock_folder])
+def test_who_waits_for_a_lock_is_told_once_and_not_for_ever(hold: Hold, told: list[str], tmp_path: Path) -> None:
+    with hold(tmp_path), pytest.raises(FichesError, match="al een minuut bezet") as failure, hold(tmp_path):
         raise AssertionError
     assert failure.value.exit_code == 5
     assert told == [f"Een andere opdracht is bezig in {tmp_path}; deze wacht daarop."]
