@@ -19,7 +19,7 @@ from fiches.compare.history import FicheVersion, HistoryStep, make_history, rend
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError, make_visible
 from fiches.io import git
-from fiches.io.files import make_usage_error, make_write_error, replace_file, write_output_file
+from fiches.io.files import lock_folder, make_usage_error, make_write_error, replace_file, write_output_file
 from fiches.load.ledgers import MAX_LEDGER_BYTES
 from fiches.load.ronde import FICHES_FOLDER, INPUTS_FOLDER, get_ronde_folder
 from fiches.load.yaml import MAX_BYTES
@@ -104,15 +104,15 @@ def write_plain_lines(cwd: Path) -> None:
     if folder is None:
         return
     kept = folder / PLAIN_LINES_FOLDER
-    there = {path.name for path in kept.glob("*")}
-    lacking = {name: path for name, path in git.list_contents(cwd, INPUTS_FOLDER, MOST_KEPT) if name not in there}
-    try:
-        kept.mkdir(parents=True, exist_ok=True)
-        for name, content in git.read_contents(cwd, list(lacking)).items():
-            text = "".join(f"{line}\n" for line in _make_plain_lines(lacking[name], content))
-            write_output_file(kept, name, text.encode("utf-8", "surrogateescape"))
-    except OSError as error:
-        raise make_write_error(kept, error) from error
+    with lock_folder(kept):
+        there = {path.name for path in kept.glob("*")}
+        lacking = {name: path for name, path in git.list_contents(cwd, INPUTS_FOLDER, MOST_KEPT) if name not in there}
+        try:
+            for name, content in git.read_contents(cwd, list(lacking)).items():
+                text = "".join(f"{line}\n" for line in _make_plain_lines(lacking[name], content))
+                write_output_file(kept, name, text.encode("utf-8", "surrogateescape"))
+        except OSError as error:
+            raise make_write_error(kept, error) from error
 
 
 ATTRIBUTES_FILE = ".gitattributes"

@@ -1,6 +1,7 @@
 """A command in a fork of this process, killed just before it changes something in its project for the n-th time."""
 
 import os
+import re
 import shutil
 import signal
 import sys
@@ -10,11 +11,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from fiches.cli.main import main
-from tests.faults.child import half, leftovers, visible
+from tests.faults.child import files, half, leftovers, visible
 from tests.faults.killing import Case
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree"}
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+FOR_GIT = re.compile(r"\.gitattributes|\.git/config|\.git/fiches/.*/[0-9a-f]+")
+"""The files that a command writes for git."""
+OF_GIT = re.compile(r"\.gitattributes|\.git/(?!fiches/).*")
+"""What git does in its own folder, and what it reads."""
 
 
 class Changed(NamedTuple):
@@ -44,12 +49,14 @@ def killed_before_change(case: Case, place: Path, number: int, whole: Changed) -
         return [*wrong, f"the next run ends with {code}"]
     now = _seen(root)
     wrong += [f"other: {path}" for path in sorted({*now, *whole.files}) if now.get(path) != whole.files.get(path)]
-    return [*wrong, *(f"left: {path}" for path in leftovers(root) if not path.startswith(".git"))]
+    known = {path for path in leftovers(root) if OF_GIT.fullmatch(path) or FOR_GIT.fullmatch(path)}
+    return [*wrong, *(f"left: {path}" for path in leftovers(root) if path not in known)]
 
 
 def _seen(root: Path) -> dict[str, bytes]:
-    """Every file that a user sees; of a build its journal counts for nothing."""
-    return {path: content for path, content in visible(root).items() if not path.endswith("journaal.jsonl")}
+    """Every file that a user sees or that is for git; of a build its journal counts for nothing."""
+    for_git = {path: content for path, content in files(root).items() if FOR_GIT.fullmatch(path)}
+    return {path: content for path, content in visible(root).items() if not path.endswith("journaal.jsonl")} | for_git
 
 
 def _begin(case: Case, place: Path) -> Path:
@@ -71,6 +78,7 @@ def _become(case: Case, root: Path, number: int) -> None:
     """Run the command and end this process, by a kill before the n-th change below the project."""
     code = 99
     try:
+        os.chdir(root)
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
@@ -91,6 +99,5 @@ def _become(case: Case, root: Path, number: int) -> None:
 
 
 def _is_change(event: str, arguments: tuple[Any, ...], root: str) -> bool:
-    if event == "open":
-        return isinstance(arguments[2], int) and bool(arguments[2] & WRITES) and str(arguments[0]).startswith(root)
-    return event in CHANGES and str(arguments[0]).startswith(root)
+    is_write = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & WRITES)
+    return (is_write or event in CHANGES) and str(Path(str(arguments[0])).absolute()).startswith(root)

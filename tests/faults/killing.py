@@ -20,7 +20,7 @@ import os, signal, sys
 left, root = int(sys.argv.pop(1)), sys.argv.pop(1)
 def look(event, arguments):
     global left
-    if event == "os.rename" and str(arguments[0]).startswith(root):
+    if event == "os.rename" and os.path.abspath(arguments[0]).startswith(root):
         left -= 1
         if left == 0:
             os.kill(os.getpid(), signal.SIGKILL)

@@ -2,8 +2,10 @@
 
 import os
 import random
+import shlex
 import shutil
 import subprocess
+import sys
 import time
 from functools import partial
 from itertools import count
@@ -14,12 +16,22 @@ import pytest
 from fiches.io.files import SCRATCH_PREFIX, open_scratch_folder
 from fiches.load.ronde import find_stray_files, list_ronde_ids
 from fiches.load.trees import FolderTree
+from tests.app.branches import Clone
 from tests.deliver.projects import make_project
 from tests.faults.child import GIVE, command, run
-from tests.faults.killing import Case, killed_after, killed_before_rename, left_after_rename, undisturbed
+from tests.faults.forked import changed_undisturbed, killed_before_change
+from tests.faults.killing import (
+    BEFORE_RENAME,
+    Case,
+    killed_after,
+    killed_before_rename,
+    left_after_rename,
+    undisturbed,
+)
 from tests.io.offices import script
 from tests.io.papers import conformant
 from tests.io.test_libreoffice import is_running
+from tests.load.test_trees import run_git
 from tests.project import ROOT, TestProject, concept_text
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 is a POSIX matter")
@@ -162,3 +174,41 @@ def test_a_first_akkoord_that_was_killed_hides_no_lost_register(project: TestPro
     assert "AKK006" not in run(root, "controleer").out
     (root / ledger).unlink()
     assert "AKK006" in run(root, "controleer").out
+
+
+def test_plain_lines_for_git_before_every_change(empty_project: TestProject, tmp_path: Path) -> None:
+    """Git looks for them first: half a file would be shown as it is."""
+    root = empty_project.root
+    path = empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
+    run_git(root, "init", "--quiet")
+    run_git(root, "add", str(path))
+    run_git(root, "commit", "--quiet", "--message", "Eerste")
+    words = ("toon", "--vooruit", "bac_inputs/2021/fiches/W-21.yaml")
+    case = Case(words, partial(shutil.copytree, root))
+    whole = changed_undisturbed(case, tmp_path / "keer")
+    assert any(name.startswith(".git/fiches/regels/") for name in whole.files)
+    for number in count(1):
+        wrong = killed_before_change(case, tmp_path / "keer", number, whole)
+        if wrong is None:
+            break
+        assert wrong == [], f"before change {number}"
+    assert number > 5
+
+
+def test_a_merge_of_registers_of_which_the_program_was_killed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Git takes nothing of it, and after the next merge nothing is left of it either."""
+    clone = Clone(TestProject(tmp_path / "project", capsys), tmp_path / "leveringen")
+    clone.begin(driver=True)
+    clone.branch("een", ["akkoord W-21 VNG 2021-03-05"])
+    clone.branch("twee", ["akkoord W-22 UvW 2021-03-04"])
+    before = clone.read()
+    for number in ("1", "2"):
+        killed = shlex.join([sys.executable, "-c", BEFORE_RENAME, number, str(clone.root)])
+        clone.git("config", "merge.fiches.driver", f"{killed} akkoord voegsamen %O %A %B %P")
+        clone.git("merge", "-q", "een", code=2)
+        assert clone.read() == before
+    clone.git("config", "merge.fiches.driver", clone.driver)
+    clone.merge("een", by_hand=False)  # which asks git whether anything is left
+    assert clone.check() == []
