@@ -3,27 +3,40 @@
     uv run python -m benchmarks.uitval [deliveries builds]
 
 It kills `fiches lever` (50 times, with LibreOffice when that is there) and `fiches bouw --werkers 2` (20 times), each
-on a fresh copy of a project, at moments spread over how long the command takes here. Every other command that writes is
+on a fresh copy of a project, at moments spread over how long the command takes here. Every command that writes is
 killed before each change that it makes: each file that it opens to write, each move, and each file and folder that it
 makes or removes.
 Aim: nothing wrong after any of them.
 """
 
 import random
+import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple, cast
 
+from pytest import CaptureFixture
+
+from fiches.app.agree import Decision, record_decision
+from fiches.app.use_case import find_project
+from tests.app.branches import Clone
 from tests.deliver.projects import make_project, spoil
+from tests.faults.child import run
 from tests.faults.conftest import OTHERS
 from tests.faults.forked import changed_undisturbed, killed_before_change
 from tests.faults.killing import Case, killed_after, killed_before_rename, undisturbed
 from tests.io.offices import script
 from tests.io.papers import conformant
 from tests.load.test_trees import run_git
+from tests.project import TestProject
 
 ROOT = Path(__file__).parent.parent
 KILLS = (50, 20)
@@ -78,21 +91,8 @@ def before_each_move(name: str, case: Case, place: Path) -> int:
     raise AssertionError
 
 
-AGREED = ("--orgaan", "VNG", "--soort", "bestuurlijk", "--rol", "secretaris van de koepel", "--datum", "2021-03-12")
-WRITING = (
-    ("bouw", "W-01"),
-    ("ronde", "nieuw", "2031", "--van", "2021"),
-    ("nieuw", "W-77", "--bac", "BAC-RWW", "--opgave", "OPG-W"),
-    ("sjabloon", "nieuw", "fiche-proef"),
-    ("sjabloon", "controleer", "--commentaar"),
-    ("schema",),
-    ("status", "W-01", "concept"),
-    ("akkoord", "geef", "W-01", "--uitkomst", "akkoord", *AGREED),
-    ("dekking", "--xlsx", "{root}/uitvoer/dekking.xlsx"),
-    ("vergelijk", "HEAD", "--formaat", "html", "--uit", "{root}/uitvoer"),
-    ("git", "instellen", "--opdracht", "fiches"),
-)
-"""Every command that writes, but for `lever`, which is killed above, and `akkoord voegsamen`, which git starts."""
+AGREED = "--orgaan VNG --soort bestuurlijk --rol 'secretaris van de koepel' --datum 2021-03-12"
+FORMS = ("html", "xlsx", "md", "json", "docx", "redline")
 
 
 def three_samples(root: Path) -> None:
@@ -105,8 +105,9 @@ def three_samples(root: Path) -> None:
         beside = f"\nsamenhang:\n  - fiche: {other}\n    toelichting: Die hoort hierbij.\n"
         (root / f"bac_inputs/2021/fiches/{fiche}.yaml").write_text(OTHERS.sub(beside, text), encoding="utf-8")
     (root / "templates").mkdir()
-    shutil.copy(ROOT / "templates/fiche.docx", root / "templates")
-    spoil(root / "templates/fiche.docx", ["onbekend_veld"])
+    for name in ("fiche.docx", "wijzigingen.docx"):
+        shutil.copy(ROOT / "templates" / name, root / "templates")
+    spoil(root / "templates/fiche.docx", ["getypte_opsomming"])  # which the lint finds, and a build does not
     run_git(root, "init", "--quiet", "--initial-branch=hoofd")
     run_git(root, "add", ".")
     run_git(root, "commit", "--quiet", "--message", "Eerste")
@@ -114,18 +115,101 @@ def three_samples(root: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("titel: ", "titel: Anders ", 1), encoding="utf-8")
 
 
-def before_each_change(words: tuple[str, ...], place: Path) -> int:
+def agreed_samples(root: Path) -> None:
+    """The same, with an akkoord that awaits a confirmation: the ronde is another one since."""
+    three_samples(root)
+    decision = Decision("VNG", "bestuurlijk", "akkoord", "secretaris", "2021-03-12", date(2021, 3, 12))
+    record_decision(find_project(root), "2021", ["W-01", "W-02"], decision)
+    edit(root / "bac_inputs/2021/ronde.yaml", "kennisdatum: 2021-03-17", "kennisdatum: 2021-03-16")
+
+
+def half_merged(root: Path) -> None:
+    """Two branches that git could not merge, since both wrote in both registers; a text with akkoord is gone."""
+    with tempfile.TemporaryDirectory() as folder:
+        clone = Clone(TestProject(root, cast(CaptureFixture[str], None)), Path(folder))
+        clone.begin(driver=False)
+        clone.branch("een", ["akkoord W-21 VNG 2021-03-05", "levering W-21"])
+        clone.branch("twee", ["akkoord W-22 UvW 2021-03-04", "levering W-22"])
+        clone.git("merge", "-q", "een", code=1)
+    next((root / "bac_inputs/2021/akkoorden").glob("W-21-*")).unlink()
+
+
+def two_registers(root: Path) -> None:
+    """The register of either branch as git gives it to whoever merges it."""
+    half_merged(root)
+    for name, branch in (("ours", "twee"), ("theirs", "een")):
+        shown = ["git", "show", f"{branch}:bac_inputs/2021/akkoorden.yaml"]
+        (root / name).write_bytes(subprocess.run(shown, cwd=root, capture_output=True, check=True).stdout)
+
+
+def edited_in_word(root: Path) -> None:
+    """Three samples of which one was built, edited in Word, and changed in its input."""
+    three_samples(root)
+    run(root, "bouw", "W-01")
+    spoil(root / "uitvoer/2021/W-01.docx", ["zonder_taal"])
+    edit(root / "bac_inputs/2021/fiches/W-01.yaml", "titel: ", "titel: Nieuw ")
+
+
+def edited_copy(root: Path) -> None:
+    """A copy of a template with comments that somebody edited."""
+    three_samples(root)
+    run(root, "sjabloon", "controleer", "fiche", "--commentaar")
+    spoil(root / "uitvoer/sjablonen/fiche.docx", ["zonder_taal"])
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace a text that must be there."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+class Writing(NamedTuple):
+    """A command that writes, and the project that it does that in."""
+
+    words: str
+    make: Callable[[Path], object] = three_samples
+
+
+DELIVER = "lever --aan informateur --datum 2021-04-01 --libreoffice {office} --fiches W-21 W-22"
+WRITING = (
+    Writing("bouw W-01"),
+    Writing("bouw W-01", edited_in_word),
+    Writing("bouw W-01 --pdf --libreoffice {office}"),
+    Writing("ronde nieuw 2031 --van 2021"),
+    Writing("nieuw W-77 --bac BAC-RWW --opgave OPG-W"),
+    Writing("sjabloon nieuw fiche-proef"),
+    Writing("sjabloon controleer fiche --commentaar"),
+    Writing("sjabloon controleer fiche --commentaar", edited_copy),
+    Writing("schema"),
+    Writing("status W-01 concept"),
+    Writing(f"akkoord geef W-01 --uitkomst akkoord {AGREED}"),
+    Writing(f"akkoord bevestig W-01 W-02 {AGREED}", agreed_samples),
+    Writing("akkoord voegsamen", half_merged),
+    Writing("akkoord voegsamen base ours theirs bac_inputs/2021/akkoorden.yaml", two_registers),
+    Writing("dekking --xlsx {root}/uitvoer/dekking.xlsx"),
+    *(Writing(f"vergelijk HEAD --formaat {form} --uit {{root}}/uitvoer") for form in FORMS),
+    Writing("toon --vooruit bac_inputs/2021/fiches/W-01.yaml"),
+    Writing("git instellen --opdracht fiches"),
+    Writing(DELIVER, make_project),
+)
+"""Every command that writes. What the others write is what they print; `lever` is killed at random moments as well."""
+
+
+def before_each_change(writing: Writing, place: Path, office: str) -> int:
     """The same for a kill just before each change of a command that writes."""
-    named = tuple(word.replace("{root}", str(place / "project")) for word in words)
-    case = Case(named, three_samples)
+    words = [word.format(root=place / "keer/project", office=office) for word in shlex.split(writing.words)]
+    writing.make(place / "begin")
+    case = Case(tuple(words), partial(shutil.copytree, place / "begin"))
     start = time.monotonic()
-    whole = changed_undisturbed(case, place)
+    whole = changed_undisturbed(case, place / "keer")
     seconds = time.monotonic() - start
+    name = f"{writing.words[:30]} {'' if writing.make is three_samples else writing.make.__name__}"
     bad = 0
     for number in count(1):
-        wrong = killed_before_change(case, place, number, whole)
+        wrong = killed_before_change(case, place / "keer", number, whole)
         if wrong is None:
-            print(f"{' '.join(words[:2]):42} {seconds:6.1f} s {number - 1:6} kills {bad:6} wrong", flush=True)
+            print(f"{name:42} {seconds:6.1f} s {number - 1:6} kills {bad:6} wrong", flush=True)
             return bad
         bad += bool(wrong)
         for line in wrong:
@@ -145,7 +229,8 @@ def main() -> int:
         bad = at_random(f"lever, {called}", lever, deliveries, place / "lever")
         bad += at_random("bouw --werkers 2", bouw, builds, place / "bouw")
         bad += before_each_move("lever, before each move", lever, place / "verplaatsen")
-        bad += sum(before_each_change(words, place / f"wijzigen {at}") for at, words in enumerate(WRITING))
+        wrong = (before_each_change(one, place / f"wijzigen {at}", program) for at, one in enumerate(WRITING))
+        bad += sum(wrong)
     return 1 if bad else 0
 
 
