@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
@@ -28,6 +29,19 @@ POLL_SECONDS = 0.05
 PDF_END = b"%%EOF"
 PROFILE_FOLDER = "profiel"
 """Where the profile of a call lies, in its folder; it may hold settings beforehand."""
+
+
+SOCKET_PLACES = (Path("/tmp"), Path("/var/tmp"))  # noqa: S108
+"""Where LibreOffice puts its socket, wherever its other temporary files go."""
+
+
+def remove_socket(profile: str) -> None:
+    """Remove the socket that LibreOffice leaves when it is stopped. It is named after its profile (a `file:` URL)."""
+    digest = hashlib.md5(profile.encode("utf-16-le"), usedforsecurity=False).digest()
+    name = f"OSL_PIPE_*_SingleOfficeIPC_{''.join(f'{byte:x}' for byte in digest)}"
+    for left in (left for place in SOCKET_PLACES for left in place.glob(name)):
+        with suppress(OSError):
+            left.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +82,11 @@ class ConversionCall:
         """Runs the program until all is there or it ends by itself, gives nothing for too long, or is halted."""
         sources, made = self.folder / "word", self.folder / "pdf"
         numbered = self._write_documents(sources)
+        profile = (self.folder / PROFILE_FOLDER).absolute().as_uri()
         process = start_program(
             [
                 self.command[0],
-                f"-env:UserInstallation={(self.folder / PROFILE_FOLDER).absolute().as_uri()}",
+                f"-env:UserInstallation={profile}",
                 *self.command[1:],
                 *("--outdir", str(made)),
                 *(str(sources / file) for file in numbered),
@@ -92,6 +107,7 @@ class ConversionCall:
                     self.halt.wait(POLL_SECONDS)
         finally:
             stop_program(process)
+            remove_socket(profile)
 
     def _write_documents(self, sources: Path) -> dict[str, ConversionInput]:
         """The documents by the name of the file in which each was put: a number, which no program trips over."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from fiches.diagnostics import ExitCode, FichesError
+from fiches.io import libreoffice
 from fiches.io.libreoffice import INSTALL_ADVICE, MOST_FILES, LibreOffice, find_libreoffice
 from fiches.io.pdf import find_breaches, normalize_pdf, read_facts
 from tests.end_to_end.programs import LIBREOFFICE, program
@@ -136,6 +137,23 @@ class TestFind:
         with pytest.raises(FichesError) as told:
             find_libreoffice(other)
         assert told.value.exit_code == ExitCode.PROGRAMMA_ONTBREEKT
+
+
+def test_the_socket_of_one_profile_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice gave this profile this name; its own user may have another one open."""
+    monkeypatch.setattr(libreoffice, "SOCKET_PLACES", (tmp_path, tmp_path / "niet hier"))
+    for name in ("776ae798369737afe7afb482d7de4d89", "776ae798369737afe7afb482d7de4d8"):
+        (tmp_path / f"OSL_PIPE_0_SingleOfficeIPC_{name}").touch()
+    libreoffice.remove_socket("file:///tmp/uv%20pr%C3%B3fiel")
+    assert [path.name[-2:] for path in tmp_path.iterdir()] == ["d8"]
+
+
+def test_a_call_leaves_no_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone: list[str] = []
+    monkeypatch.setattr(libreoffice, "remove_socket", gone.append)
+    assert converted(office(tmp_path / "kantoor"), {"1.docx": b"een", "2.docx": b"twee"})[0]
+    assert len(set(gone)) == 2
+    assert all(profile.startswith("file:///") for profile in gone)
 
 
 @pytest.mark.libreoffice
