@@ -8,6 +8,7 @@ import html
 import re
 import traceback
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
@@ -31,6 +32,11 @@ _SYNTAX_MESSAGES: tuple[tuple[str, str], ...] = (
     (r"end of template.+needs to be closed is '(.+?)'", "'{0}' is nergens afgesloten met 'end{0}'"),
     (r"tag name expected", "in een tag ontbreekt het woord dat zegt wat hij doet, zoals 'if' of 'for'"),
     (r"end of comment", "een opmerking is niet afgesloten met #}}"),
+    (r"end of raw", "'raw' is nergens afgesloten met 'endraw'"),
+    (r"block '(.+?)' defined twice", "het blok '{0}' staat er twee keer; geef een van beide een andere naam"),
+    (r"non-namespace", "een veld is niet te veranderen; zet de waarde in een eigen naam met {{% set … %}}"),
+    (r"unicode", "een tekst in een tag bevat een code met \\ die niet bestaat; typ het teken zelf"),
+    (r"(?:got|unexpected) 'end of (?:print statement|statement block)'", "een tag is niet af"),
     (r"unexpected char (.+?) at", "een tag is niet goed afgesloten, of er staat een teken te veel: {0}"),
     (r"got '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
     (r"unexpected '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
@@ -42,6 +48,23 @@ _RUNTIME_MESSAGES: tuple[tuple[type[Exception], str], ...] = (
     (RecursionError, "een tag roept zichzelf zonder einde aan"),
     (MemoryError, "het sjabloon vraagt te veel geheugen"),
 )
+_PYTHON_MESSAGES: tuple[tuple[str, str], ...] = (
+    (r"too many statically nested", "er staan te veel tags in elkaar; zet de binnenste in een {{% macro … %}}"),
+    (r"argument repeated: (\w+)", "'{0}' krijgt in een tag twee keer een waarde; haal er een weg"),
+    (r"integer string conversion", "een getal in een tag heeft te veel cijfers; maak het korter"),
+    (r"name '(?:inf|nan)'", "een getal in een tag is te groot; maak het kleiner"),
+    (r"step cannot be zero", "een stap van 0 kan niet in [begin:eind:stap]; laat de stap weg"),
+)
+"""What Python says of the code that Jinja makes of a tag."""
+_ABSENCE_MESSAGES: tuple[tuple[str, str], ...] = (
+    (r"no previous item", "voor het eerste deel van een lijst staat niets; vraag eerst 'loop.first'"),
+    (r"no next item", "na het laatste deel van een lijst staat niets; vraag eerst 'loop.last'"),
+    (r"sequence was empty", "van een lege lijst wordt een deel gevraagd; zet er een voorwaarde omheen"),
+    (r"parameter '(.+?)' was not provided", "een macro krijgt geen waarde voor '{0}'; geef er een mee"),
+)
+"""What Jinja says of a value that is not there."""
+_LONG_NUMBER = re.compile(r"\d{4300}")
+"""About as many digits as Python reads."""
 
 
 class TemplateFault(Exception):
@@ -77,7 +100,7 @@ class UnknownField(StrictUndefined):
     def _undefined_message(self) -> str:
         name = self._undefined_name
         if self._undefined_hint:
-            return self._undefined_hint
+            return _translate(self._undefined_hint, _ABSENCE_MESSAGES) or self._undefined_hint
         if self._undefined_obj is missing:
             return f"het veld '{name}' bestaat niet"
         if self._undefined_obj is None:
@@ -109,11 +132,12 @@ def describe_error(error: Exception) -> str:
     if isinstance(error, SecurityError):
         return f"het sjabloon vraagt iets wat niet is toegestaan: {error}"
     if isinstance(error, TemplateSyntaxError | TemplateRuntimeError):
-        return _describe_syntax_error(error.message or "")
+        english = error.message or ""
+        return _translate(english, _SYNTAX_MESSAGES) or f"een tag klopt niet ({english})"
     for kind, message in _RUNTIME_MESSAGES:
         if isinstance(error, kind):
             return message
-    return f"een tag is niet uit te voeren ({error})"
+    return _translate(str(error), _PYTHON_MESSAGES) or f"een tag is niet uit te voeren ({error})"
 
 
 def _describe_unclosed(error: Exception, source: str, line: int) -> str:
@@ -126,12 +150,13 @@ def _describe_unclosed(error: Exception, source: str, line: int) -> str:
     return f"de tag die begint met '{words[:40]}' is niet afgesloten met {end}"
 
 
-def _describe_syntax_error(english: str) -> str:
-    for pattern, dutch in _SYNTAX_MESSAGES:
+def _translate(english: str, messages: Iterable[tuple[str, str]]) -> str:
+    """The Dutch sentence of the first pattern that fits, or ""."""
+    for pattern, dutch in messages:
         found = re.search(pattern, english, re.IGNORECASE | re.DOTALL)
         if found:
             return dutch.format(*found.groups())
-    return f"een tag klopt niet ({english})"
+    return ""
 
 
 def _find_line(error: Exception, source: str) -> int:
@@ -141,7 +166,24 @@ def _find_line(error: Exception, source: str) -> int:
         return (_find_last_open(source) if never_closed else 0) or error.lineno
     # Jinja gives the code that it makes of a template the file name <template>.
     frames = traceback.extract_tb(error.__traceback__)
-    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == "<template>"), 0)
+    line = next((frame.lineno or 0 for frame in reversed(frames) if frame.filename == "<template>"), 0)
+    # of a tag that Python does not even read, the line is that of no template
+    return line or _find_unread(error, source)
+
+
+def _find_unread(error: Exception, source: str) -> int:
+    """The line of a number that is too long, or of the tag that stands deepest in others; 0 for any other error."""
+    if isinstance(error, SyntaxError) and "nested" in str(error):
+        return _find_deepest(source)
+    found = _LONG_NUMBER.search(source) if isinstance(error, ValueError) else None
+    return source.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def _find_deepest(source: str) -> int:
+    found = list(_BLOCK_TAG.finditer(source))
+    depths = list(accumulate(-1 if one[1] else 1 for one in found))
+    deepest = found[depths.index(max(depths))].start() if found else 0
+    return source.count("\n", 0, deepest) + 1
 
 
 def _find_last_open(source: str) -> int:
