@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from fiches.diagnostics import ExitCode, FichesError, Report, make_visible, suggest_word
+from fiches.io.files import check_no_link
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, list_ronde_ids
 from fiches.load.trees import FolderTree, GitTree, SourceTree
@@ -35,8 +36,13 @@ class Project:
     tree: SourceTree
 
     def resolve_output_folder(self, wanted: Path | None) -> Path:
-        """The folder for everything that is made. Raises `FichesError` for one among the inputs or the templates."""
+        """The folder for everything that is made. Raises `FichesError` for one among the inputs or the templates.
+
+        A link is followed only when somebody names it: that of a project may come from whoever made the project.
+        """
         output = (wanted or self.root / OUTPUT_FOLDER).absolute()
+        if wanted is None:
+            check_no_link(output)
         for name in (INPUTS_FOLDER, TEMPLATES_FOLDER):
             if output.resolve().is_relative_to((self.root / name).resolve()):
                 raise FichesError(

@@ -151,10 +151,11 @@ LEFTOVER = re.compile(r".+\.\d+")
 def lock_folder(folder: Path) -> Iterator[None]:
     """Hold a folder of what is made, such as that of a ronde, and clear what an interrupted run left behind.
 
-    Waits while another run holds it. Raises `FichesError` when that lasts a minute, or when nothing can be written in
-    the folder. The lock ends with the process.
+    Waits while another run holds it. Raises `FichesError` when that lasts a minute, for a link to another folder, and
+    when nothing can be written in the folder. The lock ends with the process.
     """
     busy = folder / BUSY_FOLDER
+    check_no_link(folder)
     try:
         busy.mkdir(parents=True, exist_ok=True)
         lock = (folder / f"{BUSY_FOLDER}.slot").open("a+b")
@@ -169,14 +170,19 @@ def lock_folder(folder: Path) -> Iterator[None]:
             _clear_busy_folder(busy)
 
 
+def check_no_link(folder: Path) -> None:
+    """Raises `FichesError` for a link in the place of a folder: somebody may have put it there to lead us elsewhere."""
+    if folder.is_symlink():
+        raise FichesError(
+            f"{folder} is een koppeling naar een andere map.",
+            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
+            hint="verwijder die koppeling; wilt u de bestanden ergens anders, noem die map dan met --uit",
+        )
+
+
 def _clear_busy_folder(busy: Path) -> None:
     """Remove what an interrupted run left, and nothing that is not ours: a link is never followed."""
-    if busy.is_symlink():
-        raise FichesError(
-            f"{busy} is een koppeling naar een andere map.",
-            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-            hint="verwijder die koppeling",
-        )
+    check_no_link(busy)
     for left in (left for left in busy.glob("*") if LEFTOVER.fullmatch(left.name)):
         left.unlink(missing_ok=True)
     with suppress(OSError):

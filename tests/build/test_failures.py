@@ -128,6 +128,22 @@ def test_a_link_in_the_output_is_never_followed(one: TestProject, tmp_path: Path
     assert (victim / "bewaar.docx.1").exists()
 
 
+@pytest.mark.parametrize("place", ["uitvoer", "uitvoer/2021"])
+def test_an_output_folder_that_leads_elsewhere_is_told(one: TestProject, tmp_path: Path, place: str) -> None:
+    """Followed only when the user names it."""
+    (tmp_path / "elders").mkdir()
+    (one.root / place).parent.mkdir(exist_ok=True)
+    (one.root / place).symlink_to(tmp_path / "elders")
+    result = one.run("bouw")
+    assert result.code == 5
+    assert f"{one.root / place} is een koppeling naar een andere map" in result.err
+    assert not list((tmp_path / "elders").iterdir())
+    named = tmp_path / "koppeling"
+    named.symlink_to(tmp_path / "elders")
+    assert one.run("bouw", "--uit", str(named)).code == 0
+    assert (tmp_path / "elders/2021/W-21.docx").is_file()
+
+
 @pytest.mark.parametrize("name", ["manifest.json", "journaal.jsonl", "W-21.docx"])
 def test_a_folder_in_the_place_of_a_file_is_said(one: TestProject, name: str) -> None:
     (one.root / "uitvoer/2021" / name).mkdir(parents=True)
