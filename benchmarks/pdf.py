@@ -54,7 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         outcome = build_rondes(find_project(ROOT), BuildRequest("2021"), folder / "uitvoer")
-        words = [built.path for built in outcome.rondes[0].files if built.task.vorm == "fiche"]
+        words = [built.path for built in outcome.rondes[0].files if built.vorm == "fiche"]
         documents = {f"{n:03}.docx": path.read_bytes() for n, path in enumerate(islice(cycle(words), count))}
         print(f"{office.version}, {count} fiches")
         fast = together(office, documents)

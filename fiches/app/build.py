@@ -4,14 +4,15 @@ A fiche with a fout is left as it was; all others are made. The Word files are m
 processes or on a cluster. LibreOffice makes the PDFs.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fiches.app.check import judge_ronde_cached, make_report, resolve_paths
-from fiches.app.use_case import TEMPLATES_FOLDER, FicheOutcome, Outcome, Project, RondeOutcome, make_ronde_outcome
+from fiches.app.check import judge_ronde_cached, make_report, make_ronde_outcome, resolve_paths
+from fiches.app.outcome import FicheOutcome, FileOutcome, Outcome, RondeOutcome
+from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.build.build import build_ronde, find_orphans, find_outdated_pdfs, make_template_store
 from fiches.build.plan import BuildResult, RenderTask, TemplateFile, find_waiting_kinds, make_target_name, plan_ronde
 from fiches.build.workers import Executor, ExecutorFactory, GrowingExecutor, ProcessExecutor, SerialExecutor
@@ -61,7 +62,8 @@ def build_rondes(
         found += _report_waiting(part, templates) if paths is None else []
         found += _report_orphans(part, plans[part.id], templates, output)
     report = make_report(project, loaded, paths).merge(found)
-    return Outcome(report, tuple(_add_built_files(make_ronde_outcome(part, paths), built) for part in loaded))
+    rondes = tuple(_add_files(make_ronde_outcome(part, paths), built) for part in loaded)
+    return Outcome(report, rondes, tuple(built))
 
 
 def _load_judged(project: Project, ronde: str | None, findings: Path, executor: Executor) -> list[LoadedRonde]:
@@ -111,27 +113,17 @@ def add_pdf_files(
     """
     from fiches.build.pdfs import build_pdfs  # noqa: PLC0415  (most builds make no PDF)
 
-    total = sum(len(ronde.files) for ronde in outcome.rondes)
     made: list[BuildResult] = []
     for ronde in outcome.rondes:
-        for built in build_pdfs(ronde.id, ronde.files, office, output) if ronde.files else ():
+        words = [one for one in outcome.built if one.task.target.startswith(f"{ronde.id}/")]
+        for built in build_pdfs(ronde.id, words, office, output) if words else ():
             made.append(built)
             if on_progress:
-                on_progress(len(made), total, built)
+                on_progress(len(made), len(outcome.built), built)
     found = [diagnostic for built in made for diagnostic in built.diagnostics]
-    return Outcome(outcome.report.merge(found), tuple(_add_ronde_pdfs(ronde, made) for ronde in outcome.rondes))
-
-
-def _add_ronde_pdfs(ronde: RondeOutcome, made: list[BuildResult]) -> RondeOutcome:
-    mine = sorted(
-        (built for built in made if built.task.target.startswith(f"{ronde.id}/")), key=lambda built: built.task.target
-    )
-    fiches = tuple(
-        fiche.with_built((*fiche.built, *(built for built in mine if built.task.bestand == fiche.path)))
-        for fiche in ronde.fiches
-    )
-    others = tuple(built for built in mine if built.task.soort != FICHE_KIND.naam)
-    return replace(ronde, fiches=fiches, documents=(*ronde.documents, *others))
+    told = sorted(made, key=lambda built: built.task.target)
+    rondes = tuple(_add_files(ronde, told) for ronde in outcome.rondes)
+    return Outcome(outcome.report.merge(found), rondes, (*outcome.built, *made))
 
 
 def _build_all(
@@ -150,14 +142,19 @@ def _build_all(
     return done
 
 
-def _add_built_files(ronde: RondeOutcome, built: list[BuildResult]) -> RondeOutcome:
-    mine = [outcome for outcome in built if outcome.task.target.startswith(f"{ronde.id}/")]
+def _add_files(ronde: RondeOutcome, built: Iterable[BuildResult]) -> RondeOutcome:
+    """The ronde with the files that were made, each with the fiche that it is mainly about."""
+    by_input: dict[str, list[FileOutcome]] = {}
+    others = list(ronde.documents)
+    for one in built:
+        if one.task.target.startswith(f"{ronde.id}/"):
+            mine = by_input.setdefault(one.task.bestand, []) if one.task.soort == FICHE_KIND.naam else others
+            mine.append(FileOutcome(one.path, one.task.vorm, one.task.titel, one.state.value))
 
-    def files(fiche: FicheOutcome) -> FicheOutcome:
-        return fiche.with_built(outcome for outcome in mine if outcome.task.bestand == fiche.path)
+    def add(fiche: FicheOutcome) -> FicheOutcome:
+        return fiche.with_files((*fiche.files, *by_input.get(fiche.path, ())))
 
-    others = tuple(outcome for outcome in mine if outcome.task.soort != FICHE_KIND.naam)
-    return RondeOutcome(ronde.id, ronde.naam, tuple(map(files, ronde.fiches)), others)
+    return RondeOutcome(ronde.id, ronde.naam, tuple(map(add, ronde.fiches)), tuple(others))
 
 
 def _report_missing_template(templates: Sequence[TemplateFile]) -> list[Diagnostic]:

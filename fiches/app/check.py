@@ -15,14 +15,15 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fiches.app.explain import resolve_code
-from fiches.app.use_case import Outcome, Project, make_ronde_outcome
+from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
+from fiches.app.use_case import Project
 from fiches.build.plan import compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, Waiver, suggest_word
 from fiches.io.files import replace_file
 from fiches.io.word_lists import has_name_lists, load_speller
+from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import (
-    INPUTS_FOLDER,
     LoadedRonde,
     find_stray_files,
     get_akkoorden_path,
@@ -30,8 +31,9 @@ from fiches.load.ronde import (
     get_ronde_folder,
     load_ronde,
 )
-from fiches.load.trees import FolderTree
+from fiches.load.trees import INPUTS_FOLDER, FolderTree
 from fiches.model.dossier import Dossier, SenderStand
+from fiches.model.field_rules import find_missing_fields
 from fiches.model.ledgers import compute_digest
 
 if TYPE_CHECKING:
@@ -229,6 +231,27 @@ def make_report(project: Project, loaded: Sequence[LoadedRonde], paths: frozense
     rests_on = {path for part in used for path in (*get_ronde_files(part.id), get_akkoorden_path(part.id))}
     errors = (found for found in report.errors if found.location.path in rests_on - paths)
     return Report.from_diagnostics((*(found for found in report if found.location.path in paths), *errors))
+
+
+def make_ronde_outcome(loaded: LoadedRonde, paths: frozenset[str] | None = None) -> RondeOutcome:
+    """What was read of a ronde, or of the fiches in these files."""
+    files = [file for file in loaded.files if paths is None or file.path in paths]
+    naam = loaded.ronde.naam if loaded.ronde else loaded.id
+    return RondeOutcome(loaded.id, naam, tuple(_make_fiche_outcome(file, loaded) for file in files))
+
+
+def _make_fiche_outcome(file: LoadedFiche, loaded: LoadedRonde) -> FicheOutcome:
+    valid = file.fiche is not None and loaded.dossier is not None
+    judged = file.shaped is not None and loaded.dossier is not None
+    ronde = loaded.ronde
+    if ronde is None or file.status not in {status.id for status in ronde.statussen}:
+        return FicheOutcome(file.id, file.path, file.titel, file.status, valid, "", (), judged)
+    following = ronde.find_next_status(file.status)
+    missing = tuple(find_missing_fields(file.data, ronde, following.id)) if following else ()
+    naam = ronde.get_status(file.status).naam
+    return FicheOutcome(
+        file.id, file.path, file.titel, naam, valid, following.naam if following else "", missing, judged
+    )
 
 
 def resolve_paths(project: Project, loaded: Sequence[LoadedRonde], wanted: Sequence[str], cwd: Path) -> frozenset[str]:

@@ -21,7 +21,8 @@ from fiches.diagnostics import ExitCode, FichesError, make_visible
 from fiches.io import git
 from fiches.io.files import lock_folder, make_usage_error, make_write_error, replace_file, write_output_file
 from fiches.load.ledgers import MAX_LEDGER_BYTES
-from fiches.load.ronde import FICHES_FOLDER, INPUTS_FOLDER, get_ronde_folder
+from fiches.load.ronde import FICHES_FOLDER, get_ronde_folder
+from fiches.load.trees import INPUTS_FOLDER
 from fiches.load.yaml import MAX_BYTES
 
 HASH_LENGTH = 7

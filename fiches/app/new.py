@@ -18,7 +18,6 @@ from fiches.documents.kinds import FICHE_KIND, find_kind_name
 from fiches.io.files import make_usage_error, make_write_error, replace_file, write_new_file, write_new_folder
 from fiches.load.ronde import (
     FICHES_FOLDER,
-    INPUTS_FOLDER,
     MEDEDELING_FILE,
     REGISTER_FILE,
     RONDE_FILE,
@@ -26,7 +25,7 @@ from fiches.load.ronde import (
     load_ronde,
 )
 from fiches.load.skeleton import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text, make_schema_texts, make_skeleton
-from fiches.load.trees import FolderTree, SourceTree
+from fiches.load.trees import INPUTS_FOLDER, FolderTree, SourceTree
 from fiches.load.yaml import MAX_BYTES
 from fiches.model.fiche import is_fiche_id
 from fiches.model.house_style import Huisstijl

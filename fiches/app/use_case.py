@@ -1,24 +1,20 @@
-"""What every use case begins with and gives back: the project in which a user works, and the outcome of a run.
+"""What every use case begins with: the project in which a user works.
 
 A project is the folder that holds `bac_inputs/` and `templates/`, read as it is now or as it was in a git revision. It
-lists its rondes, loads its templates, and says which output folder may be used. An outcome has the findings, what
-happened to each fiche and its files, and the exit code.
+lists its rondes, loads its templates, and says which output folder may be used. It loads no model and no YAML before
+somebody asks for a ronde.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from fiches.diagnostics import ExitCode, FichesError, Report, make_visible, suggest_word
+from fiches.diagnostics import ExitCode, FichesError, make_visible, suggest_word
 from fiches.io.files import check_no_link
-from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, list_ronde_ids
-from fiches.load.trees import FolderTree, GitTree, SourceTree
-from fiches.model.field_rules import find_missing_fields
+from fiches.load.trees import INPUTS_FOLDER, FolderTree, GitTree, SourceTree
 
 if TYPE_CHECKING:
-    from fiches.build.plan import BuildResult, TemplateFile
+    from fiches.build.plan import TemplateFile
 
 TEMPLATES_FOLDER = "templates"
 OUTPUT_FOLDER = "uitvoer"
@@ -54,6 +50,8 @@ class Project:
 
     def select_ronde_ids(self, wanted: str | None) -> list[str]:
         """The rondes to work on: the one that is asked for, or all. Raises `FichesError` when there is none."""
+        from fiches.load.ronde import list_ronde_ids  # noqa: PLC0415  (loads the models)
+
         known = list_ronde_ids(self.tree)
         if not known:
             raise FichesError(
@@ -126,79 +124,4 @@ def find_project(start: Path, revision: str | None = None, *, upwards: bool = Tr
         f"In {start} {above}staat geen map '{INPUTS_FOLDER}' met daarnaast '{TEMPLATES_FOLDER}'.",
         exit_code=ExitCode.VERKEERD_GEBRUIK,
         hint="ga naar de map van het project, of wijs die aan met --map",
-    )
-
-
-UNWRITABLE_CODE = "BOU004"
-
-
-@dataclass(frozen=True, slots=True)
-class FicheOutcome:
-    """One fiche: where it stands, what its next status still needs, and the files made of it."""
-
-    id: str
-    path: str
-    titel: str
-    status: str
-    valid: bool
-    next_status: str
-    missing: tuple[str, ...]
-    judged: bool
-    """Whether its shape was right, so that its content could be judged."""
-
-    built: tuple["BuildResult", ...] = ()
-
-    def with_built(self, built: Iterable["BuildResult"]) -> "FicheOutcome":
-        """The same fiche with the files that were made."""
-        return replace(self, built=tuple(built))
-
-
-@dataclass(frozen=True, slots=True)
-class RondeOutcome:
-    """One ronde: its fiches, ordered by id, and the files made of the ronde as a whole."""
-
-    id: str
-    naam: str
-    fiches: tuple[FicheOutcome, ...]
-    documents: tuple["BuildResult", ...] = ()
-
-    @property
-    def files(self) -> tuple["BuildResult", ...]:
-        """Every file of the ronde, those of fiches first."""
-        return (*(built for fiche in self.fiches for built in fiche.built), *self.documents)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """The result of a run over one or more rondes."""
-
-    report: Report
-    rondes: tuple[RondeOutcome, ...] = ()
-
-    @property
-    def exit_code(self) -> ExitCode:
-        """What to tell the shell."""
-        if any(found.code == UNWRITABLE_CODE for found in self.report):
-            return ExitCode.UITVOER_NIET_TE_SCHRIJVEN
-        return ExitCode.BEVINDINGEN if self.report.has_errors else ExitCode.GOED
-
-
-def make_ronde_outcome(loaded: LoadedRonde, paths: frozenset[str] | None = None) -> RondeOutcome:
-    """What was read of a ronde, or of the fiches in these files."""
-    files = [file for file in loaded.files if paths is None or file.path in paths]
-    naam = loaded.ronde.naam if loaded.ronde else loaded.id
-    return RondeOutcome(loaded.id, naam, tuple(_make_fiche_outcome(file, loaded) for file in files))
-
-
-def _make_fiche_outcome(file: LoadedFiche, loaded: LoadedRonde) -> FicheOutcome:
-    valid = file.fiche is not None and loaded.dossier is not None
-    judged = file.shaped is not None and loaded.dossier is not None
-    ronde = loaded.ronde
-    if ronde is None or file.status not in {status.id for status in ronde.statussen}:
-        return FicheOutcome(file.id, file.path, file.titel, file.status, valid, "", (), judged)
-    following = ronde.find_next_status(file.status)
-    missing = tuple(find_missing_fields(file.data, ronde, following.id)) if following else ()
-    naam = ronde.get_status(file.status).naam
-    return FicheOutcome(
-        file.id, file.path, file.titel, naam, valid, following.naam if following else "", missing, judged
     )

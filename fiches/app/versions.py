@@ -16,8 +16,8 @@ from typing import NamedTuple
 from fiches.app.use_case import Project
 from fiches.compare.sides import Side, load_side, read_file_side
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
-from fiches.load.ronde import INPUTS_FOLDER, list_ronde_ids
-from fiches.load.trees import FolderTree, GitTree, SourceTree, ZipTree
+from fiches.load.ronde import list_ronde_ids
+from fiches.load.trees import INPUTS_FOLDER, FolderTree, GitTree, SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
 
 HEAD, WORKING_FOLDER = "HEAD", "de werkmap"

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiches.cli.console import SEVERITY_COLOURS, get_console, print_indented, print_line, print_made_paths
+from fiches.cli.console import SEVERITY_COLOURS, get_width, print_indented, print_line, print_made_paths
 from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity, Waiver, make_visible
 
 if TYPE_CHECKING:
-    from fiches.app.use_case import FicheOutcome, Outcome
-    from fiches.build.plan import BuildResult
+    from fiches.app.outcome import FicheOutcome, FileOutcome, Outcome
 
 
 class FindingGroup(NamedTuple):
@@ -193,7 +192,7 @@ def _show_excerpt(place: Location) -> None:
     if not place.excerpt.strip():
         return
     gutter = f"{place.line or '':>4} | "
-    room = max(get_console().width - len(gutter) - 4, 20)
+    room = max(get_width() - len(gutter) - 4, 20)
     # A character that cannot be seen is shown as its number, which is wider than one column.
     line, before = make_visible(place.excerpt), len(make_visible(place.excerpt[: max(place.column - 1, 0)]))
     width = len(make_visible(place.excerpt[max(place.column - 1, 0) :][: place.width]))
@@ -227,8 +226,8 @@ def show_totals(outcome: Outcome, output: Path | None = None) -> None:
     if unseen:
         print_line(f"De inhoud van {_format_ids(unseen)} is nog niet beoordeeld: verbeter eerst de fouten.")
     if output is not None:
-        built = [one for ronde in outcome.rondes for one in ronde.files]
-        print_line(_describe_files(built, output), whole=True)
+        files = [one for ronde in outcome.rondes for one in ronde.files]
+        print_line(_describe_files(files, output), whole=True)
 
 
 def _describe_invalid(bad: list[str], total: int) -> str:
@@ -242,9 +241,9 @@ def _format_ids(ids: list[str]) -> str:
     return ", ".join(ids[:6]) + (f" en nog {len(ids) - 6}" if len(ids) > 6 else "")  # noqa: PLR2004
 
 
-def _describe_files(built: Sequence[BuildResult], output: Path) -> str:
-    pdfs = [one.state for one in built if one.path.suffix == ".pdf"]
-    words = [one.state for one in built if one.path.suffix != ".pdf"]
+def _describe_files(files: Sequence[FileOutcome], output: Path) -> str:
+    pdfs = [one.state for one in files if one.path.suffix == ".pdf"]
+    words = [one.state for one in files if one.path.suffix != ".pdf"]
     counts = [f"Bestanden: {format_state_counts(words)}."] if words else ["Er zijn geen bestanden gemaakt."]
     counts += [f"PDF's: {format_state_counts(pdfs)}."] if pdfs else []
     return " ".join([*counts, f"Map: {output}"] if words else counts)

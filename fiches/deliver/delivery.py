@@ -19,8 +19,8 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location
 from fiches.io.zip import make_stored_entry, pack_zip
 from fiches.load.ledgers import KEPT_INPUTS_FOLDER, MAX_LEDGER_BYTES
-from fiches.load.ronde import INPUTS_FOLDER, get_leveringen_path, get_ronde_folder
-from fiches.load.trees import FolderTree, LostFileError, SourceTree, ZipTree
+from fiches.load.ronde import get_leveringen_path, get_ronde_folder
+from fiches.load.trees import INPUTS_FOLDER, FolderTree, LostFileError, SourceTree, ZipTree
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ledgers import Levering, Leveringen
 from fiches.model.ronde import Stuknaam

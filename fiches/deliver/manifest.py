@@ -18,7 +18,8 @@ from fiches.build.plan import Invoer, Sha256, compute_program_fingerprint
 from fiches.deliver.delivery import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import INPUTS_FOLDER, LoadedRonde, LoadedStuk
+from fiches.load.ronde import LoadedRonde, LoadedStuk
+from fiches.load.trees import INPUTS_FOLDER
 from fiches.model.dossier import Dossier, Sender, SourceMap
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import AfstemmingSoort, Niveau, Vertrouwelijkheid

@@ -36,8 +36,8 @@ from fiches.dutch.format import format_date, format_list
 from fiches.io.files import make_write_error, replace_file, wait_for_lock, write_ledger_last
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
 from fiches.load.ledgers import BEGUN_MARKER, KEPT_INPUTS_FOLDER, LEVERINGEN_FILE, LEVERINGEN_LEDGER, parse_entries
-from fiches.load.ronde import INPUTS_FOLDER, get_ronde_folder
-from fiches.load.trees import FolderTree, GitTree, LostFileError, SourceTree, ZipTree
+from fiches.load.ronde import get_ronde_folder
+from fiches.load.trees import INPUTS_FOLDER, FolderTree, GitTree, LostFileError, SourceTree, ZipTree
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Niveau
 from fiches.model.ledgers import Leveringen, compute_agreed_digest

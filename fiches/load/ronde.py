@@ -24,7 +24,7 @@ from fiches.load.ledgers import (
     load_akkoorden,
     validate_leveringen,
 )
-from fiches.load.trees import SourceTree
+from fiches.load.trees import INPUTS_FOLDER, SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
 from fiches.load.validate import validate
 from fiches.load.yaml import NOT_OPENED_CODE, ParsedYaml, read_yaml
@@ -37,7 +37,6 @@ from fiches.model.register import MEDEDELING_RULES, REGISTER_RULES, Mededeling, 
 from fiches.model.ronde import Ronde
 
 T = TypeVar("T")
-INPUTS_FOLDER = "bac_inputs"
 RONDE_FILE, REGISTER_FILE, FICHES_FOLDER = "ronde.yaml", "kernboodschappen.yaml", "fiches"
 MEDEDELING_FILE = "mededeling.yaml"
 """The covering note; a ronde may do without."""

@@ -18,6 +18,9 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
 
+INPUTS_FOLDER = "bac_inputs"
+"""Where a project has its inputs."""
+
 MAX_ZIP_ENTRIES = 50_000
 MAX_AT_ONCE_BYTES, MAX_AT_ONCE = 512 * 1024, 20_000
 """Files of a revision that are read beforehand: so large, and so many."""

@@ -17,16 +17,11 @@ from fiches.cli.arguments import (
     parse_name,
     resolve_project,
 )
-from fiches.cli.console import get_console, open_progress_bar, print_line, print_outcome
+from fiches.cli.console import Cell, open_progress_bar, print_outcome, print_table
 from fiches.cli.show_findings import STATE_COLOURS, format_state_counts, show_grouped_findings, show_totals
-from fiches.diagnostics import make_visible
 
 if TYPE_CHECKING:
-    from rich.table import Table
-    from rich.text import Text
-
-    from fiches.app.use_case import FicheOutcome, Outcome, RondeOutcome
-    from fiches.build.plan import BuildResult
+    from fiches.app.outcome import FicheOutcome, FileOutcome, Outcome, RondeOutcome
 
 MAX_NEEDS = 3
 MAX_FORM_COLUMNS = 4
@@ -89,79 +84,47 @@ def _prepare_pdfs(arguments: Namespace, output: Path) -> Callable[[Outcome], Out
 
 def _show_fiches(ronde: RondeOutcome) -> None:
     """Per fiche: where it stands, what its next status needs, and what became of its files."""
-    from rich.text import Text
-
-    forms = list(dict.fromkeys(built.task.vorm for fiche in ronde.fiches for built in fiche.built))
+    forms = list(dict.fromkeys(file.vorm for fiche in ronde.fiches for file in fiche.files))
     has_room = len(forms) <= MAX_FORM_COLUMNS
-    table = _make_fiche_table(ronde, forms, forms if has_room else ["bestanden"])
+    headings = ("fiche", "status", "nog nodig voor volgende status", *(forms if has_room else ["bestanden"]))
+    rows = []
     for fiche in ronde.fiches:
-        by_form = [[one for one in fiche.built if one.task.vorm == form] for form in forms]
-        files = [_format_state(built) for built in by_form] if has_room else [_format_summary(fiche.built)]
-        table.add_row(fiche.id, Text(make_visible(fiche.status)), _format_needs(fiche), *files)
-    if ronde.fiches:
-        _print_table(table)
+        by_form = [[one for one in fiche.files if one.vorm == form] for form in forms]
+        files = [_format_state(one) for one in by_form] if has_room else [_format_summary(fiche.files)]
+        rows.append([(fiche.id,), (fiche.status,), _format_needs(fiche), *files])
+    print_table(f"Ronde {ronde.id}: {ronde.naam}", headings, rows, unbroken=("fiche", *forms))
 
 
-def _make_fiche_table(ronde: RondeOutcome, forms: list[str], columns: list[str]) -> Table:
-    from rich.table import Table
-
-    title = f"Ronde {ronde.id}: {make_visible(ronde.naam)}"
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
-    for heading in ("fiche", "status", "nog nodig voor volgende status", *columns):
-        table.add_column(heading, header_style="dim", overflow="fold", no_wrap=heading in ("fiche", *forms))
-    return table
-
-
-def _show_documents(built: Iterable[BuildResult]) -> None:
+def _show_documents(files: Iterable[FileOutcome]) -> None:
     """The files of the ronde as a whole. Their names say what they are; a name that is cut in two is hard to find."""
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False)
-    for heading in ("document", "stand"):
-        table.add_column(heading, header_style="dim", overflow="fold")
-    files: dict[str, list[BuildResult]] = {}
-    for one in built:
-        files.setdefault(one.path.stem, []).append(one)
-    for stem, forms in files.items():
-        table.add_row(Text(f"{stem}.docx"), _format_state(forms))
-    if files:
-        _print_table(table)
+    by_stem: dict[str, list[FileOutcome]] = {}
+    for one in files:
+        by_stem.setdefault(one.path.stem, []).append(one)
+    rows = [[(f"{stem}.docx",), _format_state(forms)] for stem, forms in by_stem.items()]
+    print_table("", ("document", "stand"), rows)
 
 
-def _print_table(table: Table) -> None:
-    get_console().print(table)
-    print_line()
-
-
-def _format_needs(fiche: FicheOutcome) -> Text:
-    from rich.text import Text
-
+def _format_needs(fiche: FicheOutcome) -> Cell:
     if not fiche.valid:
-        return Text("eerst de fouten hierboven", style="bold red")
+        return (("eerst de fouten hierboven", "bold red"),)
     if not fiche.next_status:
-        return Text("geen volgende status", style="dim")
+        return (("geen volgende status", "dim"),)
     more = f" en nog {len(fiche.missing) - MAX_NEEDS}" if len(fiche.missing) > MAX_NEEDS else ""
-    return Text(f"{', '.join(fiche.missing[:MAX_NEEDS])}{more}" if fiche.missing else "niets")
+    return (f"{', '.join(fiche.missing[:MAX_NEEDS])}{more}" if fiche.missing else "niets",)
 
 
-def _format_state(built: Sequence[BuildResult]) -> Text:
+def _format_state(files: Sequence[FileOutcome]) -> Cell:
     """The state of the Word file, and that of its PDF when that is another one; with variants how many there are."""
-    from rich.text import Text
-
-    if len({one.path.stem for one in built}) > 1:
-        states = [one.state.value for one in built]
-        return Text(format_state_counts(states), style="red" if "mislukt" in states else "")
-    mine = {one.path.suffix: (one.state.value, STATE_COLOURS[one.state]) for one in built}
+    if len({one.path.stem for one in files}) > 1:
+        states = [one.state for one in files]
+        return ((format_state_counts(states), "red" if "mislukt" in states else ""),)
+    mine = {one.path.suffix: (one.state, STATE_COLOURS[one.state]) for one in files}
     word, pdf = mine.get(".docx", ("–", "dim")), mine.get(".pdf")
-    return Text(*word) if pdf in (None, word) else Text.assemble(word, ", pdf ", pdf)
+    return (word,) if pdf in (None, word) else (word, ", pdf ", pdf)
 
 
-def _format_summary(built: Sequence[BuildResult]) -> Text:
+def _format_summary(files: Sequence[FileOutcome]) -> Cell:
     """How many files there are of each state, and the forms that failed by name."""
-    from rich.text import Text
-
-    states = [one.state.value for one in built]
-    failed = dict.fromkeys(one.task.vorm for one in built if one.state == "mislukt")
+    failed = dict.fromkeys(one.vorm for one in files if one.state == "mislukt")
     names = f": {', '.join(failed)}" if failed else ""
-    return Text(format_state_counts(states) + names, style="red" if failed else "")
+    return ((format_state_counts([one.state for one in files]) + names, "red" if failed else ""),)

@@ -45,8 +45,9 @@ from fiches.diagnostics import (
 
 if TYPE_CHECKING:
     from fiches.app.check import CheckRequest
+    from fiches.app.outcome import Outcome
     from fiches.app.status import NextStep
-    from fiches.app.use_case import Outcome, Project
+    from fiches.app.use_case import Project
 
 TEXT, JSON = "tekst", "json"
 WATCH_PAUSE = 0.5
