@@ -20,12 +20,13 @@ from fiches.compare.change import Change, ChangeKind, InputKind, Weight
 from fiches.compare.documents import compare_documents
 from fiches.compare.outcome import DOCUMENT_MODELS, DocumentVersion, LapsedAkkoord
 from fiches.compare.words import UNJUDGED_SLIP, Vocabulary
+from fiches.io.digests import compute_plain_digest
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ronde import LoadedRonde, LoadedStuk
 from fiches.model.coherence import list_blocks
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fields import Model
-from fiches.model.ledgers import PROGRESS_FIELDS, Akkoord, compute_agreed_digest, compute_plain_digest
+from fiches.model.ledgers import PROGRESS_FIELDS, Akkoord, compute_agreed_digest
 from fiches.model.ronde import Rondewijziging, Stuknaam
 
 M = TypeVar("M", bound=Model)

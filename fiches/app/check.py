@@ -10,16 +10,17 @@ after every change.
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiches.app.explain import resolve_code
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
+from fiches.app.outcome_data import make_finding_data, parse_finding
 from fiches.app.use_case import Project
-from fiches.build.plan import compute_program_fingerprint
+from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, Waiver, suggest_word
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
 from fiches.io.files import replace_file
 from fiches.io.word_lists import has_name_lists, load_speller
 from fiches.load.fiche import LoadedFiche
@@ -31,7 +32,7 @@ from fiches.load.ronde import (
     get_ronde_folder,
     load_ronde,
 )
-from fiches.load.trees import INPUTS_FOLDER, FolderTree
+from fiches.load.trees import INPUTS_FOLDER, FileStamp, FolderTree
 from fiches.model.dossier import Dossier, SenderStand
 from fiches.model.field_rules import find_missing_fields
 from fiches.model.ledgers import compute_digest
@@ -55,14 +56,14 @@ def read_cached_judgement(entry: Path, key: str) -> Judgement | None:
         data = json.loads(entry.read_bytes())
         if data["sleutel"] != key:
             return None
-        return Judgement([_parse_finding(one) for one in data["bevindingen"]], _parse_records(data["afzenders"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Judgement([parse_finding(one) for one in data["bevindingen"]], _parse_records(data["afzenders"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def write_cached_judgement(entry: Path, key: str, judgement: Judgement) -> None:
     """Write all of it or nothing. A folder that cannot be written costs time, no finding."""
-    found = [asdict(one) for one in judgement.findings]
+    found = [make_finding_data(one) for one in judgement.findings]
     text = json.dumps({"sleutel": key, "bevindingen": found, "afzenders": judgement.records}, ensure_ascii=False)
     with suppress(OSError):
         replace_file(entry, text.encode(errors="surrogatepass"), durable=False)
@@ -70,17 +71,6 @@ def write_cached_judgement(entry: Path, key: str, judgement: Judgement) -> None:
 
 def _parse_records(data: dict[str, dict[str, str]]) -> dict[str, dict[str, SenderStand]]:
     return {fiche: {one: SenderStand(stand) for one, stand in record.items()} for fiche, record in data.items()}
-
-
-def _parse_finding(data: dict[str, Any]) -> Diagnostic:
-    related = tuple(map(_parse_location, data["related"]))
-    waiver = Waiver(**data["waiver"]) if data["waiver"] else None
-    place = _parse_location(data["location"])
-    return Diagnostic(data["code"], Severity(data["severity"]), data["message"], place, data["hint"], related, waiver)
-
-
-def _parse_location(data: dict[str, Any]) -> Location:
-    return Location(**{**data, "pointer": tuple(data["pointer"])})
 
 
 def judge_ronde(loaded: LoadedRonde, spelled: Collection[str] = ()) -> LoadedRonde:
@@ -281,7 +271,7 @@ def _resolve_name(name: str, by_id: dict[str, list[str]], files: set[str], relat
     )
 
 
-FileStamps = dict[str, tuple[int, ...]]
+FileStamps = dict[str, FileStamp]
 INPUT_SUFFIXES = (".yaml", ".yml", ".png", ".jpg", ".jpeg")
 """What is watched: editors keep swap files and copies beside a file, and those say nothing about the inputs."""
 

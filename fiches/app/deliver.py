@@ -25,7 +25,6 @@ from fiches.app.deliver_inputs import (
     search_templates,
 )
 from fiches.app.use_case import Project
-from fiches.build.build import compute_file_sha256
 from fiches.build.workers import ExecutorFactory, SerialExecutor
 from fiches.deliver.delivery import DeliveryPackage, FileKind, PackageFile, WrittenPackage, pack_inputs
 from fiches.deliver.gate import FicheSelection, find_changed_files
@@ -33,6 +32,7 @@ from fiches.deliver.package import assemble_package, make_entry, record_delivery
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.io import excel
+from fiches.io.digests import compute_file_sha256
 from fiches.io.files import (
     BUSY_FOLDER,
     lock_folder,

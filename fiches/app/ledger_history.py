@@ -25,6 +25,7 @@ from fiches.app.use_case import Project
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.io import git
+from fiches.io.digests import compute_plain_digest
 from fiches.load.ledgers import (
     AKKOORDEN_LEDGER,
     MAX_LEDGER_BYTES,
@@ -39,7 +40,7 @@ from fiches.load.ledgers import (
 )
 from fiches.load.ronde import get_akkoorden_path
 from fiches.load.yaml import CONFLICT_CODE, parse_yaml
-from fiches.model.ledgers import compute_plain_digest, find_breaks
+from fiches.model.ledgers import find_breaks
 
 EARLIER_LINKS = "eerder"
 """The field of an entry with the links that it had in the ledgers that were merged."""

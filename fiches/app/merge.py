@@ -21,6 +21,7 @@ from fiches.app.ledger_history import (
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
+from fiches.io.digests import compute_plain_digest
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
 from fiches.load.ledgers import (
     AGREED_TEXTS_FOLDER,
@@ -35,7 +36,7 @@ from fiches.load.ledgers import (
 )
 from fiches.load.ronde import get_ronde_folder
 from fiches.load.yaml import parse_yaml
-from fiches.model.ledgers import compute_agreed_digest, compute_plain_digest, make_copy_name
+from fiches.model.ledgers import compute_agreed_digest, make_copy_name
 
 LEDGERS = {AKKOORDEN_FILE: AKKOORDEN_LEDGER, LEVERINGEN_FILE: LEVERINGEN_LEDGER}
 """The ledgers of a ronde, by the name of their file."""

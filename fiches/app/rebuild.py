@@ -11,7 +11,7 @@ from fiches.app.deliver_inputs import (
     load_work,
 )
 from fiches.app.use_case import Project
-from fiches.build.plan import compute_program_fingerprint
+from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.deliver.delivery import DeliveryPackage
 from fiches.deliver.manifest import DeliveryManifest

@@ -5,15 +5,12 @@ this process or elsewhere; only this process writes files, in the order of the t
 set aside and never overwritten.
 """
 
-import hashlib
 from collections import deque
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from fiches.build.plan import (
-    JOURNAL_FILE,
-    MANIFEST_FILE,
     Artifact,
     BuildRecord,
     BuildResult,
@@ -24,6 +21,7 @@ from fiches.build.plan import (
     compute_fingerprint,
     iter_views,
 )
+from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE
 from fiches.build.workers import (
     Executor,
     FailureCause,
@@ -34,6 +32,7 @@ from fiches.build.workers import (
 )
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
+from fiches.io.digests import compute_file_sha256, compute_sha256
 from fiches.io.files import describe_way_out, explain_refusal, lock_folder, make_write_error, write_output_file
 
 
@@ -75,19 +74,6 @@ def write_manifest(ledger: BuildRecord) -> None:
         (ledger.folder / JOURNAL_FILE).unlink(missing_ok=True)
     except OSError as error:
         raise make_write_error(ledger.folder, error) from error
-
-
-def compute_file_sha256(path: Path) -> str:
-    """The digest of a file, or "" when there is none that can be read."""
-    try:
-        return compute_sha256(path.read_bytes()) if path.is_file() else ""
-    except OSError:
-        return ""
-
-
-def compute_sha256(content: bytes) -> str:
-    """SHA-256 in hexadecimal digits."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def _make_artifact(task: RenderTask, origin: FileOrigin, name: str, content: bytes) -> Artifact:

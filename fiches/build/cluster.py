@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fiches.build.plan import compute_program_fingerprint
+from fiches.build.program import compute_program_fingerprint
 from fiches.build.workers import (
     FailureCause,
     PendingResult,

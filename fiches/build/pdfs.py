@@ -11,10 +11,12 @@ from importlib.metadata import version
 from math import ceil
 from pathlib import Path
 
-from fiches.build.build import compute_file_sha256, compute_sha256, is_current, write_artifact, write_manifest
-from fiches.build.plan import BuildRecord, BuildResult, BuildState, FileOrigin, RenderTask, compute_program_fingerprint
+from fiches.build.build import is_current, write_artifact, write_manifest
+from fiches.build.plan import BuildRecord, BuildResult, BuildState, FileOrigin, RenderTask
+from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
+from fiches.io.digests import compute_file_sha256, compute_sha256
 from fiches.io.files import lock_folder
 from fiches.io.libreoffice import ConversionResult, LibreOffice
 from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts

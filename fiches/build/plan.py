@@ -14,8 +14,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache, lru_cache
-from importlib.metadata import version
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, NamedTuple
@@ -23,6 +22,8 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import StringConstraints, ValidationError
 
 import fiches
+from fiches.build.program import compute_program_fingerprint
+from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError
 from fiches.documents.kinds import DOCUMENT_KINDS, Document, DocumentKind
 from fiches.documents.parts import ViewMaker
@@ -32,7 +33,6 @@ from fiches.model.ledgers import compute_digest
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _EXAMPLE = "0" * 64
-MANIFEST_FILE, JOURNAL_FILE = "manifest.json", "journaal.jsonl"
 
 
 class Invoer(Model):
@@ -166,9 +166,6 @@ class TemplateFile:
         return hashlib.sha256(self.content).hexdigest()
 
 
-RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markdown-it-py", "python-docx")
-
-
 @dataclass(frozen=True, slots=True)
 class RenderTask:
     """One file to make: `target` is its path below the output folder."""
@@ -282,17 +279,6 @@ def compute_fingerprint(task: RenderTask, view: dict[str, Any]) -> str:
 def make_target_name(kenmerk: str, soort: str, vorm: str) -> str:
     """The file name of a form of a document: W-01.docx for the form fiche, W-01-kort.docx for fiche-kort."""
     return f"{kenmerk}{vorm.removeprefix(soort)}.docx"
-
-
-@cache
-def compute_program_fingerprint() -> str:
-    """A digest of this program and of the libraries that write the files: another one may make other bytes."""
-    package = Path(fiches.__file__).parent
-    sources = hashlib.sha256()
-    # by name in a fixed order: a disk lists files in any order
-    for path in sorted((*package.rglob("*.py"), *package.rglob("*.yaml"))):
-        sources.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return compute_digest([sources.hexdigest(), {name: version(name) for name in RENDER_LIBRARIES}])
 
 
 class BuildState(StrEnum):

@@ -14,7 +14,8 @@ from pydantic import StringConstraints
 
 import fiches
 from fiches.agree.standing import Standing
-from fiches.build.plan import Invoer, Sha256, compute_program_fingerprint
+from fiches.build.plan import Invoer, Sha256
+from fiches.build.program import compute_program_fingerprint
 from fiches.deliver.delivery import MANIFEST_NAME, FileKind, PackageFile, PackageRequest, is_safe_path, normalize_path
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche

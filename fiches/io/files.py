@@ -170,6 +170,12 @@ def lock_folder(folder: Path) -> Iterator[None]:
             _clear_busy_folder(busy)
 
 
+def is_at_rest(folder: Path) -> bool:
+    """Whether no run holds the output folder of a ronde, and none was interrupted there while it wrote a file."""
+    lock = folder / f"{BUSY_FOLDER}.slot"
+    return not os.path.lexists(folder / BUSY_FOLDER) and (not lock.exists() or is_abandoned(lock))
+
+
 def check_no_link(folder: Path) -> None:
     """Raises `FichesError` for a link in the place of a folder: somebody may have put it there to lead us elsewhere."""
     if folder.is_symlink():

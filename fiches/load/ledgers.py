@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
+from fiches.io.digests import compute_plain_digest
 from fiches.load.trees import SourceTree
 from fiches.load.validate import validate
 from fiches.load.yaml import CONFLICT_CODE, MAX_BYTES, ParsedYaml, parse_yaml
@@ -32,7 +33,6 @@ from fiches.model.ledgers import (
     compute_closing_link,
     compute_first_link,
     compute_next_link,
-    compute_plain_digest,
     find_breaks,
     make_copy_name,
 )

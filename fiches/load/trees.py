@@ -82,6 +82,10 @@ _resolve_folder = lru_cache(maxsize=64)(os.path.realpath)
 """Where a folder really is. For each of a thousand files this would take as long as reading it."""
 
 
+FileStamp = tuple[int, ...]
+"""What shows that a file changed: its length, its moments, or another file of the same name."""
+
+
 @dataclass(frozen=True, slots=True)
 class FolderTree:
     """The files in a folder as they are now. Links are followed inside it only."""
@@ -108,14 +112,18 @@ class FolderTree:
         """Whether it is a file, or is called as one that somebody expects to be read."""
         return bool(_INPUT_NAME.fullmatch(path.name)) or (path.is_file() and not _describe_kind(path, root))
 
-    def collect_stamps(self, prefix: str) -> dict[str, tuple[int, ...]]:
-        """What shows that a file below a folder changed: its length, its moments, or another file of the same name."""
-        found: dict[str, tuple[int, ...]] = {}
+    def collect_stamps(self, prefix: str) -> dict[str, FileStamp]:
+        """The stamps of all files below a folder."""
+        found: dict[str, FileStamp] = {}
         for path in self.list(prefix):
             with suppress(OSError):  # gone since it was listed: an editor replaces a file in two steps
-                stat = (self.root / path).stat()
-                found[path] = (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+                found[path] = self.read_stamp(path)
         return found
+
+    def read_stamp(self, path: str) -> FileStamp:
+        """The stamp of a file. Raises `OSError` when it is gone."""
+        stat = (self.root / path).stat()
+        return (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
     def read_bytes(self, path: str, limit: int) -> bytes:
         # One byte more than the limit, so that the reader knows that there is more.

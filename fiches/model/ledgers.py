@@ -12,8 +12,6 @@ that an entry cut off at the end is seen too. There is no secret in it: who work
 whole. That shows only beside an earlier copy, of which the new list must be a continuation; git keeps those.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -22,6 +20,7 @@ from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
+from fiches.io.digests import compute_plain_digest
 from fiches.markup.text import MarkedText
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, CoherenceRules, RawData, is_filled, list_blocks
 from fiches.model.fiche import FICHE_ID_PATTERN
@@ -202,12 +201,6 @@ def compute_digest(data: Any) -> str:
     A text with marks counts as what was typed: the same words in bold are other content.
     """
     return compute_plain_digest(_as_typed(data))
-
-
-def compute_plain_digest(data: Any) -> str:
-    """The digest of data as it was read, in which no text has marks yet."""
-    text = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _AS_IT_IS = frozenset((str, int, bool, type(None), Decimal, date))

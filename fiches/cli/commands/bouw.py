@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from fiches.cli.show_findings import STATE_COLOURS, format_state_counts, show_gr
 
 if TYPE_CHECKING:
     from fiches.app.outcome import FicheOutcome, FileOutcome, Outcome, RondeOutcome
+    from fiches.app.use_case import Project
 
 MAX_NEEDS = 3
 MAX_FORM_COLUMNS = 4
@@ -46,16 +48,13 @@ def add_arguments(commands: CommandParsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Make the files; print the findings, and per fiche what became of its files."""
-    from fiches.app.build import BuildRequest, add_outdated_pdfs, build_rondes, choose_executor
+    from fiches.app.kept import WholeBuild, recall_or_build
 
     project = resolve_project(arguments)
     output = project.resolve_output_folder(arguments.uit)
-    add_pdfs = _prepare_pdfs(arguments, output)
-    with open_progress_bar(silent=arguments.json) as bar:
-        order = BuildRequest(arguments.ronde, arguments.fiche, Path.cwd())
-        executor = choose_executor(arguments.werkers, arguments.cluster)
-        outcome = build_rondes(project, order, output, executor, bar.advance)
-    outcome = add_outdated_pdfs(add_pdfs(outcome), output)
+    build = partial(_build, arguments, project, output)
+    is_whole = not (arguments.fiche or arguments.pdf or arguments.revisie or arguments.cluster)
+    outcome = recall_or_build(WholeBuild(project, arguments.ronde, output), build) if is_whole else build()
     if arguments.json:
         return print_outcome(outcome)
     show_grouped_findings(outcome)
@@ -64,6 +63,18 @@ def run(arguments: Namespace) -> int:
         _show_documents(ronde.documents)
     show_totals(outcome, output)
     return outcome.exit_code
+
+
+def _build(arguments: Namespace, project: Project, output: Path) -> Outcome:
+    # what judges and makes loads only when there is something to do
+    from fiches.app.build import BuildRequest, add_outdated_pdfs, build_rondes, choose_executor
+
+    add_pdfs = _prepare_pdfs(arguments, output)
+    with open_progress_bar(silent=arguments.json) as bar:
+        order = BuildRequest(arguments.ronde, arguments.fiche, Path.cwd())
+        executor = choose_executor(arguments.werkers, arguments.cluster)
+        outcome = build_rondes(project, order, output, executor, bar.advance)
+    return add_outdated_pdfs(add_pdfs(outcome), output)
 
 
 def _prepare_pdfs(arguments: Namespace, output: Path) -> Callable[[Outcome], Outcome]:
