@@ -63,8 +63,8 @@ def main() -> None:
         print(f"one call per file   {count / slow:5.1f} PDFs a second")
         print(f"together            {count / fast:5.1f} PDFs a second   {slow / fast:.1f} x   (aim {AIM} x)")
         start = time.perf_counter()
-        files = add_pdf_files(outcome, folder / "uitvoer", office).rondes[0].files
-        made = sum(built.path.suffix == ".pdf" and built.state is BuildState.GEMAAKT for built in files)
+        made_files = add_pdf_files(outcome, folder / "uitvoer", office).built
+        made = sum(built.path.suffix == ".pdf" and built.state is BuildState.GEMAAKT for built in made_files)
         print(f"bouw --pdf          {made / (time.perf_counter() - start):5.1f} PDFs a second, {made} judged and kept")
 
 

@@ -79,7 +79,7 @@ def child(folder: str, werkers: str, address: str) -> None:
         look,
     )
     seconds = time.perf_counter() - start
-    made = [built.state.value for ronde in outcome.rondes for built in ronde.files]
+    made = [file.state for ronde in outcome.rondes for file in ronde.files]
     usage = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     cpu = [one.ru_utime + one.ru_stime for one in usage]
     kb = [usage[0].ru_maxrss, *highest]

@@ -273,4 +273,5 @@ def test_one_core_or_few_files_start_no_process(
     monkeypatch.setattr(workers_module, "count_cores", lambda: cores)
     monkeypatch.setattr(workers_module, "ProcessExecutor", None)
     outcome = build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", choose_executor())
-    assert all(one.state is BuildState.GEMAAKT for ronde in outcome.rondes for one in ronde.files)
+    assert outcome.built
+    assert all(one.state is BuildState.GEMAAKT for one in outcome.built)
