@@ -85,9 +85,10 @@ def _select_tasks(plans: dict[str, list[RenderTask]], paths: frozenset[str] | No
 
 
 def choose_executor(werkers: int | None = None, cluster: str | None = None) -> ExecutorFactory:
-    """Who makes the files: this process, as many others as are asked for, or a cluster at an address.
+    """Who judges fiches and makes the files: this process, or as many others as are asked for; a cluster at an address
+    only makes files.
 
-    When nobody asks, it is this process for a few files, and all cores for many.
+    When nobody asks, it is this process for a few of them, and all cores for many.
     """
     if cluster is not None:
         from fiches.build.cluster import ClusterExecutor  # noqa: PLC0415  (few builds need one)

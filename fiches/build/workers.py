@@ -229,8 +229,14 @@ class ProcessExecutor:
         self, do: "Callable[[bytes], T]", work: object, do_here: "Callable[[], T]", give_up: "Callable[[], T]"
     ) -> "Callable[[], T]":
         packed = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
-        piece = _SharedWork(self._together.submit(do, packed), do_here, lambda: self._do_apart(do, packed, give_up))
-        if not isinstance(work, RenderWork) or len(packed) <= LARGEST_TAKEN_BACK:
+        is_large = isinstance(work, RenderWork) and len(packed) > LARGEST_TAKEN_BACK
+        # a large view is not kept here for the case that nobody else can do it
+        piece = _SharedWork(
+            self._together.submit(do, packed),
+            give_up if is_large else do_here,
+            lambda: self._do_apart(do, packed, give_up),
+        )
+        if not is_large:
             self._to_take_back.append(piece)
         return functools.partial(self._wait_for_result, piece)
 
