@@ -4,7 +4,7 @@ A fiche with a fout is left as it was; all others are made. The Word files are m
 processes or on a cluster. LibreOffice makes the PDFs.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,15 @@ from fiches.app.check import judge_ronde_cached, make_report, make_ronde_outcome
 from fiches.app.outcome import FicheOutcome, FileOutcome, Outcome, RondeOutcome
 from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.build.build import build_ronde, find_orphans, find_outdated_pdfs, make_template_store
-from fiches.build.plan import BuildResult, RenderTask, TemplateFile, find_waiting_kinds, make_target_name, plan_ronde
+from fiches.build.plan import (
+    BuildResult,
+    ProgressCallback,
+    RenderTask,
+    TemplateFile,
+    find_waiting_kinds,
+    make_target_name,
+    plan_ronde,
+)
 from fiches.build.workers import Executor, ExecutorFactory, GrowingExecutor, ProcessExecutor, SerialExecutor
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
@@ -26,9 +34,6 @@ if TYPE_CHECKING:
 
 FINDINGS_CACHE_FOLDER = ".controles"
 """Where, below the output folder, findings are kept until something changes."""
-
-ProgressCallback = Callable[[int, int, BuildResult], None]
-"""Is told after each file: how many are done, how many there are, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 
 from fiches.agree.standing import Standing
 from fiches.app.agree import LEDGER_LOCK_FILE
-from fiches.app.build import ProgressCallback
 from fiches.app.deliver_files import ExtraFiles, MadeFiles, MakingTools, make_extra_files, make_files
 from fiches.app.deliver_inputs import (
     DeliveryRequest,
@@ -25,6 +24,7 @@ from fiches.app.deliver_inputs import (
     search_templates,
 )
 from fiches.app.use_case import Project
+from fiches.build.plan import ProgressCallback
 from fiches.build.workers import ExecutorFactory, SerialExecutor
 from fiches.deliver.delivery import DeliveryPackage, FileKind, PackageFile, WrittenPackage, pack_inputs
 from fiches.deliver.gate import FicheSelection, find_changed_files

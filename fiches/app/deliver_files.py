@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from fiches.app.build import ProgressCallback
 from fiches.app.deliver_inputs import DeliveryWork
 from fiches.build.build import build_ronde, make_template_store
 from fiches.build.pdfs import build_pdfs
-from fiches.build.plan import BuildResult, BuildState, RenderTask, TemplateFile
+from fiches.build.plan import BuildResult, BuildState, ProgressCallback, RenderTask, TemplateFile
 from fiches.build.workers import ExecutorFactory
 from fiches.codes import make_diagnostic
 from fiches.deliver.bundle import Bundle, build_bundle

@@ -11,7 +11,7 @@ the two together still know every file that this program wrote.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -307,3 +307,7 @@ class BuildResult:
     state: BuildState
     path: Path
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+ProgressCallback = Callable[[int, int, BuildResult], None]
+"""Is told after each file: how many are done, how many there are, and what became of it."""
