@@ -4,10 +4,11 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from fiches.word.package import pack_parts
+from fiches.word.package import pack_parts, read_parts
 from tests.word_files import R, W, p, table, word_package, word_parts
 
 _RELS = "word/_rels/document.xml.rels"
+_HEADER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 
 
 def _with_relation(kind: str, target: str, mode: str = "External") -> bytes:
@@ -70,7 +71,16 @@ def rename_header(name: str, xml: str, *, by_extension: bool = False) -> bytes:
     written = default if by_extension else override.replace("/word/header.xml", f"/{name}")
     parts["[Content_Types].xml"] = types.replace(override, written).encode()
     parts[_RELS] = parts[_RELS].replace(b'"header.xml"', f'"/{name}"'.encode())
-    return pack_parts({**parts, name: parts.pop("word/header.xml")})
+    header = parts.pop("word/header.xml")
+    return pack_parts({**parts, name: header})
+
+
+def retype_header(kind: str, xml: str) -> bytes:
+    """A package with a header that has this content type, under a name that says nothing."""
+    parts = read_parts(rename_header("word/header1.dat", xml))
+    header = _HEADER_TYPE.encode()
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(header, kind.encode())
+    return pack_parts(parts)
 
 
 def rename_body(name: str) -> bytes:
@@ -204,6 +214,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "dde in a header with another name": (lambda: rename_header("word/header1.dat", make_field(" DDE x")), "DDE"),
     "dde in a header by its extension": (
         lambda: rename_header("word/header1.dat", make_field(" DDE x"), by_extension=True), "DDE"
+    ),
+    "dde in a header of another type": (lambda: retype_header("image/png", make_field(" DDE x")), "ander soort"),
+    "dde in a header with more behind its type": (
+        lambda: retype_header(f"{_HEADER_TYPE}; charset=utf-8", make_field(" DDE x")), "ander soort"
     ),
     "dde in a header in capitals": (lambda: rename_header("word/Header1.XML", make_field(" DDE x")), "DDE"),
     "dde in another folder": (lambda: rename_header("anders/kop.xml", make_field(" DDE x")), "DDE"),

@@ -6,13 +6,20 @@ follows from one of the patterns: they look for the end of a tag in all that fol
 spaces, and look for the text of a merged cell from every tag in it.
 """
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 
-from fiches.word.package import find_main_part, find_xml_parts, iter_relationship_elements, read_part_kinds
+from fiches.word.package import (
+    find_main_part,
+    find_xml_parts,
+    iter_relationship_elements,
+    read_part_kinds,
+    resolve_target,
+)
 from fiches.word.template.faults import TemplateFault, format_part_name
 from fiches.word.template.reach import check_link, explain_outside_file, find_drawn_links, find_unsafe_fields
 from fiches.word.xml import (
@@ -129,6 +136,15 @@ _EMBEDDED_TYPES = (
 _ADDED_PROGRAM_TYPES = ("extensibility", "webextension", "webextensiontaskpanes", "userCustomization")
 """Task panes, and buttons of a program of somebody else."""
 
+_KINDS_BY_RELATION = frozenset(
+    [
+        *("header", "footer", "footnotes", "endnotes", "comments", "settings", "styles", "numbering", "people"),
+        *("core-properties", "extended-properties", "custom-properties"),
+    ]
+)
+"""The types of relation that are called as the content type of the part they lead to."""
+_SAVE_AGAIN = "open het bestand in Word op een computer en bewaar het opnieuw met Opslaan als, als .docx"
+
 _CHART_FOLDER, _WORKBOOK = "/charts/", ".xlsx"
 _FIELD_MARKS = (b"instr", b"Instr", b"fldChar")
 _BRACE_SIGNS = (b"{", b"%}", b"#}", b"&#")
@@ -161,10 +177,7 @@ def explain_missing_body(parts: Mapping[str, bytes]) -> str:
     body = "" if large else find_main_part(parts)
     if not body or read_part_kinds(parts)[body] != "document":
         return "het is geen Word-document"
-    return (
-        f"de hoofdtekst heet {body} en niet {DOCUMENT_PART}; "
-        "open het bestand in Word op een computer en bewaar het opnieuw met Opslaan als, als .docx"
-    )
+    return f"de hoofdtekst heet {body} en niet {DOCUMENT_PART}; {_SAVE_AGAIN}"
 
 
 def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -183,6 +196,23 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield name, str(error)
     if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
         yield "", _TOO_MANY_TAGS
+    yield from _find_other_kinds(parts)
+
+
+def _find_other_kinds(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The parts that a relation calls a header, say, and their content type something else.
+
+    Our checks go by the content type, and another program than Word by the relation.
+    """
+    kinds = {name.lower(): kind for name, kind in read_part_kinds(parts).items()}
+    # without any kind the content types cannot be read, and that is told already
+    for listed in (name for name in parts if name.lower().endswith(".rels") and any(kinds.values())):
+        tree, folder = parse_if_whole(parts[listed]), posixpath.dirname(posixpath.dirname(listed))
+        for relation in iter_relationship_elements(tree) if tree is not None else ():
+            called = str(relation.get("Type")).rpartition("/")[2]
+            target = resolve_target(str(relation.get("Target")), f"{folder}/x")
+            if called in _KINDS_BY_RELATION and kinds.get(target.lower(), called) != called:
+                yield target, f"het onderdeel {target} is van een ander soort dan het document zegt; {_SAVE_AGAIN}"
 
 
 def find_tracked_changes(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
