@@ -765,3 +765,19 @@ def test_the_shipped_templates_hold_nobody() -> None:
         compiled = compile_template(path)
         assert compiled.source.properties is not None, path.name
         assert any(piece.endswith("<dc:creator>") for piece in compiled.source.properties.pieces), path.name
+
+
+@pytest.mark.parametrize(
+    ("tag", "shown"),
+    [
+        ("{{ 'a & b' }}", "a & b"),
+        ("{{ x }}", "R & D"),
+        ("{% if x == 'R & D' %}gelijk{% endif %}", "gelijk"),
+        ("{% if 1 < 2 and x %}kleiner{% endif %}", "kleiner"),
+        ("{{ '&lt;' }}", "&lt;"),
+        ("los & vast", "los & vast"),
+    ],
+)
+def test_an_ampersand_in_a_tag(tag: str, shown: str) -> None:
+    """A tag says what somebody typed; in the file an ampersand is written as &amp;."""
+    assert body_text(compile_template(word_package(p(tag))).render({"x": "R & D"})) == shown

@@ -64,7 +64,8 @@ def parse_template_part(content: bytes, kind: str) -> Any:
 def extract_story_from_tree(name: str, tree: Any, kind: str) -> StorySource | None:
     """The source of a part that was read before, whatever its tags take the place of."""
     whole = kind == BODY_KIND
-    patched = _PATCHER.patch_xml(serialize_fragment(tree))
+    # in a tag docxtpl writes < and > as somebody typed them, and leaves & as it stands in XML
+    patched = _TAG.sub(lambda tag: tag[0].replace("&amp;", "&"), _PATCHER.patch_xml(serialize_fragment(tree)))
     if not whole and not any(mark in patched for mark in _TAG_SIGNS):
         return None
     source = _prepare_body(patched) if whole else patched
