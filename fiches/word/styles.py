@@ -30,6 +30,8 @@ class Styles:
     normal: str
     _known: dict[tuple[str, str], Element | None] = field(default_factory=dict, compare=False, repr=False)
     """What was looked up before: a template asks the same of a few styles for every run."""
+    _numbering: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
+    """What `find_numbering` found: a line of styles, each based on the next, is walked once."""
 
     @classmethod
     def from_tree(cls, tree: Element | None) -> "Styles":
@@ -125,11 +127,17 @@ class Styles:
 
     def find_numbering(self, style: str) -> tuple[str, str]:
         """The number and the level of the list that a style belongs to, each empty when no style says it."""
-        number = level = ""
-        for found in self.iter_chain(style):
-            number = number or get_val(found, "pPr/numPr/numId")
-            level = level or get_val(found, "pPr/numPr/ilvl")
-        return number, level
+        found, unknown = ("", ""), []
+        for element in self.iter_chain(style):
+            name = str(element.get(w("styleId")))
+            if name in self._numbering:
+                found = self._numbering[name]
+                break
+            unknown.append((name, element))
+        for name, element in reversed(unknown):
+            number, level = (get_val(element, f"pPr/numPr/{one}") for one in ("numId", "ilvl"))
+            found = self._numbering[name] = (number or found[0], level or found[1])
+        return found
 
     def collect_numbering(self) -> dict[str, tuple[str, str]]:
         """The number and the level of the list of every style that belongs to one, itself or through its base."""
