@@ -2,6 +2,7 @@
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,3 +130,13 @@ def test_a_compiled_template_travels() -> None:
     """To another process: it makes the same bytes there."""
     template = compile_template(word_package(p("{{ t }}"), footer=p("{{ t }}"), title="{{ t }}"))
     assert pickle.loads(pickle.dumps(template)).render(_data(1)) == template.render(_data(1))
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its size is asked first: 400 MB would be in memory before anybody says no."""
+    large = tmp_path / "groot.docx"
+    with large.open("wb") as file:
+        file.truncate(500_000_000)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("read"))
+    with pytest.raises(TemplateFault, match="te groot"):
+        compile_template(large)

@@ -172,7 +172,7 @@ def lint_kind(templates: Mapping[str, bytes], contract: Contract) -> tuple[Diagn
 def judge_template(path: str, package: bytes, contract: Contract) -> TemplateVerdict:
     """The verdict on one template."""
     try:
-        check_size(package)
+        check_size(len(package))
         parts = read_parts(package, MAX_UNPACKED_SIZE)
     except (TemplateFault, ValueError) as error:
         return TemplateVerdict(path, (_make_refusal(path, str(error)),))
@@ -190,7 +190,7 @@ def judge_template(path: str, package: bytes, contract: Contract) -> TemplateVer
 def find_refusal(package: bytes) -> str:
     """The first reason in Dutch to leave a package closed, of whatever kind it is; empty when there is none."""
     try:
-        check_size(package)
+        check_size(len(package))
         parts = read_parts(package, MAX_UNPACKED_SIZE)
     except (TemplateFault, ValueError) as error:
         return str(error)

@@ -136,7 +136,7 @@ _OTHER_FILE_KINDS = (
 
 def extract_source(package: bytes) -> TemplateSource:
     """The Jinja sources of a Word file. Raises `TemplateFault` when it cannot be a template."""
-    check_size(package)
+    check_size(len(package))
     try:
         parts = read_parts(package, MAX_UNPACKED_SIZE)
     except ValueError as error:

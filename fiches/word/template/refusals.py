@@ -159,9 +159,9 @@ _TRACKED_TAGS = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "ce
 """Text and cells that came, went or moved: such a change carries a name, and a tag in it is no tag to Word."""
 
 
-def check_size(package: bytes) -> None:
-    """Raises `TemplateFault` for a file that is too large to be a template, before anything of it is unpacked."""
-    if len(package) > MAX_PACKAGE_SIZE:
+def check_size(size: int) -> None:
+    """Raises `TemplateFault` for a file of too many bytes to be a template, before any of it is read."""
+    if size > MAX_PACKAGE_SIZE:
         raise TemplateFault("het bestand is te groot voor een sjabloon")
 
 

@@ -53,6 +53,7 @@ from fiches.word.template.filter_table import Filters, ensure_free_names
 from fiches.word.template.marks import Gallery, Marks, NumberedList
 from fiches.word.template.meter import LIMITS, Limits, Meter
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
+from fiches.word.template.refusals import check_size
 from fiches.word.template.sandbox import compile_jinja, get_environment
 from fiches.word.template.source import (
     OPEN_GRID_MARK,
@@ -290,7 +291,7 @@ def compile_template(
     `ValueError` for a filter with a name that is taken.
     """
     ensure_free_names(filters or {})
-    package = source if isinstance(source, bytes) else source.read_bytes()
+    package = source if isinstance(source, bytes) else _read_template(source)
     found = _load_source(package, cache)
     entries = read_entries(package)
     types = {entry.name: entry.unpack() if entry.name == CONTENT_TYPES_PART else b"" for entry in entries}
@@ -303,6 +304,12 @@ def compile_template(
     # Some readers want the content types at the start of the zip.
     ordered = sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name))
     return make_compiled_template(found, tuple(ordered), filters)
+
+
+def _read_template(path: Path) -> bytes:
+    """The file; one that is too large to be a template is turned down before it is read."""
+    check_size(path.stat().st_size)
+    return path.read_bytes()
 
 
 def _strip_entry(entry: ZipEntry, *, is_xml: bool) -> ZipEntry:
