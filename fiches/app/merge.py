@@ -79,9 +79,7 @@ def merge_for_git(ours: Path, theirs: Path, place: str, *, as_merge: bool) -> Me
             new = kind.make_text(entries).encode()
             merged = MergedFile(place, kind, len(entries), new != old, _list_clashes(kind, sides))
         # git gives `ours` another name each time: what a killed run left beside that would stay for ever
-        beside = ours.with_name(f".{path.name}.samen")
-        replace_file(beside, new)
-        beside.replace(ours)
+        replace_file(ours, new, called=path.name)
     except OSError as error:
         raise make_write_error(ours.parent, error) from error
     return merged

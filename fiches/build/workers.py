@@ -23,7 +23,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+
+from fiches.build.shared_work import SharedWork, take_in_turn
 
 if TYPE_CHECKING:
     from fiches.build.judging import FicheWork, PlainHit
@@ -172,9 +174,9 @@ class SerialExecutor:
 WORK_PER_PROCESS = 4
 """Pieces of work per process that may be under way: enough to keep it busy, few enough to keep memory flat."""
 
-LARGEST_TAKEN_BACK = 100_000
-"""Bytes of a packed view that this process takes back: a document about many fiches takes much memory, which here comes
-on top of what all fiches take."""
+LARGEST_HERE = 100_000
+"""Bytes of a packed view that this process renders beside others: a document about many fiches takes much memory, which
+here comes on top of what all fiches take."""
 
 FICHES_PER_WORK = 10
 """Fiches that are judged as one piece of work: enough to make what it costs to send them small."""
@@ -183,7 +185,7 @@ FICHES_PER_WORK = 10
 class ProcessExecutor:
     """Works in processes. When one of them dies, what was under way is done again, each piece apart from the others.
 
-    With `joins_in` this process takes work back rather than wait: the last small piece that nobody has begun.
+    With `joins_in` this process works rather than wait: it does the last small piece that was not handed out yet.
     """
 
     def __init__(self, count: int, templates: TemplateStore, *, joins_in: bool = False) -> None:
@@ -191,7 +193,9 @@ class ProcessExecutor:
         self.max_pending = WORK_PER_PROCESS * (count + joins_in)
         # the second has one process: a piece of work that kills it can take no other along
         self._together, self._apart = _WorkerPool(count, templates), _WorkerPool(1, templates)
-        self._to_take_back: deque[_SharedWork[Any]] = deque(maxlen=self.max_pending if joins_in else 0)
+        self._joins_in, self._most_begun = joins_in, WORK_PER_PROCESS * count
+        self._waiting: deque[SharedWork[Any]] = deque()
+        self._begun: list[SharedWork[Any]] = []
 
     def __enter__(self) -> "ProcessExecutor":
         return self
@@ -222,27 +226,40 @@ class ProcessExecutor:
 
         pending = map(hand_out, list_fiche_work(ronde, fiches, FICHES_PER_WORK))
         begun = deque(itertools.islice(pending, self.max_pending))
-        judged = (hits for piece in _take_in_turn(begun, pending) for hits in piece)
+        judged = (hits for piece in take_in_turn(begun, pending) for hits in piece)
         return receive_hits(judged, fiches, ronde)
 
     def _hand_out(
         self, do: "Callable[[bytes], T]", work: object, do_here: "Callable[[], T]", give_up: "Callable[[], T]"
     ) -> "Callable[[], T]":
         packed = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
-        is_large = isinstance(work, RenderWork) and len(packed) > LARGEST_TAKEN_BACK
-        # a large view is not kept here for the case that nobody else can do it
-        piece = _SharedWork(
-            self._together.submit(do, packed),
-            give_up if is_large else do_here,
-            lambda: self._do_apart(do, packed, give_up),
+        piece = SharedWork(
+            lambda: self._together.submit(do, packed), do_here, lambda: self._do_apart(do, packed, give_up)
         )
-        if not is_large:
-            self._to_take_back.append(piece)
+        if not self._joins_in:
+            piece.begin()
+        elif isinstance(work, RenderWork) and len(packed) > LARGEST_HERE:
+            # a large view is not kept here for the case that nobody else can do it
+            piece.begin()
+            piece.forget_way_here()
+        else:
+            self._waiting.append(piece)
+            self._begin_waiting()
         return functools.partial(self._wait_for_result, piece)
 
-    def _wait_for_result(self, piece: "_SharedWork[T]") -> T:
-        while not piece.is_done() and self._to_take_back and self._to_take_back.pop().take_back():
-            pass
+    def _begin_waiting(self) -> None:
+        """Hand out what waits, as much as keeps the workers busy: what was handed out cannot be done here any more."""
+        self._begun = [piece for piece in self._begun if not piece.is_done()]
+        while self._waiting and len(self._begun) < self._most_begun:
+            piece = self._waiting.popleft()
+            piece.begin()
+            self._begun.append(piece)
+
+    def _wait_for_result(self, piece: "SharedWork[T]") -> T:
+        while not piece.is_done() and self._waiting:
+            self._begin_waiting()
+            if self._waiting:
+                self._waiting.pop().finish_here()
         return piece.wait_for_result()
 
     def _do_apart(self, do: "Callable[[bytes], T]", packed: bytes, give_up: "Callable[[], T]") -> T:
@@ -250,40 +267,6 @@ class ProcessExecutor:
             return self._apart.submit(do, packed).result()
         except BrokenProcessPool:
             return give_up()
-
-
-class _SharedWork(Generic[T]):
-    """Work that is handed out, and what can be done here when no worker does it."""
-
-    def __init__(self, future: "Future[T]", do_here: Callable[[], T], do_again: Callable[[], T]) -> None:
-        self._future, self._do_here, self._do_again = future, do_here, do_again
-        self._made: list[T] = []
-
-    def is_done(self) -> bool:
-        """Whether nobody need wait for it."""
-        return self._future.done()
-
-    def take_back(self) -> bool:
-        """Do it here, unless a worker has begun."""
-        if not self._future.cancel():
-            return False
-        self._made.append(self._do_here())
-        return True
-
-    def wait_for_result(self) -> T:
-        """What was made. One process that dies ends all work of its pool, and nobody can tell whose work killed it."""
-        try:
-            return self._made.pop() if self._made else self._future.result()
-        except BrokenProcessPool:
-            return self._do_again()
-
-
-def _take_in_turn(begun: "deque[Callable[[], T]]", pending: "Iterator[Callable[[], T]]") -> Iterator[T]:
-    """Each result in order; for every one that is taken the next piece of work is handed out."""
-    while begun:
-        result = begun.popleft()()
-        begun.extend(itertools.islice(pending, 1))
-        yield result
 
 
 FILES_ALONE = 150

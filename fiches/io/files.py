@@ -314,15 +314,17 @@ def sync_folder(folder: Path) -> None:
                 os.close(handle)
 
 
-def replace_file(path: Path, content: bytes, *, durable: bool = True) -> None:
+def replace_file(path: Path, content: bytes, *, durable: bool = True, called: str = "") -> None:
     """Write a file whole, wherever it is. Raises `OSError`; the old file then stays.
 
-    What a killed process left beside the file is cleared. The disk keeps the file, and its name, before this returns,
+    What a killed process left beside the file is cleared; it is known by the name of the file, or by what the file is
+    `called` when its own name is another one each time. The disk keeps the file, and its name, before this returns,
     unless it need not be `durable`, as what can be made again.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    _clear_beside(path)
-    with _open_beside(path.with_name(f".{path.name}.{os.getpid()}"), content, durable=durable) as beside:
+    named = path.with_name(called or path.name)
+    _clear_beside(named)
+    with _open_beside(named.with_name(f".{named.name}.{os.getpid()}"), content, durable=durable) as beside:
         if path.exists():
             # The new file would otherwise get the rights of any new file, not those of the old one.
             shutil.copymode(path, beside)

@@ -7,12 +7,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import Future
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
@@ -23,7 +22,14 @@ from fiches.app.use_case import find_project
 from fiches.build.build import build_ronde, make_template_store
 from fiches.build.judging import FicheWork
 from fiches.build.plan import BuildResult, BuildState, iter_views, plan_ronde
-from fiches.build.workers import FailureCause, ProcessExecutor, RenderWork, SerialExecutor
+from fiches.build.workers import (
+    ExecutorFactory,
+    FailureCause,
+    ProcessExecutor,
+    RenderWork,
+    SerialExecutor,
+    TemplateStore,
+)
 from fiches.checks.engine import check_dossier
 from fiches.documents import view as view_module
 from fiches.documents.render import Blame
@@ -51,7 +57,10 @@ def test_two_workers_make_the_same_bytes(project: TestProject, serial: dict[str,
     assert f"{len(project.outputs())} actueel" in project.run("bouw", "--werkers", "2").out
 
 
-def test_a_killed_worker_loses_nothing(project: TestProject, serial: dict[str, bytes]) -> None:
+@pytest.mark.parametrize("make_executor", [choose_executor(2), partial(ProcessExecutor, 1, joins_in=True)])
+def test_a_killed_worker_loses_nothing(
+    project: TestProject, serial: dict[str, bytes], make_executor: ExecutorFactory
+) -> None:
     killed: list[int] = []
 
     def kill_one(done: int, total: int, built: BuildResult) -> None:
@@ -60,7 +69,7 @@ def test_a_killed_worker_loses_nothing(project: TestProject, serial: dict[str, b
             os.kill(killed[-1], signal.SIGTERM)
 
     output = project.root / "uitvoer"
-    outcome = build_rondes(find_project(project.root), BuildRequest(), output, choose_executor(2), kill_one)
+    outcome = build_rondes(find_project(project.root), BuildRequest(), output, make_executor, kill_one)
     assert len(killed) == 1
     assert outcome.exit_code == 0
     assert files(output) == serial
@@ -232,25 +241,48 @@ def test_of_files_only_those_after_the_first_are_shared(
     assert len(shared) == len(project.outputs()) - 3
 
 
-class IdlePool:
-    """Workers that never begin."""
+class SlowPool:
+    """Workers that are done only when somebody waits for them."""
 
-    def submit(self, *_: object) -> "Future[Any]":
-        return Future()
+    def __init__(self, _: int, templates: TemplateStore) -> None:
+        self.handed_out: list[bytes] = []
+        _init_worker_templates(templates)
+
+    def submit(self, do: Callable[[bytes], Any], packed: bytes) -> "SlowFuture":
+        self.handed_out.append(packed)
+        return SlowFuture(partial(do, packed))
 
     def close(self) -> None:
         """There is nothing to end."""
 
 
-def test_work_that_nobody_begins_is_done_here(
+class SlowFuture(NamedTuple):
+    result: Callable[[], Any]
+
+    def done(self) -> bool:
+        return False
+
+
+def _init_worker_templates(templates: TemplateStore) -> None:
+    workers_module._WORKER_TEMPLATES[:] = [templates]
+
+
+def test_who_would_wait_does_what_was_not_handed_out(
     project: TestProject, serial: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The process that would wait takes it back, from the last piece to the first; the order stays."""
-    monkeypatch.setattr(workers_module, "_WorkerPool", lambda *_: IdlePool())
+    """From the last piece to the first; the order of the files stays."""
+    pools: list[SlowPool] = []
+
+    def make_pool(count: int, templates: TemplateStore) -> SlowPool:
+        pools.append(SlowPool(count, templates))
+        return pools[-1]
+
+    monkeypatch.setattr(workers_module, "_WorkerPool", make_pool)
     join_in = partial(ProcessExecutor, 1, joins_in=True)
     outcome = build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", join_in)
     assert {built.state for ronde in outcome.rondes for built in ronde.files} == {BuildState.GEMAAKT}
     assert files(project.root / "uitvoer") == serial
+    assert 0 < len(pools[0].handed_out) < len(serial)
 
 
 def test_a_worker_that_falls_out_while_it_judges_hides_no_finding(

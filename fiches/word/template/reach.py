@@ -12,10 +12,18 @@ from fiches.word.package import get_relationships_owner
 from fiches.word.template.faults import format_part_name
 from fiches.word.xml import w
 
-UNSAFE_FIELDS = frozenset(
-    ("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "MACROBUTTON", "RD")
-)
-"""Fields with which Word fetches something from elsewhere, or starts something."""
+_FETCHING = "haalt iets van buiten het document"
+_STARTING = "start iets of vraagt iets bij wie het document opent"
+_PERSONAL = "drukt af van wie de computer is waarop het document opengaat"
+UNSAFE_FIELDS = {
+    **dict.fromkeys(("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT"), _FETCHING),
+    **dict.fromkeys(("AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "LINK", "RD"), _FETCHING),
+    **dict.fromkeys(
+        ("ASK", "CONTROL", "EMBED", "FILLIN", "GOTOBUTTON", "HTMLACTIVEX", "MACROBUTTON", "PRINT"), _STARTING
+    ),
+    **dict.fromkeys(("LASTSAVEDBY", "TEMPLATE", "USERADDRESS", "USERINITIALS", "USERNAME"), _PERSONAL),
+}
+"""Fields that no document may have, each with what it does."""
 
 ALLOWED_LINKS = ("https://", "http://", "mailto:", "#")
 """How a link may begin: as in a marked text, or with a place in the document itself."""
@@ -39,12 +47,14 @@ def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:
     for code in _iter_field_codes(tree):
         field, joined, rest = _split_code(code)
         if field in UNSAFE_FIELDS:
-            yield f"het veld {field} haalt iets van buiten het document (in {format_part_name(name)})"
+            yield f"het veld {field} {UNSAFE_FIELDS[field]} (in {format_part_name(name)})"
         if joined:
             shown = code.strip().replace(_INNER_FIELD, "…")[:40]
             yield f"{_name_decider(joined)} bepaalt wat een Word-veld doet: {shown} (in {format_part_name(name)})"
         if field == "HYPERLINK":
-            for target in _iter_targets(rest):
+            # wherever it stands: a quote in what is filled in ends the address, and what follows is code
+            targets = [rest.strip()[rest.strip().index("{") :]] if "{" in rest else _iter_targets(rest)
+            for target in targets:
                 yield from _check_address(name, target)
 
 

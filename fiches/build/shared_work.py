@@ -1,0 +1,50 @@
+"""Pieces of work that this process shares with its workers: whoever begins one first does it."""
+
+import itertools
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class SharedWork(Generic[T]):
+    """Work for whoever begins it first, a worker or this process, and what can be done when the worker ends."""
+
+    def __init__(self, hand_out: Callable[[], Future[T]], do_here: Callable[[], T], do_again: Callable[[], T]) -> None:
+        self._hand_out, self._do_here, self._do_again = hand_out, do_here, do_again
+        self._future: Future[T] | None = None
+        self._made: list[T] = []
+
+    def begin(self) -> None:
+        """Give it to a worker."""
+        self._future = self._hand_out()
+
+    def forget_way_here(self) -> None:
+        """Let go of what this process would need to do it."""
+        self._do_here = self._do_again
+
+    def finish_here(self) -> None:
+        """Do it now, in this process."""
+        self._made.append(self._do_here())
+
+    def is_done(self) -> bool:
+        """Whether nobody need wait for it."""
+        return bool(self._made) or (self._future is not None and self._future.done())
+
+    def wait_for_result(self) -> T:
+        """What was made. One process that dies ends all work of its pool, and nobody can tell whose work killed it."""
+        try:
+            return self._future.result() if self._future else self._made.pop()
+        except BrokenProcessPool:
+            return self._do_again()
+
+
+def take_in_turn(begun: deque[Callable[[], T]], pending: Iterator[Callable[[], T]]) -> Iterator[T]:
+    """Each result in order; for every one that is taken the next piece of work is handed out."""
+    while begun:
+        result = begun.popleft()()
+        begun.extend(itertools.islice(pending, 1))
+        yield result
