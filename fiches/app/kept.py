@@ -25,7 +25,7 @@ from fiches.load.trees import INPUTS_FOLDER, FileStamp, FolderTree
 KEPT_FOLDER = ".uitkomsten"
 """Where, below the output folder, outcomes are kept, one for each request."""
 
-MAX_KEPT_BYTES = 200_000_000
+MAX_KEPT_BYTES = 50_000_000
 MAX_INPUT_BYTES = MAX_TEMPLATE_BYTES
 """No reader of an input or a template looks further."""
 
@@ -88,7 +88,11 @@ def _read_basis(whole: WholeBuild) -> Basis | None:
 def _recall(whole: WholeBuild, basis: Basis) -> Outcome | None:
     output = FolderTree(whole.output)
     try:
-        data = json.loads(output.read_bytes(whole.place, MAX_KEPT_BYTES))
+        key, _, text = output.read_bytes(whole.place, MAX_KEPT_BYTES).partition(b"\n")
+        # before anything of it is read: a text of somebody else may be made to take for ever
+        if key.decode() != _compute_key(whole, basis, {}):
+            return None
+        data = json.loads(text)
         outcome = parse_outcome(data["uitkomst"], whole.output)
         manifests = _read_manifests(whole, outcome)
         if manifests is None or data["sleutel"] != _compute_key(whole, basis, manifests):
@@ -102,12 +106,22 @@ def _recall(whole: WholeBuild, basis: Basis) -> Outcome | None:
 
 def _keep(whole: WholeBuild, basis: Basis, outcome: Outcome) -> None:
     """Keep what the next build would say. Where that cannot be done, the next build takes longer."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError, TypeError, KeyError):  # as for a manifest that is none
         manifests = _read_manifests(whole, outcome)
-        if manifests is not None:
+        if manifests is not None and _is_of_this_build(manifests, outcome):
             entry = {"sleutel": _compute_key(whole, basis, manifests), "uitkomst": make_outcome_data(outcome)}
-            text = json.dumps(entry, ensure_ascii=False)
+            text = f"{_compute_key(whole, basis, {})}\n{json.dumps(entry, ensure_ascii=False)}"
             replace_file(whole.output / whole.place, text.encode(errors="surrogatepass"), durable=False)
+
+
+def _is_of_this_build(manifests: dict[str, bytes], outcome: Outcome) -> bool:
+    """Whether the manifests tell what this build made: another one may have made files of something else since."""
+    made = {
+        f"{ronde}/{one['bestand']}": one["vingerafdruk"]
+        for ronde, manifest in manifests.items()
+        for one in (json.loads(manifest)["bestanden"] if manifest else ())
+    }
+    return all(made.get(built.task.target) == built.origin.vingerafdruk for built in outcome.built)
 
 
 def _has_all_files(outcome: Outcome) -> bool:

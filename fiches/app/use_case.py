@@ -37,8 +37,8 @@ class Project:
         A link is followed only when somebody names it: that of a project may come from whoever made the project.
         """
         output = (wanted or self.root / OUTPUT_FOLDER).absolute()
-        if wanted is None:
-            check_no_link(output)
+        for folder in (*(() if wanted else (output,)), *output.glob(".*")):
+            check_no_link(folder)
         for name in (INPUTS_FOLDER, TEMPLATES_FOLDER):
             if output.resolve().is_relative_to((self.root / name).resolve()):
                 raise FichesError(

@@ -13,8 +13,11 @@ from typing import Any
 import pytest
 
 from fiches.app import kept
+from fiches.app.build import BuildRequest, build_rondes
 from fiches.app.kept import KEPT_FOLDER
+from fiches.app.outcome import Outcome
 from fiches.app.outcome_data import parse_outcome
+from fiches.app.use_case import find_project
 from fiches.build import build
 from fiches.cli.commands import bouw
 from fiches.io import files
@@ -277,6 +280,12 @@ def find_entry(project: TestProject) -> Path:
     return entry
 
 
+def read_entry(entry: Path) -> tuple[bytes, Any]:
+    """The key in front of what was kept, and what was kept."""
+    key, _, text = entry.read_bytes().partition(b"\n")
+    return key, json.loads(text)
+
+
 @pytest.mark.parametrize("share", [0, 0.5, 0.99])
 def test_an_outcome_that_was_cut_off_is_none(built: TestProject, looked: list[str], share: float) -> None:
     first = built.run("bouw")
@@ -321,14 +330,53 @@ def test_an_outcome_of_another_shape_is_none(built: TestProject, looked: list[st
     first = built.run("bouw")
     entry = find_entry(built)
     content = entry.read_bytes()
-    parse_outcome(json.loads(content)["uitkomst"], built.root)
+    parse_outcome(read_entry(entry)[1]["uitkomst"], built.root)
     for damage in BROKEN.values():
         with pytest.raises(ValueError, match=r"other fields|another type|'ramp'"):
-            parse_outcome(damage(json.loads(content)["uitkomst"]), built.root)
+            parse_outcome(damage(read_entry(entry)[1]["uitkomst"]), built.root)
     for text in (content.replace(b"[", b"[" * 100_000, 1), content.replace(b'"sleutel"', b'"slot"'), b"[]"):
         entry.write_bytes(text)
         assert built.run("bouw") == first
     assert len(looked) == 3
+
+
+def test_an_outcome_of_something_else_is_not_even_read(
+    built: TestProject, looked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be made to take all memory."""
+    first = built.run("bouw")
+    entry = find_entry(built)
+    entry.write_bytes(b"0" * 64 + b"\n" + entry.read_bytes().partition(b"\n")[2])
+    monkeypatch.setattr(kept, "parse_outcome", lambda *_: pytest.fail("read"))
+    assert built.run("bouw") == first
+    assert looked == ["alle"]
+
+
+def test_what_another_build_made_meanwhile_is_not_kept(built: TestProject) -> None:
+    """It may be of an earlier version of the inputs."""
+    project, output = find_project(built.root), built.root / "uitvoer"
+    forget(built)
+
+    def build_and_be_overtaken() -> Outcome:
+        outcome = build_rondes(project, BuildRequest(), output)
+        manifest = output / "2021/manifest.json"
+        fingerprint = outcome.built[0].origin.vingerafdruk
+        manifest.write_text(manifest.read_text(encoding="utf-8").replace(fingerprint, "0" * 64), encoding="utf-8")
+        return outcome
+
+    kept.recall_or_build(kept.WholeBuild(project, None, output), build_and_be_overtaken)
+    assert not list((output / KEPT_FOLDER).glob("*"))
+
+
+@pytest.mark.parametrize("name", [".controles", ".sjablonen", KEPT_FOLDER])
+def test_a_folder_of_ours_that_leads_elsewhere_is_refused(built: TestProject, name: str) -> None:
+    """Somebody may have put it there; nothing is written where it leads."""
+    elsewhere = built.root.parent / "elders"
+    elsewhere.mkdir()
+    shutil.rmtree(built.root / "uitvoer" / name, ignore_errors=True)
+    (built.root / "uitvoer" / name).symlink_to(elsewhere)
+    assert "is een koppeling naar een andere map" in built.run("bouw").err
+    assert not list(elsewhere.iterdir())
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name are a POSIX matter")
@@ -347,7 +395,8 @@ def test_an_outcome_that_is_a_pipe_or_a_link_elsewhere_is_not_read(built: TestPr
 
 def test_no_text_of_an_outcome_steers_the_terminal(built: TestProject, looked: list[str]) -> None:
     entry = find_entry(built)
-    data = json.loads(entry.read_bytes())["uitkomst"]
+    head, kept_data = read_entry(entry)
+    data = kept_data["uitkomst"]
 
     def poison(value: Any, key: str = "") -> Any:
         if isinstance(value, dict):
@@ -359,8 +408,7 @@ def test_no_text_of_an_outcome_steers_the_terminal(built: TestProject, looked: l
     told = poison(data)
     for ronde, own in zip(told["rondes"], data["rondes"], strict=True):
         ronde["id"] = own["id"]  # a folder, of which the manifest is read
-    key = json.loads(entry.read_bytes())["sleutel"]
-    entry.write_text(json.dumps({"sleutel": key, "uitkomst": told}), encoding="utf-8")
+    entry.write_bytes(head + b"\n" + json.dumps({"sleutel": kept_data["sleutel"], "uitkomst": told}).encode())
     for arguments in ((), ("--json",)):
         printed = built.run("bouw", *arguments)
         assert "]0;weg" in printed.out
