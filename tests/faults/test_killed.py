@@ -204,9 +204,9 @@ def test_a_merge_of_registers_of_which_the_program_was_killed(
     clone.branch("een", ["akkoord W-21 VNG 2021-03-05"])
     clone.branch("twee", ["akkoord W-22 UvW 2021-03-04"])
     before = clone.read()
-    for number in ("1", "2"):
-        killed = shlex.join([sys.executable, "-c", BEFORE_RENAME, number, str(clone.root)])
-        clone.git("config", "merge.fiches.driver", f"{killed} akkoord voegsamen %O %A %B %P")
+    killed = shlex.join([sys.executable, "-c", BEFORE_RENAME, "1", str(clone.root)])
+    clone.git("config", "merge.fiches.driver", f"{killed} akkoord voegsamen %O %A %B %P")
+    for _ in range(2):  # the second run meets what the first left
         clone.git("merge", "-q", "een", code=2)
         assert clone.read() == before
     clone.git("config", "merge.fiches.driver", clone.driver)
