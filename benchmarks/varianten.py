@@ -90,7 +90,7 @@ def run(folder: Path, count: int, werkers: int, address: str = "") -> dict[str, 
     """Build in a process of its own, print what it cost, and give the files."""
     shutil.rmtree(folder / "uitvoer", ignore_errors=True)
     words = [sys.executable, __file__, "kind", str(folder), str(werkers), address]
-    told = subprocess.run(words, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    told = subprocess.run(words, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout
     result = json.loads(told.splitlines()[-1])
     assert result["states"] == ["gemaakt"], result
     megabytes = [round(kb / MB) for kb in result["kb"]]

@@ -102,6 +102,9 @@ _SHARED = re.compile(
 )
 """What makes it an agreement, a right, or how things are; none of these is laid on anybody."""
 
+_US_TOO = re.compile(r"(?i)\s+[eé]n\s+(?:(?:de|alle)\s+)?(?:regio(?:'?s)?|ons(?:zelf)?)\b")
+"""Who binds himself as well lays nothing on another: de bijdrage dwingt Rijk en regio."""
+
 _DENIED = re.compile(r"(?i)\b(?:geen|niet(?! langer)|niets|nooit)\b")
 _AS_IT_IS = re.compile(r"(?i)\b(?:nu|al|momenteel|vandaag)\b")
 _NO_SUBJECT = make_word_set("""
@@ -268,6 +271,7 @@ def _find_forced(text: str) -> Iterator[tuple[int, int]]:
         if (
             _is_laid_on(text, start, end)
             and not is_now
+            and not _US_TOO.match(text, end)
             and list_words_before(text, start)[-1:] not in (["die"], ["niet"])
         ):
             yield start, end

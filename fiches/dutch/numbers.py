@@ -271,8 +271,9 @@ def _begins_refused_list(tokens: list[Token], draft: QuantityDraft, following: Q
 
 
 def _is_decade(tokens: list[Token], draft: QuantityDraft) -> bool:
-    """De jaren negentig."""
-    return _is_bare(draft) and tokens[draft.first - 1].low == "jaren"
+    """De jaren negentig, with a word behind it that is not counted: in de jaren negentig verdween de bus."""
+    is_written_ten = not draft.digits and draft.number % 10 == 0 and draft.magnitude == 1
+    return tokens[draft.first - 1].low == "jaren" and (_is_bare(draft) or is_written_ten)
 
 
 def _is_bare(draft: QuantityDraft) -> bool:

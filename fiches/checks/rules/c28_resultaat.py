@@ -15,7 +15,8 @@ class Resultaat(FicheRule):
     Wat
         Het jaar van een resultaatafspraak is al voorbij, een nulmeting met een getal heeft geen bron, of de afspraak
         zegt niet waar we nu staan: geen nulmeting en geen bron. Een jaartal of datum in de nulmeting is geen getal dat
-        een bron nodig heeft. Of de nulmeting klopt en het resultaat haalbaar is, toetst deze controle niet.
+        een bron nodig heeft, en nul ook niet: dan is er nog niets. Of de nulmeting klopt en het resultaat haalbaar is,
+        toetst deze controle niet.
     Waarom
         Een resultaat overtuigt pas als iedereen kan zien hoe ver het nu nog is.
     Fout
@@ -40,7 +41,7 @@ class Resultaat(FicheRule):
 def _check_foundation(subject: FicheSubject, at: int, result: Resultaatafspraak) -> Iterator[Hit]:
     if result.bron:
         return
-    if result.nulmeting and find_quantities(result.nulmeting):
+    if any(quantity.ends[0].value for quantity in find_quantities(result.nulmeting or "")):
         yield Hit(
             subject.locate("resultaatafspraken", at, "nulmeting"),
             "De nulmeting noemt een getal zonder bron.",
