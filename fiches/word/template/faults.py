@@ -15,54 +15,23 @@ from jinja2 import StrictUndefined, TemplateRuntimeError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.utils import missing
 
+from fiches.word.template.english import ABSENCE_MESSAGES, PYTHON_MESSAGES, SYNTAX_MESSAGES, translate
+
 EXCERPT_LENGTH = 80
 _XML_TAG = re.compile(r"</?[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>")
 _UNCLOSED_TAG = re.compile(r"\{[{%](?:(?![%}]\}|</?w:).)*(?=</?w:)")
 _BLOCK_TAG = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|raw)\b")
-# The first pattern that matches counts: a narrow one stands before a wide one.
-_SYNTAX_MESSAGES: tuple[tuple[str, str], ...] = (
-    (r"No filter named '(.+?)'", "het filter '{0}' bestaat niet"),
-    (r"No test named '(.+?)'", "de vergelijking 'is {0}' bestaat niet"),
-    (r"unknown tag '(end\w+|else|elif)'.+needs to be closed is '(.+?)'",
-     "'{0}' kan hier niet: eerst moet '{1}' dicht met 'end{1}'"),
-    (r"unknown tag '(end\w+|else|elif)'", "'{0}' staat los: er gaat geen opening aan vooraf"),
-    (r"unknown tag '(p|tr|tc|r)'", "de tag '{0}' kan hier niet: een tag met 'p' staat alleen in een alinea, met 'tr' "
-     "in een tabelrij, met 'tc' in een cel"),
-    (r"unknown tag '(.+?)'", "de tag '{0}' bestaat niet"),
-    (r"end of template.+needs to be closed is '(.+?)'", "'{0}' is nergens afgesloten met 'end{0}'"),
-    (r"tag name expected", "in een tag ontbreekt het woord dat zegt wat hij doet, zoals 'if' of 'for'"),
-    (r"end of comment", "een opmerking is niet afgesloten met #}}"),
-    (r"end of raw", "'raw' is nergens afgesloten met 'endraw'"),
-    (r"block '(.+?)' defined twice", "het blok '{0}' staat er twee keer; geef een van beide een andere naam"),
-    (r"non-namespace", "een veld is niet te veranderen; zet de waarde in een eigen naam met {{% set … %}}"),
-    (r"unicode", "een tekst in een tag bevat een code met \\ die niet bestaat; typ het teken zelf"),
-    (r"(?:got|unexpected) 'end of (?:print statement|statement block)'", "een tag is niet af"),
-    (r"unexpected char (.+?) at", "een tag is niet goed afgesloten, of er staat een teken te veel: {0}"),
-    (r"got '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
-    (r"unexpected '(.+?)'", "een tag is niet goed afgesloten, of er staat iets te veel: {0}"),
-    (r"unexpected end of template|expected name", "een tag is niet af"),
-)  # fmt: skip
 _RUNTIME_MESSAGES: tuple[tuple[type[Exception], str], ...] = (
     (ZeroDivisionError, "er wordt door nul gedeeld"),
     (TypeError, "een bewerking past niet bij het soort waarde"),
     (RecursionError, "een tag roept zichzelf zonder einde aan"),
     (MemoryError, "het sjabloon vraagt te veel geheugen"),
+    (SecurityError, "het sjabloon vraagt iets wat niet is toegestaan"),
 )
-_PYTHON_MESSAGES: tuple[tuple[str, str], ...] = (
-    (r"too many statically nested", "er staan te veel tags in elkaar; zet de binnenste in een {{% macro … %}}"),
-    (r"argument repeated: (\w+)", "'{0}' krijgt in een tag twee keer een waarde; haal er een weg"),
-    (r"integer string conversion", "een getal in een tag heeft te veel cijfers; maak het korter"),
-    (r"name '(?:inf|nan)'", "een getal in een tag is te groot; maak het kleiner"),
-    (r"step cannot be zero", "een stap van 0 kan niet in [begin:eind:stap]; laat de stap weg"),
-)
-"""What Python says of the code that Jinja makes of a tag."""
-_ABSENCE_MESSAGES: tuple[tuple[str, str], ...] = (
-    (r"no previous item", "voor het eerste deel van een lijst staat niets; vraag eerst 'loop.first'"),
-    (r"no next item", "na het laatste deel van een lijst staat niets; vraag eerst 'loop.last'"),
-    (r"sequence was empty", "van een lege lijst wordt een deel gevraagd; zet er een voorwaarde omheen"),
-    (r"parameter '(.+?)' was not provided", "een macro krijgt geen waarde voor '{0}'; geef er een mee"),
-)
-"""What Jinja says of a value that is not there."""
+_WRONG_TAG = "een tag klopt niet; kijk na hoe hij geschreven is"
+_FAILED_TAG = "een tag is niet uit te voeren; kijk na wat hij vraagt"
+_NOT_THERE = "een tag vraagt iets wat er niet is"
+"""What is said when the libraries say something new: their English is for nobody who edits a template."""
 _LONG_NUMBER = re.compile(r"\d{4300}")
 """About as many digits as Python reads."""
 
@@ -99,8 +68,10 @@ class UnknownField(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         name = self._undefined_name
+        if self._undefined_exception is ValueFault:
+            return f"het sjabloon vraagt iets wat niet is toegestaan: '{name}'"
         if self._undefined_hint:
-            return _translate(self._undefined_hint, _ABSENCE_MESSAGES) or self._undefined_hint
+            return translate(self._undefined_hint, ABSENCE_MESSAGES) or _NOT_THERE
         if self._undefined_obj is missing:
             return f"het veld '{name}' bestaat niet"
         if self._undefined_obj is None:
@@ -129,15 +100,10 @@ def describe_error(error: Exception) -> str:
     """What went wrong, in Dutch and without its place."""
     if isinstance(error, UndefinedError | ValueFault | TagFault):
         return error.message or ""
-    if isinstance(error, SecurityError):
-        return f"het sjabloon vraagt iets wat niet is toegestaan: {error}"
-    if isinstance(error, TemplateSyntaxError | TemplateRuntimeError):
-        english = error.message or ""
-        return _translate(english, _SYNTAX_MESSAGES) or f"een tag klopt niet ({english})"
-    for kind, message in _RUNTIME_MESSAGES:
-        if isinstance(error, kind):
-            return message
-    return _translate(str(error), _PYTHON_MESSAGES) or f"een tag is niet uit te voeren ({error})"
+    if isinstance(error, TemplateSyntaxError | TemplateRuntimeError) and not isinstance(error, SecurityError):
+        return translate(error.message or "", SYNTAX_MESSAGES) or _WRONG_TAG
+    kinds = (message for kind, message in _RUNTIME_MESSAGES if isinstance(error, kind))
+    return translate(str(error), PYTHON_MESSAGES) or next(kinds, _FAILED_TAG)
 
 
 def _describe_unclosed(error: Exception, source: str, line: int) -> str:
@@ -148,15 +114,6 @@ def _describe_unclosed(error: Exception, source: str, line: int) -> str:
         return ""
     words, end = html.unescape(found[0]).strip(), {"{": "}}", "%": "%}"}[found[0][1]]
     return f"de tag die begint met '{words[:40]}' is niet afgesloten met {end}"
-
-
-def _translate(english: str, messages: Iterable[tuple[str, str]]) -> str:
-    """The Dutch sentence of the first pattern that fits, or ""."""
-    for pattern, dutch in messages:
-        found = re.search(pattern, english, re.IGNORECASE | re.DOTALL)
-        if found:
-            return dutch.format(*found.groups())
-    return ""
 
 
 def _find_line(error: Exception, source: str) -> int:

@@ -25,7 +25,10 @@ from fiches.word.template.filters import format_value, replace_text
 from fiches.word.template.meter import MAX_PRODUCT, count_comparison, count_nothing, list_items
 from fiches.word.template.methods import BLOCK_METHODS, DATE_METHODS, TEXT_METHODS
 
-_PYTHON_ERRORS = (TypeError, ValueError, LookupError, ArithmeticError, AttributeError, FilterArgumentError)
+_PYTHON_ERRORS = (
+    TypeError, ValueError, LookupError, ArithmeticError, AttributeError, AssertionError, FilterArgumentError,
+)  # fmt: skip
+"""What a filter of Jinja raises for a value or an argument that it cannot use."""
 _FOR_UNDEFINED = ("default", "d")
 
 

@@ -13,7 +13,6 @@ from typing import Any
 
 from jinja2 import Template, nodes, pass_context
 from jinja2.compiler import CodeGenerator
-from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.runtime import Context, Undefined
 from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
@@ -162,7 +161,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What stands for an attribute that a template may not see."""
-        return self.undefined(f"'{attribute}'", name=attribute, obj=obj, exc=SecurityError)
+        return self.undefined(name=attribute, obj=obj, exc=ValueFault)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Numbers of a sensible size only: a text times a million is no template. Texts and lists can be added up."""
@@ -202,8 +201,9 @@ def _describe_operand(left: Any, right: Any) -> str:
 def _make_range(context: Context, *arguments: int) -> range:
     """The numbers from one to another; each counts as a step, also when nothing is done with it."""
     numbers = range(*arguments)
-    if len(numbers) > MAX_RANGE:
-        raise OverflowError(f"range van meer dan {MAX_RANGE} getallen")
+    # the length of a range that is far too long is no number to Python
+    if len(numbers[: MAX_RANGE + 1]) > MAX_RANGE:
+        raise ValueFault(f"'range' kan niet verder dan {MAX_RANGE} getallen")
     get_meter(context).count_steps(len(numbers))
     return numbers
 

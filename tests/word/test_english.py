@@ -1,0 +1,87 @@
+"""No English of Jinja or Python reaches who edits a template."""
+
+import ast
+import inspect
+from collections.abc import Iterator
+from types import ModuleType
+
+import pytest
+from jinja2 import compiler, filters, lexer, parser, runtime
+
+from fiches.word.template.english import ABSENCE_MESSAGES, PYTHON_MESSAGES, SYNTAX_MESSAGES, translate
+from fiches.word.template.faults import TemplateFault, describe_error
+from fiches.word.template.render import compile_template
+from tests.word_files import p, word_package
+
+_SAID_BY = {
+    "fail": SYNTAX_MESSAGES, "TemplateSyntaxError": SYNTAX_MESSAGES, "Failure": SYNTAX_MESSAGES,
+    "undefined": ABSENCE_MESSAGES, "_undefined": ABSENCE_MESSAGES, "TypeError": PYTHON_MESSAGES,
+}  # fmt: skip
+_TOLD_OTHERWISE = ("Can't compile non template nodes", "Can only get item pairs", "No 5 named")
+"""What no template brings about, what is told by the name of its filter, and a sentence about a filter or a test."""
+
+
+def _read_text(node: ast.expr) -> str:
+    """A text in the source of Jinja, with a name or number wherever it fills something in."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_read_text(value) for value in node.values)
+    if isinstance(node, ast.FormattedValue):
+        return "'naam'" if node.conversion == ord("r") else "5"
+    return str(node.value) if isinstance(node, ast.Constant) else ""
+
+
+def _list_sentences(module: ModuleType) -> Iterator[tuple[str, str]]:
+    """Who says it, and what."""
+    for node in ast.walk(ast.parse(inspect.getsource(module))):
+        if isinstance(node, ast.Call) and node.args:
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in _SAID_BY and (text := _read_text(node.args[0])):
+                yield name, text
+
+
+def test_everything_that_jinja_says_has_a_dutch_sentence() -> None:
+    """Also what a next version says."""
+    said = [found for module in (parser, lexer, compiler, runtime, filters) for found in _list_sentences(module)]
+    assert len(said) > 30
+    untold = [text for name, text in said if not translate(text, _SAID_BY[name])]
+    assert [text for text in untold if not text.startswith(_TOLD_OTHERWISE)] == []
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        ("{{ 'x\\x' }}", "een code met \\ die niet bestaat"),
+        ("{{ 'a'|truncate(1, false, 'abcdef') }}", "het filter 'truncate' kan niets met 'a'"),
+        ("{{ range(1, 2, 0) }}", "een stap van 0"),
+        ("{{ range() }}", "'range' vraagt"),
+        ("{{ range(10 ** 30) }}", "'range' kan niet verder dan"),
+        ("{% set a, b = [1, 2, 3] %}", "een tag noemt 2 namen, en krijgt meer waarden"),
+        ("{% for a, b in {'x': 1} %}{{ a }}{% endfor %}", "een tag noemt 2 namen, en krijgt minder waarden: 1"),
+        ("{% set a, b = 5 %}", "krijgt één waarde"),
+        ("{% macro m(a, a) %}{% endmacro %}", "een macro noemt 'a' twee keer"),
+        ("{% macro m(caller) %}{{ caller() }}{% endmacro %}", "'caller'"),
+        ("{% macro m() %}{{ caller() }}{% endmacro %}{{ m() }}", "'caller' kan alleen"),
+        ("{% macro m() %}{% endmacro %}{{ m(1) }}", "de macro 'm' krijgt meer dan 0 waarden"),
+        ("{% macro m() %}{% endmacro %}{{ m(x=1) }}", "de macro 'm' kent geen 'x'"),
+        ("{% block x %}{{ super() }}{% endblock %}", "'super()' kan niet"),
+        ("{{ f(a=1, 2) }}", "zonder naam achter een met naam"),
+        ("{{ t 1 }}", "iets te veel: een getal"),
+        ("{{ t[1 }}", "iets te veel: }"),
+        ("{{ t() }}", "haal ze weg"),
+        ("{% for x in 5 %}{% endfor %}", "vraagt een lijst"),
+        ("{% for x in [1] %}{% set loop = 1 %}{% endfor %}", "de naam 'loop'"),
+        ("{{ range.__self__ }}", "niet is toegestaan: '__self__'"),
+    ],
+)
+def test_said_in_dutch(template: str, words: str) -> None:
+    """With a way out where there is one, and the tag."""
+    with pytest.raises(TemplateFault) as raised:
+        compile_template(word_package(p(template))).render({"t": "tekst"})
+    assert words in str(raised.value)
+    assert "(in de hoofdtekst" in str(raised.value)
+
+
+@pytest.mark.parametrize("error", [ValueError("something new"), TypeError("new"), filters.FilterArgumentError("new")])
+def test_what_is_new_is_not_shown(error: Exception) -> None:
+    """Its English means nothing to the reader; the place of the tag stands behind the sentence."""
+    assert "new" not in describe_error(error)
