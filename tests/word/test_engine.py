@@ -751,6 +751,19 @@ class TestCaller:
             template.render({"t": RichText("x")})
         assert body_text(compile_template(word_package(p("{{r t }}"))).render({"t": RichText("x")})) == "x"
 
+    @pytest.mark.parametrize("tag", ["{{r t }}", "{{p t }}", "{{r t|upper }}", "{{r 1 + 1 }}"])
+    def test_plain_text_by_a_letter(self, tag: str) -> None:
+        """The letter takes the run or the paragraph away, and with it the place for a text."""
+        template = compile_template(word_package(p(f"a {tag} b") if tag.startswith("{{r") else p(tag)))
+        with pytest.raises(TemplateFault, match=r"Word toont die tekst niet; haal de p, r.*\(in de hoofdtekst, bij: "):
+            template.render({"t": "tekst"})
+
+    @pytest.mark.parametrize("tag", ["{{r '' }}", "{%r if t %}x{%r endif %}", "{{r rich }}"])
+    def test_a_letter_where_it_belongs(self, tag: str) -> None:
+        """A text with markup, a condition around runs, or nothing at all."""
+        template = compile_template(word_package(p(f"a {tag} {{{{ t }}}}")))
+        assert body_text(template.render({"t": "b", "rich": RichText("x")})) in ("a  b", "a x b")
+
     def test_a_rich_text_with_a_link(self) -> None:
         """Its relation is in another document."""
         text = RichText()

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from jinja2 import nodes
-from jinja2.visitor import NodeTransformer
+from jinja2.visitor import NodeTransformer, NodeVisitor
 
 from fiches.word.template.faults import TagFault
 from fiches.word.template.methods import METHOD_KINDS
 
-PRINT_FILTER = " print"
+PRINT_FILTER, BARE_PRINT_FILTER = " print", " print bare"
 JOINED_FILTER, BOUNDED_FILTER, STEP_FILTER, COMPARED_FILTER, SLICE_FILTER, METHOD_FILTER = (
     " joined", " bounded", " step", " compared", " slice", " method"
 )  # fmt: skip
@@ -44,6 +44,7 @@ def check_depth(tree: nodes.Template) -> None:
 def make_strict(tree: nodes.Template) -> nodes.Template:
     """The tree, changed in place. Raises `TagFault` for a tag that would get around the sandbox."""
     _CallRewriter().visit(tree)
+    _PrintRewriter().visit(tree)
     for node in list(tree.find_all(nodes.Node)):
         _NODE_CHANGES.get(type(node), _keep_node)(node)
     _charge_statements(tree.body, repeated=False)
@@ -71,6 +72,33 @@ class _CallRewriter(NodeTransformer):
         return _wrap_in_filter(node, SLICE_FILTER) if isinstance(node.arg, nodes.Slice) else node
 
 
+class _PrintRewriter(NodeVisitor):
+    """Sends what is printed through the sandbox, and apart when it stands between elements: Word shows no text there.
+
+    That is where docxtpl puts a tag with a letter, such as `{{r naam }}`, which takes the place of its run.
+    """
+
+    def __init__(self) -> None:
+        self._markup = ""  # from the last < on
+
+    def visit_Output(self, output: nodes.Output) -> None:  # noqa: N802  (Jinja's own name)
+        """Texts and values, in the order of the template."""
+        output.nodes = [self._wrap(node) for node in output.nodes]
+
+    def _wrap(self, node: nodes.Expr) -> nodes.Expr:
+        if isinstance(node, nodes.TemplateData):
+            start = node.data.rfind("<")
+            self._markup = node.data[start:] if start >= 0 else self._markup + node.data
+            return node
+        return _wrap_in_filter(node, BARE_PRINT_FILTER if _BARE_PLACE.match(self._markup) else PRINT_FILTER)
+
+
+_BARE_PLACE = re.compile(
+    r"</[^>]*>|<[^>]*/>|<w:(?:p|r|tc|tr|tbl|body|hdr|ftr|footnote|endnote|comment|txbxContent|sdtContent|hyperlink)[ >]"
+)
+"""The last markup before a text that Word does not show: behind an element, or in one that holds elements only."""
+
+
 def _keep_node(node: Any) -> None:
     """Most kinds of node are fine as they are."""
 
@@ -94,12 +122,6 @@ _FORBIDDEN_NODES: dict[type[nodes.Node], str] = {
 
 def _convert_text(data: nodes.TemplateData) -> None:
     data.data = _unwrap_text(data.data)
-
-
-def _wrap_output(output: nodes.Output) -> None:
-    output.nodes = [
-        node if isinstance(node, nodes.TemplateData) else _wrap_in_filter(node, PRINT_FILTER) for node in output.nodes
-    ]
 
 
 def _wrap_operands(concat: nodes.Concat) -> None:
@@ -205,7 +227,6 @@ def _make_step(place: Any, characters: int, size: int) -> nodes.Filter:
 _NODE_CHANGES: dict[type[nodes.Node], Callable[[Any], None]] = {
     **dict.fromkeys(_FORBIDDEN_NODES, _reject_tag),
     nodes.TemplateData: _convert_text,
-    nodes.Output: _wrap_output,
     nodes.Concat: _wrap_operands,
     nodes.Assign: _wrap_assigned,
     nodes.With: _wrap_with_values,

@@ -29,6 +29,7 @@ from fiches.word.template.guard import FILTERS, GUARDED_TESTS, call_method, desc
 from fiches.word.template.marks import Picture
 from fiches.word.template.meter import count_comparison, ensure_bounded
 from fiches.word.template.rewriting import (
+    BARE_PRINT_FILTER,
     BOUNDED_FILTER,
     COMPARED_FILTER,
     JOINED_FILTER,
@@ -88,7 +89,7 @@ HELPER_FILTERS = {
 _PLAIN_TYPES = (Mapping, str, int, float, Decimal, date, list, tuple, type(None))
 _NUMBERS = (int, float, Decimal)
 _OPERATORS = frozenset(("+", "-", "*", "/", "//", "%", "**"))
-INTERNAL_FILTERS = frozenset((*HELPER_FILTERS, PRINT_FILTER))
+INTERNAL_FILTERS = frozenset((*HELPER_FILTERS, PRINT_FILTER, BARE_PRINT_FILTER))
 """The filters that no tag can name."""
 
 
@@ -226,6 +227,16 @@ def _print_xml(context: Context, value: Any) -> Any:
     return text
 
 
+@pass_context
+def _print_bare(context: Context, value: Any) -> Any:
+    """What `{{r value }}` puts between elements. Raises `ValueFault` for a text, of which Word would show nothing."""
+    made = _print_xml(context, value)
+    if not isinstance(made, Markup) and made.strip():
+        where = f"'{value!s:.40}' komt los in het document te staan"
+        raise ValueFault(f"{where}: Word toont die tekst niet; haal de p, r, tr of tc weg uit de tag")
+    return made
+
+
 def _encode_marked_text(context: Any, value: MarkedText) -> str:
     state = get_state(context)
     text = state.marks.encode_text(value, state.part)
@@ -258,8 +269,8 @@ def make_environment(more: Filters, *, escaped: bool) -> Sandbox:
     # Among Jinja's own globals are a random text, lipsum, and a range that counts no steps.
     jinja.globals = {"range": _make_range, "namespace": Namespace}
     guarded = {name: guard_filter(name, make_caller_row(function)) for name, function in more.items()}
-    printer = _print_xml if escaped else _print_plain
-    jinja.filters = {**FILTERS, **guarded, **HELPER_FILTERS, PRINT_FILTER: printer}
+    printer, bare = (_print_xml, _print_bare) if escaped else (_print_plain, _print_plain)
+    jinja.filters = {**FILTERS, **guarded, **HELPER_FILTERS, PRINT_FILTER: printer, BARE_PRINT_FILTER: bare}
     jinja.tests = dict(GUARDED_TESTS)
     return jinja
 

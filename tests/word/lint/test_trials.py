@@ -167,4 +167,4 @@ def test_a_tag_that_puts_text_where_word_shows_none(body: str) -> None:
     """The letter takes the paragraph, the run or the cell away, and with it the only place for a text."""
     package = word_package(p("a") + body + p("b"))
     found = lint_template(PATH, package, FICHE_CONTRACT)
-    assert any(one.code == "SJB121" and "Word toont die tekst niet" in one.message for one in found)
+    assert any(one.code == "SJB120" and "Word toont die tekst niet" in one.message for one in found)
