@@ -248,11 +248,26 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
             ("USERNAME", r"USERNAME\* Upper", "het veld USERNAME drukt af van wie"),
             ("HYPERLINK", 'HYPERLINK"file:///x"', "link gaat naar 'file:///x'"),
             ("HYPERLINK and its tip", r'HYPERLINK\o"tip""file:///x"', "link gaat naar 'file:///x'"),
+            ("FILENAME with a folder", r"FILENAME \* Upper \p", r"FILENAME \\p drukt af van wie"),
+            ("INFO of who saved it", 'INFO "LastSavedBy"', "INFO LASTSAVEDBY drukt af van wie"),
+            ("DOCPROPERTY of a template", "DOCPROPERTY Template", "DOCPROPERTY TEMPLATE drukt af van wie"),
+            ("ADDIN", "ADDIN EN.CITE x", "het veld ADDIN start iets"),
+            ("HYPERLINK without a host", 'HYPERLINK "https://"', "link gaat naar 'https://'"),
+            ("HYPERLINK with a path only", 'HYPERLINK "http:///x"', "link gaat naar 'http:///x'"),
+            ("HYPERLINK to a share", r'HYPERLINK "http:\\\\\\\\x"', "link gaat naar 'http:"),
             ("HYPERLINK with data", 'HYPERLINK"{{ t }}"', "een tag bepaalt waar een link naartoe gaat"),
             ("HYPERLINK to a host from data", 'HYPERLINK"https://{{ t }}"', "een tag bepaalt waar een link"),
             ("HYPERLINK with a tip from data", r'HYPERLINK"https://x.nl"\o"{{ t }}"', "een tag bepaalt waar een link"),
         )
     },
+    "macro of a form field": (
+        lambda: word_package('<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:exitMacro w:val="x"/></w:ffData>'
+                             '</w:fldChar></w:r></w:p>'), r"formulierveld start een macro \(in de hoofdtekst"
+    ),
+    "another file by xinclude": (
+        lambda: word_package('<w:p><w:r><w:t><xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="file:///x"/>'
+                             '</w:t></w:r></w:p>'), "een ander bestand binnen te halen"
+    ),
     "picture": (lambda: _with_field(' INCLUDEPICTURE "http://x/y.png"'), "INCLUDEPICTURE"),
     "text": (lambda: _with_field(' includetext "//x/y.docx"'), "INCLUDETEXT"),
     "simple field": (

@@ -21,7 +21,7 @@ from fiches.word.template.render import compile_template
 from fiches.word.template.sandbox import compile_jinja
 from tests.project import ROOT
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES, sample_package, sample_view
-from tests.word_files import NAMESPACES, body_text, p, story_text, table, word_package, word_parts
+from tests.word_files import NAMESPACES, R, body_text, p, story_text, table, word_package, word_parts
 
 VIEW: dict[str, Any] = {
     "fiche": {
@@ -684,6 +684,9 @@ def make_personal_template(creator: str) -> bytes:
         ITEM: f"<p:properties xmlns:p='urn:p'><eigenaar>{who}</eigenaar></p:properties>",
         "customXml/itemProps1.xml": "<ds:datastoreItem xmlns:ds='urn:d' ds:itemID='{1}'/>",
     }
+    led = "".join(f'<Relationship Id="d{at}" Type="{R}/deel" Target="/{name}"/>' for at, name in enumerate(extra))
+    relations = "word/_rels/document.xml.rels"
+    extra[relations] = parts[relations].decode().replace("</Relationships>", f"{led}</Relationships>")
     return pack_parts({**parts, **{name: text.encode() for name, text in extra.items()}})
 
 
@@ -714,7 +717,10 @@ def test_nobody_stays_in_a_part_with_another_name() -> None:
     parts["word/mensen.dat"] = parts.pop(PEOPLE).replace(b"author=", b"author = ")
     kind = '<Override PartName="/word/mensen.dat" ContentType="application/x.people+xml"/></Types>'
     parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", kind.encode())
+    relations = "word/_rels/document.xml.rels"
+    parts[relations] = parts[relations].replace(PEOPLE.encode(), b"word/mensen.dat")
     made = read_parts(compile_template(pack_parts(parts)).render({"fiche": {"id": "W-01"}}))
+    assert "word/mensen.dat" in made
     assert [name for name, content in made.items() if WHO in content] == []
 
 

@@ -13,7 +13,8 @@ from docx import Document
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from fiches.word.package import find_core_part, read_part_kinds, read_parts, read_story_kinds
+from fiches.word.package import find_core_part, find_main_part, read_part_kinds, read_parts, read_story_kinds
+from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.lost import check_lost
 from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size, explain_missing_body
@@ -146,7 +147,11 @@ def extract_source(package: bytes) -> TemplateSource:
     check_parts(parts)
     # Only after the checks: python-docx reads whatever is in a package.
     check_opens(package)
-    stories = [extract_story(name, parts[name], kind) for name, kind in sorted(read_story_kinds(parts).items())]
+    if (main := find_main_part(parts)) != DOCUMENT_PART:
+        raise TemplateFault(explain_missing_body(parts) if main else NO_WORD_FILE)
+    carried = find_carried_parts(parts).names
+    kinds = {name: kind for name, kind in sorted(read_story_kinds(parts).items()) if name in carried}
+    stories = [extract_story(name, parts[name], kind) for name, kind in kinds.items()]
     core = find_core_part(parts)
     own = extract_properties(core, parts[core]) if core else None
     return TemplateSource(tuple(filter(None, stories)), own, read_template_styles(parts, read_part_kinds(parts)))

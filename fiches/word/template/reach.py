@@ -19,7 +19,7 @@ UNSAFE_FIELDS = {
     **dict.fromkeys(("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT"), _FETCHING),
     **dict.fromkeys(("AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "LINK", "RD"), _FETCHING),
     **dict.fromkeys(
-        ("ASK", "CONTROL", "EMBED", "FILLIN", "GOTOBUTTON", "HTMLACTIVEX", "MACROBUTTON", "PRINT"), _STARTING
+        ("ADDIN", "ASK", "CONTROL", "EMBED", "FILLIN", "GOTOBUTTON", "HTMLACTIVEX", "MACROBUTTON", "PRINT"), _STARTING
     ),
     **dict.fromkeys(("LASTSAVEDBY", "TEMPLATE", "USERADDRESS", "USERINITIALS", "USERNAME"), _PERSONAL),
 }
@@ -27,6 +27,9 @@ UNSAFE_FIELDS = {
 
 ALLOWED_LINKS = ("https://", "http://", "mailto:", "#")
 """How a link may begin: as in a marked text, or with a place in the document itself."""
+
+_HAS_HOST = re.compile(r"(?i:https?)://[^\s/\\?#]|(?!https?://)", re.IGNORECASE)
+"""A page has a place where it is; what begins otherwise needs none."""
 
 _INNER_FIELD = "\ue000"
 """Stands for a field within the code of another."""
@@ -48,6 +51,8 @@ def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:
         field, joined, rest = _split_code(code)
         if field in UNSAFE_FIELDS:
             yield f"het veld {field} {UNSAFE_FIELDS[field]} (in {format_part_name(name)})"
+        if told := _find_personal(field, rest):
+            yield f"het veld {told} {_PERSONAL} (in {format_part_name(name)})"
         if joined:
             shown = code.strip().replace(_INNER_FIELD, "…")[:40]
             yield f"{_name_decider(joined)} bepaalt wat een Word-veld doet: {shown} (in {format_part_name(name)})"
@@ -63,6 +68,18 @@ def _split_code(code: str) -> tuple[str, str, str]:
     plain = code.translate(_CODE_QUOTES)
     found = _FIELD_NAME.match(plain)
     return (found[1].upper(), found[2], plain[found.end() :]) if found else ("", "", plain)
+
+
+def _find_personal(field: str, rest: str) -> str:
+    """What a field prints of whoever opens the document, which its name alone does not say; "" when it does not."""
+    words = rest.translate(_CODE_QUOTES).replace('"', " ").upper().split()
+    if field in _ASKING_FIELDS and words and UNSAFE_FIELDS.get(words[0]) == _PERSONAL:
+        return f"{field} {words[0]}"
+    return f"{field} \\p" if field == "FILENAME" and "\\P" in rest.upper() else ""
+
+
+_ASKING_FIELDS = ("INFO", "DOCPROPERTY")
+"""Fields that print what the word behind their name asks for."""
 
 
 def _name_decider(text: str) -> str:
@@ -95,7 +112,7 @@ def _iter_targets(words: str) -> Iterator[str]:
 
 def check_link(name: str, target: str) -> Iterator[str]:
     """What is wrong with where a link in a part, or in the relations of a part, goes."""
-    if target and not target.lower().startswith(ALLOWED_LINKS):
+    if target and not (target.lower().startswith(ALLOWED_LINKS) and _HAS_HOST.match(target)):
         yield (
             f"een link gaat naar '{target[:80]}' (in {format_part_name(get_relationships_owner(name))}); "
             "een link begint met https://, http:// of mailto:"

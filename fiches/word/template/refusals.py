@@ -13,15 +13,20 @@ from typing import Any
 
 from lxml import etree
 
+from fiches.io.metadata import strip_picture
 from fiches.word.package import (
     find_main_part,
     find_xml_parts,
     iter_relationship_elements,
     read_part_kinds,
+    read_part_types,
     resolve_target,
 )
+from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import TemplateFault, format_part_name
+from fiches.word.template.misplaced import find_misplaced
 from fiches.word.template.reach import check_link, explain_outside_file, find_drawn_links, find_unsafe_fields
+from fiches.word.template.svg import explain_unsafe_svg, is_svg
 from fiches.word.xml import (
     CONTENT_TYPES_PART,
     DOCUMENT_PART,
@@ -145,7 +150,13 @@ _KINDS_BY_RELATION = frozenset(
 """The types of relation that are called as the content type of the part they lead to."""
 _SAVE_AGAIN = "open het bestand in Word op een computer en bewaar het opnieuw met Opslaan als, als .docx"
 
+_FONT_TYPES = (
+    "application/vnd.openxmlformats-officedocument.obfuscatedfont", "application/x-fontdata", "application/x-font-ttf",
+)  # fmt: skip
 _CHART_FOLDER, _WORKBOOK = "/charts/", ".xlsx"
+_INCLUDE_NAMESPACE = b"http://www.w3.org/2001/XInclude"
+_FORM_MACRO = re.compile(rb"(?:entry|exit)Macro\b")
+_STORY_MARKS = (b"body", b"hdr", b"ftr", b"footnotes", b"endnotes")
 _FIELD_MARKS = (b"instr", b"Instr", b"fldChar")
 _BRACE_SIGNS = (b"{", b"%}", b"#}", b"&#")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -197,6 +208,32 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
         yield "", _TOO_MANY_TAGS
     yield from _find_other_kinds(parts)
+    yield from _find_strange_files(parts)
+
+
+def _find_strange_files(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The parts that go along into documents and are no XML, picture, font, or workbook of a chart.
+
+    What a part holds tells what it is: a picture by its name and type may be a program.
+    """
+    kinds, carried = read_part_types(parts), find_carried_parts(parts).names
+    for name in sorted(carried - set(find_xml_parts(parts))):
+        is_other_kind = kinds[name].lower() in _FONT_TYPES or name.lower().endswith(_WORKBOOK)
+        if not (is_other_kind or name.lower().endswith(".rels")) and (reason := _explain_strange_file(parts[name])):
+            yield name, f"{name} is niet te gebruiken: {reason}; voeg de afbeelding in Word opnieuw in, als PNG"
+
+
+def _explain_strange_file(content: bytes) -> str:
+    if is_svg(content):
+        if len(content) > MAX_XML_SIZE or _has_dtd(content) or not _is_utf8(content):
+            return "het is geen gewone SVG"
+        tree = parse_if_whole(content)
+        return explain_unsafe_svg(tree) if tree is not None else "het is geen gewone SVG"
+    try:
+        strip_picture(content)
+    except ValueError as error:
+        return str(error)
+    return ""
 
 
 def _find_other_kinds(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -283,6 +320,15 @@ def _check_contents(name: str, content: bytes) -> Iterator[str]:
         yield from find_drawn_links(name, _parse_part(name, content))
     if b"mailMerge" in content and next(_parse_part(name, content).iter(w("mailMerge")), None) is not None:
         yield "er is een bestand met adressen aan gekoppeld; maak er in Word (Verzendlijsten) een gewoon document van"
+    if _INCLUDE_NAMESPACE in content:
+        yield f"er staat een opdracht in om een ander bestand binnen te halen (in {format_part_name(name)})"
+    if _FORM_MACRO.search(content) and _has_form_macro(_parse_part(name, content)):
+        yield (
+            f"een formulierveld start een macro (in {format_part_name(name)}); haal die in Word weg bij de "
+            "eigenschappen van het veld"
+        )
+    if any(mark in content for mark in _STORY_MARKS):
+        yield from find_misplaced(name, _parse_part(name, content))
     if b"dataBinding" in content and _has_bound_control(_parse_part(name, content)):
         yield (
             f"een besturingselement haalt zijn tekst ergens anders uit het bestand (in {format_part_name(name)}), en "
@@ -294,6 +340,10 @@ def _check_contents(name: str, content: bytes) -> Iterator[str]:
         reason := explain_endless(serialize_fragment(_parse_part(name, content)))
     ):
         yield f"{reason} (in {format_part_name(name)})"
+
+
+def _has_form_macro(root: Any) -> bool:
+    return any(node.get(w("val")) for node in root.iter(w("entryMacro"), w("exitMacro")))
 
 
 def _has_bound_control(root: Any) -> bool:

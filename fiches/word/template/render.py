@@ -30,7 +30,7 @@ from jinja2.meta import find_undeclared_variables
 from lxml import etree
 
 from fiches.io.files import replace_file
-from fiches.io.images import strip_metadata
+from fiches.io.metadata import strip_picture
 from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
 from fiches.word.package import (
     EMPTY_RELATIONSHIPS,
@@ -42,6 +42,7 @@ from fiches.word.package import (
     get_relationships_name,
     iter_relationship_elements,
 )
+from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.context import RenderContext, RenderState
 from fiches.word.template.faults import (
     TemplateFault,
@@ -64,6 +65,7 @@ from fiches.word.template.source import (
     fix_marked_tables,
     strip_part,
 )
+from fiches.word.template.svg import is_svg, strip_svg
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, Element, R, parse_xml, remove_element, serialize_xml, w
 
 _IMAGE_TYPE = f"{R}/image"
@@ -294,12 +296,12 @@ def compile_template(
     package = source if isinstance(source, bytes) else _read_template(source)
     found = _load_source(package, cache)
     entries = read_entries(package)
-    types = {entry.name: entry.unpack() if entry.name == CONTENT_TYPES_PART else b"" for entry in entries}
-    xml_parts = frozenset(find_xml_parts(types))
+    tables = {entry.name: entry.unpack() if _is_table(entry.name) else b"" for entry in entries}
+    xml_parts, carried = frozenset(find_xml_parts(tables)), find_carried_parts(tables)
     copied = [
-        _strip_entry(entry, is_xml=entry.name in xml_parts)
+        _strip_entry(entry, carried.changed, is_xml=entry.name in xml_parts)
         for entry in entries
-        if entry.name not in found.collect_names()
+        if entry.name in carried.names - found.collect_names()
     ]
     # Some readers want the content types at the start of the zip.
     ordered = sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name))
@@ -312,16 +314,29 @@ def _read_template(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _strip_entry(entry: ZipEntry, *, is_xml: bool) -> ZipEntry:
+def _is_table(name: str) -> bool:
+    """Whether a part says what is in the package."""
+    return name == CONTENT_TYPES_PART or name.lower().endswith(".rels")
+
+
+def _strip_entry(entry: ZipEntry, changed: Mapping[str, bytes], *, is_xml: bool) -> ZipEntry:
     """A part as it is copied: without people, and a picture without metadata, such as who made it and where."""
-    content, name = entry.unpack(), entry.name.lower()
-    bare = content
-    if name.endswith((".png", ".jpg", ".jpeg")):
-        with suppress(ValueError):  # whether a template is in order is for the lint
-            bare = strip_metadata(content)
+    content = entry.unpack()
+    if entry.name in changed:
+        bare = changed[entry.name]
     elif is_xml:
         bare = strip_part(entry.name, content)
+    else:
+        bare = strip_svg(content) if is_svg(content) else _strip_picture(content)
     return entry if bare == content else pack_entry(entry.name, bare)
+
+
+def _strip_picture(content: bytes) -> bytes:
+    """A picture without metadata; a font or a workbook as it is."""
+    try:
+        return strip_picture(content)
+    except ValueError:
+        return content
 
 
 def _load_source(package: bytes, cache: Path | None) -> TemplateSource:

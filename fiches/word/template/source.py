@@ -146,7 +146,10 @@ _PROGRAM_FIELDS = ("Application", "AppVersion")
 
 _CUSTOM_XML = "customxml/"
 _NO_ITEM = ("itemprops", "_rels/")
-_MARKS = re.compile(rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=|permStart|docVars")
+_MARKS = re.compile(
+    rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=|permStart|docVars|fldData"
+    rb"|printerSettings|[uU]ser(?:Id|Name|Provider)|(?:name|title|descr|alt)\s*=\s*[\"'](?:\w:|[\\/]|file:)"
+)
 """Without one of these in a part there is nobody in it."""
 
 _KNOWN_PROGRAM = re.compile(
@@ -175,20 +178,49 @@ def _get_name(element: Element) -> str:
 
 
 def strip_people(tree: Element) -> bool:
-    """Take away who wrote comments, changed the format or may edit a part, and what macros keep where nobody looks.
+    """Take away who wrote comments or reacted to one, changed the format or may edit a part, where pictures came from,
+    and what macros, fields and printers keep where nobody looks.
 
     Says whether there was any of it.
     """
-    named = [node for node in tree.iter() if node.get(w("author")) or node.get(w("initials"))]
-    for node in named:
-        # The schema wants an author, but not a name.
-        node.set(w("author"), "")
-        node.attrib.pop(w("initials"), "")
+    named = [node for node in tree.iter(etree.Element) if _forget_person(node) | _forget_folder(node)]
     editors = [node for node in tree.iter(w("permStart")) if node.attrib.pop(w("ed"), "")]
-    variables = list(tree.iter(w("docVars")))
-    for node in variables:
+    kept = list(tree.iter(*_KEPT_UNSEEN))
+    for node in kept:
         remove_element(node)
-    return bool(named or editors or variables)
+    return bool(named or editors or kept)
+
+
+_KEPT_UNSEEN = tuple(map(w, ("docVars", "fldData", "printerSettings")))
+_PERSON_KEYS = frozenset(("userId", "userName", "userProvider"))
+_SOURCE_KEYS = frozenset(("name", "title", "descr", "alt"))
+_WHOLE_PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|mnt|Volumes)/).*[\\/]", re.DOTALL)
+"""Up to the last step of a path on somebody's computer: what Word keeps of where a picture came from."""
+
+
+def _forget_person(node: Element) -> bool:
+    keys = [key for key in node.attrib if _get_attribute_name(key) in _PERSON_KEYS and node.attrib[key]]
+    for key in keys:
+        node.set(key, "")
+    if not (node.get(w("author")) or node.get(w("initials"))):
+        return bool(keys)
+    # The schema wants an author, but not a name.
+    node.set(w("author"), "")
+    node.attrib.pop(w("initials"), "")
+    return True
+
+
+def _forget_folder(node: Element) -> bool:
+    """Leave only the name of a picture of the path that it came from."""
+    keys = [key for key in node.attrib if _get_attribute_name(key) in _SOURCE_KEYS]
+    paths = [key for key in keys if _WHOLE_PATH.match(str(node.attrib[key]))]
+    for key in paths:
+        node.set(key, _WHOLE_PATH.sub("", str(node.attrib[key]), count=1))
+    return bool(paths)
+
+
+def _get_attribute_name(key: object) -> str:
+    return str(key).rpartition("}")[2]
 
 
 def strip_part(name: str, content: bytes) -> bytes:

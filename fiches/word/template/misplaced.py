@@ -1,0 +1,67 @@
+"""Elements that stand where Word knows nothing of the kind, and marks without their other half.
+
+Word calls such a file damaged, or drops what it does not know with what stands in it. Another program that wrote the
+template, or somebody who changed its XML, made them (ECMA-376 part 1, 17.2 to 17.4).
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from fiches.word.template.faults import format_part_name
+from fiches.word.xml import W, w
+
+_PAIRS = (
+    "bookmark", "commentRange", "perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange",
+    "customXmlMoveFromRange", "customXmlMoveToRange",
+)  # fmt: skip
+_ANYWHERE = (
+    "proofErr", "sdt", "customXml",
+    *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"),  # they are told as tracked changes
+    *(f"{pair}{side}" for pair in _PAIRS for side in ("Start", "End")),
+)  # fmt: skip
+_BLOCKS = ("p", "tbl", "altChunk", *_ANYWHERE)
+_IN_LINE = ("r", "hyperlink", "fldSimple", "smartTag", "dir", "bdo", "subDoc", *_ANYWHERE)
+_PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "body": ("de tekst", (*_BLOCKS, "sectPr")),
+    "hdr": ("een koptekst", _BLOCKS),
+    "ftr": ("een voettekst", _BLOCKS),
+    "footnote": ("een voetnoot", _BLOCKS),
+    "endnote": ("een eindnoot", _BLOCKS),
+    "txbxContent": ("een tekstvak", _BLOCKS),
+    "tbl": ("een tabel", ("tblPr", "tblGrid", "tr", *_ANYWHERE)),
+    "tr": ("een tabelrij", ("tblPrEx", "trPr", "tc", *_ANYWHERE)),
+    "tc": ("een tabelcel", ("tcPr", *_BLOCKS)),
+    "p": ("een alinea", ("pPr", *_IN_LINE)),
+    "hyperlink": ("een link", _IN_LINE),
+    "r": ("een stuk tekst", (
+        "rPr", "t", "tab", "br", "cr", "sym", "drawing", "pict", "object", "fldChar", "instrText", "delInstrText",
+        "delText", "noBreakHyphen", "softHyphen", "ptab", "ruby", "contentPart", "pgNum", "annotationRef",
+        "footnoteRef", "endnoteRef", "footnoteReference", "endnoteReference", "commentReference", "separator",
+        "continuationSeparator", "lastRenderedPageBreak", "dayShort", "dayLong", "monthShort", "monthLong",
+        "yearShort", "yearLong",
+    )),
+}  # fmt: skip
+_ALLOWED = {w(name): (noun, frozenset(map(w, children))) for name, (noun, children) in _PLACES.items()}
+_PREFIX = f"{{{W}}}"
+_NAMES = {w("p"): "een alinea", w("tbl"): "een tabel", w("r"): "een stuk tekst", w("tc"): "een cel", w("t"): "tekst"}
+_SAVE_AGAIN = "Word kan daar niets mee; open het bestand in Word en bewaar het opnieuw"
+
+
+def find_misplaced(name: str, tree: Any) -> Iterator[str]:
+    """What stands at a wrong place in a part, in Dutch."""
+    for node in tree.iter(*_ALLOWED):
+        noun, allowed = _ALLOWED[node.tag]
+        for child in node:
+            if child.tag not in allowed and isinstance(child.tag, str) and child.tag.startswith(_PREFIX):
+                what = _NAMES.get(child.tag, f"'{child.tag.removeprefix(_PREFIX)[:40]}'")
+                yield f"in {noun} staat {what}: {_SAVE_AGAIN} (in {format_part_name(name)})"
+    for text in tree.iter(w("t"), w("instrText")):
+        if len(text) and any(isinstance(child.tag, str) for child in text):
+            yield f"in een tekst staat opmaak: {_SAVE_AGAIN} (in {format_part_name(name)})"
+    if _count_ids(tree, "permStart") != _count_ids(tree, "permEnd"):
+        yield f"een beveiligd stuk heeft geen begin of geen einde: {_SAVE_AGAIN} (in {format_part_name(name)})"
+
+
+def _count_ids(tree: Any, tag: str) -> Counter[str | None]:
+    return Counter(node.get(w("id")) for node in tree.iter(w(tag)))

@@ -1,0 +1,87 @@
+"""Of every kind of picture that Word keeps, metadata go and what is seen stays."""
+
+import io
+import struct
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from fiches.io.metadata import strip_picture
+from tests.io.test_images import NAME, exif
+from tests.pictures import draw_picture, jpeg, png
+
+
+def save(kind: str, mode: str = "RGB", **options: Any) -> bytes:
+    """A picture with metadata, as Pillow writes it."""
+    made = io.BytesIO()
+    draw_picture(40, 24).convert(mode).save(made, kind, **options)
+    return made.getvalue()
+
+
+def draw_emf(description: str = "Tekenaar\0C:\\Jan Jansen\\plan\0\0", comment: bytes = NAME.encode()) -> bytes:
+    """A drawing with a description and a remark, and one of a program that draws with it."""
+    words = description.encode("utf-16-le")
+    header = struct.pack("<II", 1, 88 + len(words)) + bytes(32) + b" EMF" + bytes(16)
+    header += struct.pack("<II", len(description), 88) + bytes(20)
+    remarks = (comment.ljust(16), b"EMF+" + bytes(12))
+    records = b"".join(struct.pack("<III", 70, 28, 16) + remark for remark in remarks)
+    return header + words + records + struct.pack("<IIIII", 14, 20, 0, 0, 20)
+
+
+PICTURES: dict[str, Callable[[], bytes]] = {
+    "png": lambda: png(4, 4),
+    "jpeg": lambda: jpeg(40, 24, comment=NAME.encode()),
+    "gif": lambda: save("GIF", "P", comment=NAME.encode()),
+    "tiff": lambda: save("TIFF", tiffinfo={315: NAME, 270: NAME * 3, 700: NAME.encode() * 4}),
+    "tiff with exif": lambda: save("TIFF", exif=exif()),
+    "webp": lambda: save("WEBP", exif=exif(), xmp=NAME.encode(), lossless=True),
+    "bmp": lambda: save("BMP"),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_pixels_stay_and_names_go(name: str) -> None:
+    """What is behind the end of the picture goes too, where it has an end."""
+    content = PICTURES[name]()
+    bare = strip_picture(content)
+    assert NAME.encode() not in bare
+    assert Image.open(io.BytesIO(bare)).tobytes() == Image.open(io.BytesIO(content)).tobytes()
+    assert strip_picture(bare) == bare
+
+
+def test_a_drawing_loses_its_description() -> None:
+    """With the folder in it; what a program draws by a remark stays."""
+    bare = strip_picture(draw_emf())
+    assert NAME.encode() not in bare
+    assert "Jansen".encode("utf-16-le") not in bare
+    assert b"EMF+" in bare
+    assert len(bare) == len(draw_emf())
+
+
+def test_an_animated_gif_goes_on() -> None:
+    """How often it is repeated is something to see."""
+    frames = [draw_picture(40, 24).convert("P"), draw_picture(40, 24).rotate(90).convert("P")]
+    made = io.BytesIO()
+    frames[0].save(made, "GIF", save_all=True, append_images=frames[1:], loop=3, comment=NAME.encode())
+    bare = Image.open(io.BytesIO(strip_picture(made.getvalue())))
+    assert (getattr(bare, "n_frames", 1), bare.info["loop"], bare.info.get("comment")) == (2, 3, None)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_half_a_picture_is_damaged(name: str) -> None:
+    """Half a file is turned down or half a picture; a reason in Dutch, and nothing else goes wrong."""
+    content = PICTURES[name]()
+    for size in range(1, len(content), 7):
+        try:
+            strip_picture(content[:size])
+        except ValueError as error:
+            assert str(error).startswith("het is")
+
+
+@pytest.mark.parametrize("content", [b"", b"MZ\x90", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04", b"%PDF-1.4"])
+def test_other_files_are_no_picture(content: bytes) -> None:
+    """Programs and documents, whatever they are called."""
+    with pytest.raises(ValueError, match="geen afbeelding"):
+        strip_picture(content)

@@ -1,0 +1,197 @@
+"""What goes along of a template into its documents, and what of it is turned down or left behind."""
+
+import re
+
+import pytest
+
+from fiches.word.integrity import describe_integrity_faults
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.faults import TemplateFault
+from fiches.word.template.render import compile_template
+from tests.io.test_metadata import draw_emf
+from tests.pictures import png
+from tests.word_files import R, W, body_text, p, word_package, word_parts
+
+_RELS = "word/_rels/document.xml.rels"
+_MICROSOFT = "http://schemas.microsoft.com/office"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+def with_part(name: str, content: str | bytes, kind: str, type_: str = "image/x", owner: str = _RELS) -> bytes:
+    """A template with one more part, to which a relation of this type leads."""
+    parts = word_parts(p("{{ t }}"))
+    made = content.encode() if isinstance(content, str) else content
+    relation = f'<Relationship Id="rId99" Type="{kind}" Target="/{name}"/></Relationships>'
+    override = f'<Override PartName="/{name}" ContentType="{type_}"/></Types>'
+    types = "[Content_Types].xml"
+    parts[owner] = parts[owner].replace(b"</Relationships>", relation.encode())
+    parts[types] = parts[types].replace(b"</Types>", override.encode())
+    return pack_parts({**parts, name: made})
+
+
+def render(package: bytes) -> dict[str, bytes]:
+    """The parts of a document, in which nothing is wrong."""
+    made = read_parts(compile_template(package).render({"t": "x"}))
+    assert describe_integrity_faults(made) == []
+    return made
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (f"{R}/people", "<w:people xmlns:w='x'/>"),
+        (f"{R}/printerSettings", b"\\\\server\\printer"),
+        (f"{_MICROSOFT}/2019/05/relationships/documenttasks", "<t a='Jan'/>"),
+        (f"{_MICROSOFT}/2018/08/relationships/commentsExtensible", "<c userName='Jan'/>"),
+        (f"{_MICROSOFT}/2020/02/relationships/classificationlabels", "<l id='Jan'/>"),
+        (f"{R}/thumbnail", b"\xff\xd8Jan"),
+    ],
+)
+def test_what_nobody_needs_stays_behind(kind: str, content: str | bytes) -> None:
+    """With its relation and its content type."""
+    name = "word/weg.xml" if isinstance(content, str) else "word/weg.bin"
+    made = render(with_part(name, content, kind, f"application/x.{kind.rpartition('/')[2]}+xml"))
+    assert not any("weg" in name or b"weg." in content or b"Jan" in content for name, content in made.items())
+
+
+def test_a_part_that_no_relation_leads_to_stays_behind() -> None:
+    """Nobody sees it; neither does its type stay, nor a header that nothing shows."""
+    loose = {"geheim.txt": b"Jan", "word/embeddings/a.docx": b"PK", "word/los.xml": b"<x>Jan</x>"}
+    parts = {**word_parts(p("{{ t }}"), header=p("{{ t }}")), **loose}
+    parts[_RELS] = re.sub(rb'<Relationship [^>]*header.xml"/>', b"", parts[_RELS])
+    made = render(pack_parts(parts))
+    assert not [name for name in made if name in loose or "header" in name]
+    assert b"header" not in made["[Content_Types].xml"]
+
+
+def test_parts_of_parts_go_along() -> None:
+    """By relations of their own."""
+    parts = read_parts(with_part("word/thema.xml", "<a/>", f"{R}/theme", "application/x+xml"))
+    relations = f'<Relationships xmlns="{_package("relationships")}"><Relationship Id="rId1" Type="{R}/image" '
+    parts["word/_rels/thema.xml.rels"] = f'{relations}Target="media/a.png"/></Relationships>'.encode()
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(
+        b"<Override", b'<Default Extension="png" ContentType="image/png"/><Override', 1
+    )
+    assert {"word/media/a.png", "word/thema.xml"} <= render(pack_parts({**parts, "word/media/a.png": png(1, 1)})).keys()
+
+
+def _package(name: str) -> str:
+    return f"http://schemas.openxmlformats.org/package/2006/{name}"
+
+
+def test_settings_of_a_printer_leave_no_reference() -> None:
+    """They are named in a section."""
+    body = f'<w:p><w:pPr><w:sectPr><w:printerSettings xmlns:r="{R}" r:id="rId99"/></w:sectPr></w:pPr></w:p>'
+    parts = read_parts(with_part("word/p.bin", b"x", f"{R}/printerSettings"))
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:body>", f"<w:body>{body}".encode())
+    assert b"rId99" not in b"".join(render(pack_parts(parts)).values())
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "geen afbeelding"),
+        (b"MZ", "geen afbeelding"),
+        (b"\x89PNG\r\n\x1a\nhalf", "geen PNG"),
+        (SVG.format("<script>x</script>"), "een 'script'"),
+        (SVG.format('<g onclick="x"/>'), "'onclick'"),
+        (SVG.format('<image xlink:href="https://x/y.png"/>'), r"iets opgehaald \(https://x/y.png\)"),
+        (SVG.format('<use href="file.svg#a"/>'), "iets opgehaald"),
+        (SVG.format('<rect style="fill:url(http://x/)"/>'), "iets opgehaald"),
+        (SVG.format("<style>@import 'x.css';</style>"), "opmaak"),
+        (SVG.format("<set attributeName='href' to='javascript:x'/>"), "een 'set'"),
+        (SVG.format("<foreignObject/>"), "foreignObject"),
+        ("<?xml-stylesheet href='x'?>" + SVG.format(""), "aanwijzing"),
+        ("<!DOCTYPE svg [<!ENTITY a SYSTEM 'x'>]>" + SVG.format("&a;"), "geen gewone SVG"),
+        (SVG.format("x").encode("utf-16"), "geen afbeelding"),
+    ],
+)
+def test_what_is_no_plain_picture_is_refused(content: str | bytes, words: str) -> None:
+    """Whatever it is called."""
+    with pytest.raises(TemplateFault, match=f"word/a.png is niet te gebruiken: .*(?:{words})"):
+        compile_template(with_part("word/a.png", content, f"{R}/image"))
+
+
+def test_an_icon_of_word_is_kept() -> None:
+    """As it is, with its own styles and gradients."""
+    drawn = '<style>.a{fill:url(#b)}</style><g class="a"><path d="M0 0"/><use xlink:href="#b"/></g>'
+    svg = SVG.format(drawn)
+    assert render(with_part("word/a.svg", svg, f"{R}/image", "image/svg+xml"))["word/a.svg"] == svg.encode()
+
+
+def test_metadata_of_pictures_stay_behind() -> None:
+    """Of an icon, a drawing, and whatever they are called."""
+    own = 'xmlns:i="http://www.inkscape.org/" i:file="Jan"'
+    drawn = SVG.format(f"<metadata>Jan</metadata><!-- Jan --><g {own}><i:x {own}/><text>a<!-- Jan -->b</text></g>")
+    made = render(with_part("word/a.dat", "<!-- Jan -->" + drawn, f"{R}/image"))["word/a.dat"]
+    assert b"Jan" not in made
+    assert b"<text>ab</text>" in made
+    emf = render(with_part("word/a.png", draw_emf(), f"{R}/image"))["word/a.png"]
+    assert b"J\0a\0n" not in emf
+
+
+def test_where_a_picture_came_from_stays_behind() -> None:
+    """Only its name stays of the path, in the text and in other parts."""
+    names = ("C:\\Users\\Jan\\foto.png", "/home/jan/foto.png", "file:///c:/Jan/foto.png", "foto.png")
+    drawn = "".join(f'<w:drawing><x:cNvPr xmlns:x="x" name="{name}" descr="{name}"/></w:drawing>' for name in names)
+    runs = f"<w:p><w:r>{drawn}</w:r></w:p>"
+    made = render(word_package(p("{{ t }}") + runs, header=runs))
+    for part in ("word/document.xml", "word/header.xml"):
+        assert made[part].count(b'name="foto.png"') == made[part].count(b'descr="foto.png"') == 4
+
+
+def test_what_a_field_keeps_stays_behind() -> None:
+    """Nobody sees it, and Word makes it again."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"><w:fldData>SmFu</w:fldData></w:fldChar></w:r>'
+    field = f'<w:p>{begin}<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    made = render(word_package(p("{{ t }}") + field, header=field))
+    assert b"SmFu" not in made["word/document.xml"] + made["word/header.xml"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("<w:p><w:p/></w:p>", "in een alinea staat een alinea"),
+        ("<w:p><w:r><w:p/></w:r></w:p>", "in een stuk tekst staat een alinea"),
+        ("<w:p><w:wolk/></w:p>", "in een alinea staat 'wolk'"),
+        ("<w:wolk/>", "in de tekst staat 'wolk'"),
+        ("<w:p><w:r><w:t>a<w:b/></w:t></w:r></w:p>", "in een tekst staat opmaak"),
+        ('<w:p><w:permStart w:id="1"/></w:p>', "een beveiligd stuk"),
+    ],
+)
+def test_what_word_cannot_place_is_refused(body: str, words: str) -> None:
+    """Word would call the document damaged, or drop it."""
+    with pytest.raises(TemplateFault, match=rf"{words}.*\(in de hoofdtekst\)"):
+        compile_template(word_package(p("{{ t }}") + body))
+
+
+def test_who_reacted_to_a_remark_stays_behind() -> None:
+    """Also where another program keeps it."""
+    xml = f'<x xmlns="x" xmlns:w="{W}"><y userId="Jan" userName="Jan" userProvider="AD"/></x>'
+    made = render(with_part("word/x.xml", xml, "http://x/anders", "application/x+xml"))["word/x.xml"]
+    assert b"Jan" not in made
+    assert b"AD" not in made
+
+
+def test_a_body_that_the_package_does_not_call_so() -> None:
+    """What Word shows is what is filled in."""
+    parts = word_parts(p("{{ t }}"))
+    root = "_rels/.rels"
+    parts[root] = parts[root].replace(b"word/document.xml", b"word/ander.xml")
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(
+        b"</Types>",
+        b'<Override PartName="/word/ander.xml" ContentType="application/'
+        b'vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    )
+    parts["word/_rels/ander.xml.rels"] = parts[_RELS]
+    with pytest.raises(TemplateFault, match=r"de hoofdtekst heet word/ander\.xml"):
+        compile_template(pack_parts({**parts, "word/ander.xml": parts["word/document.xml"]}))
+
+
+def test_an_ordinary_template_is_copied_as_it_is() -> None:
+    """Nothing is written anew that need not be."""
+    parts = word_parts(p("{{ t }}"))
+    made = render(pack_parts(parts))
+    assert {name for name in parts if made[name] != parts[name]} == {"word/document.xml"}
+    assert body_text(pack_parts(made)) == "x"
