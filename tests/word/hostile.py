@@ -282,8 +282,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "utf-16": (lambda: _with_part("word/x.xml", "<!DOCTYPE x><x/>".encode("utf-16")), "UTF-8"),
     "zip bomb": (lambda: _bomb(60), "ongeloofwaardige omvang"),
     "large zip bomb": (lambda: _bomb(190), "ongeloofwaardige omvang"),
-    "large part": (lambda: word_package(p("woord " * 1_200_000)), "te groot"),
-    "too many tags": (lambda: word_package(p("{{ t }}" * 400_000)), "te veel tags"),
+    "large part": (lambda: word_package(p("woord " * 1_200_000)), "te lang"),
+    "too many tags": (lambda: word_package(p("{{ t }}" * 100_000)), "te veel tags"),
+    "too long a text": (lambda: word_package(p("woord") * 30_000), "het sjabloon is te lang"),
+    "too long with all its parts": (
+        lambda: word_package(p("woord") * 15_000, header=p("woord") * 15_000), "het sjabloon is te lang"
+    ),
+    "too large another part": (lambda: _with_part("word/x.xml", b"<x/>".ljust(7_000_000)), "te groot"),
     "too many tags in two parts": (
         lambda: word_package(p("{{ t }}" * 1_500), header=p("{{ t }}" * 1_500)), "te veel tags"
     ),

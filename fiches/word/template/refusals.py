@@ -20,6 +20,7 @@ from fiches.word.package import (
     iter_relationship_elements,
     read_part_kinds,
     read_part_types,
+    read_story_kinds,
     resolve_target,
 )
 from fiches.word.template.carried import find_carried_parts
@@ -131,7 +132,10 @@ def _explain_merged_cell(cell: str) -> str:
 MAX_PACKAGE_SIZE = 30_000_000
 MAX_UNPACKED_SIZE = 50_000_000
 MAX_XML_SIZE = 6_000_000
-"""Bytes of one XML part: some five hundred pages."""
+"""Bytes of one XML part."""
+
+MAX_STORY_SIZE = 1_500_000
+"""Bytes of all parts with text together: some hundred pages. Reading the tags looks at each of them dozens of times."""
 
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
 _EMBEDDED_TYPES = (
@@ -198,6 +202,9 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             yield name, f"het is geen leesbaar Word-document: het onderdeel {name} ontbreekt"
     if len(parts.get(CONTENT_TYPES_PART, b"")) > MAX_XML_SIZE:
         yield CONTENT_TYPES_PART, _explain_large_part(CONTENT_TYPES_PART)
+        return
+    if sum(len(parts[name]) for name in read_story_kinds(parts)) > MAX_STORY_SIZE:
+        yield DOCUMENT_PART, "het sjabloon is te lang; verdeel het over meer sjablonen, of haal tekst en tabellen weg"
         return
     xml_parts = frozenset(find_xml_parts(parts))
     for name, content in parts.items():
@@ -314,31 +321,30 @@ def _check_xml(name: str, content: bytes) -> Iterator[str]:
 
 
 def _check_contents(name: str, content: bytes) -> Iterator[str]:
+    tree = _parse_part(name, content)
     if any(mark in content for mark in _FIELD_MARKS):
-        yield from find_unsafe_fields(name, _parse_part(name, content))
+        yield from find_unsafe_fields(name, tree)
     if _VML_NAMESPACE in content:
-        yield from find_drawn_links(name, _parse_part(name, content))
-    if b"mailMerge" in content and next(_parse_part(name, content).iter(w("mailMerge")), None) is not None:
+        yield from find_drawn_links(name, tree)
+    if b"mailMerge" in content and next(tree.iter(w("mailMerge")), None) is not None:
         yield "er is een bestand met adressen aan gekoppeld; maak er in Word (Verzendlijsten) een gewoon document van"
     if _INCLUDE_NAMESPACE in content:
         yield f"er staat een opdracht in om een ander bestand binnen te halen (in {format_part_name(name)})"
-    if _FORM_MACRO.search(content) and _has_form_macro(_parse_part(name, content)):
+    if _FORM_MACRO.search(content) and _has_form_macro(tree):
         yield (
             f"een formulierveld start een macro (in {format_part_name(name)}); haal die in Word weg bij de "
             "eigenschappen van het veld"
         )
     if any(mark in content for mark in _STORY_MARKS):
-        yield from find_misplaced(name, _parse_part(name, content))
-    if b"dataBinding" in content and _has_bound_control(_parse_part(name, content)):
+        yield from find_misplaced(name, tree)
+    if b"dataBinding" in content and _has_bound_control(tree):
         yield (
             f"een besturingselement haalt zijn tekst ergens anders uit het bestand (in {format_part_name(name)}), en "
             "Word zet die over de ingevulde tekst heen; klik er in Word met rechts op en kies "
             "'Inhoudsbesturingselement verwijderen': de tekst blijft staan"
         )
     # As docxtpl gets to see it: a brace may be written as a reference, or stand in a CDATA section.
-    if any(sign in content for sign in _BRACE_SIGNS) and (
-        reason := explain_endless(serialize_fragment(_parse_part(name, content)))
-    ):
+    if any(sign in content for sign in _BRACE_SIGNS) and (reason := explain_endless(serialize_fragment(tree))):
         yield f"{reason} (in {format_part_name(name)})"
 
 

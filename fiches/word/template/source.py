@@ -13,9 +13,9 @@ every cell stand in the order of the standard (ECMA-376 part 1, 17.4.69).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -183,7 +183,7 @@ def strip_people(tree: Element) -> bool:
 
     Says whether there was any of it.
     """
-    named = [node for node in tree.iter(etree.Element) if _forget_person(node) | _forget_folder(node)]
+    named = [node for node in _iter_telling(tree) if _forget_person(node) | _forget_folder(node)]
     editors = [node for node in tree.iter(w("permStart")) if node.attrib.pop(w("ed"), "")]
     kept = list(tree.iter(*_KEPT_UNSEEN))
     for node in kept:
@@ -192,10 +192,23 @@ def strip_people(tree: Element) -> bool:
 
 
 _KEPT_UNSEEN = tuple(map(w, ("docVars", "fldData", "printerSettings")))
-_PERSON_KEYS = frozenset(("userId", "userName", "userProvider"))
-_SOURCE_KEYS = frozenset(("name", "title", "descr", "alt"))
+_PERSON_KEYS = ("userId", "userName", "userProvider")
+_SOURCE_KEYS = ("name", "title", "descr", "alt")
 _WHOLE_PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|mnt|Volumes)/).*[\\/]", re.DOTALL)
 """Up to the last step of a path on somebody's computer: what Word keeps of where a picture came from."""
+
+# A look at every attribute in Python would take as long as all other work on a template.
+_TELLING_ATTRIBUTES = etree.XPath(
+    "//@*[{}]".format(
+        " or ".join(f"local-name()='{key}'" for key in ("author", "initials", *_PERSON_KEYS, *_SOURCE_KEYS))
+    )
+)
+
+
+def _iter_telling(tree: Element) -> Iterator[Element]:
+    """The elements with an attribute that may name somebody."""
+    for attribute in cast("list[Any]", _TELLING_ATTRIBUTES(tree)):
+        yield attribute.getparent()
 
 
 def _forget_person(node: Element) -> bool:
