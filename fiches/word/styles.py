@@ -17,6 +17,7 @@ _BASE = "basedOn"
 STYLE_REFERENCES = ("pStyle", "rStyle", "tblStyle", _BASE, "next", "link")
 """Elements that name a style by its id."""
 
+_SIZE = re.compile("[0-9]{1,4}")
 _DEFAULT_HALF_POINTS = 20
 """The size of letters when nothing says otherwise (17.3.2.38)."""
 
@@ -67,7 +68,7 @@ class Styles:
                     return int(match[1])
         level = self.find_paragraph_property(paragraph, "outlineLvl")
         text = level.get(w("val"), "") if level is not None else ""
-        return int(text) + 1 if text.isdigit() and int(text) < 9 else 0  # noqa: PLR2004  (9 is running text)
+        return int(text) + 1 if text in tuple("012345678") else 0  # 9 is running text
 
     def get_paragraph_style(self, paragraph: Element) -> str:
         """The id of the style of a paragraph, also when it names none."""
@@ -112,14 +113,14 @@ class Styles:
         """The size of the letters of a run, in half points."""
         size = self.find_run_property(run, "sz")
         text = size.get(w("val"), "") if size is not None else ""
-        return int(text) if text.isdigit() else _DEFAULT_HALF_POINTS
+        return int(text) if _SIZE.fullmatch(text) else _DEFAULT_HALF_POINTS
 
     def get_usual_half_points(self) -> int:
         """The size of running text, in half points."""
         size = self._find_in_styles((self.normal,), "rPr/sz")
         size = size if size is not None else self.find_default("sz")
         text = size.get(w("val"), "") if size is not None else ""
-        return int(text) if text.isdigit() else _DEFAULT_HALF_POINTS
+        return int(text) if _SIZE.fullmatch(text) else _DEFAULT_HALF_POINTS
 
     def is_on(self, run: Element, name: str) -> bool:
         """Whether a property that is on or off, such as bold, is on."""

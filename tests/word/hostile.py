@@ -158,6 +158,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "link in an old drawing": (
         lambda: word_package(draw_vml('href="file:///c:/x.exe"')), "link gaat naar 'file:///c:/x.exe'"
     ),
+    "address of a signature": (
+        lambda: word_package(draw_vml('provurl="file:///x"', "shape")), "link gaat naar 'file:///x'"
+    ),
     "link from data in an old drawing": (
         lambda: word_package(draw_vml('href="{{ t }}"')), "een tag bepaalt waar een link naartoe gaat"
     ),

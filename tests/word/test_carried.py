@@ -97,6 +97,9 @@ def test_settings_of_a_printer_leave_no_reference() -> None:
         (SVG.format('<g onclick="x"/>'), "'onclick'"),
         (SVG.format('<image xlink:href="https://x/y.png"/>'), r"iets opgehaald \(https://x/y.png\)"),
         (SVG.format('<use href="file.svg#a"/>'), "iets opgehaald"),
+        (SVG.format('<g xml:base="https://x/y.svg"><use href="#a"/></g>'), "iets opgehaald"),
+        (SVG.format('<rect style="fill:\\75rl(x)"/>'), "opmaak"),
+        (SVG.format("<g/>" * 300_000), "geen gewone SVG"),
         (SVG.format('<rect style="fill:url(http://x/)"/>'), "iets opgehaald"),
         (SVG.format("<style>@import 'x.css';</style>"), "opmaak"),
         (SVG.format("<set attributeName='href' to='javascript:x'/>"), "een 'set'"),
@@ -157,12 +160,59 @@ def test_what_a_field_keeps_stays_behind() -> None:
         ("<w:wolk/>", "in de tekst staat 'wolk'"),
         ("<w:p><w:r><w:t>a<w:b/></w:t></w:r></w:p>", "in een tekst staat opmaak"),
         ('<w:p><w:permStart w:id="1"/></w:p>', "een beveiligd stuk"),
+        ('<w:p mc:Ignorable="w99"/>', "'w99' is Word onbekend"),
+        ('<w:p xmlns:k="urn:k" mc:MustUnderstand="k"/>', "'k' is Word onbekend"),
+        (f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{"9" * 5000}"/></w:numPr></w:pPr></w:p>', "is geen nummer"),
+        ('<w:p><w:pPr><w:outlineLvl w:val="²"/></w:pPr></w:p>', "'²' is geen nummer"),
+        ("<w:p><w:r><w:object><w:control/></w:object></w:r></w:p>", "een ingesloten object"),
+        ('<w:sdt><w:sdtContent><w:altChunk r:id="rId1"/></w:sdtContent></w:sdt>', "een ingesloten object"),
     ],
 )
 def test_what_word_cannot_place_is_refused(body: str, words: str) -> None:
     """Word would call the document damaged, or drop it."""
     with pytest.raises(TemplateFault, match=rf"{words}.*\(in de hoofdtekst\)"):
         compile_template(word_package(p("{{ t }}") + body))
+
+
+def make_font_template(font: bytes) -> bytes:
+    """A template with a font in it, as Word hides it with a key that it names."""
+    key = "00112233-4455-6677-8899-AABBCCDDEEFF"
+    mask = bytes.fromhex(key.replace("-", ""))[::-1] * 2
+    hidden = bytes(a ^ b for a, b in zip(font[:32], mask, strict=True)) + font[32:]
+    fonts = (
+        f'<w:fonts xmlns:w="{W}" xmlns:r="{R}"><w:font w:name="A"><w:embedRegular r:id="rId1" w:fontKey="{{{key}}}"/>'
+    )
+    parts = read_parts(with_part("word/f.xml", f"{fonts}</w:font></w:fonts>", f"{R}/fontTable", "application/x+xml"))
+    relations = f'<Relationships xmlns="{_package("relationships")}"><Relationship Id="rId1" Type="{R}/font" '
+    parts["word/_rels/f.xml.rels"] = f'{relations}Target="a.odttf"/></Relationships>'.encode()
+    kind = '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+    types = "[Content_Types].xml"
+    parts[types] = parts[types].replace(b"<Override", f"{kind}<Override".encode(), 1)
+    return pack_parts({**parts, "word/a.odttf": hidden})
+
+
+def test_a_font_in_the_file_goes_along() -> None:
+    """What Word hides is a font; a program by that name is refused."""
+    package = make_font_template(b"\0\1\0\0" + bytes(60))
+    assert render(package)["word/a.odttf"] == read_parts(package)["word/a.odttf"]
+    with pytest.raises(TemplateFault, match=r"word/a\.odttf is geen lettertype"):
+        compile_template(make_font_template(b"MZ" + bytes(60)))
+
+
+def test_what_other_programs_keep_in_the_settings_stays_behind() -> None:
+    """Word would fetch a schema, or change the file when it is saved."""
+    kept = '<w:zoom w:percent="90"/>'
+    library = (
+        '<s:schemaLibrary xmlns:s="http://schemas.openxmlformats.org/schemaLibrary/2006/main"><s:schema s:uri="Jan"/>'
+    )
+    gone = (
+        f'<w:smartTagType w:url="Jan"/><w:attachedSchema w:val="Jan"/><w:saveThroughXslt w:solutionID="Jan"/>{library}'
+    )
+    xml = f'<w:settings xmlns:w="{W}">{kept}{gone}</s:schemaLibrary></w:settings>'
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+    made = render(with_part("word/settings.xml", xml, f"{R}/settings", kind))["word/settings.xml"]
+    assert b"Jan" not in made
+    assert b"w:percent" in made
 
 
 def test_who_reacted_to_a_remark_stays_behind() -> None:

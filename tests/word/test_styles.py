@@ -52,3 +52,11 @@ def test_a_long_line_is_walked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(styles, "get_val", get_val)
     assert set(made.collect_numbering().values()) == {("7", "")}
     assert len(looked) < 10_000
+
+
+@pytest.mark.parametrize(("size", "half_points"), [("24", 24), ("²", 20), ("9" * 5000, 20), ("12pt", 20), ("", 20)])
+def test_a_size_that_is_no_number_is_the_usual_one(size: str, half_points: int) -> None:
+    """A sign that Python calls a digit is none, and Python reads no number of 5,000 digits."""
+    known = Styles.from_tree(parse_xml(f"<w:styles {NAMESPACES}/>"))
+    run = parse_xml(f'<w:r {NAMESPACES}><w:rPr><w:sz w:val="{size}"/></w:rPr></w:r>')
+    assert known.get_half_points(run) == half_points

@@ -1,15 +1,18 @@
-"""Elements that stand where Word knows nothing of the kind, and marks without their other half.
+"""Elements that stand where Word knows nothing of the kind, marks without their other half, and numbers that are none.
 
 Word calls such a file damaged, or drops what it does not know with what stands in it. Another program that wrote the
 template, or somebody who changed its XML, made them (ECMA-376 part 1, 17.2 to 17.4).
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
+
+from lxml import etree
 
 from fiches.word.template.faults import format_part_name
-from fiches.word.xml import W, w
+from fiches.word.xml import MC, W, w
 
 _PAIRS = (
     "bookmark", "commentRange", "perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange",
@@ -61,6 +64,40 @@ def find_misplaced(name: str, tree: Any) -> Iterator[str]:
             yield f"in een tekst staat opmaak: {_SAVE_AGAIN} (in {format_part_name(name)})"
     if _count_ids(tree, "permStart") != _count_ids(tree, "permEnd"):
         yield f"een beveiligd stuk heeft geen begin of geen einde: {_SAVE_AGAIN} (in {format_part_name(name)})"
+
+
+_NUMBERS = etree.XPath(
+    "//w:numId/@w:val | //w:ilvl/@w:val | //w:abstractNumId/@w:val | //w:outlineLvl/@w:val | //w:gridSpan/@w:val"
+    " | //w:num/@w:numId | //w:abstractNum/@w:abstractNumId | //w:lvl/@w:ilvl | //w:comment/@w:id",
+    namespaces={"w": W},
+    smart_strings=False,
+)
+_NUMBER = re.compile(r"[+-]?[0-9]{1,10}|.*\{.*", re.DOTALL)
+"""As large as Word reads; what a tag makes of it is judged in the document."""
+
+
+def find_strange_numbers(name: str, tree: Any) -> Iterator[str]:
+    """What should be a number of a list, level, column or remark in a part, and is none."""
+    for text in cast("list[str]", _NUMBERS(tree)):
+        if not _NUMBER.fullmatch(text):
+            yield f"'{text[:40]}' is geen nummer: {_SAVE_AGAIN} (in {format_part_name(name)})"
+
+
+_PREFIXES = etree.XPath("//@mc:Ignorable | //@mc:MustUnderstand | //@mc:ProcessContent", namespaces={"mc": MC})
+_KNOWN_NAMESPACES = (
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/",
+    "urn:schemas-microsoft-com:",
+)
+
+
+def find_strange_prefixes(name: str, tree: Any) -> Iterator[str]:
+    """Prefixes that Word is told to ignore or to understand, and that mean nothing (ECMA-376 part 3, 7)."""
+    for told in cast("list[Any]", _PREFIXES(tree)):
+        known, must = told.getparent().nsmap, told.attrname.endswith("MustUnderstand")
+        for prefix in (word.partition(":")[0] for word in str(told).split()):
+            if prefix not in known or (must and not known[prefix].startswith(_KNOWN_NAMESPACES)):
+                yield f"'{prefix[:40]}' is Word onbekend: {_SAVE_AGAIN} (in {format_part_name(name)})"
 
 
 def _count_ids(tree: Any, tag: str) -> Counter[str | None]:

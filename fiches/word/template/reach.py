@@ -42,7 +42,7 @@ _CODE_QUOTES = str.maketrans("“”„″", '""""')
 _VML_NAMESPACE = "urn:schemas-microsoft-com:"
 _OFFICE_NAMESPACE = f"{_VML_NAMESPACE}office:office"
 _PICTURE_SOURCES = ("src", "althref", f"{{{_OFFICE_NAMESPACE}}}href", f"{{{_OFFICE_NAMESPACE}}}althref")
-_DRAWN_LINKS = ("href", "hrefs")
+_DRAWN_LINKS = ("href", "hrefs", "provurl")
 
 
 def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:

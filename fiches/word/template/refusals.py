@@ -8,26 +8,23 @@ spaces, and look for the text of a merged cell from every tag in it.
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
 
-from fiches.io.metadata import strip_picture
 from fiches.word.package import (
     find_main_part,
     find_xml_parts,
     iter_relationship_elements,
     read_part_kinds,
-    read_part_types,
     read_story_kinds,
     resolve_target,
 )
-from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import TemplateFault, format_part_name
-from fiches.word.template.misplaced import find_misplaced
+from fiches.word.template.misplaced import find_misplaced, find_strange_numbers, find_strange_prefixes
 from fiches.word.template.reach import check_link, explain_outside_file, find_drawn_links, find_unsafe_fields
-from fiches.word.template.svg import explain_unsafe_svg, is_svg
+from fiches.word.template.strange import find_strange_files
 from fiches.word.xml import (
     CONTENT_TYPES_PART,
     DOCUMENT_PART,
@@ -154,15 +151,7 @@ _KINDS_BY_RELATION = frozenset(
 """The types of relation that are called as the content type of the part they lead to."""
 _SAVE_AGAIN = "open het bestand in Word op een computer en bewaar het opnieuw met Opslaan als, als .docx"
 
-_FONT_TYPES = (
-    "application/vnd.openxmlformats-officedocument.obfuscatedfont", "application/x-fontdata", "application/x-font-ttf",
-)  # fmt: skip
 _CHART_FOLDER, _WORKBOOK = "/charts/", ".xlsx"
-_INCLUDE_NAMESPACE = b"http://www.w3.org/2001/XInclude"
-_FORM_MACRO = re.compile(rb"(?:entry|exit)Macro\b")
-_STORY_MARKS = (b"body", b"hdr", b"ftr", b"footnotes", b"endnotes")
-_FIELD_MARKS = (b"instr", b"Instr", b"fldChar")
-_BRACE_SIGNS = (b"{", b"%}", b"#}", b"&#")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
@@ -215,32 +204,7 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
         yield "", _TOO_MANY_TAGS
     yield from _find_other_kinds(parts)
-    yield from _find_strange_files(parts)
-
-
-def _find_strange_files(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """The parts that go along into documents and are no XML, picture, font, or workbook of a chart.
-
-    What a part holds tells what it is: a picture by its name and type may be a program.
-    """
-    kinds, carried = read_part_types(parts), find_carried_parts(parts).names
-    for name in sorted(carried - set(find_xml_parts(parts))):
-        is_other_kind = kinds[name].lower() in _FONT_TYPES or name.lower().endswith(_WORKBOOK)
-        if not (is_other_kind or name.lower().endswith(".rels")) and (reason := _explain_strange_file(parts[name])):
-            yield name, f"{name} is niet te gebruiken: {reason}; voeg de afbeelding in Word opnieuw in, als PNG"
-
-
-def _explain_strange_file(content: bytes) -> str:
-    if is_svg(content):
-        if len(content) > MAX_XML_SIZE or _has_dtd(content) or not _is_utf8(content):
-            return "het is geen gewone SVG"
-        tree = parse_if_whole(content)
-        return explain_unsafe_svg(tree) if tree is not None else "het is geen gewone SVG"
-    try:
-        strip_picture(content)
-    except ValueError as error:
-        return str(error)
-    return ""
+    yield from find_strange_files(parts)
 
 
 def _find_other_kinds(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -322,39 +286,70 @@ def _check_xml(name: str, content: bytes) -> Iterator[str]:
 
 def _check_contents(name: str, content: bytes) -> Iterator[str]:
     tree = _parse_part(name, content)
-    if any(mark in content for mark in _FIELD_MARKS):
-        yield from find_unsafe_fields(name, tree)
-    if _VML_NAMESPACE in content:
-        yield from find_drawn_links(name, tree)
-    if b"mailMerge" in content and next(tree.iter(w("mailMerge")), None) is not None:
+    for marks, find in _CONTENT_RULES:
+        if any(mark in content for mark in marks):
+            yield from find(name, tree)
+
+
+def _find_mail_merge(_name: str, tree: Any) -> Iterator[str]:
+    if _has_element(tree, w("mailMerge")):
         yield "er is een bestand met adressen aan gekoppeld; maak er in Word (Verzendlijsten) een gewoon document van"
-    if _INCLUDE_NAMESPACE in content:
+
+
+def _find_included(name: str, tree: Any) -> Iterator[str]:
+    if _has_element(tree, "{http://www.w3.org/2001/XInclude}*"):
         yield f"er staat een opdracht in om een ander bestand binnen te halen (in {format_part_name(name)})"
-    if _FORM_MACRO.search(content) and _has_form_macro(tree):
+
+
+def _find_form_macros(name: str, tree: Any) -> Iterator[str]:
+    if any(node.get(w("val")) for node in tree.iter(w("entryMacro"), w("exitMacro"))):
         yield (
             f"een formulierveld start een macro (in {format_part_name(name)}); haal die in Word weg bij de "
             "eigenschappen van het veld"
         )
-    if any(mark in content for mark in _STORY_MARKS):
-        yield from find_misplaced(name, tree)
-    if b"dataBinding" in content and _has_bound_control(tree):
+
+
+def _find_embedded(name: str, tree: Any) -> Iterator[str]:
+    """What shows another file, whatever the relation that leads there is called."""
+    if _has_element(tree, *_EMBEDDED_TAGS):
+        yield f"het bevat een ingesloten object (in {format_part_name(name)})"
+
+
+def _find_bound_controls(name: str, tree: Any) -> Iterator[str]:
+    """Controls that Word would fill from elsewhere; building blocks are in no document."""
+    if tree.tag != w("glossaryDocument") and _has_element(tree, "{*}dataBinding"):
         yield (
             f"een besturingselement haalt zijn tekst ergens anders uit het bestand (in {format_part_name(name)}), en "
             "Word zet die over de ingevulde tekst heen; klik er in Word met rechts op en kies "
             "'Inhoudsbesturingselement verwijderen': de tekst blijft staan"
         )
+
+
+def _find_endless(name: str, tree: Any) -> Iterator[str]:
     # As docxtpl gets to see it: a brace may be written as a reference, or stand in a CDATA section.
-    if any(sign in content for sign in _BRACE_SIGNS) and (reason := explain_endless(serialize_fragment(tree))):
+    if reason := explain_endless(serialize_fragment(tree)):
         yield f"{reason} (in {format_part_name(name)})"
 
 
-def _has_form_macro(root: Any) -> bool:
-    return any(node.get(w("val")) for node in root.iter(w("entryMacro"), w("exitMacro")))
+def _has_element(tree: Any, *tags: str) -> bool:
+    return next(tree.iter(*tags), None) is not None
 
 
-def _has_bound_control(root: Any) -> bool:
-    """Whether Word would fill a control of this part from elsewhere; building blocks are in no document."""
-    return root.tag != w("glossaryDocument") and next(root.iter("{*}dataBinding"), None) is not None
+_EMBEDDED_TAGS = (w("control"), w("altChunk"), w("subDoc"), "{urn:schemas-microsoft-com:office:office}OLEObject")
+_CONTENT_RULES: tuple[tuple[tuple[bytes, ...], Callable[[str, Any], Iterator[str]]], ...] = (
+    ((b"instr", b"Instr", b"fldChar"), find_unsafe_fields),
+    ((_VML_NAMESPACE,), find_drawn_links),
+    ((b"mailMerge",), _find_mail_merge),
+    ((b"XInclude",), _find_included),
+    ((b"entryMacro", b"exitMacro"), _find_form_macros),
+    ((b"control", b"OLEObject", b"altChunk", b"subDoc"), _find_embedded),
+    ((b"body", b"hdr", b"ftr", b"footnotes", b"endnotes"), find_misplaced),
+    ((b"umId", b"ilvl", b"outlineLvl", b"gridSpan", b"comment"), find_strange_numbers),
+    ((b"Ignorable", b"MustUnderstand", b"ProcessContent"), find_strange_prefixes),
+    ((b"dataBinding",), _find_bound_controls),
+    ((b"{", b"%}", b"#}", b"&#"), _find_endless),
+)
+"""What is looked for in a part that holds one of these words."""
 
 
 def _check_relationships(name: str, content: bytes) -> Iterator[str]:

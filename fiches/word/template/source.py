@@ -148,6 +148,7 @@ _CUSTOM_XML = "customxml/"
 _NO_ITEM = ("itemprops", "_rels/")
 _MARKS = re.compile(
     rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=|permStart|docVars|fldData"
+    rb"|smartTagType|attachedSchema|saveThroughXslt|schemaLibrary"
     rb"|printerSettings|[uU]ser(?:Id|Name|Provider)|(?:name|title|descr|alt)\s*=\s*[\"'](?:\w:|[\\/]|file:)"
 )
 """Without one of these in a part there is nobody in it."""
@@ -191,7 +192,10 @@ def strip_people(tree: Element) -> bool:
     return bool(named or editors or kept)
 
 
-_KEPT_UNSEEN = tuple(map(w, ("docVars", "fldData", "printerSettings")))
+_KEPT_UNSEEN = (
+    *map(w, ("docVars", "fldData", "printerSettings", "smartTagType", "attachedSchema", "saveThroughXslt")),
+    "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary",
+)
 _PERSON_KEYS = ("userId", "userName", "userProvider")
 _SOURCE_KEYS = ("name", "title", "descr", "alt")
 _WHOLE_PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|mnt|Volumes)/).*[\\/]", re.DOTALL)

@@ -1,0 +1,53 @@
+"""Files in a template that are not what they are there for: a program by the name of a picture or a font.
+
+Of every part that goes along into documents and is no XML, what it holds tells what it is.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from fiches.io.metadata import strip_picture
+from fiches.word.package import find_xml_parts, read_part_types
+from fiches.word.template.carried import find_carried_parts
+from fiches.word.template.svg import MAX_SVG_SIZE, explain_unsafe_svg, is_svg
+from fiches.word.xml import parse_if_whole
+
+_FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedfont"
+_FONT_STARTS = (b"\0\x01\0\0", b"OTTO", b"true", b"ttcf")
+_FONT_KEY = re.compile(rb"fontKey\s*=\s*[\"']\{([0-9A-Fa-f-]{36})\}")
+_WORKBOOK, _WORKBOOK_START = ".xlsx", b"PK\x03\x04"
+_PLAIN_SVG_REASON = "het is geen gewone SVG"
+
+
+def find_strange_files(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The parts that go along and are no XML, picture, font, or workbook of a chart, with the reason."""
+    kinds, carried = read_part_types(parts), find_carried_parts(parts).names
+    for name in sorted(carried - set(find_xml_parts(parts))):
+        small = name.lower()
+        if kinds[name].lower() == _FONT_TYPE:
+            if not _is_font(parts[name], parts):
+                yield name, f"{name} is geen lettertype; sla het sjabloon in Word op zonder ingesloten lettertypen"
+        elif small.endswith(_WORKBOOK):
+            if not parts[name].startswith(_WORKBOOK_START):
+                yield name, f"{name} is geen werkmap van Excel; voeg de grafiek opnieuw in"
+        elif not small.endswith(".rels") and (reason := _explain_strange_picture(parts[name])):
+            yield name, f"{name} is niet te gebruiken: {reason}; voeg de afbeelding in Word opnieuw in, als PNG"
+
+
+def _is_font(content: bytes, parts: Mapping[str, bytes]) -> bool:
+    """Whether a font is one once its first bytes are put right with a key that a part names (part 4, 2.8.1)."""
+    keys = {key for part in parts.values() for key in _FONT_KEY.findall(part)}
+    starts = [bytes(16), *(bytes.fromhex(key.decode().replace("-", ""))[::-1] for key in keys)]
+    return any(bytes(a ^ b for a, b in zip(content, start, strict=False))[:4] in _FONT_STARTS for start in starts)
+
+
+def _explain_strange_picture(content: bytes) -> str:
+    if is_svg(content):
+        is_plain = len(content) <= MAX_SVG_SIZE and b"<!DOCTYPE" not in content and b"<!ENTITY" not in content
+        tree = parse_if_whole(content) if is_plain else None
+        return explain_unsafe_svg(tree) if tree is not None else _PLAIN_SVG_REASON
+    try:
+        strip_picture(content)
+    except ValueError as error:
+        return str(error)
+    return ""
