@@ -14,7 +14,7 @@ from fiches.word.template.faults import TemplateFault
 from fiches.word.template.marks import Picture
 from fiches.word.template.render import compile_template
 from tests.pictures import JPEG, jpeg, png
-from tests.word_files import p, word_package
+from tests.word_files import R, p, word_package
 
 
 def numbers(package: bytes, part: str = "word/document.xml") -> list[str]:
@@ -68,15 +68,24 @@ def test_a_picture_in_a_header() -> None:
     assert not set(numbers(package)) & set(numbers(package, "word/header.xml"))
 
 
+def make_logo_template(content: bytes) -> bytes:
+    """A template with a picture."""
+    parts = {**read_parts(word_package(p("{{ x }}"))), "word/media/logo.JPG": content}
+    kind = b'<Default Extension="JPG" ContentType="image/jpeg"/><Default '
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"<Default ", kind, 1)
+    relations = "word/_rels/document.xml.rels"
+    led = f'<Relationship Id="rId9" Type="{R}/image" Target="media/logo.JPG"/></Relationships>'
+    parts[relations] = parts[relations].replace(b"</Relationships>", led.encode())
+    return pack_parts(parts)
+
+
 def test_a_picture_of_the_template_keeps_no_metadata() -> None:
-    """What a logo is made of is nobody's business; a picture that is broken stays what it is."""
+    """What a logo is made of is nobody's business; of a picture that is broken nobody can tell."""
     logo = jpeg(40, 24, comment=b"Jan Jansen")
-    for content, kept in ((logo, logo.replace(b"\xff\xfe\x00\x0cJan Jansen", b"")), (logo[:60], logo[:60])):
-        parts = {**read_parts(word_package(p("{{ x }}"))), "word/media/logo.JPG": content}
-        kind = b'<Default Extension="JPG" ContentType="image/jpeg"/><Default '
-        types = parts["[Content_Types].xml"].replace(b"<Default ", kind, 1)
-        package = compile_template(pack_parts({**parts, "[Content_Types].xml": types})).render({"x": "a"})
-        assert read_parts(package)["word/media/logo.JPG"] == kept
+    package = compile_template(make_logo_template(logo)).render({"x": "a"})
+    assert read_parts(package)["word/media/logo.JPG"] == logo.replace(b"\xff\xfe\x00\x0cJan Jansen", b"")
+    with pytest.raises(TemplateFault, match=r"word/media/logo\.JPG is niet te gebruiken"):
+        compile_template(make_logo_template(logo[:60]))
 
 
 def test_the_next_document_is_without() -> None:
