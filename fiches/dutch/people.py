@@ -109,6 +109,10 @@ _WITH_INITIAL = (
 )
 _NO_INITIALS = r"(?:N\.V|B\.V|V\.S|U\.S|V\.K|N\.B|P\.S|P\.M)\."
 _INITIALS_BEHIND = rf"(?<![\w-])({_SURNAME}, (?!{_NO_INITIALS})(?:{_INITIAL_LETTER} ?){{2,4}}(?:{_PREFIX}\b)?)(?!\w)"
+_SURNAME_FIRST = re.compile(
+    rf"(?:(?<![^;:(•\n])|(?<=[;:(•-] ))(({_SURNAME}), ({_SURNAME})(?: ({_PREFIX}))?)(?=\s*(?:[;:.()\n]|\Z))"
+)
+"""Jansen, Piet; Vries, Karin de: all of an item of a list, or of a text."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(rf"(?<!\w)(?:{_INITIAL_LETTER}|(?:Th|Ph|Chr|Joh|IJ)\.)")
 _FUNCTION_WORDS = frozenset(word.lower() for name in _FUNCTIONS.split("|") for word in name.split("-"))
@@ -245,12 +249,27 @@ def find_names(
     found += [(name.start, name.end) for name in names]
     if _INITIAL.search(folded):
         found += [(name.start, name.end) for name in find_double_surnames(text, folded, load_names)]
+    found += _find_surnames_first(folded, surroundings, load_names)
     last = 0
     # Of names that begin together the longest comes first.
     for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
         if start >= last and not _is_in_public(text, start):
             last = end
             yield SentenceSpan(start, end, text[start:end])
+
+
+def _find_surnames_first(text: str, surroundings: Surroundings, load_names: LoadNames) -> Iterator[tuple[int, int]]:
+    """Names as an address list has them, both parts in the lists."""
+    for match in _SURNAME_FIRST.finditer(text) if ", " in text else ():
+        names, words = load_names(), {match[2], match[3]}
+        if names is None or not words.isdisjoint(surroundings.other):
+            continue
+        if match[2].lower() in names.places and not match[4]:
+            continue
+        if not surroundings.known.isdisjoint({match[1].lower(), *(word.lower() for word in words)}):
+            continue
+        if _is_listed_surname(match[2], names, match[4] or "") and is_sure_first_name(match[3], names):
+            yield match.span(1)
 
 
 @lru_cache(maxsize=8)  # a ronde allows the same names in each text

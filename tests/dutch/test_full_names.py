@@ -47,6 +47,9 @@ from fiches.io.word_lists import load_name_lists
         ("Aldus @yusufozdemir84 gisteren.", "@yusufozdemir84"),
         ("Ook @jwhofstra wijst erop.", "@jwhofstra"),
         ("Het idee kwam van Özlem Demirci uit Enschede.", "Özlem Demirci"),
+        ("Jansen, Piet", "Jansen, Piet"),
+        ("Deelnemers: Vries, Karin de (VNG)", "Vries, Karin de"),
+        ("- Bakker, Anne-Marie", "Bakker, Anne-Marie"),
     ],
 )
 def test_somebody(text: str, found: str) -> None:
@@ -56,6 +59,7 @@ def test_somebody(text: str, found: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Amsterdam, Anna", "Jansen, Water; Wonen, Werken; Bos, Klimaat.", "Bos, Roos en Hei.", "Haarlem, Roos",
         "De commissie-Remkes deed voorstellen.", "Het advies Tjeenk Willink en het rapport Ter Haar.",
         "Het is met Europa en met Zwolle besproken.", "Het Ir. D.F. Woudagemaal maalt door.",
         "Dit loopt via Ballast Nedam.", "Het beeld van Flora en Fauna", "Zie github.com/fiches daar.",
