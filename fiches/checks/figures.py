@@ -116,14 +116,25 @@ class FicheFigures:
         if quantity.unit == PROCENT:
             in_table = round(quantity.value) in self._budget_shares
             return in_table or any(is_accounted_by(figure, quantity) for figure in self._rests)
-        room = abs(quantity.value) * (_EXACT if quantity.hedge is Hedge.GEEN else _HEDGED)
-        if quantity.unit == MLN_EURO and any(abs(one - quantity.value) <= room for one in self._budget_sums):
+        if quantity.unit == MLN_EURO and any(_is_near(quantity, one) for one in self._budget_sums):
             return True
         # of 76 van de 88 voorstellen the first number has no unit of its own
         return any(
             figure.value == quantity.value
             and (is_same_unit(quantity.unit, figure.unit) if quantity.unit else figure.unit not in _NO_COUNTS)
             for figure in self._pairs
+        )
+
+    def has_in_years(self, quantity: Quantity, count: int) -> bool:
+        """Whether it is what lines cost in so many years, of which the last come after the table."""
+        return quantity.unit == MLN_EURO and any(_is_near(quantity, one) for one in self.sum_years(count))
+
+    def sum_years(self, count: int) -> frozenset[Decimal]:
+        """What lines cost in so many years in a row, with what they are structureel in those after the table."""
+        return frozenset(
+            abs(sum((_get_amount(line, year) for line in lines for year in range(first, first + count)), Decimal(0)))
+            for lines in (_iter_chosen(self._fiche.budget) if count else ())
+            for first in _list_first_years(lines)
         )
 
     def has_larger(self, quantity: Quantity) -> bool:
@@ -182,6 +193,23 @@ class FicheFigures:
         ]
 
 
+def _is_near(quantity: Quantity, amount: Decimal) -> bool:
+    room = _EXACT if quantity.hedge is Hedge.GEEN else _HEDGED
+    return abs(amount - quantity.value) <= abs(quantity.value) * room
+
+
+_TERM_REACH = 40
+
+
+def find_term(text: str, quantity: Quantity) -> int:
+    """For how many years an amount is, when its sentence says so near it: in vijf jaar 1,25 miljard euro; else 0."""
+    start = max(0, quantity.start - _TERM_REACH)
+    before = re.split(r"[.;]", text[start : quantity.start])[-1]
+    behind = re.split(r"[.;]", text[quantity.end : quantity.end + _TERM_REACH])[0]
+    terms = (one for told in (before, behind) for one in find_quantities(told) if one.unit == "jaar")
+    return next((int(one.value) for one in terms if one.exact and one.value in _FEW_YEARS), 0)
+
+
 def is_accounted_by(figure: Figure, quantity: Quantity) -> bool:
     """Whether a number in a text is this figure, or a rounding of it that says so."""
     if is_same_quantity(quantity, figure.value, figure.unit):
@@ -237,12 +265,29 @@ def _iter_amounts(budget: Budget | None) -> Iterator[Decimal]:
 
 def _iter_line_sums(budget: Budget | None) -> Iterator[list[Decimal]]:
     """The amounts per year of every set of lines, and alone what such a set is structureel."""
-    lines = budget.regels if budget else ()
-    for chosen in _iter_sets(len(lines)) if len(lines) <= _MOST_SUMMED else _iter_groups(lines):
-        picked = [lines[at] for at in chosen]
+    for picked in _iter_chosen(budget):
         years = {year: _sum_known(line.bedragen.get(year, PM) for line in picked) for year in picked[0].bedragen}
         yield list(years.values())
         yield [_sum_known(line.structureel for line in picked)]
+
+
+def _iter_chosen(budget: Budget | None) -> Iterator[list[BudgetRegel]]:
+    """Every set of lines; of many lines those of each drager and all."""
+    lines = budget.regels if budget else ()
+    for chosen in _iter_sets(len(lines)) if len(lines) <= _MOST_SUMMED else _iter_groups(lines):
+        yield [lines[at] for at in chosen]
+
+
+def _list_first_years(lines: Iterable[BudgetRegel]) -> set[int]:
+    """When lines may begin: in a year of the table, or when they become structureel."""
+    return {year for line in lines for year in (*line.bedragen, line.structureel_vanaf) if year}
+
+
+def _get_amount(line: BudgetRegel, year: int) -> Decimal:
+    """What a line is in a year, in the table or after it; what is not known adds nothing."""
+    is_after = line.structureel_vanaf is not None and year >= line.structureel_vanaf
+    amount = line.bedragen.get(year, line.structureel if is_after else PM)
+    return amount if isinstance(amount, Decimal) else Decimal(0)
 
 
 def _iter_sets(count: int) -> Iterator[tuple[int, ...]]:

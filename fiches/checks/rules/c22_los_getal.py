@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from fiches.checks.figures import SIDES, FicheFigures, Figure, find_nearest
+from fiches.checks.figures import SIDES, FicheFigures, Figure, find_nearest, find_term
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
 from fiches.dutch.format import format_amount
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.units import PROCENT, Hedge, Quantity, QuantityKind, is_same_quantity
+from fiches.dutch.words import make_word_set
 
 LAWS = "regelingen"
 """A name of a law may hold a number."""
@@ -20,6 +21,9 @@ PROPOSALS = frozenset(
     ("aanbod", "vraag", "maatregel", "alternatieven", "tekstvoorstel_akkoord", "budget", "financiering")
 )
 """Fields in which a part of the whole ('een kwart van de kosten') is what we propose, not what somebody counted."""
+
+OFFERS = PROPOSALS - {"budget"}
+"""Those in which a share of the money ('20 procent van de kosten') has no source: in the table it is worked with."""
 
 CAPACITY = "capaciteit"
 """How many people it takes is an estimate of our own, which nobody has published."""
@@ -42,22 +46,15 @@ HALVES = ("de", "het", "helft", "half", "halve")
 ONE_PART = r"(?i)een|één|eenderde|driekwart|drie kwart"
 """A share that begins so is a claim only of what can be counted: 'een kwart van de gemeenten'."""
 
-COUNTED_WHOLE = r"(?i)\s+van\s+(?:(?:de|het|alle|onze|deze|die|hun)\s+)?(?:[a-zë]+e\s+)?([^\W\d]+(?:en|s))\b"
-NOT_COUNTED = frozenset(
-    [
-        "kosten",
-        "middelen",
-        "bijdragen",
-        "lasten",
-        "opbrengsten",
-        "uitgaven",
-        "inkomsten",
-        "bedragen",
-        "uren",
-        "jaren",
-        "euros",
-    ]
+FACTS = "aanleiding"
+"""Where a part of the money is what somebody counted; elsewhere it is what we have in mind."""
+
+WHOLE = r"(?i)\s+van\s+(?:(?:de|het|alle|onze|deze|die|hun)\s+)?(?:[a-zë]+e\s+)?([^\W\d]+)\b"
+MONEY = make_word_set(
+    "bedrag bedragen begroting bijdrage bijdragen budget geld inkomsten investering investeringen kosten lasten"
+    " middelen opbrengst opbrengsten subsidie subsidies uitgaven"
 )
+NOT_COUNTED = make_word_set("euros jaren uren")
 
 WORKINGS = frozenset(("herleiding", "toelichting"))
 """Fields that show how an amount was worked out: their own assumptions are one finding."""
@@ -81,8 +78,9 @@ class LosGetal(FicheRule):
         naar een groter aantal. Een nulmeting wordt vergeleken met de cijfers uit dezelfde bron. Aannames in één
         herleiding zijn één melding, en wat in de volgende terugkomt meldt de regel niet weer. Buiten beschouwing
         blijven looptijden, aantallen tot en met twaalf in woorden (over uitvoering en planning ook in cijfers, net als
-        maten), 'de helft', 'honderden', een deel van de kosten in een voorstel, aantallen bij 'capaciteit' en
-        'alternatieven', getallen zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde onderwerp.
+        maten), 'de helft', 'honderden', een deel of percentage van het geld in een voorstel, aantallen bij 'capaciteit'
+        en 'alternatieven', getallen zonder eenheid, namen van regelingen, en een goed getal bij het verkeerde
+        onderwerp.
     Waarom
         Elk getal wordt nagerekend. Zonder bron, of met twee waarden, gaat het gesprek daarover en niet over de vraag.
     Fout
@@ -101,9 +99,7 @@ class LosGetal(FicheRule):
         figures = FicheFigures(subject)
         workings: dict[Text, list[Quantity]] = {}
         for text, quantity in _iter_claims(subject):
-            if not all(figures.has(end) for end in quantity.ends) and not (
-                _is_part(text, quantity, figures) or _is_worked_out(text, quantity, figures)
-            ):
+            if not all(_is_known(text, end, figures) for end in quantity.ends):
                 if text.pointer[-1] in WORKINGS:
                     workings.setdefault(text, []).append(quantity)
                 else:
@@ -120,6 +116,11 @@ _ASSUMED = r"(?i)\baannames?\b|\b(?:nemen|namen|neemt) (?:\w+ ){0,3}aan\b|\baang
 _AVERAGE = r"(?i)gemiddeld|per jaar|elk jaar|jaarlijks"
 
 
+def _is_known(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
+    """Whether a reader finds this number in the fiche, or can work it out from the fiche or the text."""
+    return figures.has(quantity) or _is_part(text, quantity, figures) or _is_worked_out(text, quantity, figures)
+
+
 def _is_part(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
     """Whether it is a step on the way to a larger number, or what that is a year."""
     if text.field == "planning" and quantity.kind is QuantityKind.AANTAL:
@@ -129,7 +130,7 @@ def _is_part(text: Text, quantity: Quantity, figures: FicheFigures) -> bool:
 
 
 _REACH = 400
-_HALF_OF = r"(?i)\b(?:helft|half)\b[^.]*\Z"
+_SHARE_REACH = 25
 _THRESHOLD = r"(?i)\b(?:boven|onder|vanaf)\s+\Z"
 """Before a number that draws a line: 'distributiecentra boven vijf hectare'."""
 
@@ -142,10 +143,25 @@ def _is_worked_out(text: Text, quantity: Quantity, figures: FicheFigures) -> boo
     known = [one for one in before if one.unit == quantity.unit and one.high is None and figures.has(one)]
     if quantity.unit == PROCENT:
         return any(abs(100 - one.value - quantity.value) < 1 for one in known) or _is_factor(text, quantity, figures)
+    if figures.has_in_years(quantity, find_term(text.value, quantity)):
+        return True
     pairs = itertools.combinations(known, 2)
     if any(quantity.value in (one.value + other.value, abs(one.value - other.value)) for one, other in pairs):
         return True
-    return _is_count_together(text, quantity, before) or _is_divided(text, quantity, before)
+    worked_out = (_is_share_of, _is_count_together, _is_divided)
+    return any(is_known(text, quantity, before) for is_known in worked_out)
+
+
+def _is_share_of(_: Text, quantity: Quantity, before: Sequence[Quantity]) -> bool:
+    """De eerste ronde kostte 335 miljoen euro; de helft daarvan, 167,5 miljoen euro, ging naar het westen."""
+    near = min(_REACH, quantity.start) - _SHARE_REACH
+    shares = [one.value for one in before if one.unit == PROCENT and one.end >= near]
+    return any(
+        (one.value * share / 100).quantize(quantity.value) == quantity.value
+        for share in shares[-1:]
+        for one in before
+        if one.unit == quantity.unit
+    )
 
 
 def _is_count_together(text: Text, quantity: Quantity, before: Sequence[Quantity]) -> bool:
@@ -158,12 +174,10 @@ def _is_count_together(text: Text, quantity: Quantity, before: Sequence[Quantity
 
 
 def _is_divided(text: Text, quantity: Quantity, before: Sequence[Quantity]) -> bool:
-    """6,35 miljard euro gedeeld door 15.800 hectare is 0,4 miljoen euro; het Rijk betaalt de helft, 0,2 miljoen."""
+    """6,35 miljard euro gedeeld door 15.800 hectare is 0,4 miljoen euro."""
     same = [one for one in before if one.unit == quantity.unit]
     if text.pointer[-1] not in WORKINGS or not same:
         return False
-    if re.search(_HALF_OF, text.value[max(0, quantity.start - 25) : quantity.start]):
-        return same[-1].value == 2 * quantity.value
     told = text.value[max(0, quantity.start - _REACH) : quantity.start]
     parts = before[-1].value
     if "gedeeld door" not in told[same[-1].end :] or not parts:
@@ -194,8 +208,8 @@ def _iter_claims(subject: FicheSubject) -> Iterator[tuple[Text, Quantity]]:
 def _is_claim(text: Text, quantity: Quantity) -> bool:
     if quantity.kind not in COUNTED_KINDS or quantity.hedge is Hedge.VAAG or quantity.per == "uur":
         return False
-    if quantity.kind is QuantityKind.BREUK:
-        return _is_counted_share(text, quantity)
+    if quantity.unit == PROCENT:
+        return _is_claimed_share(text, quantity)
     in_digits = any(sign.isdigit() or sign == "€" for sign in quantity.text)
     if quantity.kind is QuantityKind.AANTAL and (text.pointer[-1] == CAPACITY or text.field == ALTERNATIVES):
         return False
@@ -206,6 +220,12 @@ def _is_claim(text: Text, quantity: Quantity) -> bool:
     return in_digits or quantity.value > FEW.get(quantity.kind, 0)
 
 
+def _is_claimed_share(text: Text, quantity: Quantity) -> bool:
+    if quantity.kind is QuantityKind.BREUK:
+        return _is_counted_share(text, quantity)
+    return not (text.field in OFFERS and _find_whole(text, quantity) in MONEY)
+
+
 def _is_counted_share(text: Text, quantity: Quantity) -> bool:
     """Whether somebody counted it: twee derde, één op de vijf, een kwart van de gemeenten."""
     first = quantity.text.split()[0].lower()
@@ -213,11 +233,17 @@ def _is_counted_share(text: Text, quantity: Quantity) -> bool:
         return False
     if " op " in quantity.text:
         return True
-    whole = re.match(COUNTED_WHOLE, text.value[quantity.end : quantity.end + 60])
-    is_counted = whole is not None and whole[1].lower() not in NOT_COUNTED
+    whole = _find_whole(text, quantity)
+    is_counted = whole.endswith(("en", "s")) and whole not in MONEY | NOT_COUNTED
     if re.match(ONE_PART, quantity.text):
-        return is_counted and text.field not in PROPOSALS
+        return (is_counted and text.field not in PROPOSALS) or (text.field == FACTS and whole in MONEY)
     return is_counted or text.field not in PROPOSALS
+
+
+def _find_whole(text: Text, quantity: Quantity) -> str:
+    """Of what it is a share: the first noun behind it, in small letters; "" when that is not said."""
+    whole = re.match(WHOLE, text.value[quantity.end : quantity.end + 60])
+    return whole[1].lower() if whole else ""
 
 
 _OR_EXEMPT = ", of geef met een ontheffing aan dat er geen openbare bron is"
@@ -227,13 +253,14 @@ def _make_hit(subject: FicheSubject, text: Text, found: list[Quantity], figures:
     told = " en ".join(f"'{quantity.text}'" for quantity in found)
     # what one costs is no slip for what all cost together
     known = figures.sourced if found[0].per not in ("", "jaar") else figures.declared
-    near = find_nearest(found[0], known, NEAR_ENOUGH) if len(found) == 1 else None
+    odd = next((end for end in found[0].ends if not figures.has(end)), found[0])
+    near = find_nearest(odd, known, NEAR_ENOUGH) if len(found) == 1 else None
     verb = "staat" if len(found) == 1 else "staan"
     if near is None:
         message, hint = f"{told} {verb} niet bij de cijfers.", "zet het getal met zijn bron onder 'cijfers'"
         hint += _OR_EXEMPT if text.pointer[-1] in WORKINGS else ""
     else:
-        where = "daar" if near == find_nearest(found[0], figures.sourced, NEAR_ENOUGH) else "in het budget"
+        where = "daar" if near == find_nearest(odd, figures.sourced, NEAR_ENOUGH) else "in het budget"
         message = f"{told} staat niet bij de cijfers; {where} staat wel {format_amount(near)} {found[0].unit}."
         hint = "kijk welke van de twee klopt; zijn het twee dingen, zet dan ook dit getal met zijn bron onder 'cijfers'"
     return Hit(subject.locate_part(text, found[0].start, found[-1].end), message, hint)

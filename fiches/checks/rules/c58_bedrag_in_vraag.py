@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from fiches.checks.figures import FicheFigures, find_term
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text
@@ -20,10 +21,11 @@ class BedragInVraag(FicheRule):
 
     Wat
         De maatregel, een vraag om geld of het tekstvoorstel noemt een bedrag dat niet in het budget staat: niet per
-        jaar, niet structureel en niet als som van jaren, van een drager of van regels die op elkaar volgen. Of de fiche
-        vraagt om geld, terwijl het budget geen effect heeft. Een afgerond bedrag ('ongeveer') mag tien procent
-        verschillen. Buiten beschouwing blijven bedragen onder een miljoen, bedragen in andere velden, en of het bedrag
-        bij het juiste jaar staat.
+        jaar, niet structureel en niet als som van jaren, van een drager of van regels die op elkaar volgen. Van een
+        bereik ('200 tot 300 miljoen euro') moeten beide bedragen erin staan. Staat er over hoeveel jaren het gaat ('in
+        vijf jaar'), dan tellen ook de structurele jaren na de tabel mee. Of de fiche vraagt om geld, terwijl het budget
+        geen effect heeft. Een afgerond bedrag ('ongeveer') mag tien procent verschillen. Buiten beschouwing blijven
+        bedragen onder een miljoen, bedragen in andere velden, en of het bedrag bij het juiste jaar staat.
     Waarom
         Het bedrag in de vraag is wat het kabinet onthoudt. Het budget laat zien of het klopt.
     Fout
@@ -47,9 +49,10 @@ class BedragInVraag(FicheRule):
         if not fiche.budget:
             return
         asked = [one for one in subject.quantities if _is_asked_amount(*one, subject)] if fiche.budget.regels else []
+        figures = FicheFigures(subject)
         known = _collect_amounts(fiche.budget, subject.ronde.jaren) if asked else frozenset()
         for text, quantity in asked:
-            if not _is_in_table(quantity, known):
+            if not _is_in_table(quantity, known | figures.sum_years(find_term(text.value, quantity))):
                 yield Hit(
                     subject.locate_part(text, quantity.start, quantity.end),
                     f"'{quantity.text}' staat niet in het budget van deze fiche.",
@@ -94,6 +97,7 @@ def _iter_sums(total: Totaal) -> Iterator[Decimal]:
 
 
 def _is_in_table(quantity: Quantity, known: frozenset[Decimal]) -> bool:
+    """Whether the table holds it; of a range both ends."""
     room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)
     ends = [end.value for end in quantity.ends]
-    return quantity.value < 1 or any(abs(amount - end) <= amount * room for amount in known for end in ends)
+    return all(end < 1 or any(abs(amount - end) <= amount * room for amount in known) for end in ends)
