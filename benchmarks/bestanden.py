@@ -327,10 +327,7 @@ def run_here(words: tuple[str, ...]) -> Outcome:
     start = time.process_time()
     signal.alarm(PATIENCE)
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        try:
-            code = main(words)
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
+        code = main(words)
     signal.alarm(0)
     seconds = time.process_time() - start
     peak = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text(encoding="ascii"))

@@ -82,10 +82,7 @@ class TestProject:
     def run(self, command: str, *arguments: str) -> Result:
         """Run one command on this project."""
         self._capsys.readouterr()
-        try:
-            code = main([command, *arguments, "--map", str(self.root)])
-        except SystemExit as leaving:  # argparse ends the process itself
-            code = int(leaving.code or 0)
+        code = main([command, *arguments, "--map", str(self.root)])
         printed = self._capsys.readouterr()
         return Result(code, printed.out, printed.err)
 

@@ -70,7 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     tell_user.set(_print_notice)
     try:
-        code = _run_command(words)
+        code = _run_or_help(words)
         # here, where a full disk or a reader that is gone can still be told; Python itself would only complain
         sys.stdout.flush()
         return code
@@ -107,6 +107,14 @@ def _explain_refusal(error: OSError) -> FichesError | None:
     what = os.fsdecode(error.filename) if error.filename is not None else "De standaarduitvoer"
     code = ExitCode.INVOER_ONLEESBAAR if error.filename is not None else ExitCode.UITVOER_NIET_TE_SCHRIJVEN
     return FichesError(f"{what} is niet te gebruiken: {reason}.", exit_code=code, hint=hint)
+
+
+def _run_or_help(words: list[str]) -> int:
+    try:
+        return _run_command(words)
+    except SystemExit:
+        # what --help and --version end with, once they have printed
+        return ExitCode.GOED
 
 
 def _run_command(words: list[str]) -> int:
@@ -186,11 +194,14 @@ def _save_trace() -> str:
 
 
 def _open_closed_streams() -> None:
-    """A shell can close them (>&-). What is printed there is lost, and no file that is opened takes their place."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    """A shell can close them (>&-). No file that is opened may take their place. To print on a standard output that is
+    closed is refused when it comes to that, as on a disk that is full: a result that nobody gets is no success. Of a
+    standard error that is closed nobody could be told.
+    """
+    for name, mode, access in (("stdin", "r", os.O_RDONLY), ("stdout", "w", os.O_RDONLY), ("stderr", "w", os.O_WRONLY)):
         if getattr(sys, name) is None:
             # the computer gives the lowest number that is free: that of the stream
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+            setattr(sys, name, open(os.open(os.devnull, access), mode, encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def _configure_streams() -> None:

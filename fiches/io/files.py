@@ -42,7 +42,7 @@ REFUSAL_REASONS = {
     errno.ENOTEMPTY: ("er staat een map met die naam", _IN_THE_WAY),
     errno.ENAMETOOLONG: ("de naam is te lang", "kies een kortere naam"),
     errno.ELOOP: ("de koppelingen in dit pad wijzen naar elkaar", "haal die koppelingen weg"),
-    errno.EBADF: ("hij is gesloten", "open hem, of stuur de uitvoer naar een bestand"),
+    errno.EBADF: ("hij is gesloten", "stuur de uitvoer naar een bestand, of naar /dev/null als u haar niet wilt"),
     errno.EAGAIN: ("er wordt niet gelezen wat er al staat", "stuur de uitvoer naar een bestand"),
 }
 """Why a file cannot be written, and what a user can do about it. Windows says EACCES of a file that is open in Word."""

@@ -41,10 +41,8 @@ def test_every_file_is_one_of_the_commands() -> None:
 def test_every_command_has_the_name_of_its_file_and_tells_in_dutch_what_it_does(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as leaving:
-        main([command, "--help"])
+    assert main([command, "--help"]) == 0
     printed = capsys.readouterr().out
-    assert leaving.value.code == 0
     assert printed.startswith(f"gebruik: fiches {command} ")
     assert not [word for word in ENGLISH if word in printed.lower()], printed
 

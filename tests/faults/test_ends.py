@@ -35,11 +35,21 @@ def shell(script: str, folder: Path) -> "subprocess.CompletedProcess[str]":
     )
 
 
-@pytest.mark.parametrize(("words", "closed"), [("controleer", ">&-"), ("bouw", "<&- >&- 2>&-"), ("status", "2>&-")])
+@pytest.mark.parametrize(("words", "closed"), [("controleer", "<&-"), ("bouw", "<&- 2>&-"), ("status", "2>&-")])
 def test_a_closed_stream_changes_nothing(empty_project: TestProject, words: str, closed: str) -> None:
     empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
     done = shell(f"$fiches {words} --map . {closed}", empty_project.root)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("words", ["bouw --map .", "controleer --map . --json", "--help", "--version"])
+def test_what_cannot_be_printed_is_told_once_the_work_is_done(empty_project: TestProject, words: str) -> None:
+    """As on a disk that is full: who reads nothing should not think that all went well."""
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
+    done = shell(f"$fiches {words} >&-", empty_project.root)
+    assert (done.returncode, "De standaarduitvoer is niet te gebruiken: hij is gesloten." in done.stderr) == (5, True)
+    assert ("W-21.docx" in empty_project.outputs()) is words.startswith("bouw")
+    assert shell(f"$fiches {words} >&- 2>&-", empty_project.root).returncode == 5
 
 
 def test_a_stream_that_cannot_be_written_is_told(tmp_path: Path) -> None:
