@@ -7,6 +7,7 @@ set aside and never overwritten.
 
 from collections import deque
 from collections.abc import Container, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,14 @@ from fiches.build.workers import (
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.io.digests import compute_file_sha256, compute_sha256
-from fiches.io.files import describe_way_out, explain_refusal, lock_folder, make_write_error, write_output_file
+from fiches.io.files import (
+    UnwritableFolderError,
+    describe_way_out,
+    explain_refusal,
+    lock_folder,
+    make_write_error,
+    write_output_file,
+)
 
 
 def is_current(name: str, origin: FileOrigin, ledger: BuildRecord) -> bool:
@@ -129,15 +137,18 @@ def make_template_store(templates: Iterable[TemplateFile], output: Path) -> Temp
 def build_ronde(ronde: str, tasks: Iterable[RenderTask], output: Path, executor: Executor) -> Iterator[BuildResult]:
     """Make every stale file of a ronde below `output`, and yield each outcome, in the order of the tasks.
 
-    When all outcomes are taken, the manifest is written. Raises `FichesError` when the folder cannot be used.
+    When all outcomes are taken, the manifest is written. Raises `FichesError` when a file is stale and nothing can be
+    written in the folder.
     """
     folder = output / ronde
-    with lock_folder(folder):
+    with hold_folder(folder) as refusal:
         ledger = BuildRecord(folder, ronde)
         under_way: deque[tuple[RenderTask, FileOrigin, PendingResult | None]] = deque()
         for task, view in iter_views(tasks):
             origin = _make_origin(task, view)
             stale = not is_current(Path(task.target).name, origin, ledger)
+            if stale and refusal:
+                raise refusal
             work = RenderWork(task.sjabloon_sha256, task.zichtbaar, view)
             under_way.append((task, origin, executor.submit(work) if stale else None))
             # the oldest first, so that files appear in the order of the tasks and memory stays flat
@@ -145,7 +156,20 @@ def build_ronde(ronde: str, tasks: Iterable[RenderTask], output: Path, executor:
                 yield _finish_task(*under_way.popleft(), ledger)
         while under_way:
             yield _finish_task(*under_way.popleft(), ledger)
-        write_manifest(ledger)
+        if not refusal:
+            write_manifest(ledger)
+
+
+@contextmanager
+def hold_folder(folder: Path) -> Iterator[UnwritableFolderError | None]:
+    """Hold the output folder of a ronde; gives why nothing can be written there, which matters when a file is stale."""
+    with ExitStack() as held:
+        refusal = None
+        try:
+            held.enter_context(lock_folder(folder))
+        except UnwritableFolderError as error:
+            refusal = error
+        yield refusal
 
 
 def _make_origin(task: RenderTask, view: dict[str, Any]) -> FileOrigin:

@@ -11,13 +11,12 @@ from importlib.metadata import version
 from math import ceil
 from pathlib import Path
 
-from fiches.build.build import is_current, write_artifact, write_manifest
+from fiches.build.build import hold_folder, is_current, write_artifact, write_manifest
 from fiches.build.plan import BuildRecord, BuildResult, BuildState, FileOrigin, RenderTask
 from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location
+from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.io.digests import compute_file_sha256, compute_sha256
-from fiches.io.files import lock_folder
 from fiches.io.libreoffice import ConversionResult, LibreOffice
 from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts
 from fiches.model.ledgers import compute_digest
@@ -51,15 +50,17 @@ class _PdfTask:
 def build_pdfs(ronde: str, words: Sequence[BuildResult], office: LibreOffice, output: Path) -> Iterator[BuildResult]:
     """Make every stale PDF of these Word files, and yield each outcome as it comes. One bad file stops no other.
 
-    A Word file that failed has no PDF. Raises `FichesError` when LibreOffice does not work or nothing can be written.
+    A Word file that failed has no PDF. Raises `FichesError` when LibreOffice does not work, or a PDF is stale and
+    nothing can be written.
     """
     folder = output / ronde
     tasks = [_make_pdf_task(word, office) for word in words if word.state is not BuildState.MISLUKT]
-    with lock_folder(folder):
+    with hold_folder(folder) as refusal:
         ledger = BuildRecord(folder, ronde)
         for start in range(0, len(tasks), BATCH_SIZE):
-            yield from _build_batch(tasks[start : start + BATCH_SIZE], office, ledger)
-        write_manifest(ledger)
+            yield from _build_batch(tasks[start : start + BATCH_SIZE], office, ledger, refusal)
+        if not refusal:
+            write_manifest(ledger)
 
 
 def _make_pdf_task(word: BuildResult, office: LibreOffice) -> _PdfTask:
@@ -76,13 +77,17 @@ def _list_program_versions() -> list[str]:
     return [compute_program_fingerprint(), *(version(name) for name in ("pikepdf", "page-validation"))]
 
 
-def _build_batch(tasks: Sequence[_PdfTask], office: LibreOffice, ledger: BuildRecord) -> Iterator[BuildResult]:
+def _build_batch(
+    tasks: Sequence[_PdfTask], office: LibreOffice, ledger: BuildRecord, refusal: FichesError | None
+) -> Iterator[BuildResult]:
     stale: dict[str, _PdfTask] = {}
     for pdf in tasks:
         if is_current(pdf.name, pdf.origin, ledger):
             yield BuildResult(pdf.task, pdf.origin, BuildState.ACTUEEL, ledger.folder / pdf.name)
         else:
             stale[pdf.name] = pdf
+    if stale and refusal:
+        raise refusal
     contents = {name: (ledger.folder / name).with_suffix(".docx").read_bytes() for name in stale}
     for result in office.convert(contents):
         yield _judge_and_write(stale[result.name], contents[result.name], result, ledger)

@@ -228,9 +228,13 @@ def set_aside(folder: Path, name: str) -> Path:
     return target
 
 
-def make_write_error(folder: Path, error: OSError) -> FichesError:
+class UnwritableFolderError(FichesError):
+    """Nothing can be written in a folder."""
+
+
+def make_write_error(folder: Path, error: OSError) -> UnwritableFolderError:
     """The failure to write in a folder, with the reason in Dutch where it is a common one."""
-    return FichesError(
+    return UnwritableFolderError(
         f"In de map {folder} is niet te schrijven: {explain_refusal(error)}.",
         exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
         hint=describe_way_out(error),

@@ -267,6 +267,19 @@ def test_an_interrupted_build_leaves_no_outcome(
     assert len(looked) == 3
 
 
+def test_with_nothing_to_write_a_folder_need_not_be_writable(built: TestProject) -> None:
+    """Nobody can make the folder of what is busy where a file has its name."""
+    first = built.run("bouw")
+    built.write("uitvoer/2021/.bezig", "")
+    before = built.outputs()
+    assert built.run("bouw") == first
+    assert "2 actueel" in built.run("bouw", "W-21").out
+    built.edit(built.fiche("W-21"), "Het Rijk steunt", "Het kabinet steunt")
+    refused = built.run("bouw")
+    assert (refused.code, "is niet te schrijven" in refused.err) == (5, True)
+    assert built.outputs() == before
+
+
 def test_a_folder_that_another_build_holds_is_left_to_it(built: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MOST_PATIENCE", 0.1)
     with (built.root / "uitvoer/2021/.bezig.slot").open("a+b") as lock:
