@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from fiches.app.explain import resolve_code
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
-from fiches.app.outcome_data import make_finding_data, parse_finding
+from fiches.app.outcome_data import MAX_KEPT_BYTES, make_finding_data, parse_finding
 from fiches.app.use_case import Project
 from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
@@ -53,9 +53,11 @@ class Judgement(NamedTuple):
 def read_cached_judgement(entry: Path, key: str) -> Judgement | None:
     """What was kept under this key; nothing when there is nothing, or nothing that can be used."""
     try:
-        data = json.loads(entry.read_bytes())
-        if data["sleutel"] != key:
+        kept_key, _, text = FolderTree(entry.parent).read_bytes(entry.name, MAX_KEPT_BYTES).partition(b"\n")
+        # before anything of it is read: a text of somebody else may be made to take for ever
+        if kept_key.decode() != key:
             return None
+        data = json.loads(text)
         return Judgement([parse_finding(one) for one in data["bevindingen"]], _parse_records(data["afzenders"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -64,9 +66,9 @@ def read_cached_judgement(entry: Path, key: str) -> Judgement | None:
 def write_cached_judgement(entry: Path, key: str, judgement: Judgement) -> None:
     """Write all of it or nothing. A folder that cannot be written costs time, no finding."""
     found = [make_finding_data(one) for one in judgement.findings]
-    text = json.dumps({"sleutel": key, "bevindingen": found, "afzenders": judgement.records}, ensure_ascii=False)
+    text = json.dumps({"bevindingen": found, "afzenders": judgement.records}, ensure_ascii=False)
     with suppress(OSError):
-        replace_file(entry, text.encode(errors="surrogatepass"), durable=False)
+        replace_file(entry, f"{key}\n{text}".encode(errors="surrogatepass"), durable=False)
 
 
 def _parse_records(data: dict[str, dict[str, str]]) -> dict[str, dict[str, SenderStand]]:

@@ -14,18 +14,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fiches.app.outcome import Outcome
-from fiches.app.outcome_data import CURRENT, make_outcome_data, parse_outcome
+from fiches.app.outcome_data import CURRENT, MAX_KEPT_BYTES, make_outcome_data, parse_outcome
 from fiches.app.use_case import MAX_TEMPLATE_BYTES, TEMPLATES_FOLDER, Project
 from fiches.build.program import compute_program_environment
 from fiches.build.untouched import has_files_of_manifest, read_quiet_manifest
 from fiches.io.digests import compute_plain_digest, compute_sha256
-from fiches.io.files import replace_file
+from fiches.io.files import clear_abandoned, replace_file
 from fiches.load.trees import INPUTS_FOLDER, FileStamp, FolderTree
 
 KEPT_FOLDER = ".uitkomsten"
 """Where, below the output folder, outcomes are kept, one for each request."""
 
-MAX_KEPT_BYTES = 50_000_000
 MAX_INPUT_BYTES = MAX_TEMPLATE_BYTES
 """No reader of an input or a template looks further."""
 
@@ -65,6 +64,7 @@ def recall_or_build(whole: WholeBuild, build: Callable[[], Outcome]) -> Outcome:
     # before anything is written: a build that does not end leaves none
     with suppress(OSError):
         (whole.output / whole.place).unlink(missing_ok=True)
+        clear_abandoned(whole.output / KEPT_FOLDER)
     outcome = build()
     # a file that failed is tried again by the next build; and what changed meanwhile may have been read or not
     if basis and _has_all_files(outcome) and basis == _read_basis(whole):

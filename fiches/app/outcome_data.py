@@ -33,6 +33,9 @@ OUTCOME: Shape = {"bevindingen": list, "rondes": list}
 
 CURRENT = "actueel"
 
+MAX_KEPT_BYTES = 50_000_000
+"""A file of what was kept that is larger is none of ours."""
+
 
 def make_finding_data(found: Diagnostic) -> dict[str, Any]:
     """A finding as plain data."""

@@ -327,7 +327,7 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True, called: st
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     named = path.with_name(called or path.name)
-    _clear_beside(named)
+    clear_abandoned(named.parent, escape(named.name))
     with _open_beside(named.with_name(f".{named.name}.{os.getpid()}"), content, durable=durable) as beside:
         if path.exists():
             # The new file would otherwise get the rights of any new file, not those of the old one.
@@ -352,8 +352,9 @@ def _open_beside(beside: Path, content: bytes, *, durable: bool) -> Iterator[Pat
         beside.unlink(missing_ok=True)
 
 
-def _clear_beside(path: Path) -> None:
-    for left in path.parent.glob(f".{escape(path.name)}.[0-9]*"):
+def clear_abandoned(folder: Path, name: str = "*") -> None:
+    """Remove what killed processes left beside files of this name, a pattern, in a folder. Raises `OSError`."""
+    for left in folder.glob(f".{name}.[0-9]*"):
         if is_abandoned(left):
             left.unlink(missing_ok=True)
 

@@ -1,5 +1,6 @@
 """A build judges content once, and again as soon as anything changes."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -70,15 +71,33 @@ def test_checking_always_judges(project: TestProject, counted: list[str]) -> Non
     "content",
     [
         "",
-        "{",
-        "[]",
-        '{"sleutel": 1}',
-        '{"sleutel": "k", "bevindingen": [{}]}',
-        '{"sleutel": "k", "bevindingen": [], "afzenders": {"W-01": {"VNG": "x"}}}',
+        "k",
+        "k\n{",
+        "k\n[]",
+        '{"bevindingen": [], "afzenders": {}}',
+        'k\n{"bevindingen": [{}]}',
+        'k\n{"bevindingen": [], "afzenders": {"W-01": {"VNG": "x"}}}',
     ],
 )
 def test_an_entry_that_cannot_be_used_is_none(tmp_path: Path, content: str) -> None:
     (tmp_path / "e.json").write_text(content)
+    assert check.read_cached_judgement(tmp_path / "e.json", "k") is None
+
+
+def test_what_was_kept_of_something_else_or_is_too_large_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check.write_cached_judgement(tmp_path / "e.json", "k", JUDGEMENT)
+    with monkeypatch.context() as patch:
+        patch.setattr(check.json, "loads", lambda text: pytest.fail("it is read"))
+        assert check.read_cached_judgement(tmp_path / "e.json", "anders") is None
+    monkeypatch.setattr(check, "MAX_KEPT_BYTES", 10)
+    assert check.read_cached_judgement(tmp_path / "e.json", "k") is None
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "e.json")
     assert check.read_cached_judgement(tmp_path / "e.json", "k") is None
 
 

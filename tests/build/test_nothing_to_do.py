@@ -267,6 +267,15 @@ def test_an_interrupted_build_leaves_no_outcome(
     assert len(looked) == 3
 
 
+def test_what_a_killed_build_left_of_another_request_is_cleared(built: TestProject) -> None:
+    left = built.root / "uitvoer" / KEPT_FOLDER / ".0123456789abcdef.json.4711"
+    left.touch()
+    built.run("bouw")
+    built.edit(built.fiche("W-21"), "Het Rijk steunt", "Het kabinet steunt")
+    built.run("bouw")
+    assert not left.exists()
+
+
 def test_with_nothing_to_write_a_folder_need_not_be_writable(built: TestProject) -> None:
     """Nobody can make the folder of what is busy where a file has its name."""
     first = built.run("bouw")
