@@ -22,7 +22,7 @@ from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
 from fiches.io.files import replace_file
-from fiches.io.word_lists import has_name_lists, load_speller
+from fiches.io.word_lists import collect_list_stamps, load_speller
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import (
     LoadedRonde,
@@ -133,8 +133,8 @@ def _make_cache_key(loaded: LoadedRonde, dossier: Dossier) -> str:
     sources = (dossier.ronde.source, *files, *ledger, *agreed, *dossier.beelden.values())
     # the checks of the akkoorden also look at the errors that reading found
     whole = [found.code for found in loaded.report.errors]
-    # without its lists of names C36 knows fewer people
-    program = [compute_program_fingerprint(), has_name_lists()]
+    # with other lists of names C36 knows other people, and with another dictionary a change is another slip
+    program = [compute_program_fingerprint(), collect_list_stamps()]
     return compute_digest([*program, [[source.path, source.sha256] for source in sources], whole])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import fiches
 from fiches.io.digests import compute_plain_digest
-from fiches.io.word_lists import has_name_lists
+from fiches.io.word_lists import collect_list_stamps
 
 RENDER_LIBRARIES = ("docxtpl", "jinja2", "lxml", "markdown-it-py", "python-docx")
 INSTALLED_SUFFIXES = (".dist-info", ".egg-info")
@@ -26,11 +26,13 @@ def compute_program_fingerprint() -> str:
 
 @cache
 def compute_program_environment() -> str:
-    """A digest of all that can make it say something else of the same files: its sources, Python and every package.
+    """A digest of all that can make it say something else of the same files: its sources, Python, every package, and
+    the lists of words and names.
 
     It takes less time than the fingerprint, and changes sooner: also with a library that writes no files.
     """
-    return compute_plain_digest([_compute_source_digest(), sys.version, sorted(_list_installed()), has_name_lists()])
+    lists = collect_list_stamps()
+    return compute_plain_digest([_compute_source_digest(), sys.version, sorted(_list_installed()), lists])
 
 
 @cache

@@ -54,9 +54,7 @@ def _is_english(form: str) -> bool:
 @cache
 def load_dictionary(language: str) -> Any:
     """Hunspell with the dictionary of a language; None when one of both is not there."""
-    # the package holds data only, so it is found and not imported
-    package = find_spec(_DICTIONARIES)
-    folder = next((Path(place) for place in (package and package.submodule_search_locations) or ()), Path())
+    folder = _find_dictionaries()
     if not (folder / f"{language}.dic").is_file():
         return None
     try:
@@ -66,10 +64,18 @@ def load_dictionary(language: str) -> Any:
     return Hunspell(language, hunspell_data_dir=str(folder))
 
 
+def _find_dictionaries() -> Path:
+    # the package holds data only, so it is found and not imported
+    package = find_spec(_DICTIONARIES)
+    return next((Path(place) for place in (package and package.submodule_search_locations) or ()), Path())
+
+
 _NAMES_PACKAGE, _NAMES_FOLDER = "deduce", "data/lookup/src"
 _FIRST_NAMES, _DOUBTFUL = "names/lst_first_name/items.txt", "names/lst_first_name/exceptions.txt"
 _SURNAMES, _PREFIXED = "names/lst_surname/items.txt", "names/lst_interfix_surname/items.txt"
 _PLACES = tuple(f"locations/lst_placename/lst_{kind}/items.txt" for kind in ("residence", "municipality", "region"))
+
+_ALL_NAMES = (_FIRST_NAMES, _DOUBTFUL, _SURNAMES, _PREFIXED, *_PLACES)
 
 
 class NameList(Collection[str]):
@@ -119,9 +125,17 @@ def load_name_lists() -> NameLists | None:
     return NameLists(NameList(first_names), NameList(doubtful), NameList(surnames), NameList(prefixed), places)
 
 
-def has_name_lists() -> bool:
-    """Whether the lists are there, without reading them."""
-    return _find_folder() is not None
+def collect_list_stamps() -> dict[str, tuple[int, ...]]:
+    """What shows, without reading them, that a list or the dictionary came, went or was edited: with another one other
+    people are found, and other words are taken for slips.
+    """
+    names, words = _find_folder(), _find_dictionaries()
+    files = [
+        *(names / name for name in _ALL_NAMES if names),
+        *(words / f"{_LANGUAGE}.{kind}" for kind in ("dic", "aff")),
+    ]
+    found = {str(path): path.stat() for path in files if path.is_file()}
+    return {path: (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) for path, stat in found.items()}
 
 
 def _find_folder() -> Path | None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,16 @@ def built(empty_project: TestProject) -> TestProject:
     empty_project.write("bac_inputs/2022/fiches/W-21.yaml", concept_text("W-21"))
     assert empty_project.run("bouw").code == 1
     return empty_project
+
+
+START = "import sys\nfrom fiches.cli.start import start\nsys.exit(start(sys.argv[1:]))\n"
+
+
+def find_name_lists() -> Path:
+    """The lists of names of the package that brings them."""
+    package = find_spec("deduce")
+    assert package, "the tests need the extra namen"
+    return Path(package.submodule_search_locations[0]) / "data/lookup/src"  # type: ignore[index]
 
 
 def forget(project: TestProject) -> None:
@@ -185,6 +196,20 @@ def test_another_program_looks_again(built: TestProject, looked: list[str], monk
     monkeypatch.setattr(kept, "compute_program_environment", lambda: "een ander")
     built.run("bouw")
     assert looked == ["alle"]
+
+
+def test_an_edited_list_of_names_finds_somebody_else(built: TestProject, tmp_path: Path) -> None:
+    """In a program that is started anew, as whoever edits a list starts it."""
+    shutil.copytree(find_name_lists(), tmp_path / "deduce/data/lookup/src")
+    (tmp_path / "deduce/__init__.py").touch()
+    built.edit(built.fiche("W-21"), "Het Rijk steunt", "Wobbelien Kuipers steunt")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(tmp_path), str(ROOT)))}
+    command = [sys.executable, "-c", START, "bouw", "--map", str(built.root)]
+    run = partial(subprocess.run, command, env=environment, capture_output=True, text=True, encoding="utf-8")
+    assert "Wobbelien Kuipers" not in run(check=False).stdout
+    with (tmp_path / "deduce/data/lookup/src/names/lst_first_name/items.txt").open("a", encoding="utf-8") as names:
+        names.write("\nWobbelien")
+    assert "'Wobbelien Kuipers' is een persoonsgegeven" in run(check=False).stdout
 
 
 @pytest.mark.parametrize("arguments", [("W-21",), ("--ronde", "2021"), ("--uit", "elders")])
