@@ -181,6 +181,13 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: _with_root_relation("http://schemas.microsoft.com/office/2007/relationships/ui/extensibility"),
         "eigen knoppen",
     ),
+    "video of the internet": (
+        lambda: word_package(
+            '<w:p><w:r><w:drawing><wp:inline xmlns:wp="urn:wp"><wp:docPr id="1" name="a"><e xmlns="urn:e">'
+            '<v:webVideoPr xmlns:v="urn:v" embeddedHtml="x"/></e></wp:docPr></wp:inline></w:drawing></w:r></w:p>'
+        ),
+        "er staat een video van internet",
+    ),
     "control with data from elsewhere": (
         lambda: word_package(BOUND_CONTROL.format(p("{{ t }}"))), r"haalt zijn tekst ergens anders .*\(in de hoofdtekst"
     ),

@@ -151,6 +151,14 @@ def replace(settings: Any, value: Any, old: Any, new: Any, count: int | None = N
     return do_replace(settings, value, old, new, count)
 
 
+def is_piece_of_document(value: Any) -> bool:
+    """Whether it is what a tag caught of the document itself: `{% set %}` around paragraphs, a macro, `caller()`.
+
+    Its elements were judged before, so nothing may change them any more.
+    """
+    return isinstance(value, Markup) and "<" in value
+
+
 def replace_text(value: str, old: str, new: str, count: int = -1) -> str:
     """The method of a text. Raises `ValueFault` when the text gets too long."""
     _ensure_short(value, old, new)

@@ -21,7 +21,7 @@ from fiches.word.shape import ValueKind
 from fiches.word.template.context import get_meter
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.filter_table import FILTER_TABLE, FilterRow
-from fiches.word.template.filters import format_value, replace_text
+from fiches.word.template.filters import format_value, is_piece_of_document, replace_text
 from fiches.word.template.meter import MAX_PRODUCT, count_comparison, count_nothing, list_items
 from fiches.word.template.methods import BLOCK_METHODS, DATE_METHODS, TEXT_METHODS
 
@@ -53,6 +53,8 @@ def guard_filter(name: str, row: FilterRow, noun: str = "het filter") -> Callabl
             made = list_items(row.function(*first, value, *arguments, **options))
         except _PYTHON_ERRORS as error:
             raise ValueFault(f"{named} kan niets met {describe_value(value)}") from error
+        if is_piece_of_document(value):
+            _check_unchanged(named, value, made)
         if row.cost is not count_nothing:
             meter.count_made(made)
         return copy_marks(value, made) if type(value) is MarkedText and type(made) is str else made
@@ -69,6 +71,13 @@ _FIRST_ARGUMENTS: dict[str, Callable[[Context], tuple[Any, ...]]] = {
     "eval_context": lambda context: (context.eval_ctx,),
     "environment": lambda context: (context.environment,),
 }
+
+
+def _check_unchanged(named: str, value: str, made: Any) -> None:
+    """Raises `ValueFault` for a filter that changes a piece of the document: only what it asks of it is a new value."""
+    is_asked = isinstance(made, bool | int)
+    if not is_asked and not (isinstance(made, str) and made.strip() == value.strip()):
+        raise ValueFault(f"{named} kan een stuk van het document niet veranderen; gebruik het bij de waarde zelf")
 
 
 def _check_sizes(named: str, row: FilterRow, value: Any, given: tuple[Any, ...]) -> None:

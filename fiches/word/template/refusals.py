@@ -21,6 +21,7 @@ from fiches.word.package import (
     read_story_kinds,
     resolve_target,
 )
+from fiches.word.revisions import CHANGE_TAGS
 from fiches.word.template.faults import TemplateFault, format_part_name
 from fiches.word.template.misplaced import find_misplaced, find_strange_numbers, find_strange_prefixes
 from fiches.word.template.reach import check_link, explain_outside_file, find_drawn_links, find_unsafe_fields
@@ -158,9 +159,16 @@ _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _UTF8_NAMES = (b"utf-8", b"utf8", b"us-ascii")
 _VML_NAMESPACE = b"urn:schemas-microsoft-com:"
 _STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
-_TRACKED_CHANGE = re.compile(rb"<(?:[^\s<>/:]+:)?(?:ins|del|moveFrom|moveTo|cellIns|cellDel|cellMerge)[\s/>]")
-_TRACKED_TAGS = tuple(map(w, ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge")))
-"""Text and cells that came, went or moved: such a change carries a name, and a tag in it is no tag to Word."""
+_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+_CONFLICT_TAGS = tuple(
+    f"{{{_WORD_2010}}}{name}"
+    for name in ("conflictIns", "conflictDel", "customXmlConflictInsRangeStart", "customXmlConflictDelRangeStart")
+)
+"""What two people changed at once, and Word could not join."""
+_TRACKED_TAGS = (*CHANGE_TAGS, *_CONFLICT_TAGS)
+_TRACKED_NAMES = "|".join(sorted({etree.QName(tag).localname for tag in _TRACKED_TAGS}))
+_TRACKED_CHANGE = re.compile(rf"<(?:[^\s<>/:]+:)?(?:{_TRACKED_NAMES})[\s/>]".encode())
+"""Every change that Word tracks, of form as well: it carries a name, and a tag in it is no tag to Word."""
 
 
 def check_size(size: int) -> None:
@@ -315,6 +323,12 @@ def _find_embedded(name: str, tree: Any) -> Iterator[str]:
         yield f"het bevat een ingesloten object (in {format_part_name(name)})"
 
 
+def _find_web_video(name: str, tree: Any) -> Iterator[str]:
+    if _has_element(tree, "{*}webVideoPr"):
+        where = f"er staat een video van internet (in {format_part_name(name)})"
+        yield f"{where}; zet er een afbeelding met een link voor neer"
+
+
 def _find_bound_controls(name: str, tree: Any) -> Iterator[str]:
     """Controls that Word would fill from elsewhere; building blocks are in no document."""
     if tree.tag != w("glossaryDocument") and _has_element(tree, "{*}dataBinding"):
@@ -343,6 +357,7 @@ _CONTENT_RULES: tuple[tuple[tuple[bytes, ...], Callable[[str, Any], Iterator[str
     ((b"XInclude",), _find_included),
     ((b"entryMacro", b"exitMacro"), _find_form_macros),
     ((b"control", b"OLEObject", b"altChunk", b"subDoc"), _find_embedded),
+    ((b"webVideoPr",), _find_web_video),
     ((b"body", b"hdr", b"ftr", b"footnotes", b"endnotes"), find_misplaced),
     ((b"umId", b"ilvl", b"outlineLvl", b"gridSpan", b"comment"), find_strange_numbers),
     ((b"Ignorable", b"MustUnderstand", b"ProcessContent"), find_strange_prefixes),

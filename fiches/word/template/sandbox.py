@@ -24,7 +24,7 @@ from fiches.word.template.arithmetic import compute
 from fiches.word.template.context import RenderContext, get_meter, get_state
 from fiches.word.template.faults import TagFault, UnknownField, ValueFault
 from fiches.word.template.filter_table import Filters, make_caller_row
-from fiches.word.template.filters import format_value
+from fiches.word.template.filters import format_value, is_piece_of_document
 from fiches.word.template.guard import FILTERS, GUARDED_TESTS, call_method, describe_value, guard_filter
 from fiches.word.template.marks import Picture
 from fiches.word.template.meter import count_comparison, ensure_bounded
@@ -76,6 +76,8 @@ def _count_compared(context: Context, value: Any) -> Any:
 
 @pass_context
 def _count_slice(context: Context, value: Any) -> Any:
+    if is_piece_of_document(value):
+        raise ValueFault(IN_PARTS)
     get_meter(context).count_made(value)
     return value
 
@@ -86,6 +88,7 @@ HELPER_FILTERS = {
 }  # fmt: skip
 """What the rewritten tree calls, as filters."""
 
+IN_PARTS = "een stuk van het document kan niet in delen; neem een deel van de waarde zelf"
 _PLAIN_TYPES = (Mapping, str, int, float, Decimal, date, list, tuple, type(None))
 _NUMBERS = (int, float, Decimal)
 _OPERATORS = frozenset(("+", "-", "*", "/", "//", "%", "**"))
@@ -155,6 +158,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return (
                 super().getitem(obj, argument) if _is_jinja_object(obj) else self.unsafe_undefined(obj, str(argument))
             )
+        if is_piece_of_document(obj):
+            raise ValueFault(IN_PARTS)
         try:
             return obj[argument]  # type: ignore[index]
         except (LookupError, TypeError):
