@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from fiches.cli.main import main
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import DOCUMENT_PART, w
 from tests.project import ROOT, TestProject
@@ -14,8 +16,17 @@ BLOCK = re.compile(r"^```\n\$ fiches (.+?)\n(.*?)^```", re.MULTILINE | re.DOTALL
 
 
 def shown() -> list[tuple[str, str]]:
-    """Each command in the manual with the output that the manual gives."""
-    return BLOCK.findall((ROOT / "HANDLEIDING.md").read_text(encoding="utf-8"))
+    """Each command in the manual that is run in a project, with the output that the manual gives."""
+    blocks = BLOCK.findall((ROOT / "HANDLEIDING.md").read_text(encoding="utf-8"))
+    return [block for block in blocks if not block[0].startswith("begin ")]
+
+
+def test_the_manual_shows_how_a_project_is_begun(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The one command that is run where there is no project yet."""
+    manual = (ROOT / "HANDLEIDING.md").read_text(encoding="utf-8")
+    [(name, output)] = re.findall(r"^```\n\$ fiches begin (.+?)\n(.*?)^```", manual, re.MULTILINE | re.DOTALL)
+    assert main(["begin", str(tmp_path / name)]) == 0
+    assert capsys.readouterr().out.replace(str(tmp_path), "…") == output
 
 
 def spoil(project: TestProject) -> None:

@@ -65,21 +65,33 @@ def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     them; the status and the version of a document are left out.
     """
     project.select_ronde_ids(source_id)
+    check_ronde_id(ronde_id)
+    target = project.root / INPUTS_FOLDER / ronde_id
+    return write_new_folder(
+        target,
+        make_ronde_files(project, source_id),
+        make_usage_error(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam"),
+    )
+
+
+def check_ronde_id(ronde_id: str) -> None:
+    """Raises `FichesError` for a name that no ronde can have."""
     if not ronde_id.isascii() or not ronde_id.replace("-", "").isalnum():
         raise make_usage_error(
             f"'{ronde_id}' kan geen naam van een ronde zijn.",
             "gebruik letters, cijfers en streepjes, zoals 2026",
         )
-    source, target = get_ronde_folder(source_id), project.root / INPUTS_FOLDER / ronde_id
+
+
+def make_ronde_files(project: Project, source_id: str) -> dict[str, bytes]:
+    """The files of a ronde that begins with the configuration of another one. Raises `FichesError`."""
+    source = get_ronde_folder(source_id)
     optional = (MEDEDELING_FILE,) if f"{source}/{MEDEDELING_FILE}" in project.tree.list(source) else ()
     # all is read before anything is written: a file that cannot be read leaves no half ronde
     texts = {
         name: _read_configuration(project.tree, f"{source}/{name}") for name in (RONDE_FILE, REGISTER_FILE, *optional)
     }
-    contents = {name: _begin_anew(name, text, source_id).encode() for name, text in texts.items()}
-    return write_new_folder(
-        target, contents, make_usage_error(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam")
-    )
+    return {name: _begin_anew(name, text, source_id).encode() for name, text in texts.items()}
 
 
 def _begin_anew(name: str, text: str, source_id: str) -> str:

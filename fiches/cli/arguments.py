@@ -99,12 +99,15 @@ RunCommand: TypeAlias = Callable[[Namespace], int]
 """What a command does with its arguments; it returns the exit code."""
 
 
-def add_command(commands: CommandParsers, name: str, about: str, run: RunCommand) -> DutchParser:
+def add_command(
+    commands: CommandParsers, name: str, about: str, run: RunCommand, *, in_project: bool = True
+) -> DutchParser:
     """Add a command, or an action of a group, with the options that all have. Its own options are for the caller."""
     parser = commands.add_parser(name, help=about, description=f"{about}.", allow_abbrev=False)
-    parser.add_argument(
-        "--map", type=parse_folder, metavar="MAP", help="de map van het project (anders: hier of hoger)"
-    )
+    if in_project:
+        parser.add_argument(
+            "--map", type=parse_folder, metavar="MAP", help="de map van het project (anders: hier of hoger)"
+        )
     parser.add_argument("--json", action="store_true", help="geef het resultaat als JSON")
     parser.set_defaults(run=run)
     return parser

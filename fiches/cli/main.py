@@ -13,6 +13,7 @@ from fiches import __version__
 from fiches.cli.arguments import CommandParsers, DutchParser, RunCommand, translate_argparse
 from fiches.cli.commands import (
     akkoord,
+    begin,
     bouw,
     controleer,
     dekking,
@@ -44,6 +45,7 @@ DESCRIPTION = "Maakt van de invoer van de BAC's fiches in Word, en controleert d
 EPILOG = "Elke opdracht heeft eigen hulp, zoals: fiches bouw --help"
 
 COMMANDS: tuple[Callable[[CommandParsers], None], ...] = (
+    begin.add_arguments,
     akkoord.add_arguments,
     bouw.add_arguments,
     controleer.add_arguments,
