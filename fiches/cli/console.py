@@ -14,6 +14,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from fiches.cli.typed import say_as_typed
 from fiches.diagnostics import (
     Diagnostic,
     ExitCode,
@@ -67,7 +68,15 @@ def get_width() -> int:
 
 
 def print_line(*parts: TextPart, style: str = "", whole: bool = False) -> None:
-    """Print a line; one that stays `whole` is not broken where words end, so that a path in it can be copied."""
+    """Print a line; one that stays `whole` is not broken where words end, so that a path in it can be copied.
+
+    Commands that it names stand as this user types them.
+    """
+    print_quote(*map(_say_part, parts), style=style, whole=whole)
+
+
+def print_quote(*parts: TextPart, style: str = "", whole: bool = False) -> None:
+    """Print a line as it stands in a file, with whatever commands it names."""
     if not has_terminal():
         _write_plain(parts)
     elif line := draw_simple_line(get_console(), parts, style, whole=whole):
@@ -77,7 +86,8 @@ def print_line(*parts: TextPart, style: str = "", whole: bool = False) -> None:
 
 
 def print_indented(*parts: TextPart, style: str = "") -> None:
-    """Print a text two columns from the margin, on every line of it."""
+    """Print a text two columns from the margin, on every line of it, with commands as this user types them."""
+    parts = tuple(map(_say_part, parts))
     if not has_terminal():
         _write_plain(("  ", *parts))
         return
@@ -181,6 +191,10 @@ def _write_plain(parts: Iterable[TextPart]) -> None:
     """Write a line as a console does that has neither colour nor width: a thousand findings go twenty times faster."""
     text = clean_lines(_join_parts(parts))
     sys.stdout.write("\n".join(line.expandtabs() for line in text.split("\n")) + "\n")
+
+
+def _say_part(part: TextPart) -> TextPart:
+    return say_as_typed(part) if isinstance(part, str) else (say_as_typed(part[0]), part[1])
 
 
 def _join_parts(parts: Iterable[TextPart]) -> str:

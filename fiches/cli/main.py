@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import TextIO
 
 from fiches import __version__
@@ -30,6 +31,7 @@ from fiches.cli.commands import (
     vergelijk,
     verifieer,
 )
+from fiches.cli.typed import say_as_typed, typed_program
 from fiches.diagnostics import ExitCode, FichesError, make_visible, tell_user
 
 GARBAGE_THRESHOLD = 100_000
@@ -42,7 +44,7 @@ DISK_FULL_ERRORS = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 """What the computer says when there is no room on a disk, be it for a file or for standard output."""
 
 DESCRIPTION = "Maakt van de invoer van de BAC's fiches in Word, en controleert die invoer."
-EPILOG = "Elke opdracht heeft eigen hulp, zoals: fiches bouw --help"
+EPILOG = "Elke opdracht heeft eigen hulp, zoals: {program} bouw --help"
 
 COMMANDS: tuple[Callable[[CommandParsers], None], ...] = (
     begin.add_arguments,
@@ -123,8 +125,9 @@ def _run_command(words: list[str]) -> int:
     parser = make_parser(words[0] if words else "")
     arguments = parser.parse_args(words)
     if arguments.opdracht is None:
-        parser.print_help()
-        return ExitCode.GOED
+        from fiches.cli.here import show_surroundings  # only who types no command needs it
+
+        return show_surroundings(Path.cwd())
     gc.set_threshold(GARBAGE_THRESHOLD)
     # else Python looks for garbage once more before it ends, in everything that is there
     atexit.register(gc.freeze)
@@ -135,7 +138,9 @@ def _run_command(words: list[str]) -> int:
 def make_parser(word: str = "") -> DutchParser:
     """The parser of the command line that begins with this word; of the whole command line when that is no command."""
     translate_argparse()
-    parser = DutchParser(prog="fiches", description=DESCRIPTION, epilog=EPILOG, allow_abbrev=False)
+    program = typed_program.get()
+    epilog = EPILOG.format(program=program)
+    parser = DutchParser(prog=program, description=DESCRIPTION, epilog=epilog, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"fiches {__version__}", help="toon de versie")
     commands = parser.add_subparsers(dest="opdracht", metavar="OPDRACHT", title="opdrachten", parser_class=DutchParser)
     # half of the time before a command begins went to the arguments of the others
@@ -146,7 +151,7 @@ def make_parser(word: str = "") -> DutchParser:
 
 
 def _print_notice(text: str) -> None:
-    _write_text(sys.stderr, f"{make_visible(text)}\n")
+    _write_text(sys.stderr, f"{make_visible(say_as_typed(text))}\n")
 
 
 def _report_failure(words: list[str], message: str, hint: str, exit_code: ExitCode, usage: str = "") -> int:
@@ -158,7 +163,7 @@ def _report_failure(words: list[str], message: str, hint: str, exit_code: ExitCo
     # also without JSON: this flushes what was printed before, and drops it when it cannot be written
     heard = _write_text(sys.stdout, f"{failure}\n" if as_json else "")
     if not as_json or not heard:
-        told = f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else "")
+        told = say_as_typed(f"{usage}fout: {message}\n" + (f"  tip: {hint}\n" if hint else ""))
         # what was typed, or read, stands in it: it may not steer the terminal
         _write_text(sys.stderr, "\n".join(map(make_visible, told.split("\n"))))
     return exit_code

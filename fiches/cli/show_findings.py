@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fiches.cli.console import SEVERITY_COLOURS, get_width, print_indented, print_line, print_made_paths
+from fiches.cli.console import SEVERITY_COLOURS, get_width, print_indented, print_line, print_made_paths, print_quote
 from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity, Waiver, make_visible
 
 if TYPE_CHECKING:
@@ -197,7 +197,7 @@ def _show_excerpt(place: Location) -> None:
     line, before = make_visible(place.excerpt), len(make_visible(place.excerpt[: max(place.column - 1, 0)]))
     width = len(make_visible(place.excerpt[max(place.column - 1, 0) :][: place.width]))
     start = max(0, min(before - room // 2, len(line) - room))
-    print_line(f"{gutter}{_trim_line(line, start, room)}", whole=True)
+    print_quote(f"{gutter}{_trim_line(line, start, room)}", whole=True)
     if place.column:
         marks = "^" * max(1, min(width, room - (before - start)))
         print_line(" " * (len(gutter) + before - start) + marks, style="bold", whole=True)

@@ -286,9 +286,9 @@ def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
     assert not [word for word in ENGLISH if word in printed.lower()], printed
 
 
-def test_no_command_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_command_says_where_the_help_is(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
-    assert "opdrachten" in capsys.readouterr().out
+    assert "Alle opdrachten: fiches --help" in capsys.readouterr().out
 
 
 def test_folder_without_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

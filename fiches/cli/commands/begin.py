@@ -23,8 +23,10 @@ def run(arguments: Namespace) -> int:
     from datetime import date
 
     from fiches.app.begin import begin_project
+    from fiches.cli.typed import move_to
 
     path = begin_project(arguments.folder, arguments.ronde, date.today(), samples=arguments.voorbeelden)
+    move_to(path)
     return show_made(arguments, [path], _describe_next_steps(path))
 
 

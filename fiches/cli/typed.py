@@ -1,0 +1,55 @@
+"""What a user types to start this program. Texts name a command as `fiches bouw`; shown in a terminal, they name it as
+this user has to type it. In files and JSON they stay as they are: whoever reads those may start the program otherwise.
+"""
+
+import os
+import re
+import sys
+from collections.abc import Mapping
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+PLAIN = "fiches"
+typed_program: ContextVar[str] = ContextVar("typed_program", default=PLAIN)
+"""What this user types before the name of a command; it is set where the program starts."""
+
+
+def find_typed_program(
+    folder: Path, environment: Mapping[str, str] = os.environ, prefix: Path = Path(sys.prefix)
+) -> str:
+    """What to type in a folder: `fiches`, or with `uv run` before it when uv started this program.
+
+    Away from the project that uv ran, that one has to be named.
+    """
+    if "UV_RUN_RECURSION_DEPTH" not in environment or environment.get("VIRTUAL_ENV") != str(prefix):
+        return PLAIN
+    project = prefix.parent
+    if folder.is_relative_to(project) or not (project / "pyproject.toml").is_file():
+        return f"uv run {PLAIN}"
+    named = f'"{project}"' if " " in str(project) else str(project)
+    return f"uv run --project {named} {PLAIN}"
+
+
+def move_to(folder: Path) -> None:
+    """From now on commands stand as they are typed in another folder, where the user is told to go."""
+    if typed_program.get() != PLAIN:
+        typed_program.set(find_typed_program(folder))
+
+
+def say_as_typed(text: str) -> str:
+    """A text in which every command stands as this user types it."""
+    typed = typed_program.get()
+    if typed == PLAIN or PLAIN not in text:
+        return text
+    return _compile_command(typed).sub(lambda _: typed, text)
+
+
+@cache
+def _compile_command(typed: str) -> re.Pattern[str]:
+    """Finds what stands before the name of a command, also where that is as typed already."""
+    # loaded here: what is typed is known before any command is loaded
+    from fiches.cli.main import COMMANDS
+
+    names = "|".join(add_arguments.__module__.rpartition(".")[2] for add_arguments in COMMANDS)
+    return re.compile(rf"(?<![\w/-])(?:{re.escape(typed)}|{PLAIN})(?=\s+(?:{names})\b)")
