@@ -123,5 +123,5 @@ def find_project(start: Path, revision: str | None = None, *, upwards: bool = Tr
     raise FichesError(
         f"In {start} {above}staat geen map '{INPUTS_FOLDER}' met daarnaast '{TEMPLATES_FOLDER}'.",
         exit_code=ExitCode.VERKEERD_GEBRUIK,
-        hint="ga naar de map van het project, of wijs die aan met --map",
+        hint="ga naar de map van het project, wijs die aan met --map, of begin er een met 'fiches begin mijn-fiches'",
     )
