@@ -10,7 +10,7 @@ from fiches.load.yaml import MAX_BYTES
 from fiches.model.coherence import FILL_IN
 
 
-class NextStep(Enum):
+class ProjectStep(Enum):
     """What to do next, in the order in which it is done."""
 
     RONDE = auto()
@@ -37,15 +37,15 @@ class Progress:
     built: bool
 
     @property
-    def next_step(self) -> NextStep:
+    def next_step(self) -> ProjectStep:
         """What comes next in the last ronde, which is the one that a command takes by itself."""
         if not self.rondes:
-            return NextStep.RONDE
+            return ProjectStep.RONDE
         if not self.rondes[-1].fiches:
-            return NextStep.FICHE
+            return ProjectStep.FICHE
         if self.rondes[-1].unfinished:
-            return NextStep.INVULLEN
-        return NextStep.BOUWEN if self.built else NextStep.CONTROLEREN
+            return ProjectStep.INVULLEN
+        return ProjectStep.BOUWEN if self.built else ProjectStep.CONTROLEREN
 
 
 def find_progress(project: Project) -> Progress:

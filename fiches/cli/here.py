@@ -20,7 +20,7 @@ NEXT_STEPS = {
     "CONTROLEREN": "controleer alles met: fiches controleer. Maak daarna de Word-bestanden met: fiches bouw",
     "BOUWEN": "maak wat veranderd is opnieuw met: fiches bouw. Waar elke fiche staat, zegt: fiches status",
 }
-"""What to do, by the name of a `NextStep`: importing the class would load the models where there is no project."""
+"""What to do, by the name of a `ProjectStep`: importing the class would load the models where there is no project."""
 
 
 def show_surroundings(folder: Path) -> int:

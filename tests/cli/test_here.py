@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.app.progress import NextStep
+from fiches.app.progress import ProjectStep
 from fiches.cli.here import NEXT_STEPS, show_surroundings
 from fiches.cli.main import main
 from tests.end_to_end.first_minutes import fill_in
@@ -56,4 +56,4 @@ def test_a_project_without_a_ronde(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 def test_every_step_has_its_words() -> None:
-    assert list(NEXT_STEPS) == [step.name for step in NextStep]
+    assert list(NEXT_STEPS) == [step.name for step in ProjectStep]
