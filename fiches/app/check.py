@@ -193,7 +193,7 @@ def _check_dictionary(spelled: frozenset[str]) -> list[Diagnostic]:
     if not spelled or load_speller():
         return []
     message = "Het woordenboek ontbreekt: naar de spelling is niet gekeken."
-    hint = "installeer het met 'uv sync --inexact --extra woordenboek' en controleer opnieuw"
+    hint = "installeer het ('fiches versie' zegt hoe) en controleer opnieuw"
     return [make_diagnostic("LEZ033", Location(min(spelled)), message, hint)]
 
 

@@ -150,7 +150,7 @@ def _load_dask() -> Any:
         raise FichesError(
             "Voor een cluster is Dask nodig, en dat is niet geïnstalleerd.",
             exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
-            hint="voer uit: uv sync --extra cluster",
+            hint="hoe u dat installeert, zegt: fiches versie",
         ) from error
     return distributed
 

@@ -30,6 +30,7 @@ from fiches.cli.commands import (
     uitleg,
     vergelijk,
     verifieer,
+    versie,
 )
 from fiches.cli.typed import say_as_typed, typed_program
 from fiches.diagnostics import ExitCode, FichesError, make_visible, tell_user
@@ -64,6 +65,7 @@ COMMANDS: tuple[Callable[[CommandParsers], None], ...] = (
     geschiedenis.add_arguments,
     toon.add_arguments,
     git.add_arguments,
+    versie.add_arguments,
 )
 """Every command, in the order of `fiches --help`. Each adds its parser, and says there what to run."""
 

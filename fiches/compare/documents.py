@@ -77,7 +77,7 @@ def check_words(found: Iterable[DocumentComparison]) -> Iterator[Diagnostic]:
                 "VGL005",
                 Location(one.document.path),
                 message,
-                "installeer het met 'uv sync --inexact --extra woordenboek' en vergelijk opnieuw",
+                "installeer het ('fiches versie' zegt hoe) en vergelijk opnieuw",
             )
             return
 

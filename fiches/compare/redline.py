@@ -44,7 +44,7 @@ def load_engine() -> Any:
         raise FichesError(
             f"Voor bijgehouden wijzigingen in Word is python-redlines nodig, en dat werkt hier niet. {error}",
             exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
-            hint="voer uit: uv sync --extra redline",
+            hint="hoe u dat installeert, zegt: fiches versie",
         ) from error
 
 

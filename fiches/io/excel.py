@@ -68,7 +68,7 @@ def _load_xlsxwriter() -> Any:
         raise FichesError(
             "Voor een Excelbestand is xlsxwriter nodig, en dat is niet geïnstalleerd.",
             exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
-            hint="voer uit: uv sync --extra excel",
+            hint="hoe u dat installeert, zegt: fiches versie",
         ) from error
     return xlsxwriter
 

@@ -276,11 +276,22 @@ def _read_version(program: Path) -> str:
 
 
 def _compute_font_digest(search: str | None) -> str:
+    listed = _list_fonts(r"%{family}|%{style}|%{fontversion}\n", search)
+    return "" if listed is None else hashlib.sha256(b"\n".join(sorted(listed))).hexdigest()[:16]
+
+
+def list_font_families(search: str | None = None) -> frozenset[str] | None:
+    """The names of all fonts that LibreOffice can use, where that can be known; `search` replaces the search path."""
+    listed = _list_fonts(r"%{family}\n", search)
+    if listed is None:
+        return None
+    return frozenset(name for line in listed for name in line.decode(errors="replace").split(","))
+
+
+def _list_fonts(form: str, search: str | None) -> list[bytes] | None:
+    """A line for each font on this computer; None when it has no program that lists them."""
     lister = shutil.which("fc-list", path=search)
-    if not lister:
-        return ""
-    listed = run_program([lister, "--format", r"%{family}|%{style}|%{fontversion}\n"], cwd=Path(lister).parent).stdout
-    return hashlib.sha256(b"\n".join(sorted(listed.splitlines()))).hexdigest()[:16]
+    return run_program([lister, "--format", form], cwd=Path(lister).parent).stdout.splitlines() if lister else None
 
 
 def _split_documents(documents: list[ConversionInput]) -> list[list[ConversionInput]]:

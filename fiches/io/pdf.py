@@ -44,7 +44,7 @@ def _make_missing_error(name: str) -> FichesError:
     return FichesError(
         f"Voor een PDF is {name} nodig, en dat is niet geïnstalleerd.",
         exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
-        hint="voer uit: uv sync --extra pdf",
+        hint="hoe u dat installeert, zegt: fiches versie",
     )
 
 

@@ -206,7 +206,7 @@ def test_without_the_extra_it_says_what_to_install(
     monkeypatch.setattr(sys.modules[load_engine.__module__], "_engine", absent)
     result = redlines(project, old)
     assert result.code == ExitCode.PROGRAMMA_ONTBREEKT
-    assert "uv sync --extra redline" in result.err
+    assert "fiches versie" in result.err
     assert not (project.root / "klaar").exists()
     with pytest.raises(FichesError):
         load_engine()

@@ -189,4 +189,4 @@ def test_without_xlsxwriter(project: TestProject, tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(builtins, "__import__", without)
     result = project.run("dekking", "--xlsx", str(tmp_path / "d.xlsx"))
     assert result.code == 3
-    assert "uv sync --extra excel" in result.err
+    assert "fiches versie" in result.err
