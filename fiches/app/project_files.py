@@ -30,7 +30,8 @@ Zo gaat het
      Ook als PDF:             fiches bouw --pdf
 
 Typ de opdrachten in een terminal, in deze map. Alleen 'fiches' zegt wat hier de
-volgende stap is. Start u het programma met uv, zet er dan 'uv run' voor.
+volgende stap is. Start u het programma anders, zoals met 'uv run fiches', dan
+noemt het zijn opdrachten zoals u ze moet typen.
 
 Let op
   - Wijzig nooit een Word-bestand in 'uitvoer': pas de invoer aan en bouw opnieuw.

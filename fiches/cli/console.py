@@ -281,14 +281,26 @@ TONE_COLOURS = {
 }
 """The colour of each `Tone`, by its name: importing the class would load what tells a comparison for every command."""
 
+ADDED_TONE = "ZWAK"
+"""The tone of what a comparison says besides the texts: places and ways out."""
+
 
 def print_lines(lines: Iterable[ReportLine]) -> None:
     """With marks around what went and what came, and in colour where that can be seen."""
+    lines = map(_say_line, lines)
     # lines that go into a pipe are written without loading rich
     if has_terminal():
         _print_on_terminal(lines)
     else:
         sys.stdout.writelines(f"{line.plain}\n" for line in lines)
+
+
+def _say_line(line: ReportLine) -> ReportLine:
+    """The line with commands as this user types them, in what the program adds to the texts that it compares."""
+    spans = (
+        span._replace(text=say_as_typed(span.text)) if span.tone.name == ADDED_TONE else span for span in line.spans
+    )
+    return line._replace(spans=tuple(spans))
 
 
 def has_terminal() -> bool:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from fiches.cli import typed
+from fiches.cli.console import print_lines
 from fiches.cli.main import COMMANDS, main
 from fiches.cli.typed import find_typed_program, say_as_typed, typed_program
+from fiches.compare.styles.terminal import ReportLine, Tone
 from tests.project import TestProject, concept_text
 
 UV_RUN = "uv run fiches"
@@ -65,6 +67,13 @@ def test_findings_failures_and_next_steps_say_it(empty_project: TestProject) -> 
     (empty_project.root / "bac_inputs/2021/ronde.yaml").unlink()
     refused = empty_project.run("nieuw", "W-23", "--bac", "BAC-RWW", "--opgave", "OPG-W")
     assert f"'{UV_RUN} controleer'" in refused.err
+
+
+@pytest.mark.usefixtures("with_uv")
+def test_a_comparison_says_it_in_its_own_words_only(capsys: pytest.CaptureFixture[str]) -> None:
+    text, tip = "lees 'fiches bouw'", "tip: zie 'fiches controleer'"
+    print_lines([ReportLine.from_text(text), ReportLine.from_text(tip, Tone.ZWAK, 2)])
+    assert capsys.readouterr().out == f"{text}\n  tip: zie '{UV_RUN} controleer'\n"
 
 
 @pytest.mark.usefixtures("with_uv")
