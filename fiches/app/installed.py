@@ -44,8 +44,16 @@ def list_installed_parts() -> list[InstalledPart]:
         InstalledPart("Python", f"{'.'.join(map(str, sys.version_info[:3]))} in {sys.prefix}"),
         _find_office(),
         *find_fonts(list_font_families()),
-        *find_extras(metadata(PROGRAM).get_all("Requires-Dist") or (), package.parent),
+        *find_extras(_read_requirements(), package.parent),
     ]
+
+
+def _read_requirements() -> Sequence[str]:
+    """What the package of this program requires; nothing when it runs without having been installed."""
+    try:
+        return metadata(PROGRAM).get_all("Requires-Dist") or ()
+    except PackageNotFoundError:
+        return ()
 
 
 def _find_office() -> InstalledPart:
@@ -66,11 +74,11 @@ def find_fonts(families: frozenset[str] | None) -> Iterator[InstalledPart]:
 
 def find_extras(requirements: Sequence[str], checkout: Path) -> Iterator[InstalledPart]:
     """Each extra with its packages, as the package of this program requires them; `checkout` may be its source."""
-    wanted = _group_requirements(requirements)
-    for name, purpose in EXTRAS.items():
-        found = [_find_version(re.split(r"[^\w.-]", one)[0]) for one in wanted.get(name, ())]
+    for name, packages in _group_requirements(requirements).items():
+        found = [_find_version(re.split(r"[^\w.-]", package)[0]) for package in packages]
         here = ", ".join(found) if all(found) else ""
-        yield InstalledPart(name, here, purpose, "" if here else _make_command(name, wanted.get(name, ()), checkout))
+        advice = "" if here else _make_command(name, packages, checkout)
+        yield InstalledPart(f"uitbreiding {name}", here, EXTRAS[name], advice)
 
 
 def _group_requirements(requirements: Sequence[str]) -> Mapping[str, list[str]]:

@@ -51,4 +51,6 @@ def _show_progress(progress: Progress) -> None:
         left = f", {len(ronde.unfinished)} nog in te vullen" if ronde.unfinished else ""
         print_line(f"Ronde {make_visible(ronde.id)}: {count}{left}")
     fiche = next((one for ronde in progress.rondes[-1:] for one in ronde.unfinished), "")
-    print_line(("Volgende stap: ", "bold"), NEXT_STEPS[progress.next_step.name].format(fiche=make_visible(fiche)))
+    step = NEXT_STEPS[progress.next_step.name].format(fiche=make_visible(fiche))
+    # whole: a command in it can be copied
+    print_line(("Volgende stap: ", "bold"), step, whole=True)

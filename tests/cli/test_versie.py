@@ -28,7 +28,7 @@ def test_what_is_here_is_named_with_its_version(
         "Lettertype Calibri  Carlito",
         "Lettertype Arial  Arial",
     ]
-    assert any(line.startswith("pdf  ") and "pikepdf " in line for line in lines)
+    assert any(line.startswith("uitbreiding pdf  ") and "pikepdf " in line for line in lines)
     assert "ontbreekt" not in "".join(lines[:5])
 
 
@@ -56,14 +56,19 @@ def test_what_is_missing_is_told_with_what_to_do(
 
 def test_an_installed_program_says_how_to_get_an_extra_there(tmp_path: Path) -> None:
     parts = installed.find_extras(["pikepdf<11,>=10; extra == 'pdf'", "niets-zoals-dit; extra == 'pdf'"], tmp_path)
-    pdf = next(part for part in parts if part.name == "pdf")
+    pdf = next(part for part in parts if part.name == "uitbreiding pdf")
     assert pdf.advice == f'voer uit: uv pip install --python "{sys.executable}" "pikepdf<11,>=10" "niets-zoals-dit"'
 
 
 def test_every_extra_of_the_package_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(installed.EXTRAS) == set(metadata("fiches").get_all("Provides-Extra") or ())
     assert main(["versie", "--json"]) == 0
-    assert '"naam": "woordenboek"' in capsys.readouterr().out
+    assert '"naam": "uitbreiding woordenboek"' in capsys.readouterr().out
+
+
+def test_a_program_that_was_not_installed_has_no_extras(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(installed, "PROGRAM", "niets-zoals-dit")
+    assert "uitbreiding" not in " ".join(part.name for part in installed.list_installed_parts())
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows runs no shell scripts")
