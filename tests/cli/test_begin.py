@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from fiches.app.shipped import PackageTree
 from fiches.cli.main import main
 from fiches.io.folders import STAGING_FOLDER
 from tests.faults.child import files
@@ -57,6 +58,18 @@ def test_the_templates_and_schemas_are_those_of_the_repository(begun: TestProjec
     made, shipped = files(begun.root / "templates"), files(ROOT / "templates")
     assert made == {**shipped, "huisstijl.yaml": made["huisstijl.yaml"]}
     assert files(begun.root / "bac_inputs/schema") == files(ROOT / "bac_inputs/schema")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows links need rights")
+def test_a_package_may_be_installed_as_links(tmp_path: Path) -> None:
+    """Some installers keep the files elsewhere; they are read all the same."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates/fiche.docx").symlink_to(ROOT / "templates/fiche.docx")
+    (tmp_path / "templates/.verborgen").touch()
+    tree = PackageTree(tmp_path)
+    assert tree.list("templates") == ["templates/fiche.docx"]
+    assert tree.read_bytes("templates/fiche.docx", 3) == (ROOT / "templates/fiche.docx").read_bytes()[:4]
+    assert tree.list("weg") == []
 
 
 def test_the_editor_knows_a_schema_for_every_kind_of_file(begun: TestProject) -> None:
