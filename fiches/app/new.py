@@ -40,10 +40,7 @@ def create_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str
 
     Raises `FichesError` when the id is wrong or taken, or when the bac or the opgave is unknown.
     """
-    if not is_fiche_id(fiche_id):
-        raise make_usage_error(
-            f"'{fiche_id}' is geen kenmerk.", "schrijf hoofdletters, een streepje en twee cijfers, zoals W-05"
-        )
+    check_fiche_id(fiche_id)
     dossier = _load_dossier(project, ronde_id)
     ronde = dossier.ronde.value
     _check_known("BAC", bac, ronde.bacs, dossier.id)
@@ -51,6 +48,14 @@ def create_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str
     path = project.root / INPUTS_FOLDER / dossier.id / FICHES_FOLDER / f"{fiche_id}.yaml"
     text = make_skeleton(fiche_id, bac, opgave, dossier, today.isoformat())
     return write_new_file(path, text.encode(), "kies een ander kenmerk, of bewerk dat bestand")
+
+
+def check_fiche_id(fiche_id: str) -> None:
+    """Raises `FichesError` for an id that no fiche can have."""
+    if not is_fiche_id(fiche_id):
+        raise make_usage_error(
+            f"'{fiche_id}' is geen kenmerk.", "schrijf hoofdletters, een streepje en twee cijfers, zoals W-05"
+        )
 
 
 def _load_dossier(project: Project, ronde_id: str | None) -> Dossier:

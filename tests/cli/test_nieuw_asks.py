@@ -67,6 +67,11 @@ def test_what_is_given_is_not_asked(project: TestProject) -> None:
     assert "Kenmerk" not in screen
 
 
+def test_a_wrong_id_is_told_before_anything_is_asked(project: TestProject) -> None:
+    code, _, screen = answer(project.root, "", "W-6")
+    assert (code, "'W-6' is geen kenmerk." in screen, "opgave" in screen) == (2, True, False)
+
+
 def test_who_gives_no_answer_gets_no_fiche(project: TestProject) -> None:
     code, _, screen = answer(project.root, "\x04")
     assert code == 130

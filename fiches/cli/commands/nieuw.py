@@ -41,8 +41,12 @@ def run(arguments: Namespace) -> int:
 
 def _complete(arguments: Namespace, choices: FicheChoices) -> None:
     """Ask what is missing. Raises `FichesError` that lists the choices when nobody is there to ask."""
+    from fiches.app.new import check_fiche_id
     from fiches.cli.ask import ask_choice, ask_text, can_ask
 
+    if arguments.id is not None:
+        # before the first question: nobody answers for nothing
+        check_fiche_id(arguments.id)
     if not can_ask(arguments):
         _refuse(arguments, choices)
     if arguments.opgave is None:
