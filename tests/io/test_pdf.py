@@ -112,4 +112,4 @@ def test_without_the_extra(library: str, monkeypatch: pytest.MonkeyPatch) -> Non
     with pytest.raises(FichesError) as told:
         normalize_pdf(pdf) if library == "pikepdf" else find_breaches(pdf)
     assert told.value.exit_code == ExitCode.PROGRAMMA_ONTBREEKT
-    assert "--extra pdf" in told.value.hint
+    assert "fiches versie" in told.value.hint
