@@ -38,12 +38,12 @@ def compute_program_environment() -> str:
 @cache
 def _compute_source_digest() -> str:
     package = str(Path(fiches.__file__).parent)
-    paths = [
-        os.path.join(folder, name)  # noqa: PTH118  (a Path for each file takes as long as reading it)
-        for folder, _, names in os.walk(package)
-        for name in names
-        if name.endswith((".py", ".yaml"))
-    ]
+    paths: list[str] = []
+    for folder, folders, names in os.walk(package):
+        # a folder that is no room holds what travels along, such as the samples: in a checkout that lies elsewhere
+        folders[:] = [one for one in folders if os.path.isfile(f"{folder}/{one}/__init__.py")]  # noqa: PTH113
+        # a Path for each file takes as long as reading it
+        paths += [os.path.join(folder, name) for name in names if name.endswith((".py", ".yaml"))]  # noqa: PTH118
     sources = hashlib.sha256()
     # by name in a fixed order: a disk lists files in any order
     for path in sorted(map(Path, paths)):
