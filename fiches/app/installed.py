@@ -100,6 +100,8 @@ def _find_version(package: str) -> str:
 
 def _make_command(extra: str, packages: Sequence[str], checkout: Path) -> str:
     """How to get an extra, in the folder of this program or in the environment where it was installed."""
+    if fiches.IS_STANDALONE:
+        return "dit kan niet in de map zonder Python; installeer het programma met uv (zie HANDLEIDING.md)"
     if (checkout / "pyproject.toml").is_file():
         return f"voer uit in {checkout}: uv sync --inexact --extra {extra}"
     quoted = " ".join(f'"{package}"' for package in packages)

@@ -10,6 +10,8 @@ from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
+from fiches import IS_STANDALONE
+
 PLAIN = "fiches"
 typed_program: ContextVar[str] = ContextVar("typed_program", default=PLAIN)
 """What this user types before the name of a command; it is set where the program starts."""
@@ -20,15 +22,29 @@ def find_typed_program(
 ) -> str:
     """What to type in a folder: `fiches`, or with `uv run` before it when uv started this program.
 
-    Away from the project that uv ran, that one has to be named.
+    Away from the project that uv ran, that one has to be named. Of the folder without Python it is the whole path when
+    the computer does not find that folder by itself.
     """
+    if IS_STANDALONE:
+        return find_standalone_program(Path(sys.executable), environment)
     if "UV_RUN_RECURSION_DEPTH" not in environment or environment.get("VIRTUAL_ENV") != str(prefix):
         return PLAIN
     project = prefix.parent
     if folder.is_relative_to(project) or not (project / "pyproject.toml").is_file():
         return f"uv run {PLAIN}"
-    named = f'"{project}"' if " " in str(project) else str(project)
-    return f"uv run --project {named} {PLAIN}"
+    return f"uv run --project {_quote(project)} {PLAIN}"
+
+
+def find_standalone_program(program: Path, environment: Mapping[str, str]) -> str:
+    """What to type for the program in the folder without Python."""
+    from shutil import which  # only that folder needs it
+
+    found = which(PLAIN, path=environment.get("PATH", ""))
+    return PLAIN if found and program.samefile(found) else _quote(program)
+
+
+def _quote(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def move_to(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """Commands stand in what is shown as this user has to type them."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,7 @@ import pytest
 from fiches.cli import typed
 from fiches.cli.console import print_lines
 from fiches.cli.main import COMMANDS, main
-from fiches.cli.typed import find_typed_program, say_as_typed, typed_program
-from fiches.compare.styles.terminal import ReportLine, Tone
+from fiches.cli.typed import find_standalone_program, find_typed_program, say_as_typed, typed_program
 from tests.project import TestProject, concept_text
 
 UV_RUN = "uv run fiches"
@@ -43,6 +43,20 @@ def test_a_path_with_a_space_is_quoted(tmp_path: Path) -> None:
     (project / "pyproject.toml").touch()
     by_uv = {"UV_RUN_RECURSION_DEPTH": "1", "VIRTUAL_ENV": str(project / ".venv")}
     assert find_typed_program(tmp_path, by_uv, project / ".venv") == f'uv run --project "{project}" fiches'
+
+
+def test_the_folder_without_python_is_named_unless_the_computer_finds_it(tmp_path: Path) -> None:
+    folder = tmp_path / "fiches"
+    folder.mkdir()
+    program = folder / ("fiches.exe" if os.name == "nt" else "fiches")
+    program.touch(mode=0o755)
+    assert find_standalone_program(program, {"PATH": str(folder)}) == "fiches"
+    assert find_standalone_program(program, {"PATH": str(tmp_path)}) == str(program)
+    assert find_standalone_program(program, {}) == str(program)
+    other = tmp_path / "andere map" / program.name
+    other.parent.mkdir()
+    other.touch(mode=0o755)
+    assert find_standalone_program(other, {"PATH": str(folder)}) == f'"{other}"', "another one would be started"
 
 
 @pytest.mark.usefixtures("with_uv")

@@ -60,6 +60,12 @@ def test_an_installed_program_says_how_to_get_an_extra_there(tmp_path: Path) -> 
     assert pdf.advice == f'voer uit: uv pip install --python "{sys.executable}" "pikepdf<11,>=10" "niets-zoals-dit"'
 
 
+def test_the_folder_without_python_offers_no_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fiches, "IS_STANDALONE", True)
+    parts = installed.find_extras(["niets-zoals-dit; extra == 'cluster'"], tmp_path)
+    assert next(part for part in parts if part.name == "cluster").advice.startswith("dit kan niet in de map zonder")
+
+
 def test_every_extra_of_the_package_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(installed.EXTRAS) == set(metadata("fiches").get_all("Provides-Extra") or ())
     assert main(["versie", "--json"]) == 0

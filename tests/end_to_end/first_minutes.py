@@ -43,13 +43,15 @@ class Newcomer:
 
     folder: Path
     programs: Path
+    search_path: str = os.environ["PATH"]
+    """Where the other programs of this computer are."""
     steps: list[Step] = field(default_factory=list)
 
-    def type(self, *words: str) -> Step:
-        """Run a command in the folder, as in a terminal of one's own."""
+    def type(self, *words: str, code: int = 0) -> Step:
+        """Run a command in the folder, as in a terminal of one's own; it has to end with this code."""
         dropped = ("UV", "VIRTUAL_ENV", "PYTHON", "COV", "PYTEST")
         kept = {name: value for name, value in os.environ.items() if not name.startswith(dropped)}
-        path = f"{self.programs}{os.pathsep}{kept['PATH']}"
+        path = f"{self.programs}{os.pathsep}{self.search_path}"
         started = time.monotonic()
         done = subprocess.run(
             words, cwd=self.folder, env={**kept, "PATH": path}, stdin=subprocess.DEVNULL, capture_output=True,
@@ -57,7 +59,7 @@ class Newcomer:
         )  # fmt: skip
         step = Step(words, done.returncode, done.stdout + done.stderr, time.monotonic() - started)
         self.steps.append(step)
-        assert step.code == 0, f"{' '.join(words)}\n{step.printed}"
+        assert step.code == code, f"{' '.join(words)}\n{step.printed}"
         return step
 
 
