@@ -25,6 +25,9 @@ FONTS = (("Calibri", "Carlito"), ("Arial", "Liberation Sans"))
 """The fonts that templates ask for, each with the free one of the same width."""
 FONT_ADVICE = "installeer het met: sudo apt install fonts-crosextra-carlito fonts-liberation"
 
+PASSING_FOLDERS = {"archive-v0", "environments-v2"}
+"""Where uvx puts a program for one run; it may clear those folders."""
+
 
 @dataclass(frozen=True, slots=True)
 class InstalledPart:
@@ -104,5 +107,13 @@ def _make_command(extra: str, packages: Sequence[str], checkout: Path) -> str:
         return "dit kan niet in de map zonder Python; installeer het programma met uv (zie HANDLEIDING.md)"
     if (checkout / "pyproject.toml").is_file():
         return f"voer uit in {checkout}: uv sync --inexact --extra {extra}"
+    if is_passing(Path(sys.prefix)):
+        options = " ".join(f'--with "{package}"' for package in packages)
+        return f"zet achter uvx: {options}"
     quoted = " ".join(f'"{package}"' for package in packages)
     return f'voer uit: uv pip install --python "{sys.executable}" {quoted}'
+
+
+def is_passing(path: Path) -> bool:
+    """Whether something lies where uvx put it for one run."""
+    return not PASSING_FOLDERS.isdisjoint(path.resolve().parts)

@@ -38,7 +38,7 @@ def test_from_nothing_to_word_files_and_git(newcomer: Newcomer) -> None:
     versions = newcomer.type("fiches", "versie").printed
     assert f"in {newcomer.programs}" in versions
     missing = {line.split("  ")[0] for line in versions.splitlines() if "  ontbreekt" in line}
-    assert missing & set(EXTRAS) == {"cluster"}
+    assert missing & {f"uitbreiding {name}" for name in EXTRAS} == {"uitbreiding cluster"}
     fiche = go_through(newcomer, pdfs=False)
     assert "1 fiche, 0 fouten" in newcomer.type("fiches", "controleer").printed
     names = {path.name for path in (newcomer.folder / "uitvoer/2026").glob("*.docx")}

@@ -14,9 +14,6 @@ from fiches.diagnostics import make_visible
 if TYPE_CHECKING:
     from fiches.app.git import GitSetting, GitSetup
 
-PASSING_FOLDERS = {"archive-v0", "environments-v2"}
-"""Where uvx puts a program for one run; it may clear those folders."""
-
 
 def add_arguments(commands: CommandParsers) -> None:
     """One action: how git runs this program, and whether another setting may go."""
@@ -49,10 +46,11 @@ def find_own_command() -> str:
     """How git can start this program as it was started now. Raises `FichesError` when that will not last."""
     import shlex
 
+    from fiches.app.installed import is_passing
     from fiches.io.files import make_usage_error
 
     program = Path(sys.argv[0]).absolute()
-    if program.stem != "fiches" or PASSING_FOLDERS.intersection(program.resolve().parts):
+    if program.stem != "fiches" or is_passing(program):
         raise make_usage_error(
             "Dit programma draait uit een map die niet blijft bestaan.",
             "zeg met --opdracht hoe git het moet starten, zoals --opdracht 'uvx --from PAKKET fiches'",
