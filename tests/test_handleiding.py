@@ -14,6 +14,8 @@ from tests.project import ROOT, TestProject
 
 BLOCK = re.compile(r"^```\n\$ fiches (.+?)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
+PROGRAMS = {"fiches", "git", "pip", "sudo", "uv", "uvx", "winget"}
+
 
 def shown() -> list[tuple[str, str]]:
     """Each command in the manual that is run in a project, with the output that the manual gives."""
@@ -27,6 +29,30 @@ def test_the_manual_shows_how_a_project_is_begun(tmp_path: Path, capsys: pytest.
     [(name, output)] = re.findall(r"^```\n\$ fiches begin (.+?)\n(.*?)^```", manual, re.MULTILINE | re.DOTALL)
     assert main(["begin", str(tmp_path / name)]) == 0
     assert capsys.readouterr().out.replace(str(tmp_path), "…") == output
+
+
+def find_commands(name: str) -> list[str]:
+    """Every line of a page that somebody may copy into a terminal: what stands in a block, but not what is printed."""
+    blocks = re.findall(r"^( *)```\n(.*?)^\1```", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    lines = [line.strip().removeprefix("$ ") for _, block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.split(" ")[0] in PROGRAMS]
+
+
+@pytest.mark.parametrize("name", ["HANDLEIDING.md", "README.md"])
+def test_no_command_goes_on_on_the_next_line(name: str) -> None:
+    r"""A `\` at the end of a line means that in bash only."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.rstrip().endswith("\\")] == []
+    commands = find_commands(name)
+    assert commands
+    assert [command for command in commands if command.endswith(("`", "^"))] == []
+
+
+def test_commands_of_the_manual_paste_in_powershell_cmd_and_bash() -> None:
+    """None of the signs that one of them takes otherwise; a text with spaces stands between double quotes."""
+    commands = find_commands("HANDLEIDING.md")
+    assert {command.split(" ")[0] for command in commands} >= {"fiches", "uv", "uvx", "winget", "pip"}
+    assert [one for one in commands if re.search(r"&&|'|\$|%|;|[|<>]|\\|^export", one)] == []
 
 
 def spoil(project: TestProject) -> None:
