@@ -15,13 +15,20 @@ PYTHONS = ("python", "pip", "pydoc", "uv", "pypy")
 
 
 def make_search_path(folder: Path) -> str:
-    """All programs of this computer in one folder, save Python and what brings it."""
+    """The search path of this computer without Python: on Linux that stands among the others, on Windows by itself."""
+    places = [place for place in map(Path, os.environ["PATH"].split(os.pathsep)) if place.is_dir()]
+    if os.name == "nt":
+        return os.pathsep.join(str(place) for place in places if not any(map(is_python, place.iterdir())))
     folder.mkdir()
-    for place in filter(os.path.isdir, os.environ["PATH"].split(os.pathsep)):
-        for path in Path(place).iterdir():
-            if not path.name.startswith(PYTHONS) and not (folder / path.name).is_symlink() and path.is_file():
-                (folder / path.name).symlink_to(path)
+    for path in (path for place in places for path in place.iterdir()):
+        if not is_python(path) and path.is_file() and not (folder / path.name).is_symlink():
+            (folder / path.name).symlink_to(path)
     return str(folder)
+
+
+def is_python(path: Path) -> bool:
+    """Whether a program is Python, or one that gets it."""
+    return path.name.lower().startswith(PYTHONS)
 
 
 @pytest.fixture
