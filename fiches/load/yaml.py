@@ -21,7 +21,8 @@ from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.dutch.characters import is_clear
 from fiches.load import yaml_problems
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
-from fiches.load.yaml_problems import find_odd_words
+from fiches.load.yaml_problems import explain_slip, find_odd_words
+from fiches.load.yaml_slips import FOLD_SLIP, QUOTE_HINT, find_open_quote, find_sunk_dashes
 from fiches.load.yaml_source import (
     EMPTY_VALUES,
     MAX_DEPTH,
@@ -37,7 +38,7 @@ from fiches.model.fields import Model
 from fiches.model.reflection import find_model
 
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
-_FIELD_LINE = re.compile(r"[ ]*([a-z_]+):(?:[ ]|$)")
+_FIELD_LINE = re.compile(r"[ \u00a0]*([a-z_]+):(?:[ ]|$)")
 _ITEM_LINE = re.compile(r"[ ]*[-•▪*][ ]")
 # With | every line stays a line, so that nothing can become part of the line above it.
 NOT_OPENED_CODE = "LEZ013"
@@ -50,6 +51,8 @@ def find_lost_text(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]
         # Behind quotes a # begins a remark; behind a plain text it may well be text, which YAML drops.
         yield from _find_comment(source, node)
     first, last = node.start_mark.line + 1, node.end_mark.line
+    if not node.style and last >= first:
+        yield from _find_plain_slips(source, node, first, last)
     # A plain text ends on its last line, a folded one at the beginning of the line below it.
     if last >= first and (node.style or "") in FOLDED_STYLES:
         yield from _find_sunk_lines(
@@ -66,6 +69,14 @@ def _find_comment(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
             "Wat hier achter # staat, komt niet in de fiche.",
             "hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens",
         )
+
+
+def _find_plain_slips(source: YamlSource, node: ScalarNode, first: int, last: int) -> Iterator[Diagnostic]:
+    if FOLD_SLIP.match(node.value):
+        message = f"'{node.value[:2]}' begint geen lange tekst, en komt zo in Word."
+        yield make_diagnostic("LEZ005", source.locate_node(node), message, "schrijf >- achter de dubbele punt")
+    lines = [(number + 1, source.get_line(number)) for number in range(first, last + 1)]
+    yield from (explain_slip(source, slip) for slip in find_sunk_dashes(lines))
 
 
 def _compute_kept_indent(source: YamlSource, first: int, last: int) -> int:
@@ -237,6 +248,9 @@ def _convert_root(source: YamlSource, root: Node | None) -> ParsedYaml:
         )
     walk = _NodeConverter(source)
     data = walk.convert(root)
+    slip = find_open_quote(source, source.text.count("\n") + 1) if walk.has_long_quote else None
+    if slip is not None:  # fields stand in the text that it opened
+        return _reject_file(source, explain_slip(source, slip))
     return ParsedYaml(source, data, tuple(walk.found), walk.has_empty, walk.is_clear, tuple(walk.odd[:MAX_FINDINGS]))
 
 
@@ -251,6 +265,8 @@ class _NodeConverter:
         self.source = source
         self.found: list[Diagnostic] = []
         self.has_empty = False
+        self.has_long_quote = False
+        """Whether a text between quotes goes on over lines."""
         self.odd: list[Diagnostic] = []
         self.is_clear = is_clear(source.text)
         self.has_comments = " #" in source.text or "\t#" in source.text
@@ -276,7 +292,9 @@ class _NodeConverter:
         if not self.is_clear or (node.style == '"' and not is_clear(value)):
             self.is_clear = False
             self.odd.extend(self._find_odd(node, value.strip()))
-        if self.has_comments or node.end_mark.line > node.start_mark.line:
+        is_long = node.end_mark.line > node.start_mark.line
+        self.has_long_quote |= is_long and node.style in ("'", '"')
+        if self.has_comments or is_long:
             self.found.extend(find_lost_text(self.source, node))
         # pydantic strips as well (`Model.model_config`), so raw data and models agree.
         return value.strip()
@@ -322,7 +340,7 @@ class _NodeConverter:
         if self.source.text.startswith("{{", key.start_mark.index - 1):
             self._add_at(key, "LEZ011", "In deze tekst staat sjabloontaal: '{{'.", "haal die tekens weg")
         else:
-            self._add_at(key, "LEZ005", "Een veldnaam is één woord, geen lijst of blok.", yaml_problems.QUOTE_HINT)
+            self._add_at(key, "LEZ005", "Een veldnaam is één woord, geen lijst of blok.", QUOTE_HINT)
 
     def _add_at(self, node: Node, code: str, message: str, hint: str = "") -> None:
         self._add(self.source.locate_node(node), code, message, hint)

@@ -17,14 +17,22 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.dutch.characters import OddCharacter, OddKind, find_odd_characters, get_script
 from fiches.dutch.format import format_list
+from fiches.load.yaml_slips import (
+    QUOTE_HINT,
+    Slip,
+    find_curly_quotes,
+    find_indent_slip,
+    find_open_quote,
+    find_slip_near,
+    is_key_colon,
+)
 from fiches.load.yaml_source import YamlSource
 
-QUOTE_HINT = "zet de hele tekst tussen dubbele aanhalingstekens"
 _INDENT_HINT = "controleer of velden van één blok even ver inspringen"
 
 _ONE_FILE_HINT = "maak van elke fiche een eigen bestand"
 _OPEN_QUOTE = "Een aanhalingsteken wordt geopend, maar niet gesloten."
-_CLOSE_QUOTE_HINT = "zet het sluitende aanhalingsteken op de juiste plek"
+_CLOSE_QUOTE_HINT = "zet het sluitende aanhalingsteken aan het eind van de tekst"
 _AFTER_BLOCK = "Na | of > begint de tekst op een nieuwe regel."
 _NO_LIST_HERE = "Hier kan geen lijst beginnen; een minteken staat direct voor het getal."
 _NEXT_LINE_HINT = "zet de tekst ingesprongen op de volgende regel"
@@ -34,7 +42,10 @@ _STARTS_WITH_AMPERSAND = "Een waarde begint met een &-teken"
 _ESCAPE_CODE = "Tussen dubbele aanhalingstekens begint een backslash een code."
 _ESCAPE_HINT = "schrijf \\\\ voor een gewone backslash, of gebruik enkele aanhalingstekens"
 _AFTER_QUOTE = "Na het sluitende aanhalingsteken staat nog tekst."
-_WHOLE_QUOTE_HINT = "haal de aanhalingstekens weg, of zet enkele om de hele tekst"
+_WHOLE_QUOTE_HINTS = {
+    '"': "haal de aanhalingstekens weg, of zet enkele om de hele tekst",
+    "'": "haal de aanhalingstekens weg, of zet dubbele om de hele tekst",
+}
 
 PROBLEMS: tuple[tuple[str, str, str, str], ...] = (
     ("expected a single document", "LEZ009", _SECOND_DOCUMENT, _ONE_FILE_HINT),
@@ -44,6 +55,7 @@ PROBLEMS: tuple[tuple[str, str, str, str], ...] = (
     ("found undefined alias", "LEZ007", f"{_STARTS_WITH_STAR}; YAML leest dat als verwijzing.", QUOTE_HINT),
     ("anchor", "LEZ007", f"{_STARTS_WITH_AMPERSAND}.", QUOTE_HINT),
     ("tag", "LEZ007", "Een waarde begint met een uitroepteken.", QUOTE_HINT),
+    ("mapping keys are not allowed", "LEZ005", "Een waarde mag niet met ? beginnen.", QUOTE_HINT),
     ("tab character", "LEZ004", "Deze regel springt in met een tab.", "gebruik spaties"),
     ("mapping values are not allowed", "LEZ005", "Hier staat een dubbele punt te veel.", QUOTE_HINT),
     ("found unexpected end of stream", "LEZ005", _OPEN_QUOTE, _CLOSE_QUOTE_HINT),
@@ -70,7 +82,7 @@ PROBLEMS: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 """Part of libyaml's message, the code, the sentence and the way out; the first that fits counts."""
 
-_CLOSING_QUOTE = re.compile(r"""["']\s*$""")
+_CLOSING_QUOTE = re.compile(r"""(["'])\s*$""")
 _DOCUMENT_END = re.compile(r"^\.\.\.(\s|$)", re.MULTILINE)
 _CANNOT_START = {
     "\t": ("LEZ004", "Deze regel springt in met een tab.", "gebruik spaties"),
@@ -79,9 +91,6 @@ _CANNOT_START = {
     "%": ("LEZ005", "Een waarde mag niet met % beginnen.", QUOTE_HINT),
 }
 
-
-# The space that does not break often comes from Word. A slash follows in the address of a page.
-_COLON_WITHOUT_SPACE = re.compile(r"(\s*(?:- )?[a-z_]+):(?:\u00a0|[^\s/:])")
 
 STARTS_AT_CONTEXT = ("found unexpected end", "did not find expected ',' or", "could not find expected ':'")
 """Problems whose cause is where libyaml began to read the part: an opened quote or bracket, a line without a colon."""
@@ -104,13 +113,13 @@ def explain_yaml_error(source: YamlSource, error: yaml.YAMLError) -> Diagnostic:
 
 def _explain_from_text(source: YamlSource, place: Location, problem: str) -> Diagnostic | None:
     """The finding where the text itself shows better than libyaml's words what went wrong."""
-    slip = _find_colon_slip(source, place)
+    slip = find_open_quote(source, place.line) or find_slip_near(source, place.line)
+    quote = _CLOSING_QUOTE.search(place.excerpt[: place.column - 1])
+    if slip is None and "did not find expected key" in problem and quote:
+        return make_diagnostic("LEZ005", place, _AFTER_QUOTE, _WHOLE_QUOTE_HINTS[quote[1]])
+    slip = slip or _find_block_slip(source, place, problem)
     if slip is not None:
-        return make_diagnostic(
-            "LEZ005", slip, "Achter deze dubbele punt ontbreekt een gewone spatie.", "typ een spatie achter :"
-        )
-    if "did not find expected key" in problem and _CLOSING_QUOTE.search(place.excerpt[: place.column - 1]):
-        return make_diagnostic("LEZ005", place, _AFTER_QUOTE, _WHOLE_QUOTE_HINT)
+        return explain_slip(source, slip)
     if "<document start>" in problem and _DOCUMENT_END.search(source.text):
         return make_diagnostic("LEZ009", place, _SECOND_DOCUMENT, _ONE_FILE_HINT)
     if "cannot start any token" in problem:
@@ -120,12 +129,17 @@ def _explain_from_text(source: YamlSource, place: Location, problem: str) -> Dia
     return None
 
 
-def _find_colon_slip(source: YamlSource, place: Location) -> Location | None:
-    """A name whose colon has no plain space behind it, on the line of the problem or the one before."""
-    for line in (place.line, place.line - 1):
-        found = _COLON_WITHOUT_SPACE.match(source.get_line(line - 1)) if line >= 1 else None
-        if found:
-            return source.locate_line(line, found.end(1) + 1, width=1)
+def explain_slip(source: YamlSource, slip: Slip) -> Diagnostic:
+    """The finding for something that somebody typed by mistake."""
+    return make_diagnostic(slip.code, source.locate_line(slip.line, slip.column, width=1), slip.message, slip.hint)
+
+
+def _find_block_slip(source: YamlSource, place: Location, problem: str) -> Slip | None:
+    """Why a line does not fit in the block above it."""
+    if "mapping values are not allowed" in problem and not is_key_colon(place.excerpt, place.column):
+        return find_curly_quotes(source, place.line, place.column)
+    if any(part in problem for part in ("mapping values are not allowed", "expected '-' indicator", "expected key")):
+        return find_indent_slip(source, place.line)
     return None
 
 

@@ -1,0 +1,171 @@
+"""Slips of who types a YAML file, found in its lines. Where libyaml stops is often far from what went wrong: behind a
+quote that nobody closed it reads on until the next one, and a space too many it takes for a colon too many.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from fiches.load.yaml_source import YamlSource
+
+QUOTE_HINT = "zet de hele tekst tussen dubbele aanhalingstekens"
+CURLY_QUOTES = "“”„‟‘’‚‛"
+_INDENT_HINT = "laat de regel even ver inspringen als de andere regels van dit blok"
+
+
+class Slip(NamedTuple):
+    """What somebody typed by mistake: its line and column, both from 1, the code, a sentence and a way out."""
+
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str
+
+
+FIELD_LINE = re.compile(r"[ \u00a0]*(?:- +)*([a-z_]+|\d{4}):(?:\s|$)")
+_PART_LINE = re.compile(r"[ ]*(?:- +(?=\S)|[a-z_]+:(?:\s|$))")
+_OPENED = re.compile(r"[ ]*(?:- +)*(?:[a-z_0-9]+:[ ]+)?(?:[\[{].*?(?<=[\[,:{ ]))??(?P<sign>[\"'])")
+_QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*+"', re.DOTALL), "'": re.compile(r"'(?:[^']|'')*+'")}
+_LEADING_APOSTROPHE = re.compile(r"'[a-z]{1,2}[-\s]")
+
+
+def find_open_quote(source: YamlSource, last: int) -> Slip | None:
+    """The first quote up to line `last` that its own value does not close.
+
+    A text between quotes may go on over lines, but then no line in between looks like a field or an item of a list.
+    """
+    start = 0
+    for number, line in enumerate(source.text.split("\n")[:last], 1):
+        opened = _OPENED.match(line)
+        if opened and _is_left_open(source.text, start + opened.start("sign")):
+            return _describe_open_quote(number, line, opened.start("sign"))
+        start += len(line) + 1
+    return None
+
+
+def _is_left_open(text: str, start: int) -> bool:
+    closed = _QUOTED[text[start]].match(text, start)
+    lines = (closed[0] if closed else text[start:]).split("\n")
+    return len(lines) > 1 and (closed is None or any(map(_PART_LINE.match, lines[1:])))
+
+
+def _describe_open_quote(number: int, line: str, at: int) -> Slip:
+    if _LEADING_APOSTROPHE.match(line, at):
+        return Slip(number, at + 1, "LEZ005", "Een apostrof vooraan telt als aanhalingsteken.", QUOTE_HINT)
+    message = "Een aanhalingsteken wordt geopend, maar niet gesloten."
+    return Slip(number, at + 1, "LEZ005", message, "zet het sluitende aanhalingsteken aan het eind van de tekst")
+
+
+_LEADING_NBSP = re.compile(r"[ \t]*\u00a0\s*")
+_COLON_WITHOUT_SPACE = re.compile(r"(\s*(?:- )?[a-z_]+) ?:(?:\u00a0|[^\s/:])")
+"""The space that does not break often comes from Word. A slash follows in the address of a page."""
+_DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[^\s\d>|-])")
+_DASH_OF_WORD = re.compile(r"( *)[–—•▪·] ?(?=\S)")
+
+
+def _find_nbsp_indent(line: str) -> tuple[int, str, str, str] | None:
+    if not _LEADING_NBSP.match(line):
+        return None
+    at = line.index("\u00a0") + 1
+    message = "Deze regel springt in met een vaste spatie (U+00A0), zoals Word die zet."
+    return at, "LEZ004", message, "haal de spaties vooraan weg en typ ze opnieuw"
+
+
+def _find_colon_without_space(line: str) -> tuple[int, str, str, str] | None:
+    found = _COLON_WITHOUT_SPACE.match(line)
+    if not found:
+        return None
+    at = line.index(":", found.end(1)) + 1
+    return at, "LEZ005", "Achter deze dubbele punt ontbreekt een gewone spatie.", "typ een spatie achter :"
+
+
+def _find_bad_dash(line: str) -> tuple[int, str, str, str] | None:
+    found = _DASH_WITHOUT_SPACE.match(line)
+    if found:
+        return found.end(), "LEZ005", "Achter dit streepje ontbreekt een spatie.", "typ een spatie achter -"
+    found = _DASH_OF_WORD.match(line)
+    if found:
+        at = found.end(1)
+        message = f"'{line[at]}' begint geen onderdeel van een lijst; Word maakt dat teken van een streepje."
+        return at + 1, "LEZ005", message, "typ een gewoon streepje met een spatie erachter"
+    return None
+
+
+_FINDERS: tuple[Callable[[str], tuple[int, str, str, str] | None], ...] = (
+    _find_nbsp_indent,
+    _find_colon_without_space,
+    _find_bad_dash,
+)
+
+
+def find_slip_near(source: YamlSource, line: int) -> Slip | None:
+    """A slip on this line or the one above it, which shows when the next line is read."""
+    for number in filter(None, (line, line - 1)):
+        for find in _FINDERS:
+            found = find(source.get_line(number - 1))
+            if found:
+                return Slip(number, *found)
+    return None
+
+
+def find_indent_slip(source: YamlSource, line: int) -> Slip | None:
+    """A field that does not begin where the field above it begins."""
+    text, above = source.get_line(line - 1), _find_line_above(source, line)
+    if not FIELD_LINE.match(text) or not FIELD_LINE.match(above):
+        return None
+    more = _count_indent(text) - _count_name_indent(above)
+    if not more or text.lstrip().startswith("-"):
+        return None
+    spaces = {1: "één spatie", 2: "twee spaties", 3: "drie spaties"}.get(abs(more), f"{abs(more)} spaties")
+    message = f"Deze regel springt {spaces} {'verder' if more > 0 else 'minder ver'} in dan de regel erboven."
+    return Slip(line, _count_indent(text) + 1, "LEZ005", message, _INDENT_HINT)
+
+
+def _find_line_above(source: YamlSource, line: int) -> str:
+    above = (source.get_line(number - 1) for number in range(line - 1, 0, -1))
+    return next((text for text in above if text.strip() and not text.lstrip().startswith("#")), "")
+
+
+def _count_indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _count_name_indent(line: str) -> int:
+    """Where the name of the field begins, behind the dash of its item."""
+    return len(line) - len(line.lstrip(" -"))
+
+
+def find_curly_quotes(source: YamlSource, line: int, column: int) -> Slip | None:
+    """Quotes of Word around a value that needs real ones, such as one with a colon in it."""
+    text = source.get_line(line - 1)[: column - 1]
+    found = re.search(rf"(?:: |- )([{CURLY_QUOTES}])", text)
+    if not found:
+        return None
+    message = "De gekrulde aanhalingstekens van Word tellen hier niet."
+    return Slip(line, found.start(1) + 1, "LEZ005", message, 'typ rechte aanhalingstekens om de hele tekst: "…"')
+
+
+def is_key_colon(line: str, column: int) -> bool:
+    """Whether the colon at this column ends the name that begins the line."""
+    found = FIELD_LINE.match(line)
+    return found is not None and found.end(1) == column - 1
+
+
+FOLD_SLIP = re.compile(r"(?:->|-\||=>|>_|\|_)(?:\s|$)")
+_SUNK_DASH = re.compile(r"[ ]*-(?=[^\W\d])")
+_SUNK_WORD_DASH = re.compile(r"[ ]*[–—](?=[ ]?\S)")
+
+
+def find_sunk_dashes(lines: list[tuple[int, str]]) -> Iterator[Slip]:
+    """Items of a list that became part of the text above them, since what stands before them is no dash of YAML.
+
+    `lines` are the numbered lines below the first of a plain text. One that begins with half of a pair of dashes around
+    some words is none of them.
+    """
+    is_pair = sum(line.count("–") + line.count("—") for _, line in lines) > 1
+    for number, line in lines:
+        if _SUNK_DASH.match(line) or (not is_pair and _SUNK_WORD_DASH.match(line)):
+            found = _find_bad_dash(line)
+            if found:
+                yield Slip(number, *found)
