@@ -240,6 +240,15 @@ def suggest_reference(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
     return f"kies uit: {', '.join(ids[:12])}{' …' if len(ids) > 12 else ''}" if ids else ""  # noqa: PLR2004
 
 
+def find_named(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
+    """The id that the word is, or the only one that it is a name of in any case; else ""."""
+    if word in known:
+        return word
+    name = word.strip().casefold()
+    named = [one for one, names in known.items() if name in {other.casefold() for other in (one, *names)}]
+    return named[0] if len(named) == 1 else ""
+
+
 def find_nearest(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
     """The id whose own text or one of whose names looks most like the word, or "".
 

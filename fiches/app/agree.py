@@ -15,7 +15,7 @@ from fiches.agree.standing import list_naming_links
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import lacks_side, read_sides
 from fiches.app.use_case import Project
-from fiches.diagnostics import ExitCode, FichesError, suggest_reference, suggest_word
+from fiches.diagnostics import ExitCode, FichesError, find_named, suggest_reference, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock, write_ledger_last
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ledgers import (
@@ -218,9 +218,9 @@ def make_refusal(what: str, reasons: Sequence[str]) -> FichesError:
 def resolve_orgaan(ronde: Ronde, wanted: str) -> str:
     """The id of an organ by its id or one of its names, in any case."""
     named = {one.id: (one.naam, *one.aliassen) for one in ronde.agreeing.values()}
-    for orgaan, names in named.items():
-        if wanted.strip().lower() in {orgaan.lower(), *(name.lower() for name in names)}:
-            return orgaan
+    found = find_named(wanted, named)
+    if found:
+        return found
     raise make_usage_error(
         f"Orgaan '{wanted}' staat niet in de ronde.", suggest_reference(wanted, named) or f"kies uit {', '.join(named)}"
     )

@@ -42,7 +42,7 @@ from fiches.deliver.gate import (
 from fiches.deliver.leaks import InternalText, InternalTexts, PackageSearch, WithheldNames, squeeze_text
 from fiches.deliver.manifest import DeliveryBasis, find_linked_files
 from fiches.deliver.package import compute_next_number
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_reference
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, find_named, suggest_reference
 from fiches.documents.kinds import BUNDEL, FICHE_KIND, WIJZIGINGEN
 from fiches.documents.parts import Names, collect_names
 from fiches.io import git
@@ -260,9 +260,9 @@ def _make_package_request(request: DeliveryRequest, loaded: LoadedRonde, ronde: 
 
 
 def _find_addressee(wanted: str, ronde: Ronde, ronde_id: str) -> Addressee:
-    found = next((one for one in ronde.adressaten if one.id == wanted), None)
+    known = {one.id: (one.naam, *one.aliassen) for one in ronde.adressaten}
+    found = next((one for one in ronde.adressaten if one.id == find_named(wanted, known)), None)
     if found is None:
-        known = {one.id: (one.naam, *one.aliassen) for one in ronde.adressaten}
         hint = _make_hint(wanted, known, "adressaten")
         raise make_usage_error(f"Adressaat '{wanted}' staat niet in ronde {ronde_id}.", hint)
     return Addressee(found.id, found.naam, found.soort, found.niveau)

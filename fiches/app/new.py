@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 
 from fiches.app.use_case import TEMPLATES_FOLDER, Project
-from fiches.diagnostics import ExitCode, FichesError, Report, suggest_reference, suggest_word
+from fiches.diagnostics import ExitCode, FichesError, Report, find_named, suggest_reference, suggest_word
 from fiches.documents.kinds import FICHE_KIND, find_kind_name
 from fiches.io.files import make_usage_error, make_write_error, replace_file, write_new_file, write_new_folder
 from fiches.load.ronde import (
@@ -67,38 +67,12 @@ def _load_dossier(project: Project, ronde_id: str | None) -> Dossier:
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="kijk met 'fiches controleer' wat er mis is",
         )
-    return loaded.dossier
-
-
-@dataclass(frozen=True, slots=True)
-class FicheChoices:
-    """What a new fiche of a ronde can belong to; and the ids that are taken, with the opgave of each that is known."""
-
-    bacs: tuple[Begrip, ...]
-    opgaven: tuple[Begrip, ...]
-    taken: Mapping[str, str | None]
-
-    def find_free_id(self, text: str) -> str:
-        """The id that somebody means who may type small letters; nothing when it is none, or taken."""
-        wanted = text.upper()
-        return wanted if is_fiche_id(wanted) and wanted not in self.taken else ""
-
-    def suggest_id(self, opgave: str) -> str:
-        """The next number behind the letters that the fiches of this opgave have, or that its own id ends with."""
-        letters = Counter(one.partition("-")[0] for one, of in self.taken.items() if of == opgave)
-        start = letters.most_common(1)[0][0] if letters else opgave.rpartition("-")[2].upper()
-        numbered = (f"{start}-{number:02}" for number in range(1, 100))
-        return next(filter(self.find_free_id, numbered), "")
-
-
-def list_choices(project: Project, ronde_id: str | None) -> FicheChoices:
-    """What somebody who begins a fiche can choose from. Raises `FichesError` when the ronde cannot be read."""
-    dossier = _load_dossier(project, ronde_id)
-    ronde = dossier.ronde.value
-    listed = project.tree.list(f"{get_ronde_folder(dossier.id)}/{FICHES_FOLDER}")
-    opgaven = {fiche.value.id: fiche.value.opgave for fiche in dossier.fiches}
-    names = (PurePosixPath(path).stem for path in listed)
-    return FicheChoices(ronde.bacs, ronde.opgaven, {name: opgaven.get(name) for name in names})
+    ronde = loaded.dossier.ronde.value
+    bac = _resolve_name("BAC", bac, ronde.bacs, loaded.id)
+    opgave = _resolve_name("Opgave", opgave, ronde.opgaven, loaded.id)
+    path = project.root / INPUTS_FOLDER / loaded.id / FICHES_FOLDER / f"{fiche_id}.yaml"
+    text = make_skeleton(fiche_id, bac, opgave, loaded.dossier, today.isoformat())
+    return write_new_file(path, text.encode(), "kies een ander kenmerk, of bewerk dat bestand")
 
 
 def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
@@ -168,10 +142,13 @@ def _add_origin(configuration: str, source_id: str) -> str:
     return "".join([*lines[:top], f"overgenomen_van: {source_id}\n", *kept])
 
 
-def _check_known(noun: str, value: str, known: tuple[Begrip, ...], ronde_id: str) -> None:
-    if value not in {entry.id for entry in known}:
-        hint = suggest_reference(value, {entry.id: (entry.naam, *entry.aliassen) for entry in known})
-        raise make_usage_error(f"{noun} '{value}' staat niet in ronde {ronde_id}.", hint)
+def _resolve_name(noun: str, value: str, known: tuple[Begrip, ...], ronde_id: str) -> str:
+    """The id of what is meant, by its id or one of its names."""
+    names = {entry.id: (entry.naam, *entry.aliassen) for entry in known}
+    found = find_named(value, names)
+    if not found:
+        raise make_usage_error(f"{noun} '{value}' staat niet in ronde {ronde_id}.", suggest_reference(value, names))
+    return found
 
 
 SCHEMA_FOLDER = "schema"

@@ -382,7 +382,12 @@ def _find_changed_inputs(manifest: DeliveryManifest, now: Mapping[str, str]) -> 
         sha256 = now.get(origin.bestand)
         if sha256 != origin.sha256:
             what = "is weg" if sha256 is None else "is veranderd"
-            yield make_diagnostic("LEV016", Location(origin.bestand), f"{origin.bestand} {what} sinds de levering.")
+            yield make_diagnostic(
+                "LEV016",
+                Location(origin.bestand),
+                f"{origin.bestand} {what} sinds de levering.",
+                "lever opnieuw als de wijziging mee moet",
+            )
 
 
 def read_delivered_manifest(path: Path, where: str) -> DeliveryManifest:

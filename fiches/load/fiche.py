@@ -4,6 +4,7 @@ A variant is read as if it were a file of its own: the data of the fiche with th
 holds for a fiche holds for a variant, and other code does not need to know which of the two it has.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -19,7 +20,7 @@ from fiches.load.yaml import ParsedYaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
 from fiches.model.dossier import Beeld, Sourced, SourceMap, collect_raw_ids
-from fiches.model.fiche import SHARED_FIELDS, Fiche, make_variant_id
+from fiches.model.fiche import FICHE_ID_PATTERN, SHARED_FIELDS, Fiche, make_variant_id
 from fiches.model.fiche_blocks import Stand
 from fiches.model.field_rules import find_missing_fields
 from fiches.model.fields import Kennis, Soort
@@ -96,6 +97,10 @@ class VariantSource(YamlSource):
         """See `YamlSource`."""
         # Not super(): a dataclass with slots is made anew, and super() still means the class before that.
         return YamlSource.locate_text(self, self._resolve_pointer(pointer), start, end)
+
+    def is_plain(self, pointer: Pointer) -> bool:
+        """See `YamlSource`."""
+        return YamlSource.is_plain(self, self._resolve_pointer(pointer))
 
     def _locate_pointer(self, pointer: Pointer, *, at_key: bool) -> Location:
         return YamlSource._locate_pointer(self, self._resolve_pointer(pointer), at_key=at_key)
@@ -246,13 +251,13 @@ def _validate_fiche(
     """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
     data = parsed.data or {}
     # Each fiche has its own list of sources.
-    fiche, found = validate(
+    fiche, found, meant = validate(
         Fiche, parsed, kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")), FICHE_RULES.find_faults
     )
     found.extend(beelden.check_fiche(data, parsed.source))
     if ronde is not None and parsed.data is not None:
         # On raw data: the status asks for its fields also when something else in the fiche is wrong.
-        found.extend(_check_status(data, ronde, parsed.source))
+        found.extend(_check_status(data, meant, ronde, parsed.source))
     found.extend(_check_old_stand(data, parsed.source))
     return fiche, found
 
@@ -260,7 +265,8 @@ def _validate_fiche(
 def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
     stem, given = PurePosixPath(path).stem, data.get("id")
     # The id is the name of the file, so two fiches of a ronde can never have the same id.
-    if isinstance(given, str) and given.strip() != stem:
+    # One that has not the form of an id is told so.
+    if isinstance(given, str) and given.strip() != stem and re.search(FICHE_ID_PATTERN, given.strip()):
         yield make_diagnostic(
             "SAM005",
             source.locate("id"),
@@ -269,14 +275,16 @@ def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Ite
         )
 
 
-def _check_status(data: dict[str, Any], ronde: Ronde, source: YamlSource) -> Iterator[Diagnostic]:
+def _check_status(
+    data: dict[str, Any], meant: dict[str, Any], ronde: Ronde, source: YamlSource
+) -> Iterator[Diagnostic]:
     status = data.get("status")
     if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
         return
     # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
     if status != ronde.statussen[0].id and FILL_IN in source.text:
         yield from _check_fill_ins(data, source)
-    missing = find_missing_fields(data, ronde, status)
+    missing = find_missing_fields(meant, ronde, status)
     if missing:
         yield make_diagnostic(
             "STA001",

@@ -240,7 +240,7 @@ def load_akkoorden(
     A text that was agreed to is read only where something else is said by now.
     """
     # Who records an akkoord is told of characters that are not what they seem; in the chain nobody can mend them.
-    ledger, found = validate(Akkoorden, parsed._replace(odd=()), kennis, AKKOORDEN_RULES.find_faults)
+    ledger, found, _ = validate(Akkoorden, parsed._replace(odd=()), kennis, AKKOORDEN_RULES.find_faults)
     found = [*add_merge_advice(found), *check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)]
     if ledger is None or Report.from_diagnostics(found).has_errors:
         return LoadedAkkoorden(findings=tuple(found))
@@ -387,7 +387,7 @@ leveringen:
 
 def validate_leveringen(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Leveringen] | None, list[Diagnostic]]:
     """The register of a ronde when it is whole, and what is wrong with it."""
-    register, found = validate(Leveringen, parsed, Kennis({}, ronde_id), lambda _, __: [])
+    register, found, _ = validate(Leveringen, parsed, Kennis({}, ronde_id), lambda _, __: [])
     found = [*add_merge_advice(found), *check_chain(LEVERINGEN_LEDGER, parsed, ronde_id)]
     if register is None or Report.from_diagnostics(found).has_errors:
         return None, found

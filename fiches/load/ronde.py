@@ -274,7 +274,7 @@ def _replace_status(parsed: ParsedYaml, status_of: StatusOverride) -> ParsedYaml
 
 
 def _validate_ronde(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:
-    ronde, found = validate(Ronde, parsed, make_ronde_kennis(ronde_id, parsed.data or {}), RONDE_RULES.find_faults)
+    ronde, found, _ = validate(Ronde, parsed, make_ronde_kennis(ronde_id, parsed.data or {}), RONDE_RULES.find_faults)
     found += _check_overgenomen("Ronde " + ronde_id, ronde, parsed.source) if ronde else ()
     return (Sourced(ronde, parsed.source, parsed.is_clear) if ronde else None), found
 
@@ -282,7 +282,7 @@ def _validate_ronde(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Ronde] |
 def _validate_register(
     parsed: ParsedYaml, ronde_id: str, ronde: Sourced[Ronde] | None
 ) -> tuple[Sourced[Register] | None, list[Diagnostic]]:
-    register, found = validate(
+    register, found, _ = validate(
         Register, parsed, make_kennis(ronde_id, _unwrap(ronde), None), REGISTER_RULES.find_faults
     )
     return (Sourced(register, parsed.source, parsed.is_clear) if register else None), found
@@ -295,7 +295,7 @@ def _validate_mededeling(
     parsed = next(iter(files), None)
     if parsed is None:
         return None, []
-    mededeling, found = validate(Mededeling, parsed, kennis, MEDEDELING_RULES.find_faults)
+    mededeling, found, _ = validate(Mededeling, parsed, kennis, MEDEDELING_RULES.find_faults)
     if mededeling is None:
         return None, found
     found += _check_overgenomen("De mededeling", mededeling, parsed.source)

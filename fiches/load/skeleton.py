@@ -204,7 +204,7 @@ def load_huisstijl(tree: SourceTree, path: str) -> tuple[Huisstijl | None, Repor
     Raises `OSError` when the file cannot be read.
     """
     parsed = parse_yaml(path, tree.read_bytes(path, MAX_BYTES))
-    huisstijl, found = validate(Huisstijl, parsed, Kennis({}, PurePosixPath(path).name), HUISSTIJL_RULES.find_faults)
+    huisstijl, found, _ = validate(Huisstijl, parsed, Kennis({}, PurePosixPath(path).name), HUISSTIJL_RULES.find_faults)
     return huisstijl, Report.from_diagnostics(found)
 
 

@@ -5,23 +5,33 @@ the markup in the texts. Errors of pydantic become Dutch sentences with a hint.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Pointer, Report, suggest_reference, suggest_word
+from fiches.diagnostics import Diagnostic, Pointer, Report, suggest_reference
+from fiches.load.meant_fields import (
+    MeantField,
+    explain_unknown_field,
+    find_block_model,
+    find_meant_fields,
+    get_value,
+    is_inside,
+    read_as_meant,
+)
 from fiches.load.yaml import MAX_FINDINGS, TEMPLATE_TAG, ParsedYaml
+from fiches.load.yaml_slips import CURLY_QUOTES
 from fiches.load.yaml_source import YamlSource
 from fiches.markup.marks import find_markup_faults, to_plain_text
 from fiches.markup.text import MarkupFault, MarkupFaultKind
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
-from fiches.model.fields import Kennis, Model
+from fiches.model.fields import Kennis, Model, Soort
 from fiches.model.reflection import find_marked_fields, find_model
 from fiches.model.scalars import Opmaak
 
@@ -58,18 +68,19 @@ SENTENCES: dict[str, tuple[str, str]] = {
 UNKNOWN_TYPE = ("SCH003", "De waarde past niet bij '{name}'.")
 EMPTY_FIELD = ("SCH004", "Het veld '{name}' is leeg.")
 SEVERAL_LINES = ("SCH003", "Bij '{name}' hoort één regel tekst; hier staan er meer.")
+_OR_REMOVE = "Of haal de regel weg."
 COLON_HINT = "Hoort de dubbele punt bij de tekst? Zet dan de hele tekst tussen dubbele aanhalingstekens."
-MAX_HINT_FIELDS = 8
-"""The most fields that a hint sums up."""
 
 
-def explain_schema_error(model: type[Model], error: ErrorDetails) -> tuple[str, Pointer, str, str]:
-    """The code, the pointer, the sentence and the hint for one error."""
+def explain_schema_error(
+    model: type[Model], error: ErrorDetails, data: dict[str, Any]
+) -> tuple[str, Pointer, str, str]:
+    """The code, the pointer, the sentence and the hint for one error in the data of a file."""
     pointer = get_pointer(error)
     code, sentence = _choose_sentence(error)
     context = {**error.get("ctx", {}), "name": format_pointer(pointer), "input": _format_input(error["input"])}
     message = sentence.format(**context) if sentence else error["msg"]
-    return code, pointer, message, _make_hint(model, pointer, error)
+    return code, pointer, message, _make_hint(model, pointer, error, data)
 
 
 def _choose_sentence(error: ErrorDetails) -> tuple[str, str]:
@@ -116,16 +127,27 @@ def format_pointer(pointer: Pointer) -> str:
     return f"{names[-1]} {numbers[-1] + 1}" if isinstance(pointer[-1], int) else names[-1]
 
 
-def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails) -> str:
+def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails, data: dict[str, Any]) -> str:
     context = error.get("ctx", {})
     if error["type"] == "verwijzing":
-        return suggest_reference(context["waarde"], context["names"])
+        return suggest_reference(context["waarde"], context["names"]) or _NOTHING_TO_NAME.get(
+            context["soort"], "haal de regel weg, of zet haar eerst in de ronde"
+        )
     if error["type"] == "extra_forbidden":
         block = find_block_model(model, pointer[:-1])
-        return _explain_unknown_field(str(pointer[-1]), block) if block else ""
+        return explain_unknown_field(str(pointer[-1]), block, get_value(data, pointer[:-1])) if block else ""
     if error["type"] == "string_type" and _is_text_with_colon(error["input"]):
         return COLON_HINT
-    return describe_field(model, pointer)
+    described = describe_field(model, pointer)
+    is_loose = error["input"] in (None, "") and isinstance(pointer[-1], int)
+    return f"{described} {_OR_REMOVE}".strip() if is_loose else described
+
+
+_NOTHING_TO_NAME = {
+    Soort.BEELD: "zet het bestand in de map 'beelden' van de ronde, of haal de afbeelding hier weg",
+    Soort.BRON: "zet de bron onder 'bronnen', met dit kenmerk als 'id'",
+}
+"""What to do when there is nothing of that kind yet."""
 
 
 def _is_text_with_colon(given: object) -> bool:
@@ -142,14 +164,6 @@ def describe_field(model: type[Model], pointer: Pointer) -> str:
     return " ".join(filter(None, (info.description, _format_example(info)))) if info else ""
 
 
-def _explain_unknown_field(name: str, block: type[Model]) -> str:
-    fields = list(block.model_fields)
-    if name in block.renamed:
-        return block.renamed[name]
-    few = f"hier passen: {', '.join(fields)}" if len(fields) <= MAX_HINT_FIELDS else ""
-    return suggest_word(name, fields) or few
-
-
 def _format_example(info: FieldInfo) -> str:
     example = (info.examples or [None])[0]
     return f"Voorbeeld: {example}" if isinstance(example, str) else ""
@@ -160,16 +174,6 @@ def find_field(model: type[Model], pointer: Pointer) -> FieldInfo | None:
     steps = [step for step in pointer if isinstance(step, str)]
     block = find_block_model(model, tuple(steps[:-1]))
     return block.model_fields.get(steps[-1]) if block and steps else None
-
-
-def find_block_model(model: type[Model], pointer: Pointer) -> type[Model] | None:
-    """The model of the block that a pointer leads to."""
-    block: type[Model] | None = model
-    for step in pointer:
-        if isinstance(step, str):
-            info = block.model_fields.get(step) if block else None
-            block = find_model(info.annotation) if info else None
-    return block
 
 
 def _format_input(value: object) -> str:
@@ -279,24 +283,43 @@ COHERENCE_CODES = {
 }
 
 
-def validate(
-    model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFinder
-) -> tuple[M | None, list[Diagnostic]]:
-    """The model, or nothing when there is a fault; and all findings, those of parsing included."""
+class Validated(NamedTuple, Generic[M]):
+    """What a file says."""
+
+    value: M | None
+    """Nothing when there is a fault."""
+    findings: list[Diagnostic]
+    """All of them, those of parsing included."""
+    meant: dict[str, Any]
+    """The data, with every field whose name or level is wrong where it belongs, and ids for names that people use."""
+
+
+def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFinder) -> Validated[M]:
+    """What a file says, and all that is wrong with it."""
     if parsed.data is None:
-        return None, _trim_findings(iter(parsed.diagnostics), parsed.source)
+        return Validated(None, _trim_findings(iter(parsed.diagnostics), parsed.source), {})
     value, errors = _make_model(model, parsed.data, kennis)
+    fields = find_meant_fields(model, parsed.data, [get_pointer(error) for error in errors if is_about_key(error)])
+    names = {get_pointer(error): error["ctx"]["id"] for error in errors if error.get("ctx", {}).get("id")}
+    meant = read_as_meant(parsed.data, fields, names)
+    if fields or names:
+        known = {field.pointer for field in fields}
+        value, again = _make_model(model, meant, kennis)
+        errors = [error for error in errors if get_pointer(error) in known]
+        errors += [error for error in again if not is_inside(get_pointer(error), fields)]
+    wrong = {get_pointer(error) for error in errors}
     # A chain of generators: of a file with thousands of faults only the first are worked out.
     found = chain(
         parsed.diagnostics,
         parsed.odd,
-        _find_shape_faults(model, parsed.source, errors),
-        _find_empty_fields(model, parsed, {get_pointer(error) for error in errors}),
-        (_make_finding(parsed.source, fault) for fault in faults(parsed.data, kennis)),
+        _find_shape_faults(model, parsed, errors, fields),
+        _find_empty_fields(model, parsed, wrong | {one.meant[:-1] for one in fields}),
+        _find_curly_quotes(parsed, wrong),
+        _find_contradictions(parsed.source, faults(meant, kennis), fields),
         check_markup(model, parsed.source, parsed.data),
     )
     capped = _trim_findings(found, parsed.source)
-    return (None if Report(tuple(capped)).has_errors else value), capped
+    return Validated(None if Report(tuple(capped)).has_errors else value, capped, meant)
 
 
 def _make_model(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M | None, list[ErrorDetails]]:
@@ -306,11 +329,15 @@ def _make_model(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M
         return None, [detail for detail in error.errors(include_url=False) if not is_spurious(detail)]
 
 
-def _find_shape_faults(model: type[Model], source: YamlSource, errors: list[ErrorDetails]) -> Iterator[Diagnostic]:
+def _find_shape_faults(
+    model: type[Model], parsed: ParsedYaml, errors: list[ErrorDetails], fields: Sequence[MeantField]
+) -> Iterator[Diagnostic]:
+    hints = {field.pointer: field.hint for field in fields}
     for detail in errors:
-        code, pointer, message, hint = explain_schema_error(model, detail)
+        code, pointer, message, hint = explain_schema_error(model, detail, parsed.data or {})
+        source = parsed.source
         place = source.locate_key(*pointer) if is_about_key(detail) else source.locate(*pointer)
-        yield make_diagnostic(code, place, message, hint)
+        yield make_diagnostic(code, place, message, hints.get(pointer, hint))
 
 
 def _find_empty_fields(model: type[Model], parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diagnostic]:
@@ -323,8 +350,29 @@ def _find_empty_fields(model: type[Model], parsed: ParsedYaml, known: set[Pointe
                 code,
                 parsed.source.locate(*pointer),
                 message,
-                f"{describe_field(model, pointer)} Of haal de regel weg.".strip(),
+                f"{describe_field(model, pointer)} {_OR_REMOVE}".strip(),
             )
+
+
+def _find_curly_quotes(parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diagnostic]:
+    """A text between the quotes of Word, which YAML takes for a part of it. A wrong choice is told as such."""
+    texts = _iter_texts(parsed.data) if any(sign in parsed.source.text for sign in CURLY_QUOTES) else ()
+    for pointer, text in texts:
+        if _CURLY_TEXT.fullmatch(text) and pointer not in known and parsed.source.is_plain(pointer):
+            message = "De gekrulde aanhalingstekens om deze tekst komen zo in Word."
+            hint = "haal ze weg; horen ze erbij, zet de hele tekst dan tussen rechte aanhalingstekens"
+            yield make_diagnostic("LEZ022", parsed.source.locate(*pointer), message, hint)
+
+
+_CURLY_TEXT = re.compile(rf"[{CURLY_QUOTES}][^{CURLY_QUOTES}]*(?:(?<=\w)’(?=\w)[^{CURLY_QUOTES}]*)*[{CURLY_QUOTES}]")
+
+
+def _iter_texts(data: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
+    if isinstance(data, str):
+        yield pointer, data
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in items:
+        yield from _iter_texts(value, (*pointer, step))
 
 
 def _iter_empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
@@ -336,9 +384,13 @@ def _iter_empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
                 yield from _iter_empty(value, (*pointer, step))
 
 
-def _make_finding(source: YamlSource, fault: CoherenceFault) -> Diagnostic:
-    locate = source.locate_key if fault.at_key else source.locate
-    return make_diagnostic(COHERENCE_CODES[fault.kind], locate(*fault.pointer), fault.message, fault.hint)
+def _find_contradictions(
+    source: YamlSource, faults: Iterable[CoherenceFault], fields: Sequence[MeantField]
+) -> Iterator[Diagnostic]:
+    for fault in faults:
+        if not is_inside(fault.pointer, fields):
+            locate = source.locate_key if fault.at_key else source.locate
+            yield make_diagnostic(COHERENCE_CODES[fault.kind], locate(*fault.pointer), fault.message, fault.hint)
 
 
 def _trim_findings(found: Iterator[Diagnostic], source: YamlSource) -> list[Diagnostic]:

@@ -14,7 +14,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import MappingNode, Node, ScalarNode
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, name_character
@@ -120,6 +120,12 @@ MAX_BYTES = 256 * 1024
 MAX_FINDINGS = 200
 """The most findings that are worth showing for one file."""
 
+_TOO_LARGE_HINT = "zet er alleen in wat in de fiche hoort, en een rapport onder 'bronnen'"
+_TOO_DEEP_HINT = "zet een tekst met haken tussen aanhalingstekens"
+_NO_FIELDS_HINT = (
+    "schrijf op elke regel een veld, een dubbele punt en een waarde: 'fiches nieuw' begint een fiche voor u"
+)
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters that Word cannot hold, and those that make a line read in another order than it is written."""
 
@@ -163,11 +169,16 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
     except TooDeepError as error:
         place = source.locate_line(error.line, error.column)
         return _reject_file(
-            source, make_diagnostic("LEZ008", place, f"Hier zijn meer dan {MAX_DEPTH} niveaus in elkaar gezet.")
+            source,
+            make_diagnostic(
+                "LEZ008", place, f"Hier zijn meer dan {MAX_DEPTH} niveaus in elkaar gezet.", _TOO_DEEP_HINT
+            ),
         )
     except TooManyError as error:
         place = source.locate_line(error.line, error.column)
-        return _reject_file(source, make_diagnostic("LEZ008", place, "Het bestand heeft meer dan 20.000 onderdelen."))
+        return _reject_file(
+            source, make_diagnostic("LEZ008", place, "Het bestand heeft meer dan 20.000 onderdelen.", _TOO_LARGE_HINT)
+        )
     except yaml.YAMLError as error:
         return _reject_file(source, yaml_problems.explain_yaml_error(source, error))
     return _convert_root(source, root)
@@ -183,7 +194,9 @@ def _normalize_newlines(text: str) -> str:
 
 def _check_bytes(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None:
     if len(raw) > most:
-        return make_diagnostic("LEZ001", Location(source.path, 1, 1), f"Het bestand is groter dan {most // 1024} kB.")
+        return make_diagnostic(
+            "LEZ001", Location(source.path, 1, 1), f"Het bestand is groter dan {most // 1024} kB.", _TOO_LARGE_HINT
+        )
     # UTF-16, which Kladblok calls Unicode, with and without a mark at its beginning.
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
         place = Location(source.path, 1, 1)
@@ -244,7 +257,8 @@ def _convert_root(source: YamlSource, root: Node | None) -> ParsedYaml:
     if not isinstance(root, MappingNode):
         place = source.locate_line(1, 1)
         return _reject_file(
-            source, make_diagnostic("LEZ010", place, "In dit bestand staan geen velden met een waarde.")
+            source,
+            make_diagnostic("LEZ010", place, "In dit bestand staan geen velden met een waarde.", _NO_FIELDS_HINT),
         )
     walk = _NodeConverter(source)
     data = walk.convert(root)
@@ -274,9 +288,9 @@ class _NodeConverter:
     def convert(self, node: Node) -> Any:
         if isinstance(node, ScalarNode):
             return self._convert_scalar(node)
-        if isinstance(node, SequenceNode):
-            return [self.convert(item) for item in node.value]
-        return self._convert_mapping(node)
+        if isinstance(node, MappingNode):
+            return self._convert_mapping(node)
+        return [self.convert(item) for item in node.value]
 
     def _convert_scalar(self, node: ScalarNode) -> str | None:
         # Between quotes it is a text: quotes mean what they say.
@@ -320,20 +334,38 @@ class _NodeConverter:
         at = self.source.text.find(part, node.start_mark.index, node.end_mark.index)
         return self.source.locate_offset(at, len(part)) if at >= 0 else self.source.locate_node(node)
 
-    def _convert_mapping(self, node: Node) -> dict[str, Any]:
+    def _convert_mapping(self, node: MappingNode) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        repeats: list[ScalarNode] = []
         for key, value in node.value:
             if not isinstance(key, ScalarNode):
                 self._add_bad_key(key)
                 continue
             name = intern(self._convert_text(key))  # the same few names in every file
             if name in data:
-                self._add_at(key, "LEZ006", f"Het veld '{name[:60]}' staat hier voor de tweede keer.")
+                repeats.append(key)
             elif name:
                 data[name] = self.convert(value)
             else:
-                self._add_at(key, "LEZ005", "Voor deze dubbele punt ontbreekt een veldnaam.")
+                self._add_at(
+                    key, "LEZ005", "Voor deze dubbele punt ontbreekt een veldnaam.", "typ de naam van het veld ervoor"
+                )
+        self._add_repeats(node, repeats)
         return data
+
+    def _add_repeats(self, node: MappingNode, repeats: list[ScalarNode]) -> None:
+        """One finding for fields that are there again one below the other, as of an item that lacks its dash."""
+        names = [key.value.strip() for key, _ in node.value if isinstance(key, ScalarNode)]
+        last = -1
+        for key in repeats:
+            at = next(number for number, (other, _) in enumerate(node.value) if other is key)
+            if at != last + 1:
+                first = node.value[names.index(key.value.strip())][0].start_mark.line + 1
+                message = f"Het veld '{key.value.strip()[:60]}' staat hier voor de tweede keer."
+                hint = f"het staat ook op regel {first}: haal één van beide weg"
+                dash = "; begint hier een nieuw onderdeel, zet er dan een streepje voor"
+                self._add_at(key, "LEZ006", message, hint + (dash if len(repeats) > 1 else ""))
+            last = at
 
     def _add_bad_key(self, key: Node) -> None:
         # YAML reads {{ naam }} as a block of which the name is a block itself.

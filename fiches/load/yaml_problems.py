@@ -84,6 +84,9 @@ PROBLEMS: tuple[tuple[str, str, str, str], ...] = (
 
 _CLOSING_QUOTE = re.compile(r"""(["'])\s*$""")
 _DOCUMENT_END = re.compile(r"^\.\.\.(\s|$)", re.MULTILINE)
+_PICTURE = re.compile(r"!\[[^\]]*\]\(")
+_NO_PICTURE = "Een afbeelding staat niet in een tekst."
+_PICTURE_HINT = "noem haar onder 'afbeeldingen', met bestand en alt"
 _CANNOT_START = {
     "\t": ("LEZ004", "Deze regel springt in met een tab.", "gebruik spaties"),
     "@": ("LEZ005", "Een waarde mag niet met @ beginnen.", QUOTE_HINT),
@@ -99,7 +102,12 @@ STARTS_AT_CONTEXT = ("found unexpected end", "did not find expected ',' or", "co
 def explain_yaml_error(source: YamlSource, error: yaml.YAMLError) -> Diagnostic:
     """The finding for text that libyaml refuses."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return make_diagnostic("LEZ003", source.locate_line(1, 1), "In dit bestand staat een teken dat YAML niet kent.")
+        return make_diagnostic(
+            "LEZ003",
+            source.locate_line(1, 1),
+            "In dit bestand staat een teken dat YAML niet kent.",
+            "typ over wat uit een ander programma is geplakt",
+        )
     problem = " ".join(filter(None, (error.problem, error.context)))
     place = _locate_error(source, error)
     found = _explain_from_text(source, place, problem)
@@ -120,6 +128,8 @@ def _explain_from_text(source: YamlSource, place: Location, problem: str) -> Dia
     slip = slip or _find_block_slip(source, place, problem)
     if slip is not None:
         return explain_slip(source, slip)
+    if "tag" in problem and _PICTURE.search(place.excerpt):
+        return make_diagnostic("LEZ007", place, _NO_PICTURE, _PICTURE_HINT)
     if "<document start>" in problem and _DOCUMENT_END.search(source.text):
         return make_diagnostic("LEZ009", place, _SECOND_DOCUMENT, _ONE_FILE_HINT)
     if "cannot start any token" in problem:

@@ -179,6 +179,11 @@ class YamlSource:
             node = found[1] if found else None
         return node if isinstance(node, ScalarNode) else None
 
+    def is_plain(self, pointer: tuple[str | int, ...]) -> bool:
+        """Whether a value is a text without quotes and without a | or > before it."""
+        node = self._find_scalar(pointer)
+        return node is not None and not node.style
+
     def locate_key(self, *pointer: str | int) -> Location:
         """The place of the name of a field rather than of its value."""
         return self._locate_pointer(pointer, at_key=True)

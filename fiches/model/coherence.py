@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from fiches.diagnostics import Pointer
+from fiches.diagnostics import Pointer, suggest_word
 from fiches.model.controls import EIGEN_BAC
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ronde import AGREEING_LISTS, CHOICE_SEPARATOR
@@ -67,7 +67,7 @@ class CoherenceFault(NamedTuple):
     kind: CoherenceFaultKind
     pointer: Pointer
     message: str
-    hint: str = ""
+    hint: str
     at_key: bool = False
     """Whether the name of the field is meant rather than its value."""
 
@@ -101,7 +101,10 @@ def find_repeats(values: Iterable[tuple[Pointer, object]], noun: str) -> Iterato
     for pointer, value in values:
         if isinstance(value, str) and value in seen:
             yield CoherenceFault(
-                CoherenceFaultKind.DUBBEL, pointer, f"{noun} '{value[:60]}' staat hier voor de tweede keer."
+                CoherenceFaultKind.DUBBEL,
+                pointer,
+                f"{noun} '{value[:60]}' staat hier voor de tweede keer.",
+                "haal één van beide weg, of noem hier wat u bedoelde",
             )
         elif isinstance(value, str):
             seen.add(value)
@@ -149,7 +152,10 @@ def _check_samenhang(data: RawData) -> Iterator[CoherenceFault]:
     for at, item in list_blocks(data, "samenhang"):
         if isinstance(item.get("fiche"), str) and item["fiche"] == data.get("id"):
             yield CoherenceFault(
-                CoherenceFaultKind.BIJ_ELKAAR, ("samenhang", at, "fiche"), "De fiche noemt zichzelf bij samenhang."
+                CoherenceFaultKind.BIJ_ELKAAR,
+                ("samenhang", at, "fiche"),
+                "De fiche noemt zichzelf bij samenhang.",
+                "noem een andere fiche, of haal dit onderdeel weg",
             )
 
 
@@ -164,8 +170,12 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
     answers = list_blocks(data, "condities")
     answered = {item.get("ref") for _, item in answers if isinstance(item.get("ref"), str)}
     # Of a register that could not be read nothing is known, so that no fiche is blamed for it.
-    for conditie, names in kennis.names.get(Soort.CONDITIE, {}).items():
-        if conditie not in answered:
+    known = kennis.names.get(Soort.CONDITIE, {})
+    open_ = [conditie for conditie in known if conditie not in answered]
+    # An answer to a conditie that is not there, or a second one, is told itself, and was meant for one that is open.
+    if len(open_) > len(answers) - len(answered & known.keys()):
+        for conditie in open_:
+            names = known[conditie]
             label = f" ({names[0]})" if names else ""
             yield CoherenceFault(
                 CoherenceFaultKind.CONDITIE, ("condities",),
@@ -179,6 +189,7 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
             yield CoherenceFault(
                 CoherenceFaultKind.CONDITIE, ("condities", at, "toelichting"),
                 f"Bij niet_van_toepassing hoort een toelichting van minstens {LEAST_REASON_WORDS} woorden.",
+                "leg uit waarom deze conditie hier niet speelt",
             )  # fmt: skip
 
 
@@ -212,6 +223,7 @@ def _check_fields_together(data: RawData) -> Iterator[CoherenceFault]:
             CoherenceFaultKind.BIJ_ELKAAR,
             ("uitvoering", "toets", "datum"),
             "Bij een toets die gedaan is, hoort de datum.",
+            "vul 'datum' in, of zet de stand op gevraagd",
         )
 
 
@@ -227,11 +239,18 @@ def _check_promise_has_source(data: RawData) -> Iterator[CoherenceFault]:
 
 
 def _check_one_voortouw(data: RawData) -> Iterator[CoherenceFault]:
-    roles = [normalize_text(item.get("rol")) for _, item in list_blocks(data, "departementen")]
-    if roles and roles.count("voortouw") != 1:
+    roles = {at: normalize_text(item.get("rol")) for at, item in list_blocks(data, "departementen")}
+    leading = [at for at, role in roles.items() if role == "voortouw"]
+    if roles and not leading:
         yield CoherenceFault(
-            CoherenceFaultKind.BIJ_ELKAAR, ("departementen",),
-            f"Precies één departement heeft het voortouw; hier zijn het er {roles.count('voortouw')}.",
+            CoherenceFaultKind.BIJ_ELKAAR, ("departementen",), "Geen departement heeft het voortouw.",
+            "zet bij precies één departement: rol: voortouw", at_key=True,
+        )  # fmt: skip
+    for at in leading[1:2]:
+        yield CoherenceFault(
+            CoherenceFaultKind.BIJ_ELKAAR, ("departementen", at, "rol"),
+            f"Precies één departement heeft het voortouw; hier zijn het er {len(leading)}.",
+            "laat 'voortouw' bij één departement staan, en schrijf bij de andere 'betrokken'",
         )  # fmt: skip
 
 
@@ -275,20 +294,20 @@ def _check_budget_years(data: RawData, kennis: Kennis) -> Iterator[CoherenceFaul
         if not years or not isinstance(line.get("bedragen"), dict):
             continue
         absent = [year for year in years if year not in given]
-        if absent:
+        # A name that is no year at all is reported by its type.
+        outside = [year for year in given if year.isdecimal() and year not in years]
+        if len(absent) > len(outside):
             yield CoherenceFault(
                 CoherenceFaultKind.BUDGET,
                 pointer,
                 f"Er is geen bedrag voor {', '.join(absent)}.",
                 "schrijf 0 voor nul en p.m. voor onbekend",
             )
-        for year in given:
-            # A name that is no year at all is reported by its type.
-            if year.isdecimal() and year not in years:
-                yield CoherenceFault(
-                    CoherenceFaultKind.BUDGET, (*pointer, year), f"{year} valt buiten de jaren van {kennis.where}.",
-                    f"de jaren zijn {', '.join(years)}", at_key=True,
-                )  # fmt: skip
+        for year in outside:
+            yield CoherenceFault(
+                CoherenceFaultKind.BUDGET, (*pointer, year), f"{year} valt buiten de jaren van {kennis.where}.",
+                f"de jaren zijn {', '.join(years)}", at_key=True,
+            )  # fmt: skip
 
 
 def _check_pm_has_reason(data: RawData) -> Iterator[CoherenceFault]:
@@ -308,7 +327,10 @@ def _check_years_ascend(data: RawData) -> Iterator[CoherenceFault]:
     years = data.get("jaren")
     if isinstance(years, list) and all(isinstance(year, str) for year in years) and years != sorted(set(years)):
         yield CoherenceFault(
-            CoherenceFaultKind.RONDE, ("jaren",), "De jaren lopen niet op, of een jaar staat er twee keer."
+            CoherenceFaultKind.RONDE,
+            ("jaren",),
+            "De jaren lopen niet op, of een jaar staat er twee keer.",
+            "zet elk jaar er één keer in, van vroeg naar laat",
         )
 
 
@@ -359,13 +381,17 @@ def _check_obligations_exist(data: RawData, kennis: Kennis) -> Iterator[Coherenc
                     CoherenceFaultKind.RONDE,
                     ("statussen", at, "verplicht", index),
                     f"'{unknown[0]}' is geen veld van een fiche.",
+                    suggest_word(unknown[0], fields) or "haal de naam weg",
                 )
 
 
 def _check_first_status(data: RawData) -> Iterator[CoherenceFault]:
     statuses = list_blocks(data, "statussen")
     if statuses and normalize_text(statuses[0][1].get("zijstatus")) == "ja":
-        yield CoherenceFault(CoherenceFaultKind.RONDE, ("statussen", 0), "De eerste status kan geen zijstatus zijn.")
+        yield CoherenceFault(
+            CoherenceFaultKind.RONDE, ("statussen", 0), "De eerste status kan geen zijstatus zijn.",
+            "zet een status vooraan waarmee een fiche begint",
+        )  # fmt: skip
 
 
 FICHE_RULES = CoherenceRules(

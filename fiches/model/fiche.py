@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, WithJsonSchema, create_model
 
@@ -35,8 +36,15 @@ class Zekerheid(StrEnum):
     INDICATIEF = "indicatief"
 
 
+NO_TOTALS = MappingProxyType(
+    dict.fromkeys(("totaal", "totalen", "som", "subtotaal"), "haal de regel weg: het programma telt zelf op")
+)
+
+
 class BudgetRegel(Model):
     """One line of the budget table: one drager, one kind of money, an amount for each year of the ronde."""
+
+    renamed: ClassVar = NO_TOTALS
 
     drager: Annotated[str, Verwijzing(Soort.DRAGER)] = required(
         "Drager", "Wie het geld uitgeeft of ontvangt; een id uit de ronde.", "rijk"
@@ -69,6 +77,8 @@ class BudgetRegel(Model):
 
 class Budget(Model):
     """What the measure costs or yields: either lines, or a reason why there is no effect."""
+
+    renamed: ClassVar = NO_TOTALS
 
     geen_effect: Opgemaakt | None = optional(
         "Geen effect", "Reden waarom de maatregel geen geld kost of oplevert; dan zijn er geen regels.",

@@ -15,6 +15,8 @@ from typing import Any, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from fiches.diagnostics import find_named
+
 M = TypeVar("M", bound="Model")
 
 
@@ -25,7 +27,7 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     renamed: ClassVar[Mapping[str, str]] = MappingProxyType({})
-    """Names that a field had in earlier versions of this program, each with the way over."""
+    """Names that are no field, each with what to do instead: those of earlier versions, and what people try."""
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ARG002
         """Called when a model is made. Models of which the same fields were given share the set of their names: a
@@ -175,9 +177,13 @@ class Verwijzing:
                 "waarde": value[:60],
                 "where": _WHERE_LISTED.get(self.soort, kennis.where),
                 "names": kennis.names[self.soort],
+                "id": "" if self.soort in _BY_ID_ONLY else find_named(value, kennis.names[self.soort]),
             },
         )
 
+
+_BY_ID_ONLY = frozenset((Soort.FICHE, Soort.REGEL, Soort.VELD, Soort.INTERN, Soort.BRON))
+"""What has a text or a title of its own, and no names that people call it by."""
 
 _WHERE_LISTED = {
     Soort.BEELD: "de map 'beelden' van de ronde",

@@ -134,7 +134,8 @@ def _check_reservations(data: RawData) -> Iterator[CoherenceFault]:
                 if wanted
                 else f"Er staat een voorbehoud, maar de uitkomst is '{item.get('uitkomst')}'."
             )
-            yield CoherenceFault(CoherenceFaultKind.BIJ_ELKAAR, ("akkoorden", at, "uitkomst"), message)
+            hint = "haal het register terug uit git, en leg vast met 'fiches akkoord geef'"
+            yield CoherenceFault(CoherenceFaultKind.BIJ_ELKAAR, ("akkoorden", at, "uitkomst"), message, hint)
 
 
 AKKOORDEN_RULES = CoherenceRules((_check_reservations,))

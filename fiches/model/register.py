@@ -297,6 +297,7 @@ def _check_one_hoofdboodschap(data: RawData) -> Iterator[CoherenceFault]:
             CoherenceFaultKind.RONDE,
             ("kernboodschappen",),
             f"Het register heeft {levels['hoofd']} hoofdboodschappen; het moet er één zijn.",
+            "zet bij precies één boodschap: niveau: hoofd",
         )
 
 

@@ -60,7 +60,7 @@ CASES: list[tuple[str, RawData, RawData, CoherenceFaultKind, tuple[str | int, ..
     ("toets", {"uitvoering": {"toets": {"stand": "gevraagd"}}}, {"uitvoering": {"toets": {"stand": "gedaan"}}},
      CoherenceFaultKind.BIJ_ELKAAR, ("uitvoering", "toets", "datum")),
     ("voortouw", {"departementen": [{"rol": "voortouw"}, {"rol": "betrokken"}]},
-     {"departementen": [{"rol": "voortouw"}] * 2}, CoherenceFaultKind.BIJ_ELKAAR, ("departementen",)),
+     {"departementen": [{"rol": "voortouw"}] * 2}, CoherenceFaultKind.BIJ_ELKAAR, ("departementen", 1, "rol")),
     ("no voortouw", {}, {"departementen": [{"rol": "betrokken"}]}, CoherenceFaultKind.BIJ_ELKAAR, ("departementen",)),
     ("reason or list", {"ontkokering_motivering": "a", "departementen": [{"rol": "voortouw"}]},
      {"resultaat_motivering": "a", "resultaatafspraken": [{"jaar": "2022"}]}, CoherenceFaultKind.BIJ_ELKAAR,

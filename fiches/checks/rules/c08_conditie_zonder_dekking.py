@@ -65,7 +65,8 @@ class ConditieZonderDekking(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         yield from _check_promises(subject)
         for at, answer in enumerate(subject.fiche.condities):
-            if not answer.stand.is_settled:
+            # what is wrong with the old word is told where it is read (SAM011)
+            if not answer.stand.is_settled or answer.stand is Stand.GEBORGD:
                 continue
             if subject.ronde_subject.kernboodschappen[answer.ref].over_geld and _has_uncovered_costs(subject):
                 yield Hit(

@@ -48,6 +48,8 @@ def _check_code(subject: FicheSubject, at: int, code: str, naam: str, shape: Geb
             place, f"De ronde kent code {code} niet.", "klopt de code, zet haar dan in de ronde onder 'gebiedscodes'"
         )
     elif known and not any(_is_same_area(naam, one, shape.soort) for one in known[code]):
+        if not any(_is_same_area(naam, one, shape.soort) for names in known.values() for one in names):
+            place = subject.locate("gebieden", at, "naam")
         yield Hit(place, f"{code} is de code van {known[code][0]}, niet van {naam}.", "verbeter de code of de naam")
 
 

@@ -59,9 +59,12 @@ class Afkorting(FicheRule):
 
 
 def _collect_known(subject: FicheSubject) -> set[str]:
-    """What needs no explanation, folded: the names of the ronde, its list, and what the fiche explains."""
+    """What needs no explanation, folded: the names of the ronde, its lists, and what the fiche explains.
+
+    An open spot such as PM is told by C37.
+    """
     controles = subject.ronde.controles
-    listed = (*subject.fiche.afkortingen, *controles.bekende_afkortingen, *controles.partijen)
+    listed = (*subject.fiche.afkortingen, *controles.bekende_afkortingen, *controles.partijen, *controles.plaatshouders)
     return {*map(fold_abbreviation, listed), *subject.ronde_subject.known_abbreviations}
 
 

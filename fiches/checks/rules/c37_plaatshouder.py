@@ -36,7 +36,7 @@ OPEN_SPOT = re.compile(
     r"|[\[(](?:bedrag|bron|cijfer|datum|naam|wie|wanneer)\s?\?[\])]"
     rf"|\[(?:{TO_NAME})(?: [a-zà-ÿ]+){{0,4}}\](?!\()"
     r"|(?-i:\[(?!(?:CO|NO|PM|SO|NH|EU|CH)\d)[A-Z](?:[a-z]{0,3}[A-Z]){1,2}\d{1,2}\](?!\())"
-    r"|\((?:\.\.\.|…)\)|(?<=\s)(?:\.{3,}|…)(?=\s)|\bdd-mm-jjjj\b",
+    r"|\((?:\.\.\.|…)\)|(?<![^\x00])(?:\.{3,}|…)(?![^\x00])|(?<=\s)(?:\.{3,}|…)(?=\s)|\bdd-mm-jjjj\b",
     re.I,
 )
 """Brackets with nothing in them or with what must come, dots for a word, a line to write on, the mark of a remark in

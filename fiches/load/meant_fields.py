@@ -1,0 +1,136 @@
+"""Which field somebody meant by a name that the schema does not know, or knows on another level.
+
+All else that is judged of the file takes the field for what was meant, so that one slip gives one message: the name,
+and not the missing field besides.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from typing import Any, NamedTuple
+
+from fiches.diagnostics import Pointer, find_nearest, suggest_word
+from fiches.model.fields import Model
+from fiches.model.reflection import find_model
+
+MAX_HINT_FIELDS = 8
+"""The most fields that a hint sums up."""
+
+
+class MeantField(NamedTuple):
+    """A name that is wrong where it stands, where the field belongs, and what to do."""
+
+    pointer: Pointer
+    meant: Pointer
+    hint: str
+
+
+def find_meant_fields(model: type[Model], data: dict[str, Any], unknown: Sequence[Pointer]) -> list[MeantField]:
+    """The fields that were meant by unknown names, as far as that is clear; no field is meant twice."""
+    found: dict[Pointer, MeantField] = {}
+    for pointer in unknown:
+        meant = next(_iter_meant(model, data, pointer, len([one for one in unknown if one[:-1] == pointer[:-1]])), None)
+        if meant is not None:
+            found.setdefault(meant.meant, meant)
+    return list(found.values())
+
+
+def _iter_meant(model: type[Model], data: Any, pointer: Pointer, strangers: int) -> Iterator[MeantField]:
+    """What may be meant, the likeliest first; `strangers` is the number of unknown names in the block."""
+    before, name = pointer[:-1], str(pointer[-1])
+    yield from _iter_higher(model, data, pointer)
+    yield from _iter_lower(model, data, pointer)
+    block, absent = find_block_model(model, before), _list_absent(model, data, before)
+    if block is None or name in block.renamed:
+        return
+    near = find_nearest(_normalize_name(name), dict.fromkeys(absent, ()))
+    required = [one for one in absent if block.model_fields[one].is_required()]
+    if near:
+        yield MeantField(pointer, (*before, near), f"bedoelde u '{near}'?")
+    elif strangers == len(required) == 1 and len(block.model_fields) <= MAX_HINT_FIELDS:
+        yield MeantField(pointer, (*before, required[0]), f"bedoelde u '{required[0]}'?")
+
+
+def _iter_higher(model: type[Model], data: Any, pointer: Pointer) -> Iterator[MeantField]:
+    """The same name in a block around it, where it is not filled in."""
+    for length in range(len(pointer) - 2, -1, -1):
+        outer = pointer[:length]
+        if pointer[-1] in _list_absent(model, data, outer):
+            whose = f"'{pointer[length]}'" if isinstance(pointer[length], str) else "dit blok"
+            hint = f"dit veld hoort niet onder {whose} maar ernaast: laat de regel minder ver inspringen"
+            yield MeantField(pointer, (*outer, pointer[-1]), hint)
+
+
+def _iter_lower(model: type[Model], data: Any, pointer: Pointer) -> Iterator[MeantField]:
+    """The same name in the block above it, when nothing stands in that."""
+    around = get_value(data, pointer[:-1])
+    names = list(around) if isinstance(around, dict) else []
+    above = names[: names.index(pointer[-1])] if pointer[-1] in names else []
+    empty = next((name for name in reversed(above) if around[name] is None), None)
+    block = find_block_model(model, (*pointer[:-1], empty)) if empty else None
+    if block is not None and pointer[-1] in block.model_fields:
+        hint = f"dit veld hoort onder '{empty}': laat de regel verder inspringen"
+        yield MeantField(pointer, (*pointer[:-1], str(empty), pointer[-1]), hint)
+
+
+def _list_absent(model: type[Model], data: Any, pointer: Pointer) -> list[str]:
+    """The fields that a block may have and has not."""
+    block, given = find_block_model(model, pointer), get_value(data, pointer)
+    # of a list as a whole no field is lacking: its blocks are
+    if block is None or not isinstance(given, dict):
+        return []
+    return [name for name in block.model_fields if name not in given]
+
+
+def get_value(data: Any, pointer: Pointer) -> Any:
+    """What a pointer leads to in plain data; nothing when it leads nowhere."""
+    for step in pointer:
+        has_step = step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int)
+        data = data[step] if has_step else None
+    return data
+
+
+def _normalize_name(name: str) -> str:
+    return name.casefold().replace(" ", "_").replace("-", "_")
+
+
+def read_as_meant(data: dict[str, Any], fields: Sequence[MeantField], names: Mapping[Pointer, str]) -> dict[str, Any]:
+    """The data with every such field where it belongs, and an id wherever another name of the same thing stands."""
+    if not fields and not names:
+        return data
+    meant = deepcopy(data)
+    for pointer, named in names.items():
+        get_value(meant, pointer[:-1])[pointer[-1]] = named
+    for field in fields:
+        value = get_value(meant, field.pointer[:-1]).pop(field.pointer[-1])
+        around = get_value(meant, field.meant[:-1])
+        if around is None:  # a block in which nothing stood
+            outer = get_value(meant, field.meant[:-2])
+            around = outer[field.meant[-2]] = {}
+        around[field.meant[-1]] = value
+    return meant
+
+
+def is_inside(pointer: Pointer, fields: Sequence[MeantField]) -> bool:
+    """Whether a value stands in one of these fields, so that the file holds it in another place."""
+    return any(pointer[: len(field.meant)] == field.meant for field in fields)
+
+
+def explain_unknown_field(name: str, block: type[Model], given: Any) -> str:
+    """What to do with a name of which it is not clear what it means."""
+    if name in block.renamed:
+        return block.renamed[name]
+    fields = list(block.model_fields)
+    absent = [field for field in fields if not isinstance(given, dict) or field not in given]
+    fitting = fields if len(fields) <= MAX_HINT_FIELDS else absent
+    few = f"hier passen: {', '.join(fitting)}" if len(fitting) <= MAX_HINT_FIELDS else ""
+    return suggest_word(name, fields) or few or "haal het weg, of kies een veld uit een nieuwe fiche: 'fiches nieuw'"
+
+
+def find_block_model(model: type[Model], pointer: Pointer) -> type[Model] | None:
+    """The model of the block that a pointer leads to."""
+    block: type[Model] | None = model
+    for step in pointer:
+        if isinstance(step, str):
+            info = block.model_fields.get(step) if block else None
+            block = find_model(info.annotation) if info else None
+    return block
