@@ -6,6 +6,7 @@ examples that use the ids and years of the ronde. A new huisstijl has every fiel
 """
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -246,7 +247,7 @@ def _make_schema_text(model: type[Model]) -> str:
     schema = model.model_json_schema()
     for block in (schema, *schema.get("$defs", {}).values()):
         block.pop("description", None)  # the docstring of the class, which is for contributors
-    schema = _add_markup_advice(_remove_null(schema))
+    schema = _allow_numbers(_add_markup_advice(_remove_null(schema)))
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, ensure_ascii=False, indent=2, default=_to_text) + "\n"
 
@@ -271,6 +272,22 @@ def _add_markup_advice(value: Any) -> Any:
     schema = {key: _add_markup_advice(item) for key, item in value.items() if key != MARKUP_KEY}
     if value.get(MARKUP_KEY) is True:
         schema["description"] = " ".join(filter(None, (value.get("description"), MARKUP_ADVICE)))
+    return schema
+
+
+_NUMBERS = ("0.1", "123456", "12345678", "1" * 64)
+
+
+def _allow_numbers(value: Any) -> Any:
+    """The same schema, in which a text that looks like a number may be one: an editor reads 0.1 as a number."""
+    if isinstance(value, list):
+        return [_allow_numbers(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    schema = {key: _allow_numbers(item) for key, item in value.items()}
+    pattern = schema.get("pattern")
+    if schema.get("type") == "string" and isinstance(pattern, str) and any(re.match(pattern, one) for one in _NUMBERS):
+        schema["type"] = ["string", "number"]
     return schema
 
 

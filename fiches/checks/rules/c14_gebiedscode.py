@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.diagnostics import Severity
+from fiches.diagnostics import Severity, find_nearest
 from fiches.model.controls import Gebiedscodes
 from fiches.model.fiche_blocks import Gebied
 
@@ -48,7 +48,7 @@ def _check_code(subject: FicheSubject, at: int, code: str, naam: str, shape: Geb
             place, f"De ronde kent code {code} niet.", "klopt de code, zet haar dan in de ronde onder 'gebiedscodes'"
         )
     elif known and not any(_is_same_area(naam, one, shape.soort) for one in known[code]):
-        if not any(_is_same_area(naam, one, shape.soort) for names in known.values() for one in names):
+        if find_nearest(naam, dict.fromkeys(known[code], ())):  # the name is meant, with a slip in it
             place = subject.locate("gebieden", at, "naam")
         yield Hit(place, f"{code} is de code van {known[code][0]}, niet van {naam}.", "verbeter de code of de naam")
 
