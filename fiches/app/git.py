@@ -39,7 +39,7 @@ def load_fiche_history(project: Project, fiche: str, ronde: str | None) -> list[
     that has the fiche. Raises `FichesError` when the fiche is nowhere, or the folder not under git.
     """
     # only to raise when the folder is not under git or has no commit yet
-    git.resolve_revision(project.root, "HEAD")
+    git.resolve_last_commit(project.root)
     for ronde_id in reversed(project.select_ronde_ids(ronde)):
         path = f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}/{fiche}.yaml"
         versions = [*_read_working_version(project, path), *_read_committed_versions(project.root, path)]

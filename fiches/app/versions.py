@@ -13,9 +13,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from fiches.app.keep import KEEP_HINT, find_kept, find_last_kept
 from fiches.app.use_case import Project
 from fiches.compare.sides import Side, load_side, read_file_side
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
+from fiches.io import git
 from fiches.load.ronde import list_ronde_ids
 from fiches.load.trees import INPUTS_FOLDER, FolderTree, GitTree, SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
@@ -51,7 +53,7 @@ def load_sides(
     """
     old, new = _split_range(old, new, cwd)
     sources = [
-        _resolve_version(old or HEAD, cwd, find),
+        _resolve_version(old, cwd, find) if old else _make_last_source(find),
         _resolve_version(new, cwd, find) if new else _make_working_source(find),
     ]
     ronde = ronde or next((source.ronde for source in sources if source.ronde), None)
@@ -97,6 +99,9 @@ def _resolve_version(spec: str, cwd: Path, find: ProjectFinder) -> _VersionSourc
     if spec == os.devnull:
         return _VersionSource(spec)
     if not path.exists():
+        kept = _find_kept_source(spec, find)
+        if kept is not None:
+            return kept
         return _VersionSource(LAST_COMMIT if spec == HEAD else spec, _open_revision(spec, find))
     if path.is_file() and path.suffix.lower() != ".zip" and path.name != MANIFEST_NAME:
         return _VersionSource(spec, content=_read_file(path))
@@ -149,10 +154,31 @@ def _open_revision(spec: str, find: ProjectFinder) -> GitTree:
         return GitTree.from_revision(project.root, spec)
     except FichesError as error:
         raise FichesError(
-            f"'{spec}' is geen map, bestand of revisie. {error.message}",
+            f"'{spec}' is geen map, bestand, bewaarde versie of revisie.",
             exit_code=error.exit_code,
-            hint="noem een map, een zip, een invoerbestand of een revisie in git, zoals HEAD~1",
+            hint="noem een map, een zip, een invoerbestand, een bewaarde versie of een revisie in git, zoals HEAD~1",
         ) from error
+
+
+def _make_last_source(find: ProjectFinder) -> _VersionSource:
+    """What was committed last, and without git what was kept last. Raises `FichesError` when there is neither."""
+    root = find().root
+    try:
+        return _VersionSource(LAST_COMMIT, GitTree(root, git.resolve_last_commit(root)))
+    except FichesError as error:
+        kept = find_last_kept(root)
+        if kept is None:
+            raise FichesError(error.message, exit_code=error.exit_code, hint=KEEP_HINT) from error
+        return _VersionSource(kept[0], ZipTree.from_zip(kept[1], INPUTS_FOLDER))
+
+
+def _find_kept_source(spec: str, find: ProjectFinder) -> _VersionSource | None:
+    """What somebody kept under this name, when they are in a project."""
+    try:
+        kept = find_kept(find().root, spec)
+    except FichesError:
+        return None
+    return _VersionSource(spec, ZipTree.from_zip(kept, INPUTS_FOLDER)) if kept else None
 
 
 def _select_rondes(trees: list[SourceTree], ronde: str | None) -> list[str]:

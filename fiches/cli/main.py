@@ -14,7 +14,7 @@ from fiches import __version__
 from fiches.cli.arguments import CommandParsers, DutchParser, RunCommand, translate_argparse
 from fiches.cli.commands import (
     akkoord,
-    begin,
+    bewaar,
     bouw,
     controleer,
     dekking,
@@ -50,6 +50,7 @@ EPILOG = "Elke opdracht heeft eigen hulp, zoals: {program} bouw --help"
 COMMANDS: tuple[Callable[[CommandParsers], None], ...] = (
     begin.add_arguments,
     akkoord.add_arguments,
+    bewaar.add_arguments,
     bouw.add_arguments,
     controleer.add_arguments,
     dekking.add_arguments,

@@ -14,20 +14,42 @@ from fiches.io.process import run_program
 
 def resolve_revision(root: Path, revision: str) -> str:
     """The full hash of a revision. Raises `FichesError` for a folder without git or a revision that is unknown."""
-    # What a user types may begin with a hyphen: behind --end-of-options it is no option.
-    found = run_program(
-        ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], cwd=root
-    )
-    if found.returncode == 0:
-        return found.stdout.decode().strip()
-    inside = run_program(["git", "rev-parse", "--is-inside-work-tree"], cwd=root).returncode == 0
+    commit = _find_commit(root, revision)
+    if commit:
+        return commit
+    inside = is_inside(root)
     raise FichesError(
         f"Revisie '{revision}' bestaat niet in deze map."
         if inside
         else "Deze map staat niet onder versiebeheer (git).",
         exit_code=ExitCode.INVOER_ONLEESBAAR,
-        hint="kijk met 'git log --oneline' welke revisies er zijn" if inside else "werk zonder --revisie",
+        hint="kijk met 'git log --oneline' welke revisies er zijn" if inside else "werk zonder revisie",
     )
+
+
+def _find_commit(root: Path, revision: str) -> str:
+    # What a user types may begin with a hyphen: behind --end-of-options it is no option.
+    found = run_program(
+        ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"], cwd=root
+    )
+    return found.stdout.decode().strip() if found.returncode == 0 else ""
+
+
+def resolve_last_commit(root: Path) -> str:
+    """The full hash of what was committed last. Raises `FichesError` when there is nothing, without git's own words."""
+    commit = _find_commit(root, "HEAD")
+    if commit:
+        return commit
+    raise FichesError(
+        "In git is nog geen versie vastgelegd." if is_inside(root) else "Deze map staat niet onder versiebeheer (git).",
+        exit_code=ExitCode.INVOER_ONLEESBAAR,
+        hint="leg de eerste versie vast met 'git commit'" if is_inside(root) else "zet de map onder git met 'git init'",
+    )
+
+
+def is_inside(root: Path) -> bool:
+    """Whether a folder is under git."""
+    return run_program(["git", "rev-parse", "--is-inside-work-tree"], cwd=root).returncode == 0
 
 
 class TreeEntry(NamedTuple):
@@ -101,9 +123,14 @@ class Commit(NamedTuple):
 
 
 def list_commits(root: Path, path: str) -> list[Commit]:
-    """Every commit that changed a file, also under its earlier names, the newest first. None without git."""
+    """Every commit that changed a file, also under its earlier names, the newest first. None without git.
+
+    A merge counts as the one step that it was for the branch it was made on: what came from elsewhere, and what
+    somebody wrote while merging. So every version follows from the one below it.
+    """
     # Without quotePath=false git writes letters with accents as octal codes between quotes.
-    asked = ["git", "-c", "core.quotePath=false", "log", "--follow", "--relative", "--name-only", "--date=short"]
+    asked = ["git", "-c", "core.quotePath=false", "log", "--follow", "--first-parent", "-m"]
+    asked += ["--relative", "--name-only", "--date=short"]
     shown = run_program([*asked, "--format=%x1e%H%x1f%cd", "--", path], cwd=root).stdout.decode(
         "utf-8", "surrogateescape"
     )

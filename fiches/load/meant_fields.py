@@ -40,7 +40,7 @@ def _iter_meant(model: type[Model], data: Any, pointer: Pointer, strangers: int)
     yield from _iter_higher(model, data, pointer)
     yield from _iter_lower(model, data, pointer)
     block, absent = find_block_model(model, before), _list_absent(model, data, before)
-    if block is None or name in block.renamed:
+    if block is None or name in (*block.renamed, *block.untyped):
         return
     near = find_nearest(_normalize_name(name), dict.fromkeys(absent, ()))
     required = [one for one in absent if block.model_fields[one].is_required()]
@@ -117,8 +117,9 @@ def is_inside(pointer: Pointer, fields: Sequence[MeantField]) -> bool:
 
 def explain_unknown_field(name: str, block: type[Model], given: Any) -> str:
     """What to do with a name of which it is not clear what it means."""
-    if name in block.renamed:
-        return block.renamed[name]
+    told = block.renamed.get(name) or block.untyped.get(name)
+    if told:
+        return told
     fields = list(block.model_fields)
     absent = [field for field in fields if not isinstance(given, dict) or field not in given]
     fitting = fields if len(fields) <= MAX_HINT_FIELDS else absent

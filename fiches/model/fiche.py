@@ -44,7 +44,7 @@ NO_TOTALS = MappingProxyType(
 class BudgetRegel(Model):
     """One line of the budget table: one drager, one kind of money, an amount for each year of the ronde."""
 
-    renamed: ClassVar = NO_TOTALS
+    untyped: ClassVar = NO_TOTALS
 
     drager: Annotated[str, Verwijzing(Soort.DRAGER)] = required(
         "Drager", "Wie het geld uitgeeft of ontvangt; een id uit de ronde.", "rijk"
@@ -78,7 +78,7 @@ class BudgetRegel(Model):
 class Budget(Model):
     """What the measure costs or yields: either lines, or a reason why there is no effect."""
 
-    renamed: ClassVar = NO_TOTALS
+    untyped: ClassVar = NO_TOTALS
 
     geen_effect: Opgemaakt | None = optional(
         "Geen effect", "Reden waarom de maatregel geen geld kost of oplevert; dan zijn er geen regels.",

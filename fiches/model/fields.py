@@ -27,7 +27,10 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
     renamed: ClassVar[Mapping[str, str]] = MappingProxyType({})
-    """Names that are no field, each with what to do instead: those of earlier versions, and what people try."""
+    """Names that a field had in earlier versions of this program, each with the way over."""
+
+    untyped: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    """Names that people type for what nobody has to type, each with what to do instead."""
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ARG002
         """Called when a model is made. Models of which the same fields were given share the set of their names: a

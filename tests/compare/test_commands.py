@@ -110,7 +110,7 @@ def test_a_file_that_is_only_there_on_one_side(committed: TestProject) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["bestaatniet"], "'bestaatniet' is geen map, bestand of revisie."),
+        (["bestaatniet"], "'bestaatniet' is geen map, bestand, bewaarde versie of revisie."),
         ([".."], "staat geen map 'bac_inputs'"),
         (["--ronde", "2022"], "Ronde '2022' staat in geen van beide versies."),
         (["--fiche", "W-99"], "Fiche 'W-99' staat in geen van beide versies."),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from fiches.app.use_case import Project
 
 MAX_NEEDS = 3
+NO_FIELDS = "geen velden meer; zie --wat-nog"
+"""What else the next status asks, such as an akkoord, takes longer to find out than a build."""
 MAX_FORM_COLUMNS = 4
 """With more forms than this there is no room for a column each."""
 
@@ -121,7 +123,7 @@ def _format_needs(fiche: FicheOutcome) -> Cell:
     if not fiche.next_status:
         return (("geen volgende status", "dim"),)
     more = f" en nog {len(fiche.missing) - MAX_NEEDS}" if len(fiche.missing) > MAX_NEEDS else ""
-    return (f"{', '.join(fiche.missing[:MAX_NEEDS])}{more}" if fiche.missing else "niets",)
+    return (f"{', '.join(fiche.missing[:MAX_NEEDS])}{more}" if fiche.missing else NO_FIELDS,)
 
 
 def _format_state(files: Sequence[FileOutcome]) -> Cell:

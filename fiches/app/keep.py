@@ -1,0 +1,69 @@
+"""Keep the inputs as they are now under a name of the user's own, to compare with later: for who does not use git.
+
+A kept version is a zip in the folder `bewaard`. A number before its name says which came last.
+"""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from fiches.app.use_case import Project
+from fiches.diagnostics import ExitCode, FichesError, find_named
+from fiches.io.files import make_usage_error, write_new_file
+from fiches.io.zip import make_stored_entry, pack_zip
+from fiches.load.trees import INPUTS_FOLDER, LostFileError
+
+KEPT_FOLDER = "bewaard"
+KEEP_HINT = (
+    'noem een map, een zip of een pakket van eerder; bewaar de versie van nu met: fiches bewaar "voor het overleg"'
+)
+_KEPT = re.compile(r"(\d{3,}) (.+)\.zip")
+_LONGEST_NAME = 60
+MAX_INPUT_BYTES = 8 * 1024 * 1024
+"""More than any input may hold, so that what is too large is kept as such."""
+
+
+def list_kept(root: Path) -> dict[str, Path]:
+    """The kept versions by their names, the first that was kept first."""
+    found = [(match, path) for path in (root / KEPT_FOLDER).glob("*.zip") if (match := _KEPT.fullmatch(path.name))]
+    return {match[2]: path for match, path in sorted(found, key=lambda one: int(one[0][1]))}
+
+
+def find_kept(root: Path, name: str) -> Path | None:
+    """The version that was kept under a name, in any case."""
+    kept = list_kept(root)
+    found = find_named(name, dict.fromkeys(kept, ()))
+    return kept[found] if found else None
+
+
+def find_last_kept(root: Path) -> tuple[str, Path] | None:
+    """What was kept last: its name and its zip."""
+    return next(reversed(list_kept(root).items()), None)
+
+
+def keep_inputs(project: Project, name: str) -> Path:
+    """Keep all inputs, and return the path of the zip.
+
+    Raises `FichesError` for a name that is there, or that cannot be the name of a file, and when writing fails.
+    """
+    name = " ".join(name.split())
+    if not name.replace(" ", "").replace("-", "").isalnum() or len(name) > _LONGEST_NAME:
+        hint = f"gebruik letters, cijfers, spaties en streepjes, hooguit {_LONGEST_NAME} tekens"
+        raise make_usage_error(f"'{name[:_LONGEST_NAME]}' kan geen naam van een bewaarde versie zijn.", hint)
+    if find_kept(project.root, name) is not None:
+        raise make_usage_error(f"Er is al een versie bewaard als '{name}'.", "kies een andere naam")
+    numbers = [int(path.name.split()[0]) for path in list_kept(project.root).values()]
+    path = project.root / KEPT_FOLDER / f"{max(numbers, default=0) + 1:03} {name}.zip"
+    return write_new_file(path, _pack_inputs(project), "kies een andere naam")
+
+
+def _pack_inputs(project: Project) -> bytes:
+    contents: dict[str, bytes] = {}
+    try:
+        for path in project.tree.list(INPUTS_FOLDER):
+            with suppress(LostFileError):  # a link or a pipe is no input
+                contents[path] = project.tree.read_bytes(path, MAX_INPUT_BYTES)
+    except OSError as error:
+        message = f"Een bestand in '{INPUTS_FOLDER}' is niet te openen."
+        raise FichesError(message, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="vraag leesrechten") from error
+    return pack_zip(make_stored_entry(path, content) for path, content in contents.items())

@@ -1,0 +1,84 @@
+"""Versions that somebody keeps by a name, and what a comparison says without git."""
+
+import pytest
+
+from fiches.diagnostics import ExitCode
+from fiches.io import process
+from tests.compare.test_commands import amounts, commit, raise_amount
+from tests.load.test_trees import run_git
+from tests.project import TestProject
+
+
+def test_without_git_the_version_kept_last_is_compared(project: TestProject) -> None:
+    """And any other by its name, in any case."""
+    kept = project.run("bewaar", "voor het overleg")
+    assert (kept.code, 'fiches vergelijk "voor het overleg"' in kept.out) == (ExitCode.GOED, True)
+    assert project.run("vergelijk").code == ExitCode.GOED
+    raise_amount(project)
+    for words in ([], ["Voor het Overleg"]):
+        assert amounts(project.run("vergelijk", *words, "--json")) == [("250", "350", "100")]
+    project.run("bewaar", "na het overleg")
+    assert project.run("vergelijk").code == ExitCode.GOED
+    assert project.run("vergelijk", "voor het overleg", "na het overleg").code == ExitCode.BEVINDINGEN
+    names = sorted(path.name for path in (project.root / "bewaard").iterdir())
+    assert names == ["001 voor het overleg.zip", "002 na het overleg.zip"]
+
+
+@pytest.mark.parametrize("name", ["../weg", "a/b", "x" * 61, "voor  het overleg", ".."])
+def test_a_name_that_cannot_be_kept_is_told(project: TestProject, name: str) -> None:
+    """One that is there, and one that is no name of a file."""
+    project.run("bewaar", "voor het overleg")
+    told = project.run("bewaar", name)
+    assert (told.code, "tip:" in told.err) == (ExitCode.VERKEERD_GEBRUIK, True)
+    assert len(list((project.root / "bewaard").iterdir())) == 1
+
+
+@pytest.mark.parametrize("command", ["vergelijk", "geschiedenis"])
+def test_without_git_no_word_of_git_is_told_that_nobody_typed(project: TestProject, command: str) -> None:
+    """The way out is one that does not need it."""
+    words = ["W-01"] if command == "geschiedenis" else []
+    told = project.run(command, *words)
+    assert told.code == ExitCode.INVOER_ONLEESBAAR
+    assert "Deze map staat niet onder versiebeheer (git)." in told.err
+    assert "tip:" in told.err
+    assert not any(word in told.err for word in ("HEAD", "evisie"))
+    assert command == "geschiedenis" or 'fiches bewaar "voor het overleg"' in told.err
+    run_git(project.root, "init", "--quiet")
+    told = project.run(command, *words)
+    assert "In git is nog geen versie vastgelegd." in told.err
+    assert "HEAD" not in told.err
+
+
+def test_on_a_computer_without_git(project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kept version is compared all the same."""
+    project.run("bewaar", "eerste")
+    start = process.subprocess.run
+    monkeypatch.setattr(
+        process.subprocess, "run", lambda command, **rest: start(["git-is-er-niet", *command[1:]], **rest)
+    )
+    assert project.run("vergelijk").code == ExitCode.GOED
+    told = project.run("geschiedenis", "W-01")
+    assert (told.code, "installeer git" in told.err) == (ExitCode.PROGRAMMA_ONTBREEKT, True)
+
+
+def test_a_clean_clone_has_no_version_of_its_own_after_a_merge(project: TestProject) -> None:
+    """What somebody wrote while merging is a step too; every step is what a comparison of the two says."""
+    run_git(project.root, "init", "--quiet", "--initial-branch=hoofd")
+    commit(project, "Eerste")
+    run_git(project.root, "checkout", "--quiet", "-b", "zij")
+    project.edit(project.fiche("W-01"), "2022: 250", "2022: 300")
+    commit(project, "Zij")
+    run_git(project.root, "checkout", "--quiet", "hoofd")
+    project.edit(project.fiche("W-01"), "2023: 250", "2023: 260")
+    commit(project, "Hoofd")
+    run_git(project.root, "merge", "--quiet", "--no-commit", "--no-ff", "--strategy-option=ours", "zij")
+    project.edit(project.fiche("W-01"), "2024: 250", "2024: 270")
+    commit(project, "Samen")
+    versions = project.run("geschiedenis", "W-01", "--json").json["versies"]
+    assert [one["wijziging"].split(",")[0] for one in versions][-1] == "eerste versie"
+    assert "de werkmap" not in project.run("geschiedenis", "W-01").out
+    steps = [one["wijziging"] for one in versions[:-1]]
+    assert len(steps) == 2
+    for at, step in enumerate(steps):
+        told = project.run("vergelijk", f"HEAD~{at + 1}", f"HEAD~{at}", "--fiche", "W-01", "--json")
+        assert step == f"{len(amounts(told))} keer inhoud"
