@@ -23,7 +23,7 @@ def resolve_revision(root: Path, revision: str) -> str:
         if inside
         else "Deze map staat niet onder versiebeheer (git).",
         exit_code=ExitCode.INVOER_ONLEESBAAR,
-        hint="kijk met 'git log --oneline' welke revisies er zijn" if inside else "werk zonder revisie",
+        hint="kijk met 'git log --oneline' welke revisies er zijn" if inside else "werk zonder --revisie",
     )
 
 

@@ -23,6 +23,7 @@ READ_BY_NAME = {
     "fiches/model/fiche.py": "makes a second model of the fields",
     "fiches/model/field_rules.py": "which fields may be left out, and what they say then",
     "fiches/model/dossier.py": "names and titles, for a reference to a field",
+    "fiches/load/meant_fields.py": "the fields of a block that a name may mean",
     "fiches/load/validate.py": "the field at a place in a file, for a message",
     "fiches/load/yaml.py": "names, to tell a file that has old ones",
     "fiches/load/ledgers.py": "names",
