@@ -64,6 +64,11 @@ class ZipEntry(NamedTuple):
         return _unpack_kept(self) if max(self.size, len(self.packed)) <= _KEPT_SIZE else self.unpack()
 
 
+def begins_as_zip(content: bytes) -> bool:
+    """Whether a file begins with an entry of a zip, as a workbook does."""
+    return content.startswith(_LOCAL_SIGNATURE)
+
+
 @lru_cache(maxsize=64)
 def _unpack_kept(entry: ZipEntry) -> bytes:
     return entry.unpack()

@@ -11,7 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -188,6 +188,15 @@ def add_part_type(types: Element, name: str, kind: str) -> None:
     """Write the content type of one part behind the others."""
     node = etree.SubElement(types, f"{{{_CONTENT_TYPES_NS}}}Override")
     node.attrib.update({"PartName": f"/{name}", "ContentType": kind})
+
+
+def remove_part_types(types: Element, names: Collection[str]) -> bool:
+    """Take out the content types of parts that are not among these names, in small letters; whether there were any."""
+    found = types.findall(f"{{{_CONTENT_TYPES_NS}}}Override")
+    gone = [node for node in found if node.get("PartName", "").lstrip("/").lower() not in names]
+    for node in gone:
+        types.remove(node)
+    return bool(gone)
 
 
 def add_extension_type(types: Element, extension: str, kind: str) -> None:

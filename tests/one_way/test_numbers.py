@@ -12,6 +12,7 @@ SOURCES = sorted({*(ROOT / "fiches").rglob("*.py"), ROOT / "build.py"} - WRITERS
 
 JUDGES = {
     "fiches/cli/commands/vergelijk.py": "refuses an argument",
+    "fiches/cli/console.py": "leaves a line to the slower way of drawing",
     "fiches/dutch/characters.py": "knows a dash and an accent by their category",
     "fiches/load/yaml.py": "refuses a file",
     "fiches/word/template/sandbox.py": "sends a text to the slower way of writing",

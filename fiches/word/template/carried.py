@@ -9,9 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
-
-from fiches.word.package import get_relationships_name, iter_relationship_elements, resolve_target
+from fiches.word.package import (
+    get_relationships_name,
+    iter_relationship_elements,
+    remove_part_types,
+    resolve_target,
+)
 from fiches.word.xml import CONTENT_TYPES_PART, parse_if_whole, remove_element, serialize_xml
 
 DROPPED_TYPES = frozenset(
@@ -100,12 +103,5 @@ def _drop_types(parts: Mapping[str, bytes], names: frozenset[str]) -> dict[str, 
     tree = parse_if_whole(parts.get(CONTENT_TYPES_PART, b""))
     if tree is None:
         return {}
-    small = {name.lower() for name in names}
-    gone = [
-        node
-        for node in tree.iter(etree.Element)
-        if (name := str(node.get("PartName", ""))) and name.lstrip("/").lower() not in small
-    ]
-    for node in gone:
-        tree.remove(node)
-    return {CONTENT_TYPES_PART: serialize_xml(tree)} if gone else {}
+    changed = remove_part_types(tree, {name.lower() for name in names})
+    return {CONTENT_TYPES_PART: serialize_xml(tree)} if changed else {}

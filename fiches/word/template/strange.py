@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from fiches.io.metadata import strip_picture
+from fiches.io.zip import begins_as_zip
 from fiches.word.package import find_xml_parts, read_part_types
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.svg import MAX_SVG_SIZE, explain_unsafe_svg, is_svg
@@ -15,7 +16,7 @@ from fiches.word.xml import parse_if_whole
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedfont"
 _FONT_STARTS = (b"\0\x01\0\0", b"OTTO", b"true", b"ttcf")
 _FONT_KEY = re.compile(rb"fontKey\s*=\s*[\"']\{([0-9A-Fa-f-]{36})\}")
-_WORKBOOK, _WORKBOOK_START = ".xlsx", b"PK\x03\x04"
+_WORKBOOK = ".xlsx"
 _PLAIN_SVG_REASON = "het is geen gewone SVG"
 
 
@@ -28,7 +29,7 @@ def find_strange_files(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             if not _is_font(parts[name], parts):
                 yield name, f"{name} is geen lettertype; sla het sjabloon in Word op zonder ingesloten lettertypen"
         elif small.endswith(_WORKBOOK):
-            if not parts[name].startswith(_WORKBOOK_START):
+            if not begins_as_zip(parts[name]):
                 yield name, f"{name} is geen werkmap van Excel; voeg de grafiek opnieuw in"
         elif not small.endswith(".rels") and (reason := _explain_strange_picture(parts[name])):
             yield name, f"{name} is niet te gebruiken: {reason}; voeg de afbeelding in Word opnieuw in, als PNG"

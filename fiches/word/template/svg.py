@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from fiches.word.xml import parse_if_whole, parse_xml, remove_element, serialize_xml
+from fiches.word.xml import parse_if_whole, parse_xml, remove_element, serialize_fragment, serialize_xml
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -79,16 +79,16 @@ def strip_svg(content: bytes) -> bytes:
     tree = parse_if_whole(content)
     if tree is None:
         return content
-    before = etree.tostring(tree)
+    before = serialize_fragment(tree)
     etree.strip_tags(tree, etree.Comment)
     for node in [node for node in tree.iter(etree.Element) if _is_beside(node)]:
         remove_element(node)
     for node in tree.iter(etree.Element):
         for key in [key for key in node.attrib if _is_foreign(key)]:
             del node.attrib[key]
-    bare = parse_xml(etree.tostring(tree, with_tail=False))  # without remarks around it
+    bare = parse_xml(serialize_fragment(tree))  # without remarks around it
     etree.cleanup_namespaces(bare)
-    is_bare = etree.tostring(tree) == before and next(_iter_around(tree), None) is None
+    is_bare = serialize_fragment(tree) == before and next(_iter_around(tree), None) is None
     return content if is_bare else serialize_xml(bare)
 
 
