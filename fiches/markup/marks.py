@@ -48,11 +48,6 @@ _HTML_TAGS = (
     "span|strike|strong|style|sub|sup|table|tbody|td|th|thead|tr|u|ul"
 )
 
-_HTML_CHARACTER = (
-    r"&(?:nbsp|amp|lt|gt|quot|apos|euro|shy|[nm]dash|hellip|bull|[lrsb]d?[sd]?quo|[a-z](?:uml|acute|grave|circ|cedil)"
-    r"|#\d{2,5}|#x[0-9a-fA-F]{2,4});"
-)
-
 _TABLE_RULE = r":?-{3,}:?[ \t]*"
 _TABLE_ROW = rf"[ \t]*(?:\|[^\n]*\|[ \t]*|(?:\|[ \t]*)?{_TABLE_RULE}(?:\|[ \t]*{_TABLE_RULE})+(?:\|[ \t]*)?)"
 
@@ -71,7 +66,6 @@ UNSUPPORTED_CONSTRUCTS = (
     _make_construct("html", rf"(?<!\\)<(?:({_HTML_TAGS})(?:[ \t][^<>\n]{{0,400}})?>[^<>\n]{{0,400}}</\1>"
                rf"|/?(?:{_HTML_TAGS})(?:[ \t][^<>\n]{{0,400}})?/?>|!--)",
                "gebruik ** voor vet en * voor cursief, of zet een \\ voor de <"),
-    _make_construct("een teken als html-code", rf"(?<!\\){_HTML_CHARACTER}", "typ het teken zelf"),
     _make_construct("doorgehaalde tekst", r"(?<!\\)~~[^~\s](?:[^~\n]*[^~\s])?~~", "haal de woorden weg"),
     _make_construct("een voetnoot", r"(?<!\\)\[\^\w{1,30}\]",
     "zet de toelichting in de tekst, of de bron onder 'bronnen'"),
@@ -92,9 +86,8 @@ def find_unsupported(text: str) -> Iterator[MarkupFault]:
 MAX_SIGNS = 1000
 """The most asterisks, underscores and brackets that one text may hold; the longest field is 20,000 signs."""
 
-_SIGN = re.compile(r"[*_\[\\<`~|#>&\n]")
+_SIGN = re.compile(r"[*_\[\\<`~|#>\n]")
 _LIKELY_MARKUP = re.compile(
-    rf"{_HTML_CHARACTER}|"
     r"\*|(?<!\w)_(?=\w)|__|\[|\\[*_\[\]<`~|!#>.-]|<[A-Za-z/!]|(?<!\w)`|~~|\n[ \t]*\n"
     r"|^[ \t]*(?:#|>|\||[-+][ \t]|\d{1,9}\.[ \t]|-{3}|={3})",
     re.MULTILINE,

@@ -134,7 +134,7 @@ def test_nieuw_makes_a_fiche_that_is_valid_at_once(empty_project: TestProject) -
     [
         (("W-1", "--bac", "BAC-RWW", "--opgave", "OPG-W"), "'W-1' is geen kenmerk", "W-05"),
         (("W-01", "--bac", "BAC-RWX", "--opgave", "OPG-W"), "BAC 'BAC-RWX'", "bedoelde u 'BAC-RWW'?"),
-        (("W-01", "--bac", "BAC-RWW", "--opgave", "wonen"), "Opgave 'wonen'", "bedoelde u 'OPG-W'?"),
+        (("W-01", "--bac", "BAC-RWW", "--opgave", "woonen"), "Opgave 'woonen'", "bedoelde u 'OPG-W'?"),
         (("W-01", "--bac", "BAC-RWW", "--opgave", "OPG-W", "--ronde", "2012"), "Ronde '2012'", "bedoelde u '2021'?"),
     ],
 )

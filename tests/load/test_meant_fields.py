@@ -66,7 +66,6 @@ ONE_MESSAGE = {
     "a picture in a text": (with_lines("doel: >-\n  ![kaart](kaart.png)\n"), FIRST_EXTRA + 1, "bij de afbeeldingen"),
     "a picture as a value": (with_lines("doel: ![kaart](kaart.png)\n"), FIRST_EXTRA, "onder 'afbeeldingen'"),
     "html in a text": (with_lines("doel: Meer <b>woningen</b>\n"), FIRST_EXTRA, "** voor vet"),
-    "a space of html": (with_lines("doel: Meer&nbsp;woningen\n"), FIRST_EXTRA, "typ het teken zelf"),
     "curly quotes around a text": (with_lines("doel: “Meer woningen”\n"), FIRST_EXTRA, "haal ze weg"),
     "curly quotes around a choice": (concept_text(status="status: “concept”"), 6, "bedoelde u 'concept'?"),
     "a season": (

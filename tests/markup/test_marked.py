@@ -36,6 +36,7 @@ PLAIN = (
     "één regel\nnog een regel",
     "a && b || c | d",
     "50% {x} [] () $5 ^ ~ ~5 #1",
+    "&amp; &euro; &nbsp;",
     "R&D; Q&A, &c",
     "p.m. – “aanhaling” ’t …",
 )
