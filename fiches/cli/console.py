@@ -119,10 +119,14 @@ def draw_simple_line(
     shown = [part if isinstance(part, tuple) else (part, "") for part in parts]
     text = "".join(part for part, _ in shown)
     fits = whole or (len(margin) + len(text) <= console.width and not text.endswith(" "))
-    if console.legacy_windows or not (fits and text.isprintable()) or max(text, default="") >= _FIRST_ODD_SIGN:
+    if console.legacy_windows or not fits or not _is_simple(text):
         return ""
     pieces = (_colour(console, part, f"{style} {own}".strip()) for part, own in shown if part)
     return f"{margin}{''.join(pieces)}\n"
+
+
+def _is_simple(text: str) -> bool:
+    return text.isprintable() and max(text, default="") < _FIRST_ODD_SIGN
 
 
 def _colour(console: Console, text: str, style: str) -> str:

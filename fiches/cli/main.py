@@ -32,7 +32,7 @@ from fiches.cli.commands import (
     verifieer,
     versie,
 )
-from fiches.cli.typed import say_as_typed, typed_program
+from fiches.cli.typed import say_as_typed, set_command_names, typed_program
 from fiches.diagnostics import ExitCode, FichesError, make_visible, tell_user
 
 GARBAGE_THRESHOLD = 100_000
@@ -69,6 +69,8 @@ COMMANDS: tuple[Callable[[CommandParsers], None], ...] = (
     versie.add_arguments,
 )
 """Every command, in the order of `fiches --help`. Each adds its parser, and says there what to run."""
+
+set_command_names(add_arguments.__module__.rpartition(".")[2] for add_arguments in COMMANDS)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

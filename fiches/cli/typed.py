@@ -5,7 +5,7 @@ this user has to type it. In files and JSON they stay as they are: whoever reads
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -61,11 +61,16 @@ def say_as_typed(text: str) -> str:
     return _compile_command(typed).sub(lambda _: typed, text)
 
 
+_command_names: list[str] = []
+
+
+def set_command_names(names: Iterable[str]) -> None:
+    """Tell which commands there are. The command line does so once, as it is what uses this module."""
+    _command_names[:] = names
+
+
 @cache
 def _compile_command(typed: str) -> re.Pattern[str]:
     """Finds what stands before the name of a command, also where that is as typed already."""
-    # loaded here: what is typed is known before any command is loaded
-    from fiches.cli.main import COMMANDS
-
-    names = "|".join(add_arguments.__module__.rpartition(".")[2] for add_arguments in COMMANDS)
+    names = "|".join(_command_names)
     return re.compile(rf"(?<![\w/-])(?:{re.escape(typed)}|{PLAIN})(?=\s+(?:{names})\b)")

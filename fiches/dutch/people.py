@@ -261,15 +261,20 @@ def find_names(
 def _find_surnames_first(text: str, surroundings: Surroundings, load_names: LoadNames) -> Iterator[tuple[int, int]]:
     """Names as an address list has them, both parts in the lists."""
     for match in _SURNAME_FIRST.finditer(text) if ", " in text else ():
-        names, words = load_names(), {match[2], match[3]}
-        if names is None or not words.isdisjoint(surroundings.other):
+        names = load_names()
+        if names is None or _is_no_person(match, surroundings):
             continue
-        if match[2].lower() in names.places and not match[4]:
-            continue
-        if not surroundings.known.isdisjoint({match[1].lower(), *(word.lower() for word in words)}):
-            continue
-        if _is_listed_surname(match[2], names, match[4] or "") and is_sure_first_name(match[3], names):
+        is_place = match[2].lower() in names.places and not match[4]
+        is_listed = _is_listed_surname(match[2], names, match[4] or "") and is_sure_first_name(match[3], names)
+        if is_listed and not is_place:
             yield match.span(1)
+
+
+def _is_no_person(match: re.Match[str], surroundings: Surroundings) -> bool:
+    """Whether a part of a name in an address list is a word of another kind, or a name that the ronde allows."""
+    words = {match[2], match[3]}
+    known = {match[1].lower(), *(word.lower() for word in words)}
+    return not (words.isdisjoint(surroundings.other) and surroundings.known.isdisjoint(known))
 
 
 @lru_cache(maxsize=8)  # a ronde allows the same names in each text

@@ -298,15 +298,7 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
     """What a file says, and all that is wrong with it."""
     if parsed.data is None:
         return Validated(None, _trim_findings(iter(parsed.diagnostics), parsed.source), {})
-    value, errors = _make_model(model, parsed.data, kennis)
-    fields = find_meant_fields(model, parsed.data, [get_pointer(error) for error in errors if is_about_key(error)])
-    names = {get_pointer(error): error["ctx"]["id"] for error in errors if error.get("ctx", {}).get("id")}
-    meant = read_as_meant(parsed.data, fields, names)
-    if fields or names:
-        known = {field.pointer for field in fields}
-        value, again = _make_model(model, meant, kennis)
-        errors = [error for error in errors if get_pointer(error) in known]
-        errors += [error for error in again if not is_inside(get_pointer(error), fields)]
+    value, errors, fields, meant = _make_meant_model(model, parsed.data, kennis)
     wrong = {get_pointer(error) for error in errors}
     # A chain of generators: of a file with thousands of faults only the first are worked out.
     found = chain(
@@ -320,6 +312,22 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
     )
     capped = _trim_findings(found, parsed.source)
     return Validated(None if Report(tuple(capped)).has_errors else value, capped, meant)
+
+
+def _make_meant_model(
+    model: type[M], data: dict[str, Any], kennis: Kennis
+) -> tuple[M | None, list[ErrorDetails], Sequence[MeantField], dict[str, Any]]:
+    """The model, what is wrong, the fields with a wrong name or level, and the data as they are meant."""
+    value, errors = _make_model(model, data, kennis)
+    fields = find_meant_fields(model, data, [get_pointer(error) for error in errors if is_about_key(error)])
+    names = {get_pointer(error): error["ctx"]["id"] for error in errors if error.get("ctx", {}).get("id")}
+    meant = read_as_meant(data, fields, names)
+    if not (fields or names):
+        return value, errors, fields, meant
+    known = {field.pointer for field in fields}
+    value, again = _make_model(model, meant, kennis)
+    kept = [error for error in errors if get_pointer(error) in known]
+    return value, kept + [error for error in again if not is_inside(get_pointer(error), fields)], fields, meant
 
 
 def _make_model(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M | None, list[ErrorDetails]]:

@@ -126,8 +126,11 @@ def _explain_from_text(source: YamlSource, place: Location, problem: str) -> Dia
     if slip is None and "did not find expected key" in problem and quote:
         return make_diagnostic("LEZ005", place, _AFTER_QUOTE, _WHOLE_QUOTE_HINTS[quote[1]])
     slip = slip or _find_block_slip(source, place, problem)
-    if slip is not None:
-        return explain_slip(source, slip)
+    return explain_slip(source, slip) if slip else _explain_sign(source, place, problem)
+
+
+def _explain_sign(source: YamlSource, place: Location, problem: str) -> Diagnostic | None:
+    """The finding for a picture, the end of a document, or a sign that cannot begin a value."""
     if "tag" in problem and _PICTURE.search(place.excerpt):
         return make_diagnostic("LEZ007", place, _NO_PICTURE, _PICTURE_HINT)
     if "<document start>" in problem and _DOCUMENT_END.search(source.text):

@@ -53,8 +53,7 @@ def guard_filter(name: str, row: FilterRow, noun: str = "het filter") -> Callabl
             made = list_items(row.function(*first, value, *arguments, **options))
         except _PYTHON_ERRORS as error:
             raise ValueFault(f"{named} kan niets met {describe_value(value)}") from error
-        if is_piece_of_document(value):
-            _check_unchanged(named, value, made)
+        _check_unchanged(named, value, made)
         if row.cost is not count_nothing:
             meter.count_made(made)
         return copy_marks(value, made) if type(value) is MarkedText and type(made) is str else made
@@ -73,8 +72,10 @@ _FIRST_ARGUMENTS: dict[str, Callable[[Context], tuple[Any, ...]]] = {
 }
 
 
-def _check_unchanged(named: str, value: str, made: Any) -> None:
+def _check_unchanged(named: str, value: Any, made: Any) -> None:
     """Raises `ValueFault` for a filter that changes a piece of the document: only what it asks of it is a new value."""
+    if not is_piece_of_document(value):
+        return
     is_asked = isinstance(made, bool | int)
     if not is_asked and not (isinstance(made, str) and made.strip() == value.strip()):
         raise ValueFault(f"{named} kan een stuk van het document niet veranderen; gebruik het bij de waarde zelf")

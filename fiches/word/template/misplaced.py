@@ -53,17 +53,22 @@ _SAVE_AGAIN = "Word kan daar niets mee; open het bestand in Word en bewaar het o
 
 def find_misplaced(name: str, tree: Any) -> Iterator[str]:
     """What stands at a wrong place in a part, in Dutch."""
-    for node in tree.iter(*_ALLOWED):
-        noun, allowed = _ALLOWED[node.tag]
-        for child in node:
-            if child.tag not in allowed and isinstance(child.tag, str) and child.tag.startswith(_PREFIX):
-                what = _NAMES.get(child.tag, f"'{child.tag.removeprefix(_PREFIX)[:40]}'")
-                yield f"in {noun} staat {what}: {_SAVE_AGAIN} (in {format_part_name(name)})"
+    for noun, what in _iter_strange_children(tree):
+        yield f"in {noun} staat {what}: {_SAVE_AGAIN} (in {format_part_name(name)})"
     for text in tree.iter(w("t"), w("instrText")):
         if len(text) and any(isinstance(child.tag, str) for child in text):
             yield f"in een tekst staat opmaak: {_SAVE_AGAIN} (in {format_part_name(name)})"
     if _count_ids(tree, "permStart") != _count_ids(tree, "permEnd"):
         yield f"een beveiligd stuk heeft geen begin of geen einde: {_SAVE_AGAIN} (in {format_part_name(name)})"
+
+
+def _iter_strange_children(tree: Any) -> Iterator[tuple[str, str]]:
+    """What Word does not know at a place, as the place and the thing."""
+    for node in tree.iter(*_ALLOWED):
+        noun, allowed = _ALLOWED[node.tag]
+        for child in node:
+            if child.tag not in allowed and isinstance(child.tag, str) and child.tag.startswith(_PREFIX):
+                yield noun, _NAMES.get(child.tag, f"'{child.tag.removeprefix(_PREFIX)[:40]}'")
 
 
 _NUMBERS = etree.XPath(
