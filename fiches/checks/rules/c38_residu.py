@@ -50,6 +50,12 @@ RESIDUE: tuple[tuple[str, str, str, str], ...] = (
         "typ wat er hoort te staan, zoals een ë of een apostrof",
     ),
     ("een regel uit een inhoudsopgave", "....", r"\.{5,} ?\d{1,4}\b", "haal de puntjes en het nummer weg"),
+    (
+        "een teken als html-code",
+        "&",
+        r"&(?:nbsp|euro|shy|[nm]dash|hellip|bull|[lr][sd]quo|[a-z](?:uml|acute|grave|circ|cedil)|#\d{2,5}|#x[0-9a-fA-F]{2,4});",
+        "typ het teken zelf",
+    ),
     ("een teken uit een lettertype van Word", "", r"[\ue000-\uf8ff]", "typ wat er hoort te staan, of haal het weg"),
 )
 """What copying from Word or from a scan leaves behind: its name, a sign without which it is not there, how it looks,
@@ -71,11 +77,11 @@ class Residu(FicheRule):
 
     Wat
         In de tekst staat iets dat met plakken is meegekomen: een afgebroken woord, een dubbele spatie, een dakje,
-        'Fout! Verwijzingsbron niet gevonden.', 'Pagina 3 van 7', letters die verkeerd zijn omgezet (provinciÃ«n,
-        regio?s), of een lijst waarvan Word de bolletjes en nummers als losse tekens plakte (•, ·, –, o, 1., a., 1) met
-        een tab of spaties erachter). Buiten beeld blijven een genummerde zin midden in een alinea, zoals '1) eerst, 2)
-        dan', een vraagteken op de plaats van een hele letter aan het begin of eind van een woord, en een lijst die een
-        veld met opmaak zelf al als lijst leest.
+        'Fout! Verwijzingsbron niet gevonden.', 'Pagina 3 van 7', een teken als html-code (&nbsp;), letters die verkeerd
+        zijn omgezet (provinciÃ«n, regio?s), of een lijst waarvan Word de bolletjes en nummers als losse tekens plakte
+        (•, ·, –, o, 1., a., 1) met een tab of spaties erachter). Buiten beeld blijven een genummerde zin midden in een
+        alinea, zoals '1) eerst, 2) dan', een vraagteken op de plaats van een hele letter aan het begin of eind van een
+        woord, en een lijst die een veld met opmaak zelf al als lijst leest.
     Waarom
         Zulke resten lijken slordig en maken een woord onvindbaar. Een geplakte lijst wordt in het document één blok
         tekst.
