@@ -33,21 +33,30 @@ _LEADING_APOSTROPHE = re.compile(r"'[a-z]{1,2}[-\s]")
 def find_open_quote(source: YamlSource, last: int) -> Slip | None:
     """The first quote up to line `last` that its own value does not close.
 
-    A text between quotes may go on over lines, but then no line in between looks like a field or an item of a list.
+    A text between quotes may go on over lines, but then no line in between looks like a field or an item beside it. One
+    that stands deeper is part of the text, such as a list in it.
     """
     start = 0
     for number, line in enumerate(source.text.split("\n")[:last], 1):
         opened = _OPENED.match(line)
-        if opened and _is_left_open(source.text, start + opened.start("sign")):
+        if opened and _is_left_open(source.text, start, opened.start("sign")):
             return _describe_open_quote(number, line, opened.start("sign"))
         start += len(line) + 1
     return None
 
 
-def _is_left_open(text: str, start: int) -> bool:
+def _is_left_open(text: str, line_start: int, column: int) -> bool:
+    start = line_start + column
     closed = _QUOTED[text[start]].match(text, start)
     lines = (closed[0] if closed else text[start:]).split("\n")
-    return len(lines) > 1 and (closed is None or any(map(_PART_LINE.match, lines[1:])))
+    before = _BEFORE_NAME.match(text, line_start)
+    deepest = before.end() - line_start if before else 0
+    beside = (line for line in lines[1:] if len(line) - len(line.lstrip(" ")) <= deepest)
+    return len(lines) > 1 and (closed is None or any(map(_PART_LINE.match, beside)))
+
+
+_BEFORE_NAME = re.compile(r" *(?:- +)*")
+"""The indent of a field or an item, the dashes before it included."""
 
 
 def _describe_open_quote(number: int, line: str, at: int) -> Slip:

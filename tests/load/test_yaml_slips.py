@@ -86,6 +86,7 @@ def test_a_fold_sign_the_wrong_way_round_is_told() -> None:
 
 
 FINE = {
+    "a list in a text between quotes": "doel: 'Dit willen wij:\n\n\n  - minder tekort\n\n  - meer woningen'\n",
     "a text between quotes on several lines": 'doel: "Meer woningen\n  en meer groen"\nwaarom_samen: "Samen"\n',
     "single quotes on several lines": "doel: 'Meer ''goede'' woningen\n  en meer groen'\n",
     "a pair of dashes in a text": "doel: Wij willen meer woningen\n  – en snel ook – voor iedereen\n",
