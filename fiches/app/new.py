@@ -43,8 +43,8 @@ def create_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str
     check_fiche_id(fiche_id)
     dossier = _load_dossier(project, ronde_id)
     ronde = dossier.ronde.value
-    _check_known("BAC", bac, ronde.bacs, dossier.id)
-    _check_known("Opgave", opgave, ronde.opgaven, dossier.id)
+    bac = _resolve_name("BAC", bac, ronde.bacs, dossier.id)
+    opgave = _resolve_name("Opgave", opgave, ronde.opgaven, dossier.id)
     path = project.root / INPUTS_FOLDER / dossier.id / FICHES_FOLDER / f"{fiche_id}.yaml"
     text = make_skeleton(fiche_id, bac, opgave, dossier, today.isoformat())
     return write_new_file(path, text.encode(), "kies een ander kenmerk, of bewerk dat bestand")
@@ -67,12 +67,38 @@ def _load_dossier(project: Project, ronde_id: str | None) -> Dossier:
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="kijk met 'fiches controleer' wat er mis is",
         )
-    ronde = loaded.dossier.ronde.value
-    bac = _resolve_name("BAC", bac, ronde.bacs, loaded.id)
-    opgave = _resolve_name("Opgave", opgave, ronde.opgaven, loaded.id)
-    path = project.root / INPUTS_FOLDER / loaded.id / FICHES_FOLDER / f"{fiche_id}.yaml"
-    text = make_skeleton(fiche_id, bac, opgave, loaded.dossier, today.isoformat())
-    return write_new_file(path, text.encode(), "kies een ander kenmerk, of bewerk dat bestand")
+    return loaded.dossier
+
+
+@dataclass(frozen=True, slots=True)
+class FicheChoices:
+    """What a new fiche of a ronde can belong to; and the ids that are taken, with the opgave of each that is known."""
+
+    bacs: tuple[Begrip, ...]
+    opgaven: tuple[Begrip, ...]
+    taken: Mapping[str, str | None]
+
+    def find_free_id(self, text: str) -> str:
+        """The id that somebody means who may type small letters; nothing when it is none, or taken."""
+        wanted = text.upper()
+        return wanted if is_fiche_id(wanted) and wanted not in self.taken else ""
+
+    def suggest_id(self, opgave: str) -> str:
+        """The next number behind the letters that the fiches of this opgave have, or that its own id ends with."""
+        letters = Counter(one.partition("-")[0] for one, of in self.taken.items() if of == opgave)
+        start = letters.most_common(1)[0][0] if letters else opgave.rpartition("-")[2].upper()
+        numbered = (f"{start}-{number:02}" for number in range(1, 100))
+        return next(filter(self.find_free_id, numbered), "")
+
+
+def list_choices(project: Project, ronde_id: str | None) -> FicheChoices:
+    """What somebody who begins a fiche can choose from. Raises `FichesError` when the ronde cannot be read."""
+    dossier = _load_dossier(project, ronde_id)
+    ronde = dossier.ronde.value
+    listed = project.tree.list(f"{get_ronde_folder(dossier.id)}/{FICHES_FOLDER}")
+    opgaven = {fiche.value.id: fiche.value.opgave for fiche in dossier.fiches}
+    names = (PurePosixPath(path).stem for path in listed)
+    return FicheChoices(ronde.bacs, ronde.opgaven, {name: opgaven.get(name) for name in names})
 
 
 def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:

@@ -1,4 +1,4 @@
-"""What a command prints: text and lines in the terminal, with its one console, its colours and a progress bar; or JSON
+"""What a command prints: text and lines in the terminal, with its one console and its colours; or JSON
 for other programs. A function that prints JSON returns the exit code.
 """
 
@@ -7,10 +7,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from fiches.app.outcome import FicheOutcome, FileOutcome, Outcome
-    from fiches.build.plan import BuildResult
     from fiches.compare.styles.terminal import ReportLine
 
 SEVERITY_COLOURS = {Severity.FOUT: "bold red", Severity.WAARSCHUWING: "yellow", Severity.TIP: "cyan"}
@@ -216,61 +214,6 @@ def _assemble(parts: tuple[TextPart, ...], style: str) -> Text:
 def clean_lines(text: str) -> str:
     """A text of one or more lines as it can be shown in a terminal."""
     return "\n".join(map(make_visible, text.split("\n")))
-
-
-@contextmanager
-def open_progress_bar(*, silent: bool) -> Iterator[ProgressBar]:
-    """A bar to tell of each file; it shows nothing when nobody is watching."""
-    bar = ProgressBar(watched=not silent and sys.stderr.isatty())
-    try:
-        yield bar
-    finally:
-        bar.close()
-
-
-class ProgressBar:
-    """Loads rich only when a file is really being made."""
-
-    def __init__(self, *, watched: bool) -> None:
-        self._watched = watched
-        self._close: Callable[[], None] | None = None
-        self._show: Callable[..., None] | None = None
-
-    def advance(self, done: int, total: int, built: BuildResult) -> None:
-        """One file more is done."""
-        from fiches.build.plan import BuildState
-
-        if self._watched and self._show is None and built.state is not BuildState.ACTUEEL:
-            self._open()
-        if self._show:
-            self._show(completed=done, total=total, description=built.path.name)
-
-    def show_text(self, text: str) -> None:
-        """What is being done now, when that is no counting of files."""
-        if self._show and text:
-            self._show(description=text)
-
-    def close(self) -> None:
-        """Nothing more is to come."""
-        if self._close:
-            self._close()
-
-    def _open(self) -> None:
-        from rich import progress
-        from rich.console import Console
-
-        columns = (
-            progress.SpinnerColumn(),
-            progress.TextColumn("{task.description}"),
-            progress.BarColumn(),
-            progress.MofNCompleteColumn(),
-            progress.TimeRemainingColumn(),
-        )
-        # on stderr: what is printed on stdout may be read by another program
-        bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
-        task = bar.add_task("Word-bestanden", total=None)
-        bar.start()
-        self._close, self._show = bar.stop, partial(bar.update, task)
 
 
 TONE_COLOURS = {

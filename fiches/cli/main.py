@@ -14,6 +14,7 @@ from fiches import __version__
 from fiches.cli.arguments import CommandParsers, DutchParser, RunCommand, translate_argparse
 from fiches.cli.commands import (
     akkoord,
+    begin,
     bewaar,
     bouw,
     controleer,

@@ -6,7 +6,7 @@ from pytest import MonkeyPatch
 
 from fiches.app.deliver import DeliveryStep
 from fiches.cli.commands.lever import STEP_TEXTS
-from fiches.cli.console import ProgressBar
+from fiches.cli.progress_bar import ProgressBar
 
 
 def test_it_says_what_a_delivery_is_doing(monkeypatch: MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from fiches.cli import typed
 from fiches.cli.console import print_lines
 from fiches.cli.main import COMMANDS, main
 from fiches.cli.typed import find_standalone_program, find_typed_program, say_as_typed, typed_program
+from fiches.compare.styles.terminal import ReportLine, Tone
 from tests.project import TestProject, concept_text
 
 UV_RUN = "uv run fiches"

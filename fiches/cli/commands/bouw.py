@@ -18,7 +18,8 @@ from fiches.cli.arguments import (
     parse_name,
     resolve_project,
 )
-from fiches.cli.console import Cell, open_progress_bar, print_outcome, print_table
+from fiches.cli.console import Cell, print_outcome, print_table
+from fiches.cli.progress_bar import open_progress_bar
 from fiches.cli.show_findings import STATE_COLOURS, format_state_counts, show_grouped_findings, show_totals
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from fiches.cli.arguments import (
     parse_name,
     resolve_project,
 )
-from fiches.cli.console import SEVERITY_COLOURS, open_progress_bar, print_findings, print_indented, print_line
+from fiches.cli.console import SEVERITY_COLOURS, print_findings, print_indented, print_line
+from fiches.cli.progress_bar import open_progress_bar
 from fiches.cli.show_findings import (
     describe_way_out,
     describe_weight,

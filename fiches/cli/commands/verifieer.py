@@ -16,7 +16,8 @@ from fiches.cli.arguments import (
     resolve_project,
     resolve_project_or_none,
 )
-from fiches.cli.console import open_progress_bar, print_findings, print_line
+from fiches.cli.console import print_findings, print_line
+from fiches.cli.progress_bar import open_progress_bar
 from fiches.cli.show_findings import format_count, show_report_findings
 from fiches.diagnostics import Severity, make_visible
 
