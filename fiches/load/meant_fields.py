@@ -4,6 +4,7 @@ All else that is judged of the file takes the field for what was meant, so that 
 and not the missing field besides.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
@@ -14,6 +15,10 @@ from fiches.model.reflection import find_model
 
 MAX_HINT_FIELDS = 8
 """The most fields that a hint sums up."""
+
+
+MAX_MEANT = 50
+"""The most unknown names of a file that are taken for slips: a file with more of them is something else."""
 
 
 class MeantField(NamedTuple):
@@ -27,8 +32,9 @@ class MeantField(NamedTuple):
 def find_meant_fields(model: type[Model], data: dict[str, Any], unknown: Sequence[Pointer]) -> list[MeantField]:
     """The fields that were meant by unknown names, as far as that is clear; no field is meant twice."""
     found: dict[Pointer, MeantField] = {}
-    for pointer in unknown:
-        meant = next(_iter_meant(model, data, pointer, len([one for one in unknown if one[:-1] == pointer[:-1]])), None)
+    strangers = Counter(pointer[:-1] for pointer in unknown)
+    for pointer in unknown[:MAX_MEANT]:
+        meant = next(_iter_meant(model, data, pointer, strangers[pointer[:-1]]), None)
         if meant is not None:
             found.setdefault(meant.meant, meant)
     return list(found.values())
