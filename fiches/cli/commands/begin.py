@@ -32,7 +32,7 @@ def run(arguments: Namespace) -> int:
 
 def _describe_next_steps(folder: Path) -> str:
     """The steps from here on, as they are typed."""
-    from fiches.app.project_files import README_FILE
+    from fiches.app.begin import README_FILE
 
     steps = [] if folder == Path.cwd() else [f'Ga erheen met: cd "{folder}"']
     steps += ["Begin een fiche met: fiches nieuw", f"Wat er verder in staat en hoe het gaat, leest u in {README_FILE}."]
