@@ -23,7 +23,7 @@ from tests.samples import FICHE_IDS, TEMPLATE_NAMES
 from tests.word_files import body_text
 
 Files = dict[str, str]
-SEEDS = yaml.safe_load((ROOT / "tests/agree/carried_changes.yaml").read_text(encoding="utf-8"))
+SEEDS = yaml.load((ROOT / "tests/agree/carried_changes.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 PLACES = {"register": REGISTER, "ronde": RONDE}
 STUKKEN = {"kernboodschappen": REGISTER, "mededeling": MEDEDELING}
 NO_DIGEST = {"inhoud": "0" * 8, "sha256": "0" * 64}

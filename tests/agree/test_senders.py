@@ -15,7 +15,7 @@ from fiches.load.ronde import LoadedRonde
 from tests.inputs import AKKOORDEN, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger, load_files, ronde_files
 from tests.project import concept_text
 
-SEEDS = yaml.safe_load((Path(__file__).parent / "senders.yaml").read_text(encoding="utf-8"))
+SEEDS = yaml.load((Path(__file__).parent / "senders.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 OF_RULES = ("C63", "C64")
 SPEAKING = (*OF_RULES, "AKK011", "REF001", "SAM001")
 ENOUGH = 20

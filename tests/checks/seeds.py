@@ -121,4 +121,4 @@ def make_ground(ronde: str, folder: str) -> Ground:
         f"bac_inputs/{ronde}/{path.relative_to(ROOT / folder).as_posix()}": path.read_text(encoding="utf-8")
         for path in paths
     }
-    return Ground(ronde, files, yaml.safe_load((ROOT / SEEDS_FILE).read_text(encoding="utf-8"))[ronde])
+    return Ground(ronde, files, yaml.load((ROOT / SEEDS_FILE).read_text(encoding="utf-8"), yaml.CSafeLoader)[ronde])

@@ -14,7 +14,9 @@ from fiches.model.register import KernboodschapStatus
 from tests.project import ROOT
 from tests.samples import sample_dossier
 
-TEXTS: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/checks/paraphrases.yaml").read_text(encoding="utf-8"))
+TEXTS: list[dict[str, Any]] = yaml.load(
+    (ROOT / "tests/checks/paraphrases.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+)
 FAITHFUL = [(text.strip(), one["officieel"].strip()) for one in TEXTS for text in one["trouw"]]
 OTHER = [(text.strip(), one["officieel"].strip()) for one in TEXTS for text in one["anders"]]
 

@@ -14,7 +14,7 @@ from tests.inputs import fiche_path, load_files
 from tests.project import ROOT
 from tests.samples import FICHE_IDS
 
-SEEDS = yaml.safe_load((Path(__file__).parent / "seeded.yaml").read_text(encoding="utf-8"))
+SEEDS = yaml.load((Path(__file__).parent / "seeded.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 AT_LEAST, AT_MOST = 0.95, 2
 
 

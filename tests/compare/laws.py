@@ -160,7 +160,7 @@ def without_nothing(tree: Any) -> Any:
 
 def rewritten(text: str, rng: random.Random) -> str:
     """A YAML file with the same content: other widths, quotes and indents, keys in another order, comments."""
-    data = yaml.load(text, yaml.BaseLoader)
+    data = yaml.load(text, yaml.CBaseLoader)
     style = rng.choice([None, '"', "'"])
     made = yaml.dump(
         reordered(data, rng), Dumper=yaml.SafeDumper, allow_unicode=rng.random() < 0.5, sort_keys=False,

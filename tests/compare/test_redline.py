@@ -70,7 +70,7 @@ def _replace(parts: dict[str, bytes], name: str, old: str, new: str) -> None:
 @functools.cache
 def rendered(form: str, edit: str = "") -> bytes:
     """W-01 after an edit."""
-    data = yaml.load((ROOT / fiche_path("W-01")).read_text(encoding="utf-8"), yaml.BaseLoader)
+    data = yaml.load((ROOT / fiche_path("W-01")).read_text(encoding="utf-8"), yaml.CBaseLoader)
     if edit:
         EDITS[edit](data)
     return rendering_of(form, data)

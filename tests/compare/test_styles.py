@@ -45,7 +45,7 @@ def document(text: str) -> DocumentVersion:
 
     Made without a file, since the reader refuses most of this text before it comes so far.
     """
-    data = yaml.load(concept_text(), yaml.BaseLoader)
+    data = yaml.load(concept_text(), yaml.CBaseLoader)
     source = parse_yaml(fiche_path("W-21"), concept_text().encode()).source
     extra = {"aanleiding": f"Over {text} gaat het.", f"veld {text}": text, "titel": text}
     return DocumentVersion(InputKind.FICHE, "W-21", replace(source, sha256=str(hash(text))), None, {**data, **extra})

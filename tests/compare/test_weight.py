@@ -34,7 +34,7 @@ class Case(NamedTuple):
 
 def cases(path: Path) -> list[Case]:
     """The changes of a file."""
-    groups = yaml.safe_load(path.read_text(encoding="utf-8"))
+    groups = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return [Case(weight, *change) for weight, changes in groups.items() for change in changes]
 
 

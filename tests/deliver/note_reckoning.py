@@ -7,6 +7,7 @@ came or went), and nothing of words, weights or Word.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -25,6 +26,12 @@ Sum = tuple[Decimal, bool]
 ZERO: Sum = (Decimal(0), False)
 
 
+@cache
+def read_file(text: str) -> Any:
+    """What an input says, read once: most files of a pair are the same before and after."""
+    return yaml.load(text, yaml.CBaseLoader)
+
+
 @dataclass(frozen=True)
 class Version:
     """The ronde at one moment, and what went."""
@@ -37,7 +44,7 @@ class Version:
     @classmethod
     def from_files(cls, files: Files, scenario: str | None, named: tuple[str, ...]) -> "Version":
         """Named fiches went, or else all that count in a scenario."""
-        read = {path: yaml.load(text, yaml.BaseLoader) for path, text in files.items() if path.endswith(".yaml")}
+        read = {path: read_file(text) for path, text in files.items() if path.endswith(".yaml")}
         ronde = next(data for path, data in read.items() if path.endswith("/ronde.yaml"))
         messages = next(data for path, data in read.items() if path.endswith("/kernboodschappen.yaml"))
         found = {data["id"]: data for path, data in read.items() if PurePosixPath(path).parent.name == "fiches"}

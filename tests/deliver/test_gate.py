@@ -19,8 +19,8 @@ from tests.deliver.projects import WHO_AGREED, Desk, add_stukken, make_project, 
 from tests.inputs import AKKOORDEN, MEDEDELING, REGISTER, RONDE, akkoord, copy_path, fiche_path, ledger
 
 HERE = Path(__file__).parent
-REFUSED = yaml.safe_load((HERE / "refusals.yaml").read_text(encoding="utf-8"))
-CLEAN = yaml.safe_load((HERE / "clean.yaml").read_text(encoding="utf-8"))
+REFUSED = yaml.load((HERE / "refusals.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+CLEAN = yaml.load((HERE / "clean.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 EARLIER_TEXT = settled_text().replace("2022: 250", "2022: 240", 1)
 PATHS = {
     "ronde": RONDE,

@@ -78,7 +78,9 @@ def test_a_document_goes_along_and_is_told_everywhere(staten: Counter, stuk: str
     assert f"{stuk.capitalize()}\n    Versie {own['versie']}" in (folder / "LEESMIJ.txt").read_text(encoding="utf-8")
     assert (own.get("afzenders", []), own.get("beoogde_afzenders", [])) == SENDERS[stuk]
     assert {element.text for element in record.iter(f"{{{MDTO_NAMESPACE}}}verwijzingNaam")} >= MAKERS[stuk]
-    register = yaml.safe_load((staten.project.root / "bac_inputs/2021/leveringen.yaml").read_text(encoding="utf-8"))
+    register = yaml.load(
+        (staten.project.root / "bac_inputs/2021/leveringen.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+    )
     assert register["leveringen"][0]["stukken"][stuk] == own["inhoud"]
     assert "1 april 2021 aan Provinciale Staten, concept" in staten.project.run("status", stuk).out
     assert staten.project.run("verifieer", str(folder)).code == 0

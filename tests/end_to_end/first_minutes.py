@@ -104,7 +104,7 @@ def fill_in(path: Path) -> None:
         else:
             lines.append(line)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
-    assert FILL_IN not in str(yaml.safe_load(path.read_text(encoding="utf-8")))
+    assert FILL_IN not in str(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader))
 
 
 def go_through(newcomer: Newcomer, *, pdfs: bool) -> Path:

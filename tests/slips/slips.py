@@ -31,7 +31,7 @@ class Slip:
 def read_slips() -> tuple[Slip, ...]:
     """All slips of slips.yaml, each made in the fiche."""
     clean = (HERE / "W-05.yaml").read_text(encoding="utf-8")
-    made = yaml.safe_load((HERE / "slips.yaml").read_text(encoding="utf-8"))
+    made = yaml.load((HERE / "slips.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     return tuple(_make_slip(clean, entry) for entry in made)
 
 
