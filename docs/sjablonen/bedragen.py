@@ -33,12 +33,28 @@ def amount_header(*names: str) -> str:
     return make_row([*(make_cell(make_paragraph("TableHead", name)) for name in names), *years, *totals], header=True)
 
 
-def amount_cells(source: str, style: str = "TableNumber") -> list[str]:
-    """The amounts of a line or of a total."""
+def wide_amount_header(name: str) -> str:
+    """The same for a table with room: the years of the sum stand in its head, and no unit stands beside it."""
+    years = make_column_for("jaar in ronde.jaren", "NumberHead", "{{ jaar }}", YEAR_NOTE)
+    span = "{{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
     totals = [
-        make_cell(make_paragraph(style, make_amount_tag(f"{source}.{name}"))) for name in ("cumulatief", "structureel")
+        make_cell(make_paragraph("NumberHead", text)) for text in (span, "{{ ronde.structureel_label|hoofdletter }}")
     ]
-    return [*make_column_for(f"bedrag in {source}.bedragen", style, make_amount_tag("bedrag"), YEAR_NOTE), *totals]
+    return make_row([make_cell(make_paragraph("TableHead", name)), *years, *totals], header=True)
+
+
+def amount_cells(source: str, style: str = "TableNumber", whole: bool = False) -> list[str]:
+    """The amounts of a line or of a total; with room in the columns each stays whole on its line."""
+    print_amount = make_whole_amount_tag if whole else make_amount_tag
+    totals = [
+        make_cell(make_paragraph(style, print_amount(f"{source}.{name}"))) for name in ("cumulatief", "structureel")
+    ]
+    return [*make_column_for(f"bedrag in {source}.bedragen", style, print_amount("bedrag"), YEAR_NOTE), *totals]
+
+
+def make_whole_amount_tag(field: str) -> str:
+    """An amount or a sum that does not break."""
+    return f"{{{{ {field}|bedrag }}}}"
 
 
 def sure(total: str) -> str:

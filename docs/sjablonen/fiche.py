@@ -1,30 +1,97 @@
-"""The two forms of the fiche: the full one on at most two pages, and the short one on one page."""
+"""The two forms of the fiche: the full one on at most two pages, and the short one on one page.
 
-from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, sure
-from docs.sjablonen.woorden import creator, on_a_new_page, on_behalf
-from fiches.build.pdfs import INTERNAL_BOOKMARK
+The first page decides: what is asked, of whom, what it costs, why now, on which condities and what is offered, and
+behind that the money, the reason and the text for the akkoord. The short form is that page. The second page supports,
+in `onderbouwing`.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from docs.sjablonen.bedragen import amount_cells, wide_amount_header
+from docs.sjablonen.onderbouwing import for_inside, support
+from docs.sjablonen.woorden import creator
+from fiches.documents.budget import STRUCTURAL_WIDTH, SUM_WIDTH, USUAL_YEARS, YEAR_WIDTH
 from fiches.word.author.blocks import (
-    NAME_GAP,
     WordTable,
     make_cell,
     make_coloured_cell,
-    make_header_row,
     make_joined_loop,
-    make_named_statement,
-    make_pair_table,
     make_paragraph,
     make_row,
     make_row_for,
-    make_sentence_loop,
     make_sentence_tag,
     wrap_for,
     wrap_if,
+    wrap_rows_for,
 )
-from fiches.word.author.design import AIRY, Design
-from fiches.word.author.package import PackageProperties, pack_template
+from fiches.word.author.design import (
+    KEEP_LINES,
+    KEEP_NEXT,
+    Design,
+    HouseStyle,
+    LetterSizes,
+    Margins,
+    Spacing,
+    make_letters,
+    make_spacing,
+)
+from fiches.word.author.package import PackageProperties, make_section_break, pack_template
+from fiches.word.author.styles import ParagraphStyle, make_border, make_cell_margins, make_table_style
 
-FULL, SHORT = Design(), Design(look=AIRY)
-LINE = FULL.text_width
+HOUSE_STYLE = HouseStyle(
+    sizes=LetterSizes(title=Decimal(20), heading=Decimal("11.5"), small=Decimal("9.5")),
+    margins=Margins(top=Decimal("1.25"), bottom=Decimal("1.35"), side=Decimal("1.7")),
+)
+LOOK = Spacing(before_heading=100, after_heading=24, after=34, cell=20)
+ITEM_LINE = 217
+"""The line height of the second page, in 240ths."""
+
+
+def own_styles() -> str:
+    """The styles that only the fiche has: the opening table, the bars, and the columns of the second page."""
+    design = Design(HOUSE_STYLE, LOOK)
+    sizes, colours = design.sizes, HOUSE_STYLE.colours
+    hairline = f"<w:pBdr>{make_border('top', 4, colours.line)}</w:pBdr>"
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{design.text_width}"/></w:tabs>'
+    quiet = make_letters(sizes.note, colours.quiet)
+    item = KEEP_LINES + make_spacing(0, 20, ITEM_LINE)
+    styles = (
+        ParagraphStyle("GlanceLabel", "Fiche oogopslag label", "TableText", run=make_letters(sizes.small, bold=True)),
+        ParagraphStyle("GlanceNote", "Fiche oogopslag noot", "TableText", run=quiet),
+        ParagraphStyle("MoneyBars", "Fiche staven", paragraph=KEEP_NEXT + tab + make_spacing(0, 0)),
+        ParagraphStyle("TableSub", "Tabel regel ingesprongen", "TableRow", '<w:ind w:left="200"/>'),
+        ParagraphStyle(
+            "ColumnHead",
+            "Fiche kop kolom",
+            "Heading2",
+            hairline + make_spacing(80, 12),
+            make_letters(sizes.body, bold=True),
+            "Item",
+        ),
+        ParagraphStyle("Item", "Fiche onderdeel", paragraph=item, run=make_letters(sizes.body)),
+        ParagraphStyle("SmallNote", "Fiche kleine noot", paragraph=make_spacing(20, 0), run=quiet),
+    )
+    return "".join(style.to_xml() for style in styles) + _own_tables(colours.line)
+
+
+def _own_tables(line: str) -> str:
+    ends = make_border("top", 12, HOUSE_STYLE.colours.text), make_border("bottom", 12, HOUSE_STYLE.colours.text)
+    glance = f"<w:tblBorders>{ends[0]}{ends[1]}{make_border('insideH', 4, line)}</w:tblBorders>"
+    money = (
+        f"<w:tblBorders>{make_border('top', 8, HOUSE_STYLE.colours.text)}{make_border('bottom', 4, line)}"
+        f"{make_border('insideH', 4, line)}</w:tblBorders>"
+    )
+    return (
+        make_table_style("GlanceTable", "Fiche oogopslag", glance + make_cell_margins(22, 80))
+        + make_table_style("MoneyTable", "Fiche bedragen", money + make_cell_margins(20, 40))
+        + make_table_style("TwoTable", "Fiche twee kolommen", make_cell_margins(0, 60))
+    )
+
+
+SHORT = Design(HOUSE_STYLE, LOOK, own_styles=own_styles())
+FULL = replace(SHORT, flowing=True)
+LINE = SHORT.text_width
 
 FOR_AREA = "{% if fiche.gebied %} voor {{ fiche.gebied.naam }}{% endif %}"
 FOOTER = f"Fiche {{{{ fiche.id }}}}{FOR_AREA}, versie {{{{ fiche.versie.nummer }}}}, inhoud {{{{ document.inhoud }}}}"
@@ -46,9 +113,34 @@ def templates() -> dict[str, bytes]:
     }
 
 
+def full_form() -> str:
+    """The page that decides, and the page that supports it."""
+    return "".join(
+        (
+            first_page(money_table(), settled_in()),
+            make_section_break(SHORT),
+            support(make_section_break(FULL, columns=2)),
+            colophon(),
+            for_inside(),
+        )
+    )
+
+
+def short_form() -> str:
+    """The fiche on one page."""
+    reference = " De onderbouwing staat in de volle fiche {{ fiche.id }}."
+    facts = f"{SENDERS} Kennisdatum: {{{{ ronde.kennisdatum }}}}. Inhoud: {{{{ document.inhoud }}}}."
+    return first_page(short_money_table()) + make_paragraph("Notice", f"{STANDING}{facts}{reference}")
+
+
+def first_page(table: str, where: str = "") -> str:
+    """What a reader needs to decide; `table` is that of the money, `where` says where the text would be settled."""
+    return "".join((band(), opening(), glance(), money(table), reason(), proposal(), where, pros_and_cons()))
+
+
 def accent_cell(style: str, text: str) -> str:
     """A cell in the colour of the opgave; the template itself shows the accent of the house style."""
-    return make_coloured_cell(style, text, "fiche.opgave.kleur", FULL.house_style.colours.accent)
+    return make_coloured_cell(style, text, "fiche.opgave.kleur", HOUSE_STYLE.colours.accent)
 
 
 BAND_COLUMNS = (
@@ -75,143 +167,173 @@ def band() -> str:
 
 
 def opening() -> str:
-    """The title under the hoofdboodschap, and the measure in one sentence."""
+    """The title under the hoofdboodschap and who sends it, and the measure in one sentence."""
+    senders = "{% if fiche.afzenders %}  |  {{ fiche.afzenders|opsomming('id') }}{% endif %}"
+    variant = "{% if fiche.gebied %}  |  variant" + FOR_AREA + "{% endif %}"
     return (
-        make_paragraph(
-            "Kicker",
-            "{{ ronde.naam }}  |  {{ hoofdboodschap.titel }}{% if fiche.gebied %}  |  variant"
-            + FOR_AREA
-            + "{% endif %}",
-        )
+        make_paragraph("Kicker", "{{ ronde.naam }}  |  {{ hoofdboodschap.titel }}" + senders + variant)
         + make_paragraph("Heading1", "{{ fiche.titel }}")
         + make_paragraph("Subtitle", "{{ fiche.maatregel }}")
     )
 
 
-INTENDED = "beoogd: {{ fiche.beoogde_afzenders|opsomming('naam') }}, nog niet afgestemd"
+GLANCE_LABEL_WIDTH = 1830
 
 
-def facts() -> str:
-    """Who makes the fiche, what it is about, who sends it and whom it concerns."""
-    bac = "{{ fiche.bac.naam }}{% if fiche.bac.te_bevestigen %} (naam te bevestigen){% endif %}"
-    departement = "{{ departement.ref.naam }}{% if departement.rol == 'voortouw' %} (voortouw){% endif %}"
-    departementen = (
-        f"{{% if fiche.departementen %}}{make_joined_loop('departement in fiche.departementen', departement)}"
-        "{% else %}nog te bepalen{% endif %}"
-    )
-    sender = "{{ koepel.naam }}{% if koepel.voorbehoud %} (onder voorbehoud){% endif %}"
-    intended = make_paragraph("TableText", INTENDED)
-    cells = (
-        make_cell(make_paragraph("TableText", bac)),
-        make_cell(
-            make_paragraph("TableText", "{{ fiche.opgave.naam }}"),
-            wrap_for("opgave in fiche.opgaven_secundair", make_paragraph("TableText", "ook {{ opgave.naam }}")),
-        ),
-        make_cell(
-            wrap_for("koepel in fiche.afzenders", make_paragraph("TableText", sender), otherwise=intended),
-            wrap_if("fiche.afzenders and fiche.beoogde_afzenders", intended),
-        ),
-        make_cell(make_paragraph("TableText", departementen)),
-    )
-    about = "De commissie, de opgaven, de afzenders en de betrokken departementen."
-    rows = (make_header_row("Commissie (BAC)", "Opgaven", "Afzenders", "Departementen"), make_row(cells))
-    return WordTable("Wie en waarover", about, (2100, 3130, 2750), rows).to_xml(LINE)
-
-
-MARK = "{% if boodschap.ref.status == 'reconstructie' %} <m>reconstructie</m>{% endif %}" + on_behalf("boodschap.ref")
-
-
-def main_message() -> str:
-    """The one message above all others, with its text from the register."""
-    return make_paragraph("TableLead", f"<b>{{{{ hoofdboodschap.titel }}}}</b>{NAME_GAP}{{{{ hoofdboodschap.tekst }}}}")
-
-
-def offer_and_ask() -> str:
-    """The two sides of the deal, side by side."""
-    aanbod = wrap_for("punt in fiche.aanbod", make_paragraph("ListBullet", "{{ punt }}"))
-    ask = "{{ vraag.tekst }}  <s>({{ vraag.aan|opsomming('id') }}, {{ vraag.termijn }})</s>"
-    vraag = wrap_for("vraag in fiche.vraag", make_paragraph("ListNumber", ask))
-    names = [accent_cell("AccentHead", name) for name in ("Wij zetten ons in om", "Het kabinet kan helpen door")]
-    rows = (make_row(names, header=True), make_row((make_cell(aanbod), make_cell(vraag))))
-    about = "Links wat wij aanbieden, rechts wat wij het kabinet vragen, aan wie en wanneer."
-    return WordTable("Aanbod en vraag", about, (LINE // 2,), rows, "PairTable").to_xml(LINE)
-
-
-AMOUNTS_INTRO = amounts_intro("fiche.budget.prijspeil")
-
-
-def closing() -> str:
-    """What the reader must know about the standing of this text."""
-    return make_paragraph("Notice", "<b>{{ fiche.status.disclaimer }}</b> {{ ronde.geen_standpunt }}") + make_paragraph(
-        "Notice",
-        "Kennisdatum: {{ ronde.kennisdatum }}. Versie {{ fiche.versie.nummer }}: "
-        "{{ fiche.versie.wijziging|trim('. ') }}. Inhoud: {{ document.inhoud }}."
-        "{% if fiche.indieners %} Ingediend door "
-        + make_joined_loop("indiener in fiche.indieners", "{{ indiener.rol }}, {{ indiener.organisatie }}")
-        + ".{% endif %}",
-    )
-
-
-def full_form() -> str:
-    """The fiche on at most two pages."""
-    return "".join(
-        (
-            band(),
-            opening(),
-            facts(),
-            messages(),
-            reason(),
-            make_paragraph("Heading2", "Aanbod en vraag"),
-            offer_and_ask(),
-            agreement(),
-            proposal(),
-            conditions("{% if conditie.bron %} (bron: {{ conditie.bron }}){% endif %}"),
-            coherence(),
-            budget(),
-            execution(),
-            results(),
-            pros_and_cons(),
-            effects(),
-            pictures(),
-            sources(),
-            closing(),
-            for_inside(),
-        )
-    )
-
-
-def for_inside() -> str:
-    """What no reader outside may see, on pages of its own at the very end; a delivery has nothing to put here."""
-    texts = "{% for tekst in veld.teksten %}{{ tekst|zin }}{% if not loop.last %} {% endif %}{% endfor %}"
-    return wrap_if(
-        "intern",
-        on_a_new_page(make_paragraph("Heading2", "Alleen intern"))
-        .replace("</w:pPr>", f'</w:pPr><w:bookmarkStart w:id="1" w:name="{INTERNAL_BOOKMARK}"/>')
-        .replace("</w:p>", '<w:bookmarkEnd w:id="1"/></w:p>'),
-        make_paragraph("TableLead", "<b>Dit deel is voor onszelf. In een levering aan een ander staat het niet.</b>"),
-        wrap_for("veld in intern", make_paragraph("Detail", make_named_statement("{{ veld.naam }}", texts))),
-    )
-
-
-def messages() -> str:
-    """The kernboodschappen that the fiche carries, with the text of the register."""
-    cells = (
-        make_cell(
-            make_paragraph("TableText", f"<b>{{{{ boodschap.ref.titel }}}}</b>{MARK}"),
-            make_paragraph("TableNote", "{{ boodschap.ref.tekst }}"),
-        ),
-        make_cell(make_paragraph("TableText", "{{ boodschap.hoe }}")),
-    )
+def glance() -> str:
+    """The six answers for who has one minute."""
     rows = (
-        make_header_row("Boodschap", "Hoe deze fiche haar waarmaakt"),
-        make_row_for("boodschap in fiche.kernboodschappen", cells),
+        make_row([make_cell(make_paragraph("GlanceNote", name)) for name in ("Onderwerp", "In het kort")], header=True),
+        _glance_row("Wat wij vragen", "Het kabinet kan helpen door", _asks()),
+        _glance_row("Aan wie", "", make_paragraph("TableText", _addressees())),
+        _glance_row("Wat het kost", "voor het Rijk", make_paragraph("TableText", _cost())),
+        _glance_row("Waarom nu", "", _why_now()),
+        _glance_row("Condities", _open_count(), make_paragraph("TableText", _condition_names())),
+        _glance_row("Wat wij zelf doen", "Wij zetten ons in om", _offers()),
     )
-    about = "De kernboodschappen met de tekst uit het register, en wat deze fiche eraan doet."
+    about = "Wat wij vragen, aan wie, wat het kost, waarom nu, welke condities open zijn en wat wij zelf doen."
+    table = WordTable("In één oogopslag", about, (LINE - GLANCE_LABEL_WIDTH,), rows, "GlanceTable")
+    return make_paragraph("Heading2", "In één oogopslag") + table.to_xml(LINE)
+
+
+def _glance_row(label: str, note: str, answer: str) -> str:
+    small = make_paragraph("GlanceNote", note) if note else ""
+    return make_row((make_cell(make_paragraph("GlanceLabel", label) + small), make_cell(answer)))
+
+
+def _asks() -> str:
+    ask = "{{ vraag.tekst }} <s>(</s><b>{{ vraag.aan|opsomming('kort') }}</b><s>, {{ vraag.termijn }})</s>"
+    return wrap_for("vraag in fiche.vraag", make_paragraph("ListNumber", ask))
+
+
+def _offers() -> str:
+    return wrap_for("punt in fiche.aanbod", make_paragraph("ListBullet", "{{ punt }}"))
+
+
+def _addressees() -> str:
+    one = (
+        "{{ departement.ref.naam|hoofdletter }} ({{ departement.ref.kort }}"
+        "{% if departement.rol == 'voortouw' %}, voortouw{% endif %})"
+    )
+    known = make_joined_loop("departement in fiche.departementen", one)
+    missing = "Zie achter elke vraag. Het voortouw is nog te bepalen."
+    return f"{{% if fiche.departementen %}}{known}.{{% else %}}<s>{missing}</s>{{% endif %}}"
+
+
+def _cost() -> str:
+    more = "{% for zin in fiche.budget.verder %} {{ zin }}{% endfor %}"
+    sure = "{% if fiche.budget.regels %} <s>({{ fiche.budget.zekerheid }})</s>{% endif %}"
+    told = f"<b>{{{{ fiche.budget.kern }}}}</b>{more}{sure}"
+    return f"{{% if fiche.budget %}}{told}{{% else %}}<s>Nog geen budget ingevuld.</s>{{% endif %}}"
+
+
+def _why_now() -> str:
+    return wrap_if(
+        "fiche.waarom_nu",
+        make_paragraph("TableText", "{{ fiche.waarom_nu }}"),
+        otherwise=make_paragraph("TableText", "<s>Nog niet ingevuld.</s>"),
+    )
+
+
+def _open_count() -> str:
+    open_ones = "fiche.condities|selectattr('stand', 'equalto', 'gevraagd')|list|length"
+    return f"{{% if fiche.condities %}}{{{{ {open_ones} }}}} van {{{{ fiche.condities|length }}}} open{{% else %}}nog te bepalen{{% endif %}}"
+
+
+STANDS = (
+    ("Open", "gevraagd"),
+    ("Toegezegd", "toegezegd"),
+    ("Ingebouwd", "ingebouwd"),
+    ("N.v.t.", "niet van toepassing"),
+)
+"""How a reader names where a conditie stands."""
+
+
+def _condition_names() -> str:
+    named = "".join(
+        f"{{% for conditie in fiche.condities if conditie.stand == '{stand}' %}}"
+        f"{{% if loop.first %}}<b>{name}:</b> {{% endif %}}{{{{ conditie.ref.kort }}}}"
+        "{% if loop.last %}. {% else %}; {% endif %}{% endfor %}"
+        for name, stand in STANDS
+    )
+    return f"{named}{{% if not fiche.condities %}}<s>Nog niet ingevuld.</s>{{% endif %}}"
+
+
+HAS_AMOUNTS = "fiche.budget and fiche.budget.regels"
+
+
+def money(table: str) -> str:
+    """The amounts by year, the Rijk first, under the bars of the Rijk."""
+    bars = wrap_if(
+        "fiche.budget.staven", make_paragraph("MoneyBars", "<s>Rijk, per jaar</s>\t{{ fiche.budget.staven }}")
+    )
+    remark = wrap_if(
+        "fiche.budget.toelichting", make_paragraph("AfterTable", make_sentence_tag("fiche.budget.toelichting"))
+    )
+    return wrap_if(
+        HAS_AMOUNTS,
+        make_paragraph("Heading2", "Geld per jaar"),
+        bars,
+        table,
+        remark,
+        make_paragraph("SmallNote", money_note()),
+    )
+
+
+def money_note() -> str:
+    """What a reader must know to read the amounts; a remark on a sign stands there only where the sign does."""
     return (
-        make_paragraph("Heading2", "Kernboodschappen")
-        + main_message()
-        + WordTable("Kernboodschappen", about, (4347,), rows).to_xml(LINE)
+        "{{ fiche.budget.zekerheid|hoofdletter }}; prijspeil {{ fiche.budget.prijspeil }}, ten opzichte van "
+        "{{ ronde.basispad.naam }} ({{ ronde.basispad.datum }})."
+        "{% if fiche.budget.vanaf %} {{ ronde.structureel_label|hoofdletter }} is vanaf {{ fiche.budget.vanaf }}.{% endif %}"
+        " Plus: {{ ronde.tekenconventie.plus|trim('. ') }}."
+        "{% if fiche.budget.met_min %} Min: {{ ronde.tekenconventie.min|trim('. ') }}.{% endif %}"
+        "{% if fiche.budget.met_pm %} 0 is echt nul, p.m. is nog onbekend.{% endif %}"
     )
+
+
+YEAR_WIDTHS = (*[YEAR_WIDTH] * USUAL_YEARS, SUM_WIDTH, STRUCTURAL_WIDTH)
+ONE_LINE = "drager.regels|length == 1"
+KIND = "{% if regel.soort != 'uitgaven' %} <s>({{ regel.soort }})</s>{% endif %}"
+
+
+def money_table() -> str:
+    """The dragers with their lines."""
+    return _make_money_table(
+        _drager_rows("drager.is_rijk", "NumberHead", lines=True)
+        + _drager_rows("not drager.is_rijk", "TableNumber", lines=True)
+    )
+
+
+def short_money_table() -> str:
+    """The dragers only."""
+    return _make_money_table(
+        _drager_rows("drager.is_rijk", "NumberHead") + _drager_rows("not drager.is_rijk", "TableNumber")
+    )
+
+
+def _make_money_table(rows: str) -> str:
+    name = make_cell(make_paragraph("TableRow", "Saldo van alle partijen"))
+    balance = make_row_for(
+        "saldo in [fiche.budget.totaal] if fiche.budget.in_evenwicht", [name, *amount_cells("saldo", whole=True)]
+    )
+    about = "Per drager de bedragen per jaar, samen en structureel, in mln euro; het Rijk staat bovenaan."
+    return WordTable(
+        "Geld per jaar", about, YEAR_WIDTHS, (wide_amount_header("Mln euro"), rows, balance), "MoneyTable"
+    ).to_xml(LINE)
+
+
+def _drager_rows(condition: str, style: str, lines: bool = False) -> str:
+    """A row for each drager; with several lines these follow below its totals."""
+    only = f"{{% if {ONE_LINE} %}}{{% for regel in drager.regels %}}  {{{{ regel.omschrijving }}}}{KIND}{{% endfor %}}{{% endif %}}"
+    name = f"<b>{{{{ drager.naam|hoofdletter }}}}</b>{only if lines else ''}"
+    total = make_row([make_cell(make_paragraph("TableRow", name)), *amount_cells("drager", style, whole=True)])
+    line = [
+        make_cell(make_paragraph("TableSub", "{{ regel.omschrijving }}" + KIND)),
+        *amount_cells("regel", whole=True),
+    ]
+    below = make_row_for(f"regel in drager.regels if not ({ONE_LINE})", line) if lines else ""
+    return wrap_rows_for(f"drager in fiche.budget.per_drager if {condition}", total + below, len(line))
 
 
 def reason() -> str:
@@ -220,21 +342,7 @@ def reason() -> str:
         "fiche.aanleiding or fiche.doel",
         make_paragraph("Heading2", "Aanleiding en doel"),
         wrap_if("fiche.aanleiding", make_paragraph("Normal", "{{ fiche.aanleiding }}")),
-        wrap_if("fiche.doel", make_paragraph("Normal", make_named_statement("Doel", "{{ fiche.doel }}"))),
-    )
-
-
-def agreement() -> str:
-    """Why the governments need each other, and in which form and scenario they would settle it."""
-    told = (
-        make_named_statement("Waarom samen", make_sentence_tag("fiche.waarom_samen"), "fiche.waarom_samen"),
-        make_named_statement(
-            "Vorm", make_sentence_tag("fiche.afspraakvormen|opsomming('naam')"), "fiche.afspraakvormen"
-        ),
-        make_named_statement("Scenario", make_sentence_tag("fiche.scenarios|opsomming('naam')"), "fiche.scenarios"),
-    )
-    return wrap_if(
-        "fiche.waarom_samen or fiche.afspraakvormen or fiche.scenarios", make_paragraph("AfterTable", "".join(told))
+        wrap_if("fiche.doel", make_paragraph("Normal", "<b>Doel.</b> {{ fiche.doel }}")),
     )
 
 
@@ -247,385 +355,53 @@ def proposal() -> str:
     )
 
 
-def conditions(source: str = "") -> str:
-    """The sentence that makes the offer conditional, and where each conditie stands; `source` tells who promised it."""
-    cells = (
-        make_cell(make_paragraph("TableText", "{{ conditie.ref.titel }}" + on_behalf("conditie.ref"))),
-        make_cell(make_paragraph("TableText", "<b>{{ conditie.stand }}</b>")),
-        make_cell(make_paragraph("TableText", f"{{{{ conditie.toelichting }}}}{source}")),
+def settled_in() -> str:
+    """Where it would be settled, and for which scenarios."""
+    where = (
+        "{% if fiche.afspraakvormen %}Vast te leggen in: {{ fiche.afspraakvormen|opsomming('naam') }}. {% endif %}"
+        "{% if fiche.scenarios %}Past bij: {{ fiche.scenarios|opsomming('naam') }}.{% endif %}"
     )
-    rows = (make_header_row("Conditie", "Stand", "Toelichting"), make_row_for("conditie in fiche.condities", cells))
-    table = WordTable("Condities", "De stand van elke conditie in deze fiche.", (1150, 5044), rows).to_xml(LINE)
-    return (
-        wrap_if("fiche.condities", make_paragraph("Heading2", "Condities"))
-        + make_paragraph("TableLead", "{{ ronde.voorwaardezin }}")
-        + wrap_if("fiche.condities", table)
-    )
+    return wrap_if("fiche.afspraakvormen or fiche.scenarios", make_paragraph("SmallNote", where))
 
 
-def coherence() -> str:
-    """What the fiche hangs together with, and where it lands."""
-    area = (
-        "{{ gebied.naam }} ({{ gebied.soort.naam }}{% if gebied.code %} {{ gebied.code }}{% endif %}"
-        "{% if gebied.peiljaar != ronde.gebiedsindeling_peiljaar %}, indeling {{ gebied.peiljaar }}{% endif %}"
-        "{% if gebied.voorbeeldgebied %}, als voorbeeldgebied voorgesteld{% endif %})"
-    )
-    link = make_named_statement(
-        "{{ verband.fiche.id }}", "{{ verband.fiche.titel }}: {{ verband.toelichting|trim('. ') }}."
-    )
-    links = f"{{% for verband in fiche.samenhang %}}{link}{{% endfor %}}"
-    motive = make_named_statement(
-        "Eén opgave", make_sentence_tag("fiche.samenhang_motivering"), "fiche.samenhang_motivering"
-    )
-    areas = make_named_statement("Gebieden", make_joined_loop("gebied in fiche.gebieden", area) + ".", "fiche.gebieden")
-    per_area = make_named_statement(
-        "Per gebied", make_sentence_tag("fiche.uitwerking_per_gebied"), "fiche.uitwerking_per_gebied"
-    )
-    return wrap_if(
-        "fiche.samenhang or fiche.samenhang_motivering or fiche.gebieden or fiche.uitwerking_per_gebied",
-        make_paragraph("Heading2", "Samenhang en gebieden"),
-        wrap_if("fiche.samenhang or fiche.samenhang_motivering", make_paragraph("Detail", links + motive)),
-        wrap_if("fiche.gebieden or fiche.uitwerking_per_gebied", make_paragraph("Detail", areas + per_area)),
-    )
-
-
-def budget() -> str:
-    """The money: a table, or the reason why there is none, and how it reaches its purpose."""
-    return wrap_if(
-        f"({MONEY}) or fiche.financiering",
-        make_paragraph("Heading2", "Budget en financiering"),
-        wrap_if("fiche.budget and fiche.budget.geen_effect", make_paragraph("Normal", NO_EFFECT)),
-        wrap_if(
-            "fiche.budget and fiche.budget.regels",
-            make_paragraph("Caption", AMOUNTS_INTRO),
-            budget_table(),
-            budget_notes(),
-        ),
-        wrap_if("fiche.financiering", make_paragraph("AfterTable", financing())),
-    )
-
-
-def financing() -> str:
-    """Where the money comes from, in which form, and with how much freedom."""
-    return "".join(
-        (
-            make_named_statement("Bron", make_sentence_tag("fiche.financiering.bron")),
-            make_named_statement(
-                "Vorm", make_sentence_tag("fiche.financiering.uitkeringsvorm.naam"), "fiche.financiering.uitkeringsvorm"
-            ),
-            make_named_statement("Beleidsvrijheid", make_sentence_tag("fiche.financiering.beleidsvrijheid")),
-            make_named_statement(
-                "Dekking", make_sentence_tag("fiche.financiering.dekking"), "fiche.financiering.dekking"
-            ),
-        )
-    )
-
-
-MONEY = "fiche.budget and (fiche.budget.regels or fiche.budget.geen_effect)"
-NO_EFFECT = (
-    "Geen effect op de begroting. {{ fiche.budget.geen_effect }}"
-    "{% if fiche.budget.toelichting %} {{ fiche.budget.toelichting }}{% endif %}"
-)
-
-SUBTOTALS = "fiche.budget.per_drager|length > 1 and fiche.budget.regels|length > fiche.budget.per_drager|length"
-"""Subtotals say something new only where a drager has more than one line."""
-
-BUDGET_WIDTHS = (1310, *[930] * 6)
-
-
-def budget_table() -> str:
-    """The lines, the totals of each drager and the total."""
-    about_line = (
-        "{{ regel.omschrijving }} <s>({{ regel.zekerheid }}{% if regel.structureel == 0 %}, incidenteel{% endif %})</s>"
-    )
-    bearer = "{{ regel.drager.naam|hoofdletter }} <s>({{ regel.soort }})</s>"
-    line = [make_cell(make_paragraph("TableRow", about_line)), make_cell(make_paragraph("TableRow", bearer))]
-    subtotal = [
-        make_cell(make_paragraph("TableRow", "Subtotaal")),
-        make_cell(make_paragraph("TableRow", "{{ drager.naam|hoofdletter }}")),
-    ]
-    everyone = (
-        "{% if fiche.budget.per_drager|length > 1 %}alle dragers{% else %}"
-        "{% for drager in fiche.budget.per_drager %}{{ drager.naam|hoofdletter }}{% endfor %}{% endif %}"
-    )
-    total = [
-        make_cell(make_paragraph("TableHead", f"Totaal {sure('fiche.budget.totaal')}")),
-        make_cell(make_paragraph("TableHead", everyone)),
-    ]
-    rows = (
-        amount_header("Omschrijving", "Drager"),
-        make_row_for("regel in fiche.budget.regels", line + amount_cells("regel")),
-        make_row_for(f"drager in fiche.budget.per_drager if {SUBTOTALS}", subtotal + amount_cells("drager")),
-        make_row(total + amount_cells("fiche.budget.totaal", "NumberHead")),
-    )
-    about = "Per regel de drager, de bedragen per jaar, het totaal en het structurele bedrag, in mln euro."
-    return WordTable("Budget", about, BUDGET_WIDTHS, rows, last_row=True).to_xml(LINE)
-
-
-def budget_notes() -> str:
-    """What the table cannot say: where an amount comes from and why it is still unknown."""
-    note = (
-        "<b>{{ regel.omschrijving }}</b>"
-        "{% if regel.structureel_vanaf %}  Structureel vanaf {{ regel.structureel_vanaf }}.{% endif %}"
-        "{% if regel.herleiding %}  Herleiding: {{ regel.herleiding|trim('. ') }}.{% endif %}"
-        "{% if regel.pm_reden %}  Reden van p.m.: {{ regel.pm_reden|trim('. ') }}.{% endif %} "
-    )
-    told = "regel.structureel_vanaf or regel.herleiding or regel.pm_reden"
-    notes = f"{{% for regel in fiche.budget.regels if {told} %}}{note}{{% endfor %}}"
-    general = make_named_statement(
-        "Toelichting", make_sentence_tag("fiche.budget.toelichting"), "fiche.budget.toelichting"
-    )
-    fields = ("structureel_vanaf", "herleiding", "pm_reden")
-    some = " or ".join(f"fiche.budget.regels|selectattr('{field}')|list" for field in fields)
-    return wrap_if(f"fiche.budget.toelichting or {some}", make_paragraph("TableFoot", notes + general))
-
-
-def execution() -> str:
-    """Who does it, whether it can be done, and what it takes in law."""
-    return wrap_if(
-        "fiche.uitvoering or fiche.juridisch",
-        make_paragraph("Heading2", "Uitvoering en recht"),
-        wrap_if("fiche.uitvoering", make_paragraph("Detail", _work()), make_paragraph("Detail", _risks())),
-        wrap_if("fiche.juridisch", make_paragraph("Detail", _law())),
-    )
-
-
-def _work() -> str:
-    names = (("Wie", "wie"), ("Capaciteit", "capaciteit"), ("Doorlooptijd", "doorlooptijd"))
-    return "".join(make_named_statement(title, make_sentence_tag(f"fiche.uitvoering.{name}")) for title, name in names)
-
-
-def _risks() -> str:
-    effect = "{{ gevolg.drager.naam|hoofdletter }}: {{ gevolg.gevolg|trim('. ') }}"
-    effects = make_joined_loop("gevolg in fiche.uitvoering.gevolgen", effect)
-    risks = make_sentence_loop("risico in fiche.uitvoering.risicos", "risico")
-    test = (
-        "{{ fiche.uitvoering.toets.stand|hoofdletter }}"
-        "{% if fiche.uitvoering.toets.datum %} op {{ fiche.uitvoering.toets.datum }}{% endif %}."
-    )
-    return "".join(
-        (
-            make_named_statement("Gevolgen", effects + ".", "fiche.uitvoering.gevolgen"),
-            make_named_statement("Risico's", risks, "fiche.uitvoering.risicos"),
-            make_named_statement("{{ ronde.uitvoeringstoets|hoofdletter }}", test, "fiche.uitvoering.toets"),
-        )
-    )
-
-
-def _law() -> str:
-    rules = make_joined_loop("regeling in fiche.juridisch.regelingen", "{{ regeling }}")
-    return "".join(
-        (
-            make_named_statement("Wetswijziging", "{{ fiche.juridisch.wetswijziging|hoofdletter }}."),
-            make_named_statement("Regelingen", rules + ".", "fiche.juridisch.regelingen"),
-            make_named_statement(
-                "Procedure", make_sentence_tag("fiche.juridisch.procedure"), "fiche.juridisch.procedure"
-            ),
-            make_named_statement(
-                "Europees recht", make_sentence_tag("fiche.juridisch.eu_aspecten"), "fiche.juridisch.eu_aspecten"
-            ),
-        )
-    )
-
-
-def results() -> str:
-    """The steps in time and the results that can be counted."""
-    step = "<b>{{ stap.wanneer|kwartaal|hoofdletter }}</b>  {{ stap.stap }} <s>({{ stap.wie }})</s>"
-    steps = wrap_for(
-        "stap in fiche.planning",
-        make_paragraph("ListBullet", step),
-        otherwise=make_paragraph("TableText", "nog te bepalen"),
-    )
-    agreement = (
-        "{{ afspraak.indicator }}: <b>{{ afspraak.waarde }} {{ afspraak.eenheid }}</b> in {{ afspraak.jaar }}"
-        "{% if afspraak.nulmeting or afspraak.bron %} <s>("
-        "{% if afspraak.nulmeting %}nulmeting {{ afspraak.nulmeting }}{% endif %}"
-        "{% if afspraak.nulmeting and afspraak.bron %}, {% endif %}"
-        "{% if afspraak.bron %}bron {{ afspraak.bron }}{% endif %})</s>{% endif %}"
-    )
-    motive = "{% if fiche.resultaat_motivering %}{{ fiche.resultaat_motivering }}{% else %}nog te bepalen{% endif %}"
-    counted = wrap_for(
-        "afspraak in fiche.resultaatafspraken",
-        make_paragraph("ListBullet", agreement),
-        otherwise=make_paragraph("TableText", motive),
-    )
-    return wrap_if(
-        "fiche.planning or fiche.resultaatafspraken or fiche.resultaat_motivering",
-        make_paragraph("Heading2", "Planning en resultaat"),
-        make_pair_table(
-            "Planning en resultaat",
-            "Links de planning, rechts de resultaatafspraken.",
-            ("Planning", steps),
-            ("Resultaatafspraken", counted),
-            4100,
-        ).to_xml(LINE),
-    )
+BETWEEN = f"({HAS_AMOUNTS}) or fiche.aanleiding or fiche.doel or fiche.tekstvoorstel_akkoord"
+"""Whether something stands between the opening table and the table of both sides."""
 
 
 def pros_and_cons() -> str:
-    """Both sides, and what else could be done."""
+    """Both sides."""
     none = make_paragraph("TableText", "geen genoemd")
     pros, cons = (
         wrap_for(f"punt in fiche.{name}", make_paragraph("ListBullet", "{{ punt }}"), otherwise=none)
         for name in ("voordelen", "nadelen")
     )
+    names = [make_cell(make_paragraph("ColumnHead", name)) for name in ("Voordelen", "Nadelen")]
+    rows = (make_row(names, header=True), make_row((make_cell(pros), make_cell(cons))))
     about = "Links de voordelen, rechts de nadelen."
-    table = make_pair_table("Voor- en nadelen", about, ("Voordelen", pros), ("Nadelen", cons), LINE // 2).to_xml(LINE)
-    others = make_named_statement("Alternatieven", make_sentence_loop("punt in fiche.alternatieven", "punt"))
-    return wrap_if(
-        "fiche.voordelen or fiche.nadelen or fiche.alternatieven",
-        make_paragraph("Heading2", "Voor- en nadelen"),
-        wrap_if("fiche.voordelen or fiche.nadelen", table),
-        wrap_if("fiche.alternatieven", make_paragraph("AfterTable", others)),
-    )
+    table = WordTable("Voor- en nadelen", about, (LINE // 2,), rows, "TwoTable").to_xml(LINE)
+    # Behind a paragraph the names of the two suffice; right behind another table Word would join the tables.
+    apart = wrap_if(f"not ({BETWEEN})", make_paragraph("Heading2", "Voor- en nadelen"))
+    return wrap_if("fiche.voordelen or fiche.nadelen", apart, table)
 
 
-def effects() -> str:
-    """What people notice, and how the governments work together and learn."""
-    return wrap_if(
-        "fiche.effect or fiche.samenwerking or fiche.rol_provincie or fiche.leren or fiche.digitaal or fiche.partners"
-        " or fiche.ontkokering_motivering or fiche.afstemming",
-        make_paragraph("Heading2", "Effect en samenwerking"),
-        wrap_if("fiche.effect", make_paragraph("Detail", _effect())),
-        wrap_if("fiche.samenwerking", make_paragraph("Detail", _cooperation())),
-        wrap_if(
-            "fiche.rol_provincie or fiche.partners or fiche.ontkokering_motivering", make_paragraph("Detail", _roles())
-        ),
-        wrap_if("fiche.leren or fiche.digitaal", make_paragraph("Detail", _learning())),
-        wrap_if("fiche.afstemming", make_paragraph("Detail", _alignment())),
-    )
+STANDING = "<b>{{ fiche.status.disclaimer }}</b> {{ ronde.geen_standpunt }}"
+VERSION = (
+    " Kennisdatum: {{ ronde.kennisdatum }}. Versie {{ fiche.versie.nummer }}: "
+    "{{ fiche.versie.wijziging|trim('. ') }}. Inhoud: {{ document.inhoud }}."
+)
+_SENDER = "{{ koepel.naam }}{% if koepel.voorbehoud %} (onder voorbehoud){% endif %}"
+SENDERS = (
+    f" Afzenders: {make_joined_loop('koepel in fiche.afzenders', _SENDER)}"
+    "{% if fiche.beoogde_afzenders %}{% if fiche.afzenders %}; {% endif %}"
+    "beoogd: {{ fiche.beoogde_afzenders|opsomming('naam') }}, nog niet afgestemd{% endif %}."
+)
+"""Who stands behind the fiche, and who is only meant to."""
 
 
-def _effect() -> str:
-    more = (("Brede welvaart", "brede_welvaart"), ("Klimaat", "klimaat"), ("Ruimte", "ruimte"))
-    rest = (
-        make_named_statement(title, make_sentence_tag(f"fiche.effect.{name}"), f"fiche.effect.{name}")
-        for title, name in more
-    )
-    return make_named_statement("Maatschappelijk", make_sentence_tag("fiche.effect.maatschappelijk")) + "".join(rest)
-
-
-def _cooperation() -> str:
-    names = (("Kaders", "kaders"), ("Mandaat", "mandaat"), ("Democratische borging", "democratische_borging"))
-    return "".join(
-        make_named_statement(title, make_sentence_tag(f"fiche.samenwerking.{name}")) for title, name in names
-    )
-
-
-def _roles() -> str:
-    partner = "{{ partner.naam }}: {{ partner.rol }}{% if partner.akkoord != 'nvt' %} (akkoord: {{ partner.akkoord }}){% endif %}"
-    return "".join(
-        (
-            make_named_statement(
-                "Rol van de provincie", make_sentence_tag("fiche.rol_provincie"), "fiche.rol_provincie"
-            ),
-            make_named_statement(
-                "Partners", make_joined_loop("partner in fiche.partners", partner) + ".", "fiche.partners"
-            ),
-            make_named_statement(
-                "Eén departement", make_sentence_tag("fiche.ontkokering_motivering"), "fiche.ontkokering_motivering"
-            ),
-        )
-    )
-
-
-def _learning() -> str:
-    learning = (
-        "{{ fiche.leren.monitoring|trim('. ')|hoofdletter }}"
-        "{% if fiche.leren.evaluatiejaar %}; evaluatie in {{ fiche.leren.evaluatiejaar }}{% endif %}"
-        "{% if fiche.leren.voorbeeldgebied %}; voorgesteld voorbeeldgebied: {{ fiche.leren.voorbeeldgebied }}{% endif %}."
-    )
-    digital = "fiche.digitaal and fiche.digitaal."
-    return "".join(
-        (
-            make_named_statement("Leren", learning, "fiche.leren"),
-            make_named_statement("Digitaal", make_sentence_tag("fiche.digitaal.toepassing"), digital + "toepassing"),
-            make_named_statement("Waarborg", make_sentence_tag("fiche.digitaal.waarborg"), digital + "waarborg"),
-        )
-    )
-
-
-def _alignment() -> str:
-    """With whom the fiche was discussed, with what outcome and what reservation."""
-    talk = (
-        "{{ gesprek.orgaan }} ({{ gesprek.soort }}, {{ gesprek.datum }}): {{ gesprek.uitkomst }}"
-        "{% if gesprek.voorbehoud %} ({{ gesprek.voorbehoud }}){% endif %}"
-    )
-    return make_named_statement(
-        "Afstemming", make_joined_loop("gesprek in fiche.afstemming", talk) + ".", "fiche.afstemming"
-    )
-
-
-def pictures() -> str:
-    """Maps and charts, each above its caption."""
-    caption = make_paragraph("Caption", "{{ beeld.bijschrift }}")
-    return wrap_for("beeld in fiche.afbeeldingen", make_paragraph("TableLead", "{{ beeld.bestand }}"), caption)
-
-
-def sources() -> str:
-    """Where the facts come from."""
-    source = (
-        "{{ bron.titel }}, {{ bron.uitgever }}, {{ bron.datum|datum }}, {{ bron.vindplaats }}"
-        "{% if bron.geraadpleegd %} (geraadpleegd {{ bron.geraadpleegd }}){% endif %}"
-        "{% if bron.opmerking %}. {{ bron.opmerking|zin }}{% endif %}"
-    )
-    abbreviation = make_joined_loop("kort, lang in fiche.afkortingen|dictsort", "{{ kort }}: {{ lang }}")
-    figure = "{{ cijfer.tekst }} ({{ cijfer.peildatum|datum }}, {{ cijfer.bron }})"
-    told = (
-        make_named_statement(
-            "Cijfers met peildatum en bron", make_joined_loop("cijfer in fiche.cijfers", figure) + ".", "fiche.cijfers"
-        ),
-        make_named_statement("Afkortingen", abbreviation + ".", "fiche.afkortingen"),
-    )
-    return wrap_if(
-        "fiche.bronnen",
-        make_paragraph("Heading2", "Bronnen"),
-        wrap_for("bron in fiche.bronnen", make_paragraph("SourceLine", f"<b>{{{{ bron.id }}}}</b>\t{source}")),
-    ) + wrap_if("fiche.cijfers or fiche.afkortingen", make_paragraph("TableFoot", "".join(told)))
-
-
-def short_form() -> str:
-    """The fiche on one page."""
-    message = f"<b>{{{{ boodschap.ref.titel }}}}</b>{MARK}{NAME_GAP}{{{{ boodschap.hoe }}}}"
-    return "".join(
-        (
-            band(),
-            opening(),
-            facts(),
-            make_paragraph("Heading2", "Kernboodschappen"),
-            main_message(),
-            wrap_for("boodschap in fiche.kernboodschappen", make_paragraph("Normal", message)),
-            make_paragraph("Heading2", "Aanbod en vraag"),
-            offer_and_ask(),
-            conditions(),
-            short_budget(),
-            pros_and_cons(),
-            closing(),
-        )
-    )
-
-
-SHORT_BUDGET_WIDTHS = (1050,) * 6
-
-
-def short_budget() -> str:
-    """The totals of each drager, or the reason why there are none."""
-    line = [
-        make_cell(make_paragraph("TableRow", f"{{{{ drager.naam|hoofdletter }}}} {sure('drager')}")),
-        *amount_cells("drager"),
-    ]
-    total = [
-        make_cell(make_paragraph("TableHead", f"Totaal {sure('fiche.budget.totaal')}")),
-        *amount_cells("fiche.budget.totaal", "NumberHead"),
-    ]
-    rows = (amount_header("Drager"), make_row_for("drager in fiche.budget.per_drager", line), make_row(total))
-    about = "Per drager de bedragen per jaar, het totaal en het structurele bedrag, in mln euro."
-    general = make_named_statement("Toelichting", make_sentence_tag("fiche.budget.toelichting"))
-    table = WordTable("Budget per drager", about, SHORT_BUDGET_WIDTHS, rows, last_row=True).to_xml(LINE)
-    return wrap_if(
-        MONEY,
-        make_paragraph("Heading2", "Budget"),
-        wrap_if("fiche.budget.geen_effect", make_paragraph("Normal", NO_EFFECT)),
-        wrap_if("fiche.budget.regels", make_paragraph("Caption", AMOUNTS_INTRO), table),
-        wrap_if("fiche.budget.regels and fiche.budget.toelichting", make_paragraph("TableFoot", general)),
-    )
+def colophon() -> str:
+    """What the reader must know about the standing of this text, and who made it."""
+    bac = " Commissie: {{ fiche.bac.naam }}{% if fiche.bac.te_bevestigen %} (naam te bevestigen){% endif %}."
+    others = "{% if fiche.opgaven_secundair %} Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}.{% endif %}"
+    who = make_joined_loop("indiener in fiche.indieners", "{{ indiener.rol }}, {{ indiener.organisatie }}")
+    submitted = f"{{% if fiche.indieners %}} Ingediend door {who}.{{% endif %}}"
+    return make_paragraph("Notice", f"{STANDING}{bac}{SENDERS}{others}{submitted}{VERSION}")

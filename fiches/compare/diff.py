@@ -123,6 +123,7 @@ IDENTITY_FIELDS: dict[type[Model], tuple[str, ...]] = {
     register.Kernboodschap: ("id",),
     ronde.Bac: ("id",),
     ronde.Begrip: ("id",),
+    ronde.Departement: ("id",),
     ronde.Drager: ("id",),
     ronde.Gebiedssoort: ("id",),
     ronde.Groep: ("id",),

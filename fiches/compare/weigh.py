@@ -29,7 +29,7 @@ _FICHE_FIELDS: dict[Touch, str] = {
     Touch.AFSTEMMING: "afzenders afstemming partners indieners",
     Touch.GEBIED: "gebied gebieden uitwerking_per_gebied rol_provincie varianten",
     Touch.UITVOERING: "uitvoering juridisch samenwerking digitaal leren",
-    Touch.ONDERBOUWING: "aanleiding cijfers bronnen nagezocht voordelen nadelen alternatieven",
+    Touch.ONDERBOUWING: "aanleiding waarom_nu cijfers bronnen nagezocht voordelen nadelen alternatieven",
     Touch.OPENBAARHEID: "vertrouwelijkheid",
 }
 _RONDE_FIELDS: dict[Touch, str] = {

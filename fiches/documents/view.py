@@ -12,19 +12,15 @@ from itertools import pairwise
 from typing import Annotated, Any, TypedDict
 
 from fiches.diagnostics import Pointer
+from fiches.documents.budget import BudgetChanges, make_budget_view
 from fiches.documents.parts import (
     SHARED_PARTS,
-    DragerTotal,
     Names,
     PlainBlock,
-    Sum,
-    Total,
     ViewTerms,
     add_digest,
     collect_names,
     make_ronde_view,
-    make_sum_view,
-    make_total_view,
     to_plain,
 )
 from fiches.documents.sets import FicheSenders, make_fiche_senders
@@ -33,40 +29,15 @@ from fiches.io.images import make_bare_picture, read_image_size
 from fiches.markup.text import TypedText
 from fiches.model.controls import Ontheffing
 from fiches.model.dossier import Beeld, Dossier
-from fiches.model.fiche import (
-    Budget,
-    BudgetRegel,
-    Fiche,
-    FicheBasis,
-    Naslag,
-    compute_som,
-    compute_totaal,
-    compute_totaal_per_drager,
-)
-from fiches.model.fiche_blocks import Afbeelding
+from fiches.model.fiche import Fiche, FicheBasis, Naslag
+from fiches.model.fiche_blocks import Afbeelding, Rol
 from fiches.model.field_rules import find_internal, remove_internal
 from fiches.model.fields import Model, Ref, Soort
 from fiches.model.reflection import FieldGuide, FieldKind, TakenFrom, ViewField, describe_model
 from fiches.model.ronde import Ronde
-from fiches.model.scalars import WIDEST_MM, Bedrag
+from fiches.model.scalars import WIDEST_MM
 
 MM_PER_INCH, DPI = 25.4, 96
-
-
-class BudgetLineChanges(TypedDict):
-    """What is different in a line of the budget: amounts stand in the order of the years of the ronde."""
-
-    bedragen: Annotated[list[Bedrag], ViewField("Bedragen", least=1)]
-    cumulatief: Annotated[Sum, ViewField("Totaal over de jaren")]
-
-
-class BudgetChanges(TypedDict):
-    """What is different in the budget: the year of the prices is always there, and the totals are worked out."""
-
-    prijspeil: Annotated[int, TakenFrom(Budget, "prijspeil"), ViewField(optional=False)]
-    regels: Annotated[list[PlainBlock], TakenFrom(Budget, "regels", changed=BudgetLineChanges)]
-    per_drager: Annotated[list[DragerTotal], ViewField("Totalen per drager", computed=True)]
-    totaal: Total
 
 
 class FicheChanges(FicheSenders):
@@ -111,6 +82,10 @@ FICHE_TERMS = ViewTerms(
         "fiche.cijfers[].eenheid": "de tekst van het cijfer staat er",
         "fiche.cijfers[].indicator": "om fiches te vergelijken",
         "fiche.afbeeldingen[].alt": "hoort bij de afbeelding zelf",
+        "fiche.cijfers[].bron": "een cijfer staat achter zijn bron",
+        "fiche.budget.regels[].soort": "staat bij de drager",
+        "fiche.budget.regels[].bedragen[]": "staat bij de drager",
+        "fiche.budget.regels[].structureel": "staat bij de drager",
         "fiche.bronnen[].soort": "om te controleren",
         "fiche.inzet.stand": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
         "fiche.inzet.aan[]": "aan wie een fiche is gegeven, hoort niet in de fiche zelf",
@@ -166,8 +141,10 @@ def _make_fiche(fiche: Fiche, ronde: Ronde, names: Names, register_order: list[s
     view["nagezocht"] = []  # for who keeps the figures
     # In the order of the register, however the secretary ordered the answers.
     view["condities"].sort(key=lambda answer: register_order.index(answer["ref"]["id"]))
+    view["departementen"].sort(key=lambda one: one["rol"] != Rol.VOORTOUW.value)
     if fiche.budget is not None:
-        view["budget"] = _make_budget(fiche.budget, ronde, names)
+        colour = names[Soort.OPGAVE][fiche.opgave]["kleur"]
+        view["budget"] = make_budget_view(fiche.budget, ronde, names, colour)
     return view
 
 
@@ -179,26 +156,6 @@ def _make_picture(afbeelding: Afbeelding, beelden: Mapping[str, Beeld]) -> dict[
     width = afbeelding.breedte or min(WIDEST_MM, round(read_image_size(content)[1] * MM_PER_INCH / DPI))
     picture = Picture(content, afbeelding.alt, width)
     return {"bestand": picture, "alt": afbeelding.alt, "bijschrift": afbeelding.bijschrift}
-
-
-def _make_budget(budget: Budget, ronde: Ronde, names: Names) -> PlainBlock:
-    per_drager = compute_totaal_per_drager(budget.regels, ronde.jaren)
-    changes: BudgetChanges = {
-        "prijspeil": budget.prijspeil or ronde.prijspeil,
-        "regels": [_make_budget_line(line, ronde, names) for line in budget.regels],
-        "per_drager": [
-            {"naam": names[Soort.DRAGER][drager]["naam"], **make_total_view(total)}
-            for drager, total in per_drager.items()
-        ],
-        "totaal": make_total_view(compute_totaal(budget.regels, ronde.jaren)),
-    }
-    return {**to_plain(budget, names), **changes}
-
-
-def _make_budget_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlock:
-    amounts = [line.bedragen[jaar] for jaar in ronde.jaren]
-    changes: BudgetLineChanges = {"bedragen": amounts, "cumulatief": make_sum_view(compute_som(amounts))}
-    return {**to_plain(line, names), **changes}
 
 
 def _make_internal(fiche: Fiche, ronde: Ronde, names: Names) -> list[InternalField]:

@@ -232,6 +232,9 @@ class FicheBasis(Model):
     aanleiding: Opgemaakt | None = optional(
         "Aanleiding", "Het probleem en waarom het nu speelt.", "Er zijn te weinig woningen."
     )
+    waarom_nu: Opgemaakt | None = optional(
+        "Waarom nu", "Waarom het kabinet nu moet kiezen, in hooguit 35 woorden.", "Het geld loopt eind 2022 af."
+    )
     doel: Opgemaakt | None = optional(
         "Doel", "Wat we willen bereiken; geen instrument.", "Iedereen vindt een passende woning."
     )

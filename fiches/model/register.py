@@ -91,6 +91,12 @@ class Kernboodschap(Model):
         "Opgave", "De opgave waarover het gaat.", "OPG-W"
     )
     titel: Regel = required("Titel", "De naam van de boodschap.", "Wonen en leefbaarheid")
+    kort: Regel = required(
+        "Korte naam",
+        "Hoe een conditie op de eerste pagina heet; zonder invulling de titel.",
+        "gelijkwaardige verhoudingen",
+        default_factory=lambda data: data.get("titel", ""),
+    )
     tekst: Opgemaakt = required(
         "Tekst", "De boodschap in hooguit 60 woorden.", "Wij bouwen een miljoen woningen voor 2030."
     )

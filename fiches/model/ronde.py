@@ -63,6 +63,14 @@ class Opgave(Begrip):
 KoepelRef = Annotated[str, Verwijzing(Soort.KOEPEL)]
 
 
+class Departement(Begrip):
+    """A ministry, which is asked for something."""
+
+    kort: Regel = required(
+        "Korte naam", "Hoe lezers het noemen.", "IenW", default_factory=lambda data: data.get("id", "")
+    )
+
+
 class Koepel(Begrip):
     """An association of decentral governments, which may send a fiche."""
 
@@ -291,7 +299,7 @@ class Ronde(Model):
     organen: tuple[Orgaan, ...] = many(
         "Organen", "Wie verder akkoord kan geven, zoals een bestuur.", Orgaan.make_example()
     )
-    departementen: tuple[Begrip, ...] = many(
+    departementen: tuple[Departement, ...] = many(
         "Departementen", "Aan wie gevraagd kan worden.", Begrip.make_example(), at_least=1
     )
     dragers: tuple[Drager, ...] = many(

@@ -69,7 +69,7 @@ def test_no_condition_hides_a_text(name: str) -> None:
 
 NOT_TOLD = {
     "kernboodschappen": {"geen_fiche"},
-    "mededeling": {"aliassen", "aanbod", "vraag", "geen_fiche", "verboden_tegenspraak", "herkomst"},
+    "mededeling": {"aliassen", "kort", "aanbod", "vraag", "geen_fiche", "verboden_tegenspraak", "herkomst"},
 }
 """The mededeling tells a message by its title and its text; the kernboodschappen hold the rest."""
 

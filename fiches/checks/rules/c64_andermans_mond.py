@@ -12,7 +12,9 @@ from fiches.model.fiche_blocks import PartnerAkkoord
 SPOKEN_FIELDS = frozenset(("aanbod", "vraag", "tekstvoorstel_akkoord"))
 """The fields in which somebody offers, asks or agrees."""
 
-STORY_FIELDS = frozenset(("maatregel", "doel", "waarom_samen", "rol_provincie", "kernboodschappen", "aanleiding"))
+STORY_FIELDS = frozenset(
+    ("maatregel", "doel", "waarom_samen", "rol_provincie", "kernboodschappen", "aanleiding", "waarom_nu")
+)
 """The fields that tell of others too: there only who is spoken for, or is said to stand behind the fiche, is heard."""
 
 EVERYBODY = ("koepels", "decentrale overheden", "medeoverheden")

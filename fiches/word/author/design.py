@@ -137,6 +137,8 @@ class Design:
     """Whether headings and the lines above tables have the accent of the house style, or the colour of the text."""
     sectioned: bool = False
     """Whether there are sections: pages differ in width, and some count for themselves."""
+    flowing: bool = False
+    """Whether the page goes on where the section before it stopped."""
     own_styles: str = ""
     """Styles that only this template needs, as WordprocessingML."""
 
@@ -186,6 +188,10 @@ TIGHT_LINE_HEIGHT = 230
 
 LIST_INDENT = 227
 """The step of a level of a list, in twips."""
+
+
+COLUMN_GAP = 320
+"""The room between two columns of text, in twips."""
 
 
 def make_spacing(before: int, after: int, line: int = 240) -> str:

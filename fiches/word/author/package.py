@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from fiches.word.author.blocks import make_runs
 from fiches.word.author.design import (
+    COLUMN_GAP,
     FOOTER_DISTANCE,
     HEADER_DISTANCE,
     NAMESPACES,
@@ -43,17 +44,28 @@ def make_section_end(design: Design) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="TemplateTag"/>{_make_section(design)}</w:pPr></w:p>'
 
 
-def _make_section(design: Design) -> str:
+def make_section_break(design: Design, columns: int = 1) -> str:
+    """A block of one point that ends a section of so many columns; what follows may go on on the same page."""
+    flat = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="TemplateTag"/>{flat}{_make_section(design, columns)}</w:pPr></w:p>'
+
+
+def _make_section(design: Design, columns: int = 1) -> str:
     width, height = design.page
     margins = design.house_style.margins
     turned = ' w:orient="landscape"' if design.landscape else ""
     side = to_twips(margins.side)
+    footer = f'<w:footerReference w:type="default" r:id="{FOOTER_RELATIONSHIP_ID}"/>'
+    # A section that flows on has the footer of the one before: named twice, a bundle would print its mark twice.
+    start = '<w:type w:val="continuous"/>' if design.flowing else footer
+    number = f' w:num="{columns}"' if columns > 1 else ""
+    spread = f'<w:cols{number} w:space="{COLUMN_GAP}"/>' if design.flowing or columns > 1 else ""
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{FOOTER_RELATIONSHIP_ID}"/>'
+        f"<w:sectPr>{start}"
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/>'
         f'<w:pgMar w:top="{to_twips(margins.top)}" w:right="{side}"'
         f' w:bottom="{to_twips(margins.bottom)}" w:left="{side}"'
-        f' w:header="{HEADER_DISTANCE}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/></w:sectPr>'
+        f' w:header="{HEADER_DISTANCE}" w:footer="{FOOTER_DISTANCE}" w:gutter="0"/>{spread}</w:sectPr>'
     )
 
 
