@@ -33,14 +33,15 @@ def amount_header(*names: str) -> str:
     return make_row([*(make_cell(make_paragraph("TableHead", name)) for name in names), *years, *totals], header=True)
 
 
-def wide_amount_header(name: str) -> str:
-    """The same for a table with room: the years of the sum stand in its head, and no unit stands beside it."""
-    years = make_column_for("jaar in ronde.jaren", "NumberHead", "{{ jaar }}", YEAR_NOTE)
+def wide_amount_header(name: str, before: tuple[str, ...] = (), after: tuple[str, ...] = ()) -> str:
+    """The same for a table with room: the years of the sum stand in its head; more numbers may stand on both sides."""
     span = "{{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
-    totals = [
-        make_cell(make_paragraph("NumberHead", text)) for text in (span, "{{ ronde.structureel_label|hoofdletter }}")
-    ]
-    return make_row([make_cell(make_paragraph("TableHead", name)), *years, *totals], header=True)
+    first, last = (
+        [make_cell(make_paragraph("NumberHead", text)) for text in texts]
+        for texts in (before, (span, "{{ ronde.structureel_label|hoofdletter }}", *after))
+    )
+    years = make_column_for("jaar in ronde.jaren", "NumberHead", "{{ jaar }}", YEAR_NOTE)
+    return make_row([make_cell(make_paragraph("TableHead", name)), *first, *years, *last], header=True)
 
 
 def amount_cells(source: str, style: str = "TableNumber", whole: bool = False) -> list[str]:

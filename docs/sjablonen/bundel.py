@@ -6,7 +6,7 @@ Paragraphs in the styles of `fiches.deliver.bundle` stand for what comes in thei
 from decimal import Decimal
 
 from docs.sjablonen import overzichtsmatrix
-from docs.sjablonen.bedragen import amount_cells, amount_header, amounts_intro, how_much, sure
+from docs.sjablonen.bedragen import NOTE_OF_NUMBER, amount_cells, amount_header, amounts_intro, how_much, sure
 from docs.sjablonen.woorden import MANDATE, counted, creator, names_of_set, on_a_new_page, whose_words
 from fiches.word.author.blocks import (
     NAME_GAP,
@@ -65,7 +65,7 @@ def own_styles() -> str:
         ParagraphStyle("BundelFiche", "Bundel fiche"),
         ParagraphStyle("BundelKop", "Bundel kop", "Footer"),
     )  # fmt: skip
-    return "".join(style.to_xml() for style in own) + overzichtsmatrix.own_styles()
+    return "".join(style.to_xml() for style in own) + NOTE_OF_NUMBER.to_xml() + overzichtsmatrix.own_styles()
 
 
 DESIGN = Design(HOUSE_STYLE, LOOK, sectioned=True, own_styles=own_styles())
@@ -258,11 +258,7 @@ def opgaven() -> str:
 
 def matrix() -> str:
     """Which fiche carries what, on landscape pages."""
-    return (
-        make_paragraph("Heading2", "Welke fiche draagt welke boodschap?")
-        + overzichtsmatrix.how_to_read()
-        + overzichtsmatrix.matrix()
-    )
+    return make_paragraph("Heading2", "Welke fiche draagt welke boodschap?") + overzichtsmatrix.matrix()
 
 
 def money() -> str:

@@ -1,20 +1,20 @@
 """The gebiedsfiche: what all fiches together mean for one area, on one or two pages."""
 
+from decimal import Decimal
+
 from docs.sjablonen.bedragen import (
-    NOTE_OF_NUMBER,
-    YEARS,
     amount_cells,
-    amount_header,
     amounts_intro,
-    how_much,
-    rijk,
+    make_whole_amount_tag,
     sure,
+    wide_amount_header,
 )
 from docs.sjablonen.woorden import counted, creator, senders_of_set
+from fiches.documents.budget import STRUCTURAL_WIDTH, SUM_WIDTH, USUAL_YEARS, YEAR_WIDTH
+from fiches.documents.province_map import COLUMNS
 from fiches.word.author.blocks import (
     WordTable,
     add_cell_colour,
-    make_amount_tag,
     make_cell,
     make_filled_cell,
     make_header_row,
@@ -22,22 +22,41 @@ from fiches.word.author.blocks import (
     make_paragraph,
     make_row,
     make_row_for,
-    make_row_if,
     make_sentence_tag,
     wrap_for,
     wrap_if,
     wrap_rows_for,
 )
-from fiches.word.author.design import Design, make_letters, make_spacing
+from fiches.word.author.design import KEEP_NEXT, Design, HouseStyle, Margins, make_letters, make_spacing
 from fiches.word.author.package import PackageProperties, pack_template
-from fiches.word.author.styles import WHITE, ParagraphStyle
+from fiches.word.author.styles import WHITE, ParagraphStyle, make_border, make_cell_margins, make_table_style
 
-NOTE_ON_COLOUR = ParagraphStyle(
-    "BandNote", "Fiche band noot", paragraph=make_spacing(0, 0), run=make_letters(Design().sizes.note, WHITE)
-)
-DESIGN = Design(own_styles=NOTE_ON_COLOUR.to_xml() + NOTE_OF_NUMBER.to_xml())
+HOUSE_STYLE = HouseStyle(margins=Margins(*map(Decimal, ("1.25", "1.35", "1.7"))))
+ACCENT, NAMED, OUTSIDE = HOUSE_STYLE.colours.accent, "DDE5EE", HOUSE_STYLE.colours.fill
+
+
+def own_styles() -> str:
+    """Notes in the colour of an opgave, and the map."""
+    sizes, colours = Design().sizes, HOUSE_STYLE.colours
+    middle = f'{KEEP_NEXT}{make_spacing(20, 20)}<w:jc w:val="center"/>'
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    lines = "".join(make_border(side, 4, colours.line) for side in sides)
+    styles = (
+        ParagraphStyle(
+            "BandNote", "Fiche band noot", paragraph=make_spacing(0, 0), run=make_letters(sizes.note, WHITE)
+        ),
+        ParagraphStyle("Tile", "Tabel tegel", "TableText", middle),
+        ParagraphStyle("TileHere", "Tabel tegel gebied", "Tile", run=make_letters(sizes.small, WHITE, True)),
+        ParagraphStyle("TileHead", "Tabel kop tegel", "Tile", run=make_letters(sizes.note, colours.quiet)),
+    )
+    table = make_table_style(
+        "MapTable", "Tabel kaart", f"<w:tblBorders>{lines}</w:tblBorders>{make_cell_margins(15, 40)}"
+    )
+    return "".join(style.to_xml() for style in styles) + table
+
+
+DESIGN = Design(HOUSE_STYLE, own_styles=own_styles())
 LINE = DESIGN.text_width
-ACCENT = DESIGN.house_style.colours.accent
 
 FOOTER = "Gebiedsfiche {{ gebied.naam }}, inhoud {{ document.inhoud }}"
 PROPERTIES = PackageProperties(
@@ -55,7 +74,7 @@ def templates() -> dict[str, bytes]:
 
 def body() -> str:
     """All blocks, in order."""
-    blocks = (band, opening, offers, links, money, planning, conditions, everywhere, aside, closing)
+    blocks = (band, opening, provinces, offers, links, money, planning, conditions, everywhere, aside, closing)
     return "".join(block() for block in blocks)
 
 
@@ -103,6 +122,46 @@ def opening() -> str:
     )
 
 
+def provinces() -> str:
+    """The map of tiles, with what it shows in words below it."""
+    names = ("West", "Midden-west", "Midden-oost", "Oost")
+    head = make_row((make_cell(make_paragraph("TileHead", name)) for name in names), header=True)
+    rows = (head, make_row_for("rij in gebied.kaart", [tile(f"rij.{column}") for column in COLUMNS]))
+    about = (
+        "Schematische kaart van de twaalf provincies, het noorden boven; onder de kaart staat in woorden wat zij toont."
+    )
+    return wrap_if(
+        "gebied.kaart",
+        make_paragraph("Heading2", "Waar deze fiches landen"),
+        WordTable("Kaart van de provincies", about, (LINE // len(COLUMNS),) * 3, rows, "MapTable").to_xml(LINE),
+        make_paragraph("TableFoot", "{{ gebied.kaart_in_woorden }} De kaart is schematisch."),
+    )
+
+
+def tile(source: str) -> str:
+    """One tile: the area itself stands out, and provinces that its fiches name have a count."""
+    fill = (
+        f"'{ACCENT}' if {source}.soort == 'hier' else '{NAMED}' if {source}.soort == 'genoemd' "
+        f"else '{OUTSIDE}' if {source}.soort == 'buiten' else '{WHITE}'"
+    )
+    number = f"{{% if {source}.fiches %}}: {counted(f'{source}.fiches', 'fiche', 'fiches')}{{% endif %}}"
+    name = f"{{{{ {source}.naam }}}}"
+    here = add_cell_colour(make_paragraph("TileHere", name + number), fill)
+    outside = make_paragraph("Tile", f"<s>{name}</s>")
+    return make_filled_cell(
+        WHITE,
+        wrap_if(
+            f"{source}.soort == 'hier'",
+            here,
+            otherwise=wrap_if(
+                f"{source}.soort == 'buiten'",
+                outside,
+                otherwise=make_paragraph("Tile", name + number),
+            ),
+        ),
+    )
+
+
 def offers() -> str:
     """The offers and asks that land here, by opgave: a row for each fiche, which begins in the colour of its opgave."""
     about_fiche = make_filled_cell(
@@ -122,7 +181,7 @@ def offers() -> str:
             make_paragraph("BandNote", "Status: {{ fiche.status.naam|hoofdletter }}"),
         ),
     )
-    ask = "{{ vraag.tekst }}  <s>({{ vraag.aan|opsomming('id') }}, {{ vraag.termijn }})</s>"
+    ask = "{{ vraag.tekst }}  <s>({{ vraag.aan|opsomming('kort') }}, {{ vraag.termijn }})</s>"
     cells = (
         about_fiche,
         make_cell(
@@ -205,43 +264,46 @@ def money_notes(source: str) -> str:
 
 
 def money() -> str:
-    """The money of the fiches that name this area: per opgave, in total, and who bears it."""
-    line = [
-        make_cell(make_paragraph("TableRow", f"{{{{ regel.opgave }}}} {sure('regel')}")),
-        make_cell(make_paragraph("TableRow", "{{ regel.fiches|opsomming }}")),
-        *amount_cells("regel"),
-    ]
-    total = [
-        make_cell(make_paragraph("TableHead", f"Totaal {sure('gebied.geld.totaal')}")),
-        make_cell(make_paragraph("TableHead", counted("gebied.aantal_fiches", "fiche", "fiches"))),
-        *amount_cells("gebied.geld.totaal", "NumberHead"),
-    ]
+    """The money of the fiches that name this area: by who bears it, the Rijk first, and the balance by opgave."""
     bearer = [
-        make_cell(make_paragraph("TableRow", f"waarvan {{{{ drager.naam }}}} {sure('drager')}")),
-        make_cell(make_paragraph("TableRow", "alle")),
-        *amount_cells("drager"),
+        make_cell(make_paragraph("TableRow", f"<b>{{{{ drager.naam|hoofdletter }}}}</b> {sure('drager')}")),
+        *amount_cells("drager", whole=True),
     ]
-    own = [
-        make_cell(make_paragraph("TableRow", f"alleen {{{{ gebied.naam }}}} {sure('gebied.geld.alleen_hier')}")),
-        make_cell(make_paragraph("TableRow", "{{ gebied.geld.alleen_hier.fiches|opsomming }}")),
-        *amount_cells("gebied.geld.alleen_hier"),
+    balance = [
+        make_cell(make_paragraph("TableHead", f"Saldo van alle dragers {sure('gebied.geld.totaal')}")),
+        *amount_cells("gebied.geld.totaal", "NumberHead", whole=True),
     ]
-    some = "gebied.geld.alleen_hier.fiches and gebied.geld.alleen_hier.fiches|length < gebied.aantal_fiches"
+    part = [
+        make_cell(make_paragraph("TableRow", "{{ regel.opgave }} <s>({{ regel.fiches|opsomming }})</s>")),
+        *amount_cells("regel", whole=True),
+    ]
     rows = (
-        amount_header("Opgave", "Fiches"),
-        make_row_for("regel in gebied.geld.per_opgave", line),
-        make_row(total),
+        wide_amount_header("Mln euro"),
         make_row_for("drager in gebied.geld.per_drager", bearer),
-        make_row_if(some, own),
+        make_row(balance),
+        make_row_for("regel in gebied.geld.per_opgave", part),
     )
-    about = "Per opgave de bedragen per jaar, het totaal en het structurele bedrag, in mln euro; daarna per drager."
-    table = WordTable("Geld per opgave", about, (1200, *[930] * 6), rows).to_xml(LINE)
+    about = (
+        "Per drager de bedragen in mln euro, het Rijk bovenaan; daarna het saldo van alle dragers, samen en per opgave."
+    )
+    table = WordTable("Geld per drager", about, MONEY_WIDTHS, rows).to_xml(LINE)
     return (
-        make_paragraph("Heading2", "Geld")
+        make_paragraph("Heading2", "Geld per jaar")
         + make_paragraph("TableLead", f"<b>Van wie is dit geld?</b>  {WHOSE}")
-        + wrap_if("gebied.geld.per_drager", make_paragraph("Caption", amounts_intro("ronde.prijspeil")), table)
+        + wrap_if("gebied.geld.per_drager", table, make_paragraph("TableFoot", amounts_intro("ronde.prijspeil")))
         + money_notes("gebied.geld")
     )
+
+
+RIJK_YEARS = "Rijk {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}"
+MONEY_WIDTHS = (*[YEAR_WIDTH] * USUAL_YEARS, SUM_WIDTH, STRUCTURAL_WIDTH)
+
+
+def rijk_amount(source: str, name: str) -> str:
+    """The amount of the Rijk, or the words why there is none."""
+    known = make_paragraph("TableNumber", make_whole_amount_tag(f"{source}.rijk.{name}"))
+    none = make_paragraph("TableNumber", f"{{{{ {source}.geld }}}}")
+    return wrap_if(f"{source}.geld == 'bedragen'", known, otherwise=none)
 
 
 def planning() -> str:
@@ -314,16 +376,13 @@ def everywhere() -> str:
                 otherwise=make_paragraph("TableText", "Nog te bepalen."),
             )
         ),
-        *(make_cell(how_much("fiche", name)) for name in ("cumulatief", "structureel")),
+        *(make_cell(rijk_amount("fiche", name)) for name in ("cumulatief", "structureel")),
     ]
     total = [
-        make_cell(make_paragraph("TableHead", f"Totaal, telt hierboven niet mee {sure('gebied.overal.totaal')}")),
+        make_cell(make_paragraph("TableHead", f"Totaal, telt hierboven niet mee {sure('gebied.overal.rijk')}")),
         make_cell(make_paragraph("TableHead", counted("gebied.overal.fiches|length", "fiche", "fiches"))),
         *(
-            make_cell(
-                make_paragraph("NumberHead", make_amount_tag(f"gebied.overal.totaal.{name}")),
-                rijk("gebied.overal", name),
-            )
+            make_cell(make_paragraph("NumberHead", make_whole_amount_tag(f"gebied.overal.rijk.{name}")))
             for name in ("cumulatief", "structureel")
         ),
     ]
@@ -331,11 +390,11 @@ def everywhere() -> str:
         *(make_cell(make_paragraph("TableHead", name)) for name in ("Fiche en opgave", "Uitwerking per gebied")),
         *(
             make_cell(make_paragraph("NumberHead", name))
-            for name in (YEARS, "{{ ronde.structureel_label|hoofdletter }}")
+            for name in (RIJK_YEARS, "{{ ronde.structureel_label|hoofdletter }}")
         ),
     )
     rows = (make_row(names, header=True), make_row_for("fiche in gebied.overal.fiches", cells), make_row(total))
-    about = "De fiches voor heel Nederland, wat zij per gebied betekenen en hun geld in mln euro."
+    about = "De fiches voor heel Nederland, wat zij per gebied betekenen en het bedrag voor het Rijk in mln euro."
     return wrap_if(
         "gebied.overal.fiches",
         make_paragraph("Heading2", "Geldt overal"),

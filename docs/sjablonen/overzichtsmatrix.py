@@ -1,13 +1,14 @@
-"""The overzichtsmatrix: all fiches against all kernboodschappen and condities, on one landscape page."""
+"""The overzichtsmatrix: what the ronde asks of the Rijk per opgave, and all fiches against all kernboodschappen and
+condities, on as many landscape pages as it takes. The heads and the standing of the text come back on each page.
+"""
 
 from decimal import Decimal
 
-from docs.sjablonen.bedragen import NOTE_OF_NUMBER, YEARS, amounts_intro, how_much, rijk
+from docs.sjablonen.bedragen import amount_cells, amounts_intro, make_whole_amount_tag, wide_amount_header
 from docs.sjablonen.woorden import counted, creator, senders_of_set
 from fiches.word.author.blocks import (
     WordTable,
     add_cell_colour,
-    make_amount_tag,
     make_cell,
     make_filled_cell,
     make_joined_loop,
@@ -34,10 +35,10 @@ from fiches.word.author.package import PackageProperties, pack_template
 from fiches.word.author.styles import WHITE, ParagraphStyle, make_border, make_cell_margins, make_table_style
 
 HOUSE_STYLE = HouseStyle(
-    sizes=LetterSizes(*map(Decimal, ("18", "10", "10.5", "8.5", "8", "8"))),
+    sizes=LetterSizes(*map(Decimal, ("18", "10", "10.5", "8.5", "8.5", "8"))),
     margins=Margins(*map(Decimal, ("1.0", "1.3", "1.0"))),
 )
-"""Smaller than a fiche: the whole ronde stands on one page."""
+"""Smaller than a fiche: a fiche is one line."""
 
 COLOURS = HOUSE_STYLE.colours
 MIDDLE = '<w:tcPr><w:vAlign w:val="center"/></w:tcPr>'
@@ -58,7 +59,6 @@ def own_styles() -> str:
         ParagraphStyle("MatrixHead", "Tabel kop matrix", "MatrixText", run=bold),
         ParagraphStyle("MatrixNumber", "Tabel kop bedrag matrix", "MatrixHead", '<w:jc w:val="right"/>'),
         ParagraphStyle("MatrixUpright", "Tabel kop staand", "MatrixHead", make_spacing(0, 0, 200)),
-        NOTE_OF_NUMBER,
     )
     table = make_table_style("MatrixTable", "Tabel matrix", borders + make_cell_margins(25, 45), MIDDLE)
     return "".join(style.to_xml() for style in own) + table
@@ -67,7 +67,8 @@ def own_styles() -> str:
 DESIGN = Design(house_style=HOUSE_STYLE, landscape=True, own_styles=own_styles())
 LINE = DESIGN.text_width
 
-FOOTER = "Overzichtsmatrix {{ ronde.naam }}, inhoud {{ document.inhoud }}"
+FOOTER = "Overzichtsmatrix {{ ronde.naam }}, inhoud {{ document.inhoud }}. {{ matrix.status.disclaimer }}"
+"""With the standing of the text: a page of the table may get apart from the others."""
 PROPERTIES = PackageProperties(
     title="Overzichtsmatrix {{ ronde.naam }}",
     subject="Alle fiches naast de kernboodschappen en de condities",
@@ -75,14 +76,14 @@ PROPERTIES = PackageProperties(
     keywords="overzichtsmatrix, kabinetsformatie",
 )
 
-FIXED = (2420, 1080, 1770, 980, 1280, 1180)
-"""The widths of the columns after the first: title, opgave, BAC, status and money."""
+FIXED = (3300, 1800, 1250, 1320, 1180)
+"""The widths of the columns after the first: title, opgave, status and money of the Rijk."""
 
 MESSAGES, CONDITIES = 9, 3
 """For how many columns the template has room without moving the others; any other number fits as well."""
 
-MESSAGE_WIDTH, CONDITIE_WIDTH = 425, 840
-HEAD_HEIGHT = 2330
+MESSAGE_WIDTH, CONDITIE_WIDTH = 395, 860
+HEAD_HEIGHT = 2100
 NONE = "–"
 STANDS = (
     ("gevraagd", "open"),
@@ -99,7 +100,7 @@ def templates() -> dict[str, bytes]:
 
 def body() -> str:
     """All blocks, in order."""
-    return band() + opening() + how_to_read() + matrix() + gaps() + closing()
+    return "".join(block() for block in (band, opening, per_opgave, gaps, per_bac, title, matrix, closing))
 
 
 BAND = (
@@ -133,35 +134,80 @@ def opening() -> str:
     return title.replace("</w:pPr>", f"{make_spacing(120, 50, 216)}</w:pPr>", 1)
 
 
-def how_to_read() -> str:
-    """What the marks and the amounts in the table mean."""
-    return make_paragraph(
-        "Caption",
-        f"‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is open (de fiche vraagt erom), "
-        "ingebouwd (de maatregel voldoet er zelf aan), toegezegd (door het Rijk) of n.v.t. "
-        + amounts_intro("ronde.prijspeil"),
+def per_opgave() -> str:
+    """What each opgave asks of the Rijk, and how many condities are open."""
+    line = [
+        make_filled_cell(
+            COLOURS.accent, add_cell_colour(make_paragraph("MatrixId", "{{ een.opgave.naam }}"), "een.opgave.kleur")
+        ),
+        make_cell(make_paragraph("TableNumber", "{{ een.fiches }}")),
+        *amount_cells("een.rijk", whole=True),
+        make_cell(make_paragraph("TableNumber", "{{ een.open }} van {{ een.antwoorden }}")),
+    ]
+    whole = [
+        make_cell(make_paragraph("MatrixHead", "Alle fiches")),
+        make_cell(make_paragraph("MatrixNumber", "{{ matrix.aantal_fiches }}")),
+        *amount_cells("matrix.rijk", "MatrixNumber", whole=True),
+        make_cell(make_paragraph("MatrixNumber", "{{ matrix.per_opgave|map(attribute='open')|sum }}")),
+    ]
+    head = wide_amount_header("Opgave", ("Fiches",), ("Condities open",))
+    rows = (head, make_row_for("een in matrix.per_opgave", line), make_row(whole))
+    about = (
+        "Per opgave het aantal fiches, het bedrag voor het Rijk per jaar in mln euro en hoe vaak een conditie open is."
     )
+    table = WordTable("In één oogopslag", about, SUMMARY_WIDTHS, rows, last_row=True).to_xml(LINE)
+    note = (
+        "Alleen het bedrag voor het Rijk: wat een partij betaalt, kan een andere ontvangen. Zo zeker als de minst zekere "
+        "regel: {{ matrix.rijk.zekerheid }}. Het saldo van alle partijen is "
+        f"{make_whole_amount_tag('matrix.totaal.cumulatief')} over de jaren samen. "
+    )
+    return (
+        make_paragraph("Heading2", "In één oogopslag: per opgave")
+        + table
+        + make_paragraph("TableFoot", note + amounts_intro("ronde.prijspeil"))
+    )
+
+
+SUMMARY_WIDTHS = (900, *[1500] * 4, 1800, 1600, 1700)
+
+
+def per_bac() -> str:
+    """Whose fiches they are."""
+    one = "{{ bac.naam }}{% if bac.te_bevestigen %} (naam te bevestigen){% endif %}: {{ bac.fiches|opsomming }}"
+    return make_paragraph(
+        "Detail", make_named_statement("Fiches per commissie", make_joined_loop("bac in matrix.per_bac", one) + ".")
+    )
+
+
+def title() -> str:
+    """The heading of the table."""
+    return make_paragraph("Heading2", "Boodschappen en condities per fiche")
 
 
 def matrix() -> str:
-    """The table."""
+    """The table, below how to read it and how far the text is."""
+    how = (
+        f"<b>{{{{ matrix.status.disclaimer }}}}</b> ‘Ja’: de fiche draagt de kernboodschap; {NONE}: niet. Een conditie is "
+        "open (de fiche vraagt erom), ingebouwd (de maatregel voldoet er zelf aan), toegezegd (door het Rijk) of n.v.t. "
+        "Bedragen voor het Rijk, in mln euro."
+    )
     rows = (heads(), make_row_for("rij in matrix.rijen", cells()), make_row(counts()))
     about = (
-        "Per fiche de opgave, de commissie, de status, het geld in mln euro, welke kernboodschappen zij draagt en hoe het "
+        "Per fiche de opgave, de status, het geld voor het Rijk in mln euro, welke kernboodschappen zij draagt en hoe het "
         "met de condities staat. De laatste rij telt."
     )
     widths = (*FIXED, *[MESSAGE_WIDTH] * MESSAGES, *[CONDITIE_WIDTH] * CONDITIES)
-    return WordTable("Overzichtsmatrix", about, widths, rows, "MatrixTable").to_xml(LINE)
+    table = WordTable("Overzichtsmatrix", about, widths, rows, "MatrixTable").to_xml(LINE)
+    return make_paragraph("Caption", how) + table
 
 
 def heads() -> str:
     """The header row; the heads of the marks stand upright, since their columns are narrow."""
     mark = "{% if kop.reconstructie %} <s>(reconstructie)</s>{% endif %}"
-    message, conditie = (
-        make_upright_cell("MatrixUpright", f"{{{{ kop.{name}.titel }}}}{mark}") for name in ("boodschap", "conditie")
-    )
-    texts = ("Fiche", "Titel", "Opgave", "Commissie (BAC)", "Status")
-    numbers = (YEARS, "{{ ronde.structureel_label|hoofdletter }}")
+    message = make_upright_cell("MatrixUpright", f"{{{{ kop.boodschap.titel }}}}{mark}")
+    conditie = make_upright_cell("MatrixUpright", f"{{{{ kop.conditie.kort|hoofdletter }}}}{mark}")
+    texts = ("Fiche", "Titel", "Opgave", "Status")
+    numbers = ("Rijk {{ ronde.jaren[0] }}–{{ ronde.jaren[-1] }}", "{{ ronde.structureel_label|hoofdletter }}")
     plain = [*(low_cell("MatrixHead", text) for text in texts), *(low_cell("MatrixNumber", text) for text in numbers)]
     return make_row(
         [*plain, *marks("kop in matrix.boodschappen", message, "kop in matrix.condities", conditie)], True, HEAD_HEIGHT
@@ -213,16 +259,22 @@ def cells() -> list[str]:
         ),
         make_cell(make_paragraph("MatrixText", "{{ rij.titel }}")),
         make_cell(make_paragraph("MatrixText", "{{ rij.opgave.naam }}")),
-        make_cell(make_paragraph("MatrixText", "{{ rij.bac.naam }}")),
         make_cell(
             make_paragraph(
                 "MatrixText",
                 "{{ rij.status.naam|hoofdletter }}{% if not rij.telt_mee %} <b>(telt niet mee)</b>{% endif %}",
             )
         ),
-        *(make_cell(how_much("rij", name)) for name in ("cumulatief", "structureel")),
+        *(make_cell(amount(name)) for name in ("cumulatief", "structureel")),
         *marks("draagt in rij.boodschappen", carried, "stand in rij.condities", stand),
     ]
+
+
+def amount(name: str) -> str:
+    """The amount of the Rijk, or the words why there is none."""
+    known = make_paragraph("TableNumber", make_whole_amount_tag(f"rij.rijk.{name}"))
+    none = make_paragraph("TableNumber", "{{ rij.geld }}")
+    return wrap_if("rij.geld == 'bedragen'", known, otherwise=none)
 
 
 def counts() -> list[str]:
@@ -234,10 +286,9 @@ def counts() -> list[str]:
         make_cell(make_paragraph("MatrixHead", "Totaal")),
         make_cell(make_paragraph("MatrixHead", counted("matrix.aantal_fiches", "fiche", "fiches"))),
         make_cell(make_paragraph("MatrixHead", counted("matrix.aantal_opgaven", "opgave", "opgaven"))),
-        make_cell(make_paragraph("MatrixHead", counted("matrix.aantal_bacs", "commissie", "commissies"))),
         make_cell(status),
         *(
-            make_cell(make_paragraph("MatrixNumber", make_amount_tag(f"matrix.totaal.{name}")), rijk("matrix", name))
+            make_cell(make_paragraph("MatrixNumber", make_whole_amount_tag(f"matrix.rijk.{name}")))
             for name in ("cumulatief", "structureel")
         ),
         *marks(
@@ -257,6 +308,9 @@ def per_stand() -> str:
         parted = f"{{% if {' or '.join(fields[:at])} %}}\n{{% endif %}}" if at else ""
         items.append(f"{{% if {field} %}}{parted}<b>{{{{ {field} }}}}</b> {name}{{% endif %}}")
     return "".join(items)
+
+
+COMMISSIONS = counted("matrix.aantal_bacs", "commissie heeft", "commissies hebben") + " een fiche."
 
 
 def gaps() -> str:
@@ -283,10 +337,9 @@ def gaps() -> str:
     texts = "".join(make_named_statement(name, f"{{{{ {field}|opsomming }}}}.", field) for name, field in fields)
     left_out = make_joined_loop(f"regel in {gaten}.met_opzet", "{{ regel.id }} ({{ regel.reden }})")
     texts += make_named_statement("Met opzet zonder fiche", f"{left_out}.", f"{gaten}.met_opzet")
-    sure = "Zo zeker als de minst zekere regel: {{ matrix.totaal.zekerheid }}."
     return (
         make_paragraph("Heading2", "Wat opvalt")
-        + make_paragraph("Detail", texts + make_named_statement("Totaal", sure))
+        + make_paragraph("Detail", texts + make_named_statement("Commissies", COMMISSIONS))
         + wrap_if(f"{gaten}.ander_prijspeil", make_paragraph("Detail", make_named_statement("Ander prijspeil", other)))
     )
 

@@ -38,6 +38,7 @@ from fiches.documents.parts import (
     make_ronde_view,
     to_plain,
 )
+from fiches.documents.province_map import WithMap, make_map
 from fiches.documents.sets import (
     Area,
     EarliestStatus,
@@ -158,7 +159,7 @@ class Overal(_Overal, TotaalAndRijk, MoneyNotes):
     """The fiches for the whole country, with their money apart."""
 
 
-class GebiedView(SetSenders):
+class GebiedView(SetSenders, WithMap):
     """What all fiches together mean for one area."""
 
     naam: Annotated[str, TakenFrom(Gebied, "naam")]
@@ -284,6 +285,7 @@ def _make_gebied(landing: Landing, setting: AreaSetting) -> GebiedView:
         **make_set_senders(collect_sending((*landing.hier, *landing.overal), setting.dossier)),
         "aantal_fiches": len(landing.hier),
         "aantal_opgaven": len({fiche.opgave for fiche in landing.hier} & {one.id for one in ronde.real_opgaven}),
+        **make_map(area, [setting.where[fiche.id] for fiche in landing.hier]),
         "opgaven": list(_make_opgaven(landing, setting)),
         "samenhang": list(_make_samenhang(landing, names)),
         "geld": _make_money(landing, setting),

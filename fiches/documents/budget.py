@@ -54,10 +54,16 @@ class BudgetLineChanges(TypedDict):
 BudgetLines = Annotated[list[PlainBlock], TakenFrom(Budget, "regels", changed=BudgetLineChanges)]
 
 
+OWN_FIELDS = tuple(name for name in BudgetRegel.model_fields if name != "drager")
+"""The fields of a line among those of its own drager."""
+
+
 class _OfBearer(TypedDict):
     naam: Annotated[str, ViewField("Drager")]
     is_rijk: Annotated[bool, ViewField("Of dit het Rijk is", computed=True)]
-    regels: Annotated[list[PlainBlock], TakenFrom(Budget, "regels", changed=BudgetLineChanges), ViewField("Regels")]
+    regels: Annotated[
+        list[PlainBlock], TakenFrom(Budget, "regels", OWN_FIELDS, changed=BudgetLineChanges), ViewField("Regels")
+    ]
 
 
 class DragerBudget(_OfBearer, TotalView):
@@ -141,6 +147,10 @@ def _make_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlock:
     return {**to_plain(line, names), **changes}
 
 
+def _make_own_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlock:
+    return {name: value for name, value in _make_line(line, ronde, names).items() if name != "drager"}
+
+
 def _make_dragers(budget: Budget, ronde: Ronde, names: Names) -> list[DragerBudget]:
     """Each drager that has a line, the Rijk first and the others in the order in which the lines name them."""
     rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
@@ -149,7 +159,7 @@ def _make_dragers(budget: Budget, ronde: Ronde, names: Names) -> list[DragerBudg
         {
             "naam": names[Soort.DRAGER][drager]["naam"],
             "is_rijk": drager in rijk,
-            "regels": [_make_line(line, ronde, names) for line in budget.regels if line.drager == drager],
+            "regels": [_make_own_line(line, ronde, names) for line in budget.regels if line.drager == drager],
             **make_total_view(totals[drager]),
         }
         for drager in sorted(totals, key=lambda one: one not in rijk)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypedDict
 
+from fiches.documents.matrix_summary import MatrixSummary, summarize_matrix
 from fiches.documents.parts import (
     MAX_FICHES,
     SHARED_PARTS,
@@ -26,7 +27,7 @@ from fiches.documents.parts import (
     get_money_state,
     make_ronde_view,
     to_plain,
-)
+)  # fmt: skip
 from fiches.documents.sets import (
     EarliestStatus,
     Secrecy,
@@ -124,7 +125,7 @@ class MatrixGaps(_Gaps, MoneyNotes):
     """What nobody carries, and which fiches say nothing of their own opgave or of money."""
 
 
-class MatrixView(SetSenders):
+class MatrixView(SetSenders, MatrixSummary):
     """All fiches of a ronde against its kernboodschappen and condities."""
 
     aantal_fiches: Annotated[int, ViewField("Aantal fiches", computed=True)]
@@ -147,7 +148,7 @@ class MatrixView(SetSenders):
 
 MATRIX_TERMS = ViewTerms(
     {"matrix": MatrixView, **SHARED_PARTS},
-    unprinted={"matrix.gaten.geen_effect[]": "staat in de rij van de fiche zelf"},
+    unprinted={"matrix.gaten.geen_effect[]": "staat in de rij zelf", "matrix.rijen[].bac": "staat per commissie"},
 )
 """All fiches of a ronde, as `make_matrix_view` makes it."""
 
@@ -177,6 +178,7 @@ def _make_matrix(dossier: Dossier, counted: Sequence[Fiche], names: Names) -> Ma
         "condities": [_make_conditie_column(entry, counted, names) for entry in condities],
         "rijen": [_make_row(fiche, messages, condities, ronde, names) for fiche in _sort_fiches(everyone, ronde)],
         **compute_totaal_and_rijk(counted, ronde),
+        **summarize_matrix(counted, ronde, names),
         "per_status": list(count_per_status(counted, ronde)),
         "terzijde": [fiche.id for fiche in aside],
         "gaten": _collect_gaps(counted, messages, ronde, names),
