@@ -38,7 +38,7 @@ ACCENT, NAMED, OUTSIDE = HOUSE_STYLE.colours.accent, "DDE5EE", HOUSE_STYLE.colou
 def own_styles() -> str:
     """Notes in the colour of an opgave, and the map."""
     sizes, colours = Design().sizes, HOUSE_STYLE.colours
-    middle = f'{KEEP_NEXT}{make_spacing(20, 20)}<w:jc w:val="center"/>'
+    middle = f'{KEEP_NEXT}{make_spacing(0, 0)}<w:jc w:val="center"/>'
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(make_border(side, 4, colours.line) for side in sides)
     styles = (
@@ -418,7 +418,7 @@ def aside() -> str:
 
 def closing() -> str:
     """What the reader must know about the standing of this text, and what it is made of."""
-    version = "{{ fiche.id }} versie {{ fiche.versie.nummer }} van {{ fiche.versie.datum }}"
+    version = "{{ fiche.id }} {{ fiche.versie.nummer }}"
     named = (
         f"{{% for groep in gebied.opgaven %}}{{% for fiche in groep.fiches %}}{version}; {{% endfor %}}{{% endfor %}}"
     )
@@ -429,5 +429,8 @@ def closing() -> str:
         "Notice",
         f"Afzenders van de fiches: {senders_of_set('gebied')}. "
         "De status is die van de fiche die het minst ver is, de openbaarheid die van de strengste. "
-        "Kennisdatum: {{ ronde.kennisdatum }}. Gemaakt uit " + named + rest + "inhoud {{ document.inhoud }}.",
+        "Kennisdatum: {{ ronde.kennisdatum }}. Gemaakt uit, met versie: "
+        + named
+        + rest
+        + "inhoud {{ document.inhoud }}.",
     )
