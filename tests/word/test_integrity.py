@@ -121,7 +121,7 @@ DAMAGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "body element gone": (with_part(BODY, f"<w:document {NAMESPACES}/>"), "hoofdtekst is leeg"),
     "missing content types": (without(TYPES), "soorten"),
     "content type of a part gone": (replaced(TYPES, "/word/styles.xml", "/word/other.xml"), STYLES),
-    "content type of an image gone": (with_part("word/media/a.png", "x"), "a.png"),
+    "content type of an image gone": (with_part("word/media/a.gif", "x"), "a.gif"),
     "override without part": (in_types('<Override PartName="/word/weg.xml" ContentType="x"/>'), "niet aanwezig"),
     "content type twice": (in_types('<Default Extension="XML" ContentType="application/xml"/>'), "twee keer"),
     "a template, not a document": (replaced(TYPES, "document.main+xml", "template.main+xml"), "gewoon Word-document"),

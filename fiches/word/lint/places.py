@@ -2,10 +2,10 @@
 Word: part, heading, table, row, cell and paragraph.
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from fiches.diagnostics import WordPlace
+from fiches.word.styles import Styles
 from fiches.word.xml import Element, w
 
 PART_NAMES = {
@@ -20,7 +20,6 @@ PART_NAMES = {
     "settings": "instellingen",
     "numbering": "lijsten",
 }
-_HEADING_NAME = re.compile(r"(?:heading|kop) ?([1-9])", re.IGNORECASE)
 _NUMBER_ATTRIBUTE, _NUMBERED_ELEMENTS = "plek", (w("p"), w("tc"), w("tr"), w("tbl"))
 _SIGN_TEXTS = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "-"}
 
@@ -33,17 +32,6 @@ def describe_part(part: str) -> str:
     return f"{PART_NAMES.get(kind, part)} {number}".strip() if kind in PART_NAMES else part
 
 
-def find_heading_levels(styles: Element | None) -> dict[str, int]:
-    """The level of every style that makes a heading, by style id: known by its name, which Word never translates."""
-    found = {}
-    for style in styles.iter(w("style")) if styles is not None else ():
-        identifier, name = style.get(w("styleId")), style.find(w("name"))
-        named = _HEADING_NAME.fullmatch((name.get(w("val")) or "") if name is not None else "")
-        if identifier and named:
-            found[identifier] = int(named[1])
-    return found
-
-
 def number_elements(copy: Element) -> None:
     """Give every paragraph, cell, row and table its number, as an attribute that comes along when it is rendered."""
     for number, element in enumerate(copy.iter(*_NUMBERED_ELEMENTS)):
@@ -53,7 +41,7 @@ def number_elements(copy: Element) -> None:
 class Places:
     """The place of every element of one part."""
 
-    def __init__(self, part: str, tree: Element, levels: Mapping[str, int]) -> None:
+    def __init__(self, part: str, tree: Element, styles: Styles) -> None:
         self.part = part
         self._numbered = list(tree.iter(*_NUMBERED_ELEMENTS))
         self.paragraphs = list(tree.iter(w("p")))
@@ -61,14 +49,14 @@ class Places:
         self._tables: dict[Element | None, int] = {table: at for at, table in enumerate(tree.iter(w("tbl")), 1)}
         self._headings: dict[Element | None, tuple[str, ...]] = {}
         self._nth: dict[Element | None, int] = {}
-        self._walk_paragraphs(levels)
+        self._walk_paragraphs(styles)
 
-    def _walk_paragraphs(self, levels: Mapping[str, int]) -> None:
+    def _walk_paragraphs(self, styles: Styles) -> None:
         """Headings hold until one of the same level; paragraphs outside tables are counted below each of them."""
         path: dict[int, str] = {}
         below = 0
         for paragraph in self.paragraphs:
-            level = _get_level(paragraph, levels)
+            level = styles.get_heading_level(paragraph)
             if level:
                 path = {above: text for above, text in path.items() if above < level}
             self._headings[paragraph] = tuple(path.values())
@@ -130,11 +118,6 @@ def _count_paragraph(cell: Element, paragraph: Element) -> int:
     """The number of a paragraph in its cell; 0 when it is the only one, and needs none."""
     own = [one for one in cell.iter(w("p")) if next(one.iterancestors(w("tc")), None) is cell]
     return own.index(paragraph) + 1 if len(own) > 1 else 0
-
-
-def _get_level(paragraph: Element, levels: Mapping[str, int]) -> int:
-    style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
-    return levels.get(style.get(w("val"), ""), 0) if style is not None else 0
 
 
 def iter_text_nodes(paragraph: Element) -> Iterator[tuple[Element, str]]:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from fiches.diagnostics import Location
 from fiches.word.lint.parse import ParsedScript, parse_script
-from fiches.word.lint.places import Places, find_heading_levels, number_elements
+from fiches.word.lint.places import Places, number_elements
 from fiches.word.lint.scanner import find_single_braces
 from fiches.word.lint.statements import collect_facts
 from fiches.word.lint.tags import (
@@ -93,22 +93,20 @@ def load_subject(path: str, package: bytes, parts: Mapping[str, bytes], contract
     listed = [name for name in find_xml_parts(parts) if not name.lower().endswith(".rels")]
     safe = {name: parts[name] for name in listed if is_readable(parts[name])}
     trees = {name: tree for name, content in safe.items() if (tree := parse_if_whole(content)) is not None}
-    levels = find_heading_levels(trees.get(_STYLES_PART))
+    styles = Styles.from_tree(trees.get(_STYLES_PART))
     kinds = {name: kind for name, kind in read_story_kinds(parts).items() if name in trees}
     names = sorted(kinds, key=lambda name: (name != DOCUMENT_PART, name))
-    texts = [_load_part(path, name, kinds[name], safe[name], levels, contract) for name in names]
+    texts = [_load_part(path, name, kinds[name], safe[name], styles, contract) for name in names]
     core = find_core_part(parts)
     if core in trees:
         texts.append(_load_core(path, core, trees[core], contract))
     return LintSubject(path, package, parts, trees, tuple(texts), contract)
 
 
-def _load_part(
-    path: str, name: str, kind: str, content: bytes, levels: Mapping[str, int], contract: Contract
-) -> TemplatePart:
+def _load_part(path: str, name: str, kind: str, content: bytes, styles: Styles, contract: Contract) -> TemplatePart:
     # The tags in the copy get numbers; the tree stays as the file has it, for the rules.
     tree, copy = parse_template_part(content, kind), parse_template_part(content, kind)
-    places = Places(name, tree, levels)
+    places = Places(name, tree, styles)
     tags = find_tags(path, tree, copy, places)
     number_elements(copy)
     story = extract_story_from_tree(name, copy, kind) if tags else None
@@ -123,7 +121,7 @@ def _collect_part_facts(found: ParsedScript | None, contract: Contract) -> tuple
 
 def _load_core(path: str, name: str, tree: Element, contract: Contract) -> TemplatePart:
     """The document properties: the tags of all fields as one script."""
-    places = Places(name, tree, {})
+    places = Places(name, tree, Styles.from_tree(None))
     tags: list[Tag] = []
     halves: list[Tag] = []
     sources: list[str] = []
