@@ -178,8 +178,6 @@ ReferenceIndex = Mapping[str, frozenset[Reference]]
 """Per fiche everything that it refers to."""
 
 _ALL_FICHES = None
-ONLY_CHECKED: Container[Pointer] = (("tekenconventie", "kosten"),)
-"""Fields of the ronde that no document can print."""
 _RONDE_SOORTEN = {name: soort for soort, name in RONDE_LISTS}
 _MESSAGE_SOORTEN = (Soort.KERNBOODSCHAP, Soort.CONDITIE)
 
@@ -220,12 +218,7 @@ def _find_touched_by_register(change: Change, old: Tree, new: Tree) -> frozenset
 
 
 def _find_touched_by_ronde(change: Change, old: Tree, new: Tree) -> frozenset[Reference] | None:
-    """An entry of a list touches who refers to it; everything else stands on every fiche or governs it.
-
-    What only the checks reckon with, no fiche leans on.
-    """
-    if change.pointer in ONLY_CHECKED:
-        return frozenset()
+    """An entry of a list touches who refers to it; everything else stands on every fiche or governs it."""
     soort = _RONDE_SOORTEN.get(change.field)
     if soort is None or (change.kind is ChangeKind.VERPLAATST and soort is Soort.STATUS):
         return _ALL_FICHES

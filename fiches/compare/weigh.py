@@ -70,7 +70,6 @@ ADMINISTRATIVE_FIELDS: dict[tuple[str, ...], str] = {
     ),
     (FICHE, "afbeeldingen", "breedte"): "Alleen de breedte op papier is anders.",
     (RONDE, "opgaven", "kleur"): "Alleen een kleur is anders.",
-    (RONDE, "tekenconventie", "kosten"): "Alleen de controles rekenen hiermee; geen fiche zegt er iets anders door.",
 }
 """Fields, with all that is in them, that are never inhoud, and why."""
 

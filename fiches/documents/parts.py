@@ -76,7 +76,6 @@ UNAGREED: Mapping[type[Model], Mapping[str, str]] = {
         "officiele_tekst": "om onze woorden ernaast te leggen",
         **dict.fromkeys(("herkomst", "geldig_van", "geldig_tot"), "over de tekst, niet erin"),
     },
-    Tekenconventie: {"kosten": "om te controleren"},
     Ronde: {
         "koepels": "een fiche noemt alleen haar afzenders",
         "verkiezingsdatum": "een feit van de formatie",
