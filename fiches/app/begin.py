@@ -26,16 +26,12 @@ def begin_project(folder: Path, ronde_id: str | None, today: date, *, samples: b
     """Make a project in a folder that is not there yet or is empty: all of it, or nothing. Gives its path.
 
     Its ronde, named after the year of `today` when it has no name, has the configuration of the one that travels with
-    this program; with `samples` that one comes along whole. Raises `FichesError` when the folder holds something, when
-    the name is of no use, or when nothing can be written.
+    this program; with `samples` that one comes along whole, as the only one when the new one would have its name.
+    Raises `FichesError` when the folder holds something, when the name is of no use, or when nothing can be written.
     """
     folder = Path(os.path.abspath(folder))  # noqa: PTH100  (resolve() would follow a link)
     ronde_id = ronde_id or str(today.year)
     check_ronde_id(ronde_id)
-    if samples and ronde_id == SHIPPED_RONDE:
-        raise make_usage_error(
-            f"Ronde {SHIPPED_RONDE} is die van de voorbeelden.", "kies met --ronde een andere naam voor uw eigen ronde"
-        )
     shipped = find_shipped_project()
     contents = {
         **make_project_files(),
@@ -58,6 +54,8 @@ def _make_inputs(shipped: Project, ronde_id: str, *, samples: bool) -> dict[str,
     schemas = {f"{INPUTS_FOLDER}/{SCHEMA_FOLDER}/{name}": text.encode() for name, text in make_schema_texts().items()}
     sample_paths = shipped.tree.list(get_ronde_folder(SHIPPED_RONDE)) if samples else []
     sample_files = {path: shipped.tree.read_bytes(path, MAX_TEMPLATE_BYTES) for path in sample_paths}
+    if samples and ronde_id == SHIPPED_RONDE:
+        return {**schemas, **sample_files}
     own = make_ronde_files(shipped, SHIPPED_RONDE)
     return {**schemas, **sample_files, **{f"{get_ronde_folder(ronde_id)}/{name}": text for name, text in own.items()}}
 

@@ -8,13 +8,11 @@ import pytest
 from fiches.word.template.filter_table import FILTER_TABLE
 from fiches.word.template.methods import METHOD_KINDS
 from fiches.word.template.render import compile_template
-from tests.project import ROOT
+from tests.manual.pages import read_page
 from tests.word_files import body_text, p, word_package
 
 _ROW = re.compile(r"^\| `([.\w()]+)` \| `(.+)` \| (.+) \|$", re.MULTILINE)
-_SECTION = (
-    (ROOT / "HANDLEIDING.md").read_text(encoding="utf-8").partition("### Wat een tag kan")[2].partition("\n### ")[0]
-)
+_SECTION = read_page("docs/handleiding/sjablonen.md").partition("### Wat een tag kan")[2].partition("\n### ")[0]
 EXAMPLES = [(name, tag.replace("\\|", "|"), text) for name, tag, text in _ROW.findall(_SECTION)]
 
 

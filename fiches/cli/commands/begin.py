@@ -14,7 +14,9 @@ def add_arguments(commands: CommandParsers) -> None:
     parser.add_argument("folder", type=parse_folder, metavar="MAP", help="de nieuwe of lege map; een punt is deze map")
     add_ronde(parser, "de naam van de ronde (anders: dit jaar)")
     parser.add_argument(
-        "--voorbeelden", action="store_true", help="zet ook de ronde met de voorbeeldfiches erbij, om te bekijken"
+        "--voorbeelden",
+        action="store_true",
+        help="zet ook de ronde met de voorbeeldfiches erbij, om te bekijken; met --ronde 2021 alleen die",
     )
 
 

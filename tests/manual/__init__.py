@@ -1,0 +1,1 @@
+"""The manuals and the README show what the program does."""
