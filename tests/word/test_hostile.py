@@ -94,6 +94,50 @@ def test_ordinary_fields_are_kept() -> None:
     assert body_text(compile_template(word_package(body)).render({"t": "x"})) == "1\nx"
 
 
+_BEGIN, _SEPARATE, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+
+
+def _choose(choice: str, fallback: str) -> str:
+    """A piece in two versions, of which no program of today understands the first."""
+    versions = f'<mc:Choice xmlns:k="urn:k" Requires="k">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
+    return f"<mc:AlternateContent>{versions}</mc:AlternateContent>"
+
+
+def _code(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{text}</w:instrText></w:r>'
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        _BEGIN + _choose(_code("PA"), _code("DD")) + _code("E x") + _END,
+        _BEGIN + _choose(_SEPARATE, "") + _code("DDE x") + _END,
+        _BEGIN + _choose(_END, "") + _code("AUTHOR") + _END,
+        _choose(_BEGIN + _code("SEQ"), _BEGIN + _code("DD")) + _code("E") + _END,
+        _BEGIN + _code("HYPERLINK ") + _choose(_code("https://x/"), _code("file:x")) + _END,
+    ],
+)
+def test_no_choice_between_two_versions_decides_what_a_field_does(field: str) -> None:
+    """One program reads the one, and another the other."""
+    with pytest.raises(TemplateFault, match="een keuze tussen twee versies"):
+        compile_template(word_package(f"<w:p>{field}</w:p>" + p("{{ t }}")))
+
+
+def test_a_field_may_stand_in_two_versions_of_a_piece() -> None:
+    """Word writes a text box so, and one may stand in what a field shows."""
+    page = _BEGIN + _code("PAGE") + _SEPARATE + "<w:r><w:t>1</w:t></w:r>" + _END
+    shown = _BEGIN + _code("DATE") + _SEPARATE + _choose(page, page) + _END
+    made = compile_template(word_package(f"<w:p>{_choose(page, page)}{shown}</w:p>" + p("{{ t }}")))
+    assert body_text(made.render({"t": "x"})) == "1111\nx"
+
+
+@pytest.mark.parametrize("code", ["DATA c:/x", "HTMLCONTROL x", "INFO FileName \\p", 'DOCPROPERTY "filename" \\p'])
+def test_fields_by_another_name_are_refused(code: str) -> None:
+    """Word knows an older or longer name of what fetches, starts or tells where a file is."""
+    with pytest.raises(TemplateFault, match=r"het veld (?:DATA|HTMLCONTROL|FILENAME|INFO|DOCPROPERTY)"):
+        compile_template(word_package(f"<w:p>{_BEGIN}{_code(code)}{_END}</w:p>" + p("{{ t }}")))
+
+
 def test_a_large_document_is_no_attack() -> None:
     """Thousands of rows are within the limits."""
     package = word_package(

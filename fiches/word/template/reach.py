@@ -6,20 +6,35 @@ which a tag or another field decides what it does, or where it goes, is turned d
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from fiches.word.package import get_relationships_owner
 from fiches.word.template.faults import format_part_name
-from fiches.word.xml import w
+from fiches.word.xml import MC, w
 
 _FETCHING = "haalt iets van buiten het document"
 _STARTING = "start iets of vraagt iets bij wie het document opent"
 _PERSONAL = "drukt af van wie de computer is waarop het document opengaat"
 UNSAFE_FIELDS = {
-    **dict.fromkeys(("DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT"), _FETCHING),
+    **dict.fromkeys(
+        ("DATA", "DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT"), _FETCHING
+    ),
     **dict.fromkeys(("AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "LINK", "RD"), _FETCHING),
     **dict.fromkeys(
-        ("ADDIN", "ASK", "CONTROL", "EMBED", "FILLIN", "GOTOBUTTON", "HTMLACTIVEX", "MACROBUTTON", "PRINT"), _STARTING
+        (
+            "ADDIN",
+            "ASK",
+            "CONTROL",
+            "EMBED",
+            "FILLIN",
+            "GOTOBUTTON",
+            "HTMLACTIVEX",
+            "HTMLCONTROL",
+            "MACROBUTTON",
+            "PRINT",
+        ),
+        _STARTING,
     ),
     **dict.fromkeys(("LASTSAVEDBY", "TEMPLATE", "USERADDRESS", "USERINITIALS", "USERNAME"), _PERSONAL),
 }
@@ -31,11 +46,11 @@ ALLOWED_LINKS = ("https://", "http://", "mailto:", "#")
 _HAS_HOST = re.compile(r"(?i:https?)://[^\s/\\?#]|(?!https?://)", re.IGNORECASE)
 """A page has a place where it is; what begins otherwise needs none."""
 
-_INNER_FIELD = "\ue000"
-"""Stands for a field within the code of another."""
+_INNER_FIELD, _VERSION = "\ue000", "\ue001"
+"""Stand within the code of a field for another field, and for what one program reads there and another does not."""
 
 # Word asks for no space behind a name: it ends at whatever is no letter.
-_FIELD_NAME = re.compile(rf'[\s\\"]*([^\W\d_]*)([{{{_INNER_FIELD}]?)')
+_FIELD_NAME = re.compile(rf'[\s\\"]*([^\W\d_]*)([{{{_INNER_FIELD}{_VERSION}]?)')
 _CODE_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s"]+)')
 _CODE_QUOTES = str.maketrans("“”„″", '""""')
 
@@ -54,7 +69,7 @@ def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:
         if told := _find_personal(field, rest):
             yield f"het veld {told} {_PERSONAL} (in {format_part_name(name)})"
         if joined:
-            shown = code.strip().replace(_INNER_FIELD, "…")[:40]
+            shown = _show_code(code.strip())
             yield f"{_name_decider(joined)} bepaalt wat een Word-veld doet: {shown} (in {format_part_name(name)})"
         if field == "HYPERLINK":
             # wherever it stands: a quote in what is filled in ends the address, and what follows is code
@@ -75,7 +90,8 @@ def _find_personal(field: str, rest: str) -> str:
     words = rest.translate(_CODE_QUOTES).replace('"', " ").upper().split()
     if field in _ASKING_FIELDS and words and UNSAFE_FIELDS.get(words[0]) == _PERSONAL:
         return f"{field} {words[0]}"
-    return f"{field} \\p" if field == "FILENAME" and "\\P" in rest.upper() else ""
+    is_file = field == "FILENAME" or (field in _ASKING_FIELDS and words[:1] == ["FILENAME"])
+    return f"{field} \\p" if is_file and "\\P" in rest.upper() else ""
 
 
 _ASKING_FIELDS = ("INFO", "DOCPROPERTY")
@@ -83,14 +99,20 @@ _ASKING_FIELDS = ("INFO", "DOCPROPERTY")
 
 
 def _name_decider(text: str) -> str:
-    return "een tag" if text.startswith("{") else "een ander veld"
+    if text.startswith("{"):
+        return "een tag"
+    return "een keuze tussen twee versies van een stuk" if _VERSION in text else "een ander veld"
+
+
+def _show_code(code: str) -> str:
+    return code.replace(_INNER_FIELD, "…").replace(_VERSION, "…")[:40]
 
 
 def _check_address(name: str, target: str) -> Iterator[str]:
     """What is wrong with an address that a field or a drawing holds as text."""
-    if target.startswith("{") or _INNER_FIELD in target:
+    if target.startswith("{") or _INNER_FIELD in target or _VERSION in target:
         yield (
-            f"{_name_decider(target)} bepaalt waar een link naartoe gaat: {target.replace(_INNER_FIELD, '…')[:40]} "
+            f"{_name_decider(target)} bepaalt waar een link naartoe gaat: {_show_code(target)} "
             f"(in {format_part_name(name)}); druk een tekst met een link af"
         )
     else:
@@ -119,39 +141,61 @@ def check_link(name: str, target: str) -> Iterator[str]:
         )
 
 
+@dataclass(slots=True)
+class _OpenField:
+    """A field that has begun: its code so far, the version of a piece in which it stands, and whether it has ended."""
+
+    version: Any
+    code: str = ""
+    has_result: bool = False
+
+    def append(self, text: str, node: Any) -> None:
+        """Add to the code, unless the result has begun; what stands in a version of a piece within it is a sign."""
+        if text and not self.has_result:
+            self.code += text if _find_version(node) is self.version else _VERSION
+
+
+def _find_version(node: Any) -> Any:
+    """The choice or fallback in which something stands: one program reads it, and another the other one."""
+    return next(node.iterancestors(*_VERSIONS), None)
+
+
+_VERSIONS = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
+
+
 def _iter_field_codes(tree: Any) -> Iterator[str]:
     """The code of every field; Word cuts one into runs as it does with text."""
     for field in tree.iter(w("fldSimple")):
         yield field.get(w("instr"), "")
-    codes: list[str] = []
-    results: list[bool] = []
+    fields: list[_OpenField] = []
     for node in tree.iter(w("fldChar"), w("instrText"), w("delInstrText"), w("t")):
         kind = node.get(w("fldCharType"))
         if node.tag != w("fldChar"):
-            yield from _collect_code(node, codes, results)
+            yield from _collect_code(node, fields)
         elif kind == "begin":
-            _append_code(_INNER_FIELD, codes, results)
-            codes.append("")
-            results.append(False)
-        elif kind == "separate" and results:
-            results[-1] = True
-        elif kind == "end" and codes:
-            results.pop()
-            yield codes.pop()
-    yield from codes
+            if fields:
+                fields[-1].append(_INNER_FIELD, node)
+            fields.append(_OpenField(_find_version(node)))
+        elif fields and kind in ("separate", "end"):
+            yield from _close_code(node, fields)
+    yield from (field.code for field in fields)
 
 
-def _collect_code(node: Any, codes: list[str], results: list[bool]) -> Iterator[str]:
-    if codes:
-        _append_code(node.text or "", codes, results)
+def _close_code(node: Any, fields: list[_OpenField]) -> Iterator[str]:
+    """End the code or the whole of the innermost field; which of these marks counts, a version may not decide."""
+    if _find_version(node) is not fields[-1].version:
+        yield _VERSION
+    if node.get(w("fldCharType")) == "end":
+        yield fields.pop().code
+    else:
+        fields[-1].has_result = True
+
+
+def _collect_code(node: Any, fields: list[_OpenField]) -> Iterator[str]:
+    if fields:
+        fields[-1].append(node.text or "", node)
     elif node.tag != w("t"):
         yield node.text or ""  # a code without the marks of a field
-
-
-def _append_code(text: str, codes: list[str], results: list[bool]) -> None:
-    """Add to the code of the innermost field, unless its result has begun."""
-    if codes and not results[-1]:
-        codes[-1] += text
 
 
 def find_drawn_links(name: str, tree: Any) -> Iterator[str]:
