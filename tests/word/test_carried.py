@@ -17,6 +17,10 @@ _MICROSOFT = "http://schemas.microsoft.com/office"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
 
+def _package(name: str) -> str:
+    return f"http://schemas.openxmlformats.org/package/2006/{name}"
+
+
 def with_part(name: str, content: str | bytes, kind: str, type_: str = "image/x", owner: str = _RELS) -> bytes:
     """A template with one more part, to which a relation of this type leads."""
     parts = word_parts(p("{{ t }}"))
@@ -45,6 +49,7 @@ def render(package: bytes) -> dict[str, bytes]:
         (f"{_MICROSOFT}/2018/08/relationships/commentsExtensible", "<c userName='Jan'/>"),
         (f"{_MICROSOFT}/2020/02/relationships/classificationlabels", "<l id='Jan'/>"),
         (f"{R}/thumbnail", b"\xff\xd8Jan"),
+        (f"{_package('relationships')}/digital-signature/origin", b"Jan"),
     ],
 )
 def test_what_nobody_needs_stays_behind(kind: str, content: str | bytes) -> None:
@@ -75,10 +80,6 @@ def test_parts_of_parts_go_along() -> None:
     assert {"word/media/a.png", "word/thema.xml"} <= render(pack_parts({**parts, "word/media/a.png": png(1, 1)})).keys()
 
 
-def _package(name: str) -> str:
-    return f"http://schemas.openxmlformats.org/package/2006/{name}"
-
-
 def test_settings_of_a_printer_leave_no_reference() -> None:
     """They are named in a section."""
     body = f'<w:p><w:pPr><w:sectPr><w:printerSettings xmlns:r="{R}" r:id="rId99"/></w:sectPr></w:pPr></w:p>'
@@ -104,6 +105,8 @@ def test_settings_of_a_printer_leave_no_reference() -> None:
         (SVG.format("<style>@import 'x.css';</style>"), "opmaak"),
         (SVG.format("<set attributeName='href' to='javascript:x'/>"), "een 'set'"),
         (SVG.format("<foreignObject/>"), "foreignObject"),
+        (SVG.format('<rect style="fill:image-set(&quot;//x/a.png&quot; 1x)"/>'), "opmaak"),
+        (SVG.format("<style>@font-face { src: src('//x/a.woff') }</style>"), "opmaak"),
         ("<?xml-stylesheet href='x'?>" + SVG.format(""), "aanwijzing"),
         ("<!DOCTYPE svg [<!ENTITY a SYSTEM 'x'>]>" + SVG.format("&a;"), "geen gewone SVG"),
         (SVG.format("x").encode("utf-16"), "geen afbeelding"),
@@ -141,6 +144,53 @@ def test_where_a_picture_came_from_stays_behind() -> None:
     made = render(word_package(p("{{ t }}") + runs, header=runs))
     for part in ("word/document.xml", "word/header.xml"):
         assert made[part].count(b'name="foto.png"') == made[part].count(b'descr="foto.png"') == 4
+
+
+def test_remarks_in_the_xml_stay_behind() -> None:
+    """In, before and behind every part, relations too; the text around one stays, and a tag that one cuts is whole."""
+    parts = word_parts("<!-- Jan --><?wie Jan?>" + p("a{{ t }}").replace("t }}", "<!-- Jan -->t }}b"))
+    for name in ("word/document.xml", "word/styles.xml", "[Content_Types].xml", _RELS):
+        parts[name] = re.sub(rb"(</[^>]*>)$", rb"<!-- Jan -->\1<!-- Jan -->", parts[name])
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"<w:styles", b"<?wie Jan?><w:styles")
+    made = render(pack_parts(parts))
+    assert not [name for name, content in made.items() if b"Jan" in content]
+    assert body_text(pack_parts(made)) == "axb"
+
+
+def test_what_word_is_told_to_ignore_stays_behind() -> None:
+    """An attribute, and an element with all in it; what is in one that Word looks through stays. Word's own stays."""
+    told = 'xmlns:k="urn:k" xmlns:m="urn:m" mc:Ignorable="k m w14" mc:ProcessContent="m:x"'
+    own = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" w14:paraId="1"'
+    inner = "<k:wie>Jan</k:wie><m:x><w:r><w:t>y</w:t></w:r></m:x>"
+    made = render(word_package(f'<w:p {own} {told} k:wie="Jan">{inner}</w:p>' + p("{{ t }}")))
+    assert b"Jan" not in made["word/document.xml"]
+    assert b"w14:paraId" in made["word/document.xml"]
+    assert body_text(pack_parts(made)) == "y\nx"
+
+
+def test_where_the_numbers_of_a_chart_came_from_stays_behind() -> None:
+    """The folder and the name of the workbook; the cells stay."""
+    chart = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    formulas = (
+        "'C:\\Users\\Jan\\[Jan.xlsx]Blad 1'!$A$1",
+        "[Jan.xlsx]Blad1!$A$1",
+        "([Jan.xlsx]Blad1!$A$1,'[Jan.xlsx]Blad 1'!$B$1)",
+        "Blad1!$A$1",
+    )
+    sources = "<c:pivotSource><c:name>[Jan.xlsx]Blad1!Tabel</c:name></c:pivotSource>"
+    cells = "".join(f"<c:f>{formula}</c:f>" for formula in formulas)
+    xml = f'<c:chartSpace xmlns:c="{chart}">{sources}{cells}</c:chartSpace>'
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+    made = render(with_part("word/charts/c.xml", xml, f"{R}/chart", kind))["word/charts/c.xml"].decode()
+    assert re.findall(r"<c:(?:f|name)>([^<]*)", made) == [
+        *("Blad1!Tabel", "'Blad 1'!$A$1", "Blad1!$A$1", "(Blad1!$A$1,'Blad 1'!$B$1)", "Blad1!$A$1"),
+    ]
+
+
+def test_a_sound_is_not_called_a_picture() -> None:
+    """What to do about it is something else."""
+    with pytest.raises(TemplateFault, match=r"word/a\.wav is niet te gebruiken: .*haal het geluid of de film"):
+        compile_template(with_part("word/a.wav", b"RIFF\0\0\0\0WAVE", f"{R}/audio", "audio/wav"))
 
 
 def test_what_a_field_keeps_stays_behind() -> None:

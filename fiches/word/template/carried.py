@@ -2,7 +2,8 @@
 
 A part that no relation leads to is seen by nobody and dropped. So are the picture of the first page, which is that of
 the template, the settings of a printer, and parts that name people: who wrote remarks, when and with which reaction,
-who was given a task, and under which label an organisation keeps the file.
+who was given a task, and under which label an organisation keeps the file. A digital signature, which begins at its
+"origin", is of the template and does not hold for what is filled in.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +21,7 @@ from fiches.word.xml import CONTENT_TYPES_PART, parse_if_whole, remove_element, 
 DROPPED_TYPES = frozenset(
     (
         *("thumbnail", "printerSettings", "people", "documenttasks", "classificationlabels"),
-        *("commentsExtensible", "recipientData"),
+        *("commentsExtensible", "recipientData", "origin"),
     )
 )
 """Relations to what no document needs, by the last word of their type in small or other letters."""

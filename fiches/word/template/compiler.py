@@ -17,6 +17,7 @@ from fiches.word.package import find_core_part, find_main_part, read_part_kinds,
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.lost import check_lost
+from fiches.word.template.people import strip_properties, strip_unseen
 from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size, explain_missing_body
 from fiches.word.template.source import (
     CLOSE_GRID_MARK,
@@ -27,8 +28,6 @@ from fiches.word.template.source import (
     mark_open_tables,
     read_template_styles,
     sort_cell_properties,
-    strip_people,
-    strip_properties,
 )
 from fiches.word.xml import DOCUMENT_PART, parse_xml, serialize_fragment
 
@@ -52,7 +51,7 @@ def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
         return None
     tree = parse_template_part(content, kind)
     check_lost(tree, serialize_fragment(tree), name)
-    strip_people(tree)
+    strip_unseen(tree)
     return extract_story_from_tree(name, tree, kind)
 
 

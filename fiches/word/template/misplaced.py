@@ -89,11 +89,12 @@ def find_strange_numbers(name: str, tree: Any) -> Iterator[str]:
 
 
 _PREFIXES = etree.XPath("//@mc:Ignorable | //@mc:MustUnderstand | //@mc:ProcessContent", namespaces={"mc": MC})
-_KNOWN_NAMESPACES = (
+KNOWN_NAMESPACES = (
     "http://schemas.openxmlformats.org/",
     "http://schemas.microsoft.com/",
     "urn:schemas-microsoft-com:",
 )
+"""How the namespaces begin that Word knows."""
 
 
 def find_strange_prefixes(name: str, tree: Any) -> Iterator[str]:
@@ -101,7 +102,7 @@ def find_strange_prefixes(name: str, tree: Any) -> Iterator[str]:
     for told in cast("list[Any]", _PREFIXES(tree)):
         known, must = told.getparent().nsmap, told.attrname.endswith("MustUnderstand")
         for prefix in (word.partition(":")[0] for word in str(told).split()):
-            if prefix not in known or (must and not known[prefix].startswith(_KNOWN_NAMESPACES)):
+            if prefix not in known or (must and not known[prefix].startswith(KNOWN_NAMESPACES)):
                 yield f"'{prefix[:40]}' is Word onbekend: {_SAVE_AGAIN} (in {format_part_name(name)})"
 
 

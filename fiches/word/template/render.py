@@ -54,6 +54,7 @@ from fiches.word.template.filter_table import Filters, ensure_free_names
 from fiches.word.template.marks import Gallery, Marks, NumberedList
 from fiches.word.template.meter import LIMITS, Limits, Meter
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
+from fiches.word.template.people import strip_part
 from fiches.word.template.refusals import check_size
 from fiches.word.template.sandbox import compile_jinja, get_environment
 from fiches.word.template.source import (
@@ -63,7 +64,6 @@ from fiches.word.template.source import (
     TemplateSource,
     TemplateStyles,
     fix_marked_tables,
-    strip_part,
 )
 from fiches.word.template.svg import is_svg, strip_svg
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, Element, R, parse_xml, remove_element, serialize_xml, w
@@ -322,10 +322,8 @@ def _is_table(name: str) -> bool:
 def _strip_entry(entry: ZipEntry, changed: Mapping[str, bytes], *, is_xml: bool) -> ZipEntry:
     """A part as it is copied: without people, and a picture without metadata, such as who made it and where."""
     content = entry.unpack()
-    if entry.name in changed:
-        bare = changed[entry.name]
-    elif is_xml:
-        bare = strip_part(entry.name, content)
+    if is_xml:
+        bare = strip_part(entry.name, changed.get(entry.name, content))
     else:
         bare = strip_svg(content) if is_svg(content) else _strip_picture(content)
     return entry if bare == content else pack_entry(entry.name, bare)

@@ -1,21 +1,15 @@
-"""What is kept of a template: the plain data that compiling makes of it, and none of what Word knows about people.
+"""What is kept of a template: the plain data that compiling makes of it.
 
 The plain data can be kept in a file or sent to another process: the Jinja source of every part that holds tags, and the
 styles and lists that the template offers for marked texts, links and emphasis.
-
-About people Word keeps who made the template, who saved it last and when, of which company and for which manager;
-properties that an organisation added itself; what programs such as SharePoint keep in parts of their own; and the name
-of who wrote a comment or changed the format. An author stays when a tag makes it of the data: whoever wrote that tag
-meant it.
 
 A table whose cells depend on the data gets a grid column for every cell, as docxtpl does it, and the properties of
 every cell stand in the order of the standard (ECMA-376 part 1, 17.4.69).
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from lxml import etree
 
@@ -24,11 +18,8 @@ from fiches.word.template.faults import TemplateFault
 from fiches.word.xml import (
     Element,
     get_val,
-    parse_if_whole,
     parse_xml,
-    remove_element,
     serialize_fragment,
-    serialize_xml,
     w,
 )
 
@@ -138,139 +129,6 @@ class _NumberingPart:
     def compute_next_number(self) -> int:
         """A number that no list of the template has, nor any above it."""
         return max((int(number) for number in self.shapes), default=0) + 1
-
-
-_SAVE_HISTORY_FIELDS = ("lastModifiedBy", "created", "modified", "lastPrinted", "revision")
-_PROGRAM_FIELDS = ("Application", "AppVersion")
-"""All that stays of the extended properties: the rest is about the template, also the number of its pages."""
-
-_CUSTOM_XML = "customxml/"
-_NO_ITEM = ("itemprops", "_rels/")
-_MARKS = re.compile(
-    rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=|permStart|docVars|fldData"
-    rb"|smartTagType|attachedSchema|saveThroughXslt|schemaLibrary"
-    rb"|printerSettings|[uU]ser(?:Id|Name|Provider)|(?:name|title|descr|alt)\s*=\s*[\"'](?:\w:|[\\/]|file:)"
-)
-"""Without one of these in a part there is nobody in it."""
-
-_KNOWN_PROGRAM = re.compile(
-    r"(?:fiches|Word|(?:Microsoft|LibreOffice|Apple|Google|ONLYOFFICE)[ \w./$:()-]{0,80})|[\d.]{1,20}"
-)
-"""What may stay as the program that made a document: its maker or its number, not what somebody typed there."""
-
-_BETWEEN_AUTHORS = re.compile(r"\s*;\s*")
-
-
-def strip_properties(tree: Element) -> bool:
-    """Take away who made and saved a template from its document properties, and say whether there was any."""
-    before = [(item, item.text) for item in tree]
-    for item, text in before:
-        if _get_name(item) == "creator":
-            # Word writes more than one author with such a sign in between.
-            item.text = "; ".join(author for author in _BETWEEN_AUTHORS.split(text or "") if "{" in author)
-        if _get_name(item) in _SAVE_HISTORY_FIELDS or (_get_name(item) == "creator" and not item.text):
-            tree.remove(item)
-    return before != [(item, item.text) for item in tree]
-
-
-def _get_name(element: Element) -> str:
-    """The name without its namespace; "" for a comment or an instruction."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
-
-
-def strip_people(tree: Element) -> bool:
-    """Take away who wrote comments or reacted to one, changed the format or may edit a part, where pictures came from,
-    and what macros, fields and printers keep where nobody looks.
-
-    Says whether there was any of it.
-    """
-    named = [node for node in _iter_telling(tree) if _forget_person(node) | _forget_folder(node)]
-    editors = [node for node in tree.iter(w("permStart")) if node.attrib.pop(w("ed"), "")]
-    kept = list(tree.iter(*_KEPT_UNSEEN))
-    for node in kept:
-        remove_element(node)
-    return bool(named or editors or kept)
-
-
-_KEPT_UNSEEN = (
-    *map(w, ("docVars", "fldData", "printerSettings", "smartTagType", "attachedSchema", "saveThroughXslt")),
-    "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary",
-)
-_PERSON_KEYS = ("userId", "userName", "userProvider")
-_SOURCE_KEYS = ("name", "title", "descr", "alt")
-_WHOLE_PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|mnt|Volumes)/).*[\\/]", re.DOTALL)
-"""Up to the last step of a path on somebody's computer: what Word keeps of where a picture came from."""
-
-# A look at every attribute in Python would take as long as all other work on a template.
-_TELLING_ATTRIBUTES = etree.XPath(
-    "//@*[{}]".format(
-        " or ".join(f"local-name()='{key}'" for key in ("author", "initials", *_PERSON_KEYS, *_SOURCE_KEYS))
-    )
-)
-
-
-def _iter_telling(tree: Element) -> Iterator[Element]:
-    """The elements with an attribute that may name somebody."""
-    for attribute in cast("list[Any]", _TELLING_ATTRIBUTES(tree)):
-        yield attribute.getparent()
-
-
-def _forget_person(node: Element) -> bool:
-    keys = [key for key in node.attrib if _get_attribute_name(key) in _PERSON_KEYS and node.attrib[key]]
-    for key in keys:
-        node.set(key, "")
-    if not (node.get(w("author")) or node.get(w("initials"))):
-        return bool(keys)
-    # The schema wants an author, but not a name.
-    node.set(w("author"), "")
-    node.attrib.pop(w("initials"), "")
-    return True
-
-
-def _forget_folder(node: Element) -> bool:
-    """Leave only the name of a picture of the path that it came from."""
-    keys = [key for key in node.attrib if _get_attribute_name(key) in _SOURCE_KEYS]
-    paths = [key for key in keys if _WHOLE_PATH.match(str(node.attrib[key]))]
-    for key in paths:
-        node.set(key, _WHOLE_PATH.sub("", str(node.attrib[key]), count=1))
-    return bool(paths)
-
-
-def _get_attribute_name(key: object) -> str:
-    return str(key).rpartition("}")[2]
-
-
-def strip_part(name: str, content: bytes) -> bytes:
-    """An XML part that is copied, without people; the same bytes when there is nobody in it."""
-    item = _is_custom_item(name)
-    if not item and not _MARKS.search(content):
-        return content
-    tree = parse_if_whole(content)
-    if tree is None:
-        return content
-    return serialize_xml(tree) if _strip_tree(tree, item=item) else content
-
-
-def _is_custom_item(name: str) -> bool:
-    low = name.lower()
-    return low.startswith(_CUSTOM_XML) and low.endswith(".xml") and not any(mark in low for mark in _NO_ITEM)
-
-
-def _strip_tree(tree: Element, *, item: bool) -> bool:
-    kept = _PROGRAM_FIELDS if _get_name(tree) == "Properties" and "extended" in str(etree.QName(tree).namespace) else ()
-    if item or _get_name(tree) in ("Properties", "people"):
-        return _keep_fields(tree, kept)
-    return strip_people(tree)
-
-
-def _keep_fields(tree: Element, kept: tuple[str, ...]) -> bool:
-    """Leave only these fields in a part, and say whether there were others. A part is named elsewhere: it stays."""
-    gone = [item for item in tree if _get_name(item) not in kept or not _KNOWN_PROGRAM.fullmatch(item.text or "")]
-    for item in gone:
-        tree.remove(item)
-    if not kept:
-        tree.text = None
-    return bool(gone)
 
 
 CELL_PROPERTY_ORDER = (

@@ -32,7 +32,14 @@ def find_strange_files(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             if not begins_as_zip(parts[name]):
                 yield name, f"{name} is geen werkmap van Excel; voeg de grafiek opnieuw in"
         elif not small.endswith(".rels") and (reason := _explain_strange_picture(parts[name])):
-            yield name, f"{name} is niet te gebruiken: {reason}; voeg de afbeelding in Word opnieuw in, als PNG"
+            yield name, f"{name} is niet te gebruiken: {reason}; {_advise(kinds[name])}"
+
+
+def _advise(kind: str) -> str:
+    """What to do with a part that cannot go along, by its content type."""
+    if kind.lower().startswith(("audio/", "video/")):
+        return "haal het geluid of de film in Word weg"
+    return "voeg de afbeelding in Word opnieuw in, als PNG"
 
 
 def _is_font(content: bytes, parts: Mapping[str, bytes]) -> bool:

@@ -21,7 +21,11 @@ _MOVING_ELEMENTS = frozenset(("animate", "animateColor", "animateMotion", "anima
 """They can change an address later."""
 
 _ADDRESS = re.compile(r"url\(\s*[\"']?\s*([^\"')\s]*)", re.IGNORECASE)
-_STYLE_ESCAPE = re.compile(r"@import|\\|expression\s*\(|javascript:", re.IGNORECASE)
+_STYLE_ESCAPE = re.compile(
+    r"@import|\\|expression\s*\(|javascript:|(?<![\w-])(?:-webkit-)?(?:image(?:-set)?|src)\(", re.IGNORECASE
+)
+"""Imports, escapes, programs, and the functions that take an address without `url`."""
+
 _OWN_ADDRESSES = re.compile(r"#|data:image/(?:png|jpeg|gif);|$", re.IGNORECASE)
 
 
