@@ -15,6 +15,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from fiches.compare.change import Change, ChangeKind, InputKind, Tree, make_unknown_guide
@@ -209,11 +210,27 @@ def to_meaning(guide: FieldGuide, tree: Tree) -> Tree:
 
 
 _SPACES = re.compile(r"(?<=\S)[^\S\n]+")
+_LIST_LINE = re.compile(r"[ \t]|(?:[-*+•▪]|\d{1,3}[.)])\s")
 
 
 def _normalize_lines(text: str) -> str:
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return "\n".join(_SPACES.sub(" ", line).rstrip() for line in composed.strip().split("\n"))
+    lines = [_SPACES.sub(" ", line).rstrip() for line in composed.strip().split("\n")]
+    if len(lines) == 1:
+        return lines[0]
+    return "\n".join(line for is_list, block in split_lists(lines) for line in (_dedent(block) if is_list else block))
+
+
+def split_lists(lines: Iterable[str]) -> Iterator[tuple[bool, list[str]]]:
+    """The lines of a text in blocks: whether it is a list, or stands further in as one, and its lines."""
+    for is_list, block in groupby(lines, key=lambda line: not line.strip() or _LIST_LINE.match(line) is not None):
+        yield is_list, list(block)
+
+
+def _dedent(block: Sequence[str]) -> list[str]:
+    """How far a list stands in as a whole says nothing, only how far its items do from each other."""
+    least = min((len(line) - len(line.lstrip()) for line in block if line), default=0)
+    return [line[least:] for line in block]
 
 
 # --- finding changes
