@@ -7,7 +7,7 @@ import os
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from fiches.app.git import ATTRIBUTES, ATTRIBUTES_FILE, DRIVER
+from fiches.app.git import ATTRIBUTES, ATTRIBUTES_FILE
 from fiches.app.new import SCHEMA_FOLDER, check_ronde_id, make_ronde_files
 from fiches.app.shipped import SHIPPED_RONDE, find_shipped_project
 from fiches.app.use_case import MAX_TEMPLATE_BYTES, OUTPUT_FOLDER, TEMPLATES_FOLDER, Project
@@ -115,7 +115,7 @@ EDITOR_EXTENSIONS = {"recommendations": ["redhat.vscode-yaml"]}
 GIT_ATTRIBUTES = (
     "# dezelfde regeleinden op elke computer; wat 'fiches git instellen' nodig heeft, staat er al\n"
     "*.yaml text eol=lf\n*.json text eol=lf\n*.docx binary\n*.png binary\n"
-    + "".join(f"{pattern} {attribute}={DRIVER}\n" for pattern, attribute, _ in ATTRIBUTES)
+    + "".join(f"{pattern} {wanted}\n" for pattern, wanted, _ in ATTRIBUTES)
 )
 GIT_IGNORE = f"# producten; de invoer is de bron\n{OUTPUT_FOLDER}/\n# van Word zelf\n~$*\n"
 

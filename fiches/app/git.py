@@ -1,8 +1,8 @@
 """What git shows of a project: the history of one fiche, an input file as lines of plain text, and the settings for it.
 
-The settings are readable differences, the comparison as a difftool, and registers that merge themselves. What git runs
-is a setting of one clone. Which files it is for stands in .gitattributes, which everybody gets. A setting that somebody
-made otherwise stays, unless it may be replaced.
+The settings are readable differences, the comparison as a difftool, and inputs and registers that merge themselves.
+What git runs is a setting of one clone. Which files it is for stands in .gitattributes, which everybody gets. A setting
+that somebody made otherwise stays, unless it may be replaced.
 """
 
 import shlex
@@ -118,6 +118,8 @@ def write_plain_lines(cwd: Path) -> None:
 
 ATTRIBUTES_FILE = ".gitattributes"
 DRIVER = "fiche"
+INPUT_DRIVER = "fiche-invoer"
+"""What merges inputs. Registers are merged in another way, by the driver of the comparison."""
 SETTINGS = {
     # what was made before is found without a start of this program
     f"diff.{DRIVER}.textconv": 'toon() { f={kept}/$(git hash-object --no-filters "$1"); test -f "$f" && exec cat "$f"; '
@@ -127,13 +129,19 @@ SETTINGS = {
     f"difftool.{DRIVER}.cmd": '{command} vergelijk "$LOCAL" "$REMOTE"',
     f"merge.{DRIVER}.name": "fiches: registers van twee takken",
     f"merge.{DRIVER}.driver": "{command} akkoord voegsamen %O %A %B %P",
+    f"merge.{INPUT_DRIVER}.name": "fiches: invoer van twee takken",
+    f"merge.{INPUT_DRIVER}.driver": "{command} voegsamen %O %A %B %P",
 }
 """What git must know. In it come the command that runs this program, and where plain lines are kept."""
 ATTRIBUTES = (
-    ("bac_inputs/**/*.yaml", "diff", "bac_inputs/2021/ronde.yaml"),
-    ("bac_inputs/*/akkoorden.yaml", "merge", "bac_inputs/2021/akkoorden.yaml"),
-    ("bac_inputs/*/leveringen.yaml", "merge", "bac_inputs/2021/leveringen.yaml"),
-    ("bac_inputs/*/akkoorden/*.yaml", "merge", "bac_inputs/2021/akkoorden/W-01-0.yaml"),
+    ("bac_inputs/**/*.yaml", f"diff={DRIVER}", "bac_inputs/2021/ronde.yaml"),
+    ("bac_inputs/*/akkoorden.yaml", f"merge={DRIVER}", "bac_inputs/2021/akkoorden.yaml"),
+    ("bac_inputs/*/leveringen.yaml", f"merge={DRIVER}", "bac_inputs/2021/leveringen.yaml"),
+    ("bac_inputs/*/akkoorden/*.yaml", f"merge={DRIVER}", "bac_inputs/2021/akkoorden/W-01-0.yaml"),
+    ("bac_inputs/*/fiches/*.yaml", f"merge={INPUT_DRIVER}", "bac_inputs/2021/fiches/W-01.yaml"),
+    ("bac_inputs/*/ronde.yaml", f"merge={INPUT_DRIVER}", "bac_inputs/2021/ronde.yaml"),
+    ("bac_inputs/*/kernboodschappen.yaml", f"merge={INPUT_DRIVER}", "bac_inputs/2021/kernboodschappen.yaml"),
+    ("bac_inputs/*/mededeling.yaml", f"merge={INPUT_DRIVER}", "bac_inputs/2021/mededeling.yaml"),
 )
 """Which files it is for: a pattern, what git does with them, and a file that fits the pattern."""
 
@@ -203,14 +211,15 @@ def _fill_in(text: str, words: Mapping[str, str]) -> str:
 def _set_attributes(root: Path, *, replace: bool) -> list[GitSetting]:
     """The lines that .gitattributes lacks are added at its end, where they count."""
     settings = []
-    for pattern, attribute, example in ATTRIBUTES:
-        present = git.get_attribute(root, attribute, example)
-        state = _choose_state(DRIVER, present, replace=replace)
-        other = f"{attribute}={present}" if present else ""
-        settings.append(GitSetting(f"{ATTRIBUTES_FILE}: {pattern}", f"{attribute}={DRIVER}", state, other))
+    for pattern, wanted, example in ATTRIBUTES:
+        name, _, driver = wanted.partition("=")
+        present = git.get_attribute(root, name, example)
+        state = _choose_state(driver, present, replace=replace)
+        other = f"{name}={present}" if present else ""
+        settings.append(GitSetting(f"{ATTRIBUTES_FILE}: {pattern}", wanted, state, other))
     lines = [
-        f"{pattern} {attribute}={DRIVER}\n"
-        for (pattern, attribute, _), one in zip(ATTRIBUTES, settings, strict=True)
+        f"{pattern} {wanted}\n"
+        for (pattern, wanted, _), one in zip(ATTRIBUTES, settings, strict=True)
         if one.state in (SettingState.NIEUW, SettingState.VERVANGEN)
     ]
     if lines:

@@ -5,7 +5,6 @@ the ronde does not allow, every fout that the fiche would have in the new status
 For each fiche the same can be listed for its next status.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,12 +23,14 @@ from fiches.app.agreements import make_lifeless_error
 from fiches.app.check import CheckRequest, judge_ronde, resolve_paths
 from fiches.app.use_case import Project
 from fiches.codes import make_diagnostic
+from fiches.compare.sides import read_document
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, suggest_word
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_ronde_folder, load_ronde
-from fiches.load.yaml import MAX_BYTES, parse_yaml
+from fiches.load.yaml import MAX_BYTES
 from fiches.model.ronde import Ronde, Status
+from fiches.propose.write import write_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,6 @@ def _report_missing_akkoorden(
         hint = UNKNOWN_HINT if missing.is_unknown else f"leg het akkoord vast met 'fiches akkoord {command}'"
         lacking = make_diagnostic(code, file.source.locate("status"), missing.message, hint)
         yield replace(lacking, severity=Severity.FOUT)
-
-
-_LINE_WITH_END = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n|$)")
-_BOM = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,19 +195,8 @@ def _report_forbidden_change(ronde: Ronde, old: Status, new: Status, place: Loca
 
 
 def _replace_status(raw: bytes, file: LoadedFiche | LoadedStuk, status_id: str) -> bytes:
-    """The file with another status on the line where it stands. Raises `FichesError` when it is written otherwise."""
-    place = file.source.locate("status")
-    # the columns of a place do not count the mark that some Windows editors put at the start of a file
-    mark, body = (_BOM, raw[len(_BOM) :]) if raw.startswith(_BOM) else (b"", raw)
-    lines = _LINE_WITH_END.findall(body)
-    text = lines[place.line - 1].decode()
-    at = place.column - 1
-    lines[place.line - 1] = (text[:at] + status_id + text[at + place.width :]).encode()
-    changed = mark + b"".join(lines)
-    # read again as proof: an editor may have saved the file meanwhile, or the status may not be on one line
-    before, after = parse_yaml(file.path, raw).data, parse_yaml(file.path, changed).data
-    if not place.width or before is None or after != {**before, "status": status_id}:
-        raise make_refusal(
-            "De status is niet veranderd", [f"{file.path} is intussen veranderd, of de status staat niet op één regel"]
-        )
-    return changed
+    """The file with another status and nothing else. Raises `FichesError` when somebody changed it meanwhile."""
+    document = read_document(file.path, raw)
+    if (document.data or {}).get("status") != file.status:
+        raise make_refusal("De status is niet veranderd", [f"{file.path} is intussen veranderd"])
+    return write_value(document.guide, raw, ("status",), status_id, file.path)

@@ -32,6 +32,7 @@ from fiches.cli.commands import (
     vergelijk,
     verifieer,
     versie,
+    voegsamen,
 )
 from fiches.cli.typed import say_as_typed, set_command_names, typed_program
 from fiches.diagnostics import ExitCode, FichesError, make_visible, tell_user
@@ -66,6 +67,7 @@ COMMANDS: tuple[Callable[[CommandParsers], None], ...] = (
     verifieer.add_arguments,
     geschiedenis.add_arguments,
     toon.add_arguments,
+    voegsamen.add_arguments,
     git.add_arguments,
     versie.add_arguments,
 )

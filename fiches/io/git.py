@@ -227,3 +227,23 @@ def get_attribute(root: Path, attribute: str, path: str) -> str:
     shown = run_program(["git", "check-attr", "-z", attribute, "--", path], cwd=root).stdout.decode()
     value = shown.split("\0")[2] if shown else ""
     return "" if value == "unspecified" else value
+
+
+def merge_lines(folder: Path, base: bytes, ours: bytes, theirs: bytes, *, choose_ours: bool) -> bytes:
+    """Two versions of a text put together line by line; `folder` is empty. Raises `FichesError` when git cannot.
+
+    Where both changed the same lines, those of `ours` are chosen, or both stand there between marks.
+    """
+    names = ("ons", "basis", "hun")
+    for name, content in zip(names, (ours, base, theirs), strict=True):
+        (folder / name).write_bytes(content)
+    chosen = ["--ours"] if choose_ours else []
+    labels = [word for name in names for word in ("-L", name)]
+    done = run_program(["git", "merge-file", "-p", "-q", *chosen, *labels, *names], cwd=folder)
+    if done.returncode not in range(128):
+        raise FichesError(
+            f"Git voegt de regels niet samen: {done.stderr.decode('utf-8', 'replace').strip()}",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="kies met 'git checkout --ours' of '--theirs' een van beide bestanden",
+        )
+    return done.stdout

@@ -265,6 +265,7 @@ def _convert_root(source: YamlSource, root: Node | None) -> ParsedYaml:
     slip = find_open_quote(source, source.text.count("\n") + 1) if walk.has_long_quote else None
     if slip is not None:  # fields stand in the text that it opened
         return _reject_file(source, explain_slip(source, slip))
+    walk.found.extend(yaml_problems.find_choices(source))
     return ParsedYaml(source, data, tuple(walk.found), walk.has_empty, walk.is_clear, tuple(walk.odd[:MAX_FINDINGS]))
 
 

@@ -238,3 +238,37 @@ def _show_marked(text: str, start: int, end: int, odd: Sequence[OddCharacter]) -
     marked = {one.start for one in odd}
     shown = "".join(f"‹{name_character(text[at])}›" if at in marked else text[at] for at in range(first, last))
     return f"{'…' if first > start else ''}{shown}{'…' if last < end else ''}"
+
+
+CHOICE_CODE = "LEZ034"
+CHOICE_MARKS = ("# <<<<<<<", "# =======", "# >>>>>>>")
+"""Around two values of a field, as remarks above it: 'fiches voegsamen' could not choose between them."""
+_CHOICE_LINE = re.compile(rf"(?m)^ *{CHOICE_MARKS[0]}(?: \w+: (?P<field>.*))?$")
+_CHOICE_HINT = "zet de goede waarde in het veld, en haal de regels van # <<<<<<< tot en met # >>>>>>> weg"
+
+
+def find_choices(source: YamlSource) -> Iterator[Diagnostic]:
+    """A finding for each field of which two branches gave another value, until somebody has chosen."""
+    if CHOICE_MARKS[0] not in source.text:
+        return
+    for found in _CHOICE_LINE.finditer(source.text):
+        ours, theirs = _read_choice(source.text[found.end() + 1 :])
+        field = f"Bij '{found['field']}' zeggen" if found["field"] else "Hier zeggen"
+        message = f"{field} twee takken iets anders: ‘{ours}’ en ‘{theirs}’."
+        place = source.locate_offset(found.start() + found[0].index("#"), len(CHOICE_MARKS[0]))
+        yield make_diagnostic(CHOICE_CODE, place, message, _CHOICE_HINT)
+
+
+def _read_choice(text: str) -> tuple[str, str]:
+    """Both values on one line each, cut when they are long."""
+    sides: tuple[list[str], list[str]] = ([], [])
+    side = 0
+    for line in map(str.strip, text.split("\n")):
+        if not line.startswith("#") or line.startswith(CHOICE_MARKS[2]):
+            break
+        if line == CHOICE_MARKS[1]:
+            side = 1
+        else:
+            sides[side].append(line.removeprefix("#").strip())
+    told = [" ".join(lines) for lines in sides]
+    return tuple(one if len(one) <= _LONGEST_SHOWN else f"{one[: _LONGEST_SHOWN - 1]}…" for one in told)  # type: ignore[return-value]

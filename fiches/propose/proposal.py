@@ -11,7 +11,6 @@ So any selection of the changes of any number of proposals can be applied to the
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -339,19 +338,26 @@ def _group_untaken(length: int, taken: Mapping[int, int]) -> dict[int, list[int]
 
 def apply_changes(guide: FieldGuide, tree: Tree, changes: Iterable[ProposedChange]) -> Tree:
     """The written tree with the changes made in it; the changes may stand in any order."""
-    result, lists = deepcopy(tree), dict[Pointer, list[ProposedChange]]()
+    result, lists = _copy(tree), dict[Pointer, list[ProposedChange]]()
     for one in changes:
         if one.adds_item or one.kind is ChangeKind.VERPLAATST:
             lists.setdefault(one.pointer, []).append(one)
         elif one.removes_item:
             lists.setdefault(one.pointer[:-1], []).append(one)
         else:
-            _get_holder(guide, result, one.pointer[:-1])[one.pointer[-1]] = deepcopy(one.new)
+            _get_holder(guide, result, one.pointer[:-1])[one.pointer[-1]] = _copy(one.new)
     for pointer in sorted(lists, key=len, reverse=True):
         holder = _get_holder(guide, result, pointer[:-1])
         items = get_value(result, pointer)
         holder[pointer[-1]] = _arrange_items(items if isinstance(items, list) else [], lists[pointer])
     return make_written_tree(guide, result)
+
+
+def _copy(tree: Tree) -> Any:
+    """A copy that may be changed; texts are shared."""
+    if isinstance(tree, dict):
+        return {key: _copy(part) for key, part in tree.items()}
+    return [_copy(part) for part in tree] if isinstance(tree, list) else tree
 
 
 def _get_holder(guide: FieldGuide, tree: Any, pointer: Pointer) -> Any:
@@ -367,10 +373,10 @@ def _get_holder(guide: FieldGuide, tree: Any, pointer: Pointer) -> Any:
 def _arrange_items(items: Sequence[Tree], changes: Sequence[ProposedChange]) -> list[Tree]:
     gone = {one.pointer[-1] for one in changes if one.removes_item}
     added = group_added(changes)
-    made = [deepcopy(one.new) for one in added.get(FIRST, ())]
+    made = [_copy(one.new) for one in added.get(FIRST, ())]
     for at in list_positions(len(items), changes):
         made += [] if at in gone else [items[at]]
-        made += [deepcopy(one.new) for one in added.get(at, ())]
+        made += [_copy(one.new) for one in added.get(at, ())]
     return made
 
 

@@ -7,13 +7,14 @@ get, lose and move items. What was written is read again: when that is not the b
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.compare.change import ChangeKind, Tree
+from fiches.compare.diff import ChangePlace
 from fiches.diagnostics import ExitCode, FichesError, Pointer
 from fiches.load.yaml import parse_yaml
 from fiches.load.yaml_source import compose, is_empty_node
@@ -22,8 +23,10 @@ from fiches.propose.proposal import (
     ProposedChange,
     apply_changes,
     get_guide,
+    get_value,
     group_added,
     list_positions,
+    make_change,
     make_written_tree,
     to_meaning,
 )
@@ -52,17 +55,12 @@ def write_changes(guide: FieldGuide, raw: bytes, changes: Iterable[ProposedChang
     Raises `WriteBackError` when it cannot be read, and when what was written would not read back as it should.
     """
     made = list(changes)
-    before = parse_yaml(path, raw)
-    if before.data is None:
+    data = parse_yaml(path, raw).data
+    if data is None:
         raise _make_error(path, ExitCode.INVOER_ONLEESBAAR, "het bestand is niet te lezen")
-    tree = make_written_tree(guide, before.data)
-    wanted = apply_changes(guide, tree, made)
-    text = _write_all(_Input(guide, _find_habits(before.source.text)), before.source.text, made)
-    written = (_BOM if raw.startswith(_BOM) else b"") + _restore_line_ends(raw.decode("utf-8-sig"), text).encode()
-    after = parse_yaml(path, written)
-    if after.data is None or to_meaning(guide, make_written_tree(guide, after.data)) != to_meaning(guide, wanted):
-        raise _make_error(path, ExitCode.BEVINDINGEN, "wat er zou staan, leest niet terug zoals bedoeld")
-    return written
+    wanted = apply_changes(guide, make_written_tree(guide, data), made)
+    given = _Input(guide, _find_habits(parse_yaml(path, raw).source.text))
+    return replace_text(guide, raw, lambda text: _write_all(given, text, made), wanted, path)
 
 
 class _Input(NamedTuple):
@@ -78,6 +76,31 @@ class _Input(NamedTuple):
 def _find_habits(text: str) -> YamlHabits:
     root = compose(text)
     return find_habits(text, root) if root is not None else YamlHabits()
+
+
+def replace_text(
+    guide: FieldGuide, raw: bytes, replace: Callable[[str], str], wanted: Tree = None, path: str = ""
+) -> bytes:
+    """The file with other text, its line ends and its mark kept. Without `wanted` it must say what it said.
+
+    Raises `WriteBackError` when the new text says something else.
+    """
+    before = parse_yaml(path, raw)
+    expected = make_written_tree(guide, before.data) if wanted is None else wanted
+    text = _restore_line_ends(raw.decode("utf-8-sig"), replace(before.source.text))
+    written = (_BOM if raw.startswith(_BOM) else b"") + text.encode()
+    after = parse_yaml(path, written)
+    if after.data is None or to_meaning(guide, make_written_tree(guide, after.data)) != to_meaning(guide, expected):
+        raise _make_error(path, ExitCode.BEVINDINGEN, "wat er zou staan, leest niet terug zoals bedoeld")
+    return written
+
+
+def write_value(guide: FieldGuide, raw: bytes, pointer: Pointer, value: Tree, path: str = "") -> bytes:
+    """The file with one value changed, as `write_changes` does it."""
+    data = parse_yaml(path, raw).data
+    old = get_value(make_written_tree(guide, data), pointer) if data else None
+    place = ChangePlace(pointer, pointer, tuple(map(str, pointer)))
+    return write_changes(guide, raw, [make_change(get_guide(guide, pointer), old, value, place)], path)
 
 
 def _make_error(path: str, code: ExitCode, why: str) -> WriteBackError:

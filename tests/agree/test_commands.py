@@ -327,14 +327,14 @@ def for_status(project: TestProject, status: str) -> list[dict[str, Any]]:
 
 
 def test_a_status_is_changed_and_nothing_else_in_the_file(project: TestProject) -> None:
-    """Comments, quotes elsewhere and line ends stay."""
+    """Comments, quotes and line ends stay."""
     fiche = project.fiche("W-01")
     text = fiche.read_text(encoding="utf-8").replace("status: eindconcept", 'status: "eindconcept"   # sinds maart')
     fiche.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     result = project.run("status", "W-01", "concept")
     assert result.code == 0
     assert "van 'Eindconcept' naar 'Concept'" in result.out
-    expected = text.replace('status: "eindconcept"', "status: concept").replace("\n", "\r\n").encode()
+    expected = text.replace('status: "eindconcept"', 'status: "concept"').replace("\n", "\r\n").encode()
     assert fiche.read_bytes() == b"\xef\xbb\xbf" + expected
 
 

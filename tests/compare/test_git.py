@@ -81,10 +81,10 @@ def test_git_difftool_shows_the_comparison(two_versions: TestProject) -> None:
 
 
 def test_setting_up_twice_changes_nothing(two_versions: TestProject) -> None:
-    assert set_up(two_versions).out.count("ingesteld: ") == 9
+    assert set_up(two_versions).out.count("ingesteld: ") == 15
     before = [(two_versions.root / name).read_bytes() for name in (".gitattributes", ".git/config")]
     again = set_up(two_versions)
-    assert (again.code, again.out.count("stond al goed: ")) == (0, 9)
+    assert (again.code, again.out.count("stond al goed: ")) == (0, 15)
     assert [(two_versions.root / name).read_bytes() for name in (".gitattributes", ".git/config")] == before
 
 

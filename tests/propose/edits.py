@@ -6,8 +6,8 @@ from copy import deepcopy
 from typing import Any
 
 from fiches.compare.change import Tree
-from fiches.compare.sides import read_document
 from fiches.diagnostics import Pointer
+from fiches.load.yaml import parse_yaml
 from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.propose.proposal import get_guide, get_value, make_written_tree
 from tests.inputs import SAMPLES
@@ -42,7 +42,7 @@ def read_samples() -> dict[str, bytes]:
 
 def read_tree(guide: FieldGuide, raw: bytes) -> Tree:
     """What a file says."""
-    return make_written_tree(guide, dict(read_document("W-01.yaml", raw).data or {}))
+    return make_written_tree(guide, parse_yaml("", raw).data)
 
 
 def edit_tree(guide: FieldGuide, tree: Tree, rng: random.Random, count: int) -> Tree:

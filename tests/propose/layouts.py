@@ -80,12 +80,21 @@ def judge_written(old: bytes, new: bytes, changes: list[ProposedChange]) -> str:
     touched |= {next(at for at in count(last) if at not in removed) for last in gone}
     lines, made = old.decode("utf-8-sig").splitlines(keepends=True), new.decode("utf-8-sig").splitlines(keepends=True)
     for tag, i1, i2, _, _ in SequenceMatcher(None, lines, made, autojunk=False).get_opcodes():
-        beyond = [at for at in range(i1, i2) if at not in touched] if tag != "equal" else []
+        beyond = (
+            [at for at in range(i1, i2) if at not in touched and not is_remark(lines[at])] if tag != "equal" else []
+        )
         if beyond and not (beyond == [len(lines) - 1] and not lines[-1].endswith("\n")):
             return f"line {beyond[0] + 1}: {lines[beyond[0]]!r}"
     kept = Counter(word for at, line in enumerate(lines) if at not in removed for word in _REMARK.findall(line))
-    lost = kept - Counter(_REMARK.findall(new.decode("utf-8-sig")))
+    kept += Counter(line.strip() for at, line in enumerate(lines) if at not in touched and is_remark(line))
+    present = Counter(_REMARK.findall(new.decode("utf-8-sig"))) + Counter(map(str.strip, filter(is_remark, made)))
+    lost = kept - present
     return f"remark {', '.join(lost)}" if lost else ""
+
+
+def is_remark(line: str) -> bool:
+    """Whether a line is a remark; one above an item that goes may come behind what takes its place."""
+    return line.lstrip().startswith("#")
 
 
 def is_flow(root: Node | None, pointer: Pointer) -> bool:

@@ -1,18 +1,15 @@
 """Merging proposals: what composes, what is one, what is a conflict; and the laws, on random edits of the samples."""
 
 import random
-from collections import Counter
-from itertools import permutations
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiches.compare.change import ChangeKind, Tree, Weight, make_model_guide
+from fiches.compare.change import ChangeKind, Tree, Weight
 from fiches.compare.sides import read_document
-from fiches.model.fiche import Fiche
-from fiches.propose.merge import AuthoredChange, ProposalMerge, merge_proposals
+from fiches.propose.merge import ProposalMerge, merge_proposals
 from fiches.propose.merge_text import can_merge_texts, merge_texts
 from fiches.propose.proposal import (
     Proposal,
@@ -24,8 +21,8 @@ from fiches.propose.proposal import (
     to_meaning,
 )
 from tests.propose.edits import edit_tree, read_samples, read_tree
+from tests.propose.laws import GUIDE, find_broken_law, make_proposals
 
-GUIDE = make_model_guide(Fiche)
 SAMPLES = read_samples()
 TREES = {name: read_tree(GUIDE, raw) for name, raw in SAMPLES.items()}
 BASES = {name: read_document(f"bac_inputs/2021/fiches/{name}.yaml", raw) for name, raw in SAMPLES.items()}
@@ -183,42 +180,12 @@ def test_a_proposal_says_what_it_was_made_from_and_where_each_change_was_found()
 CASES = st.tuples(st.sampled_from(sorted(TREES)), st.integers(0, 10**9), st.integers(1, 12))
 
 
-def make_case(name: str, seed: int, count: int, people: int = 3) -> tuple[Tree, list[Proposal]]:
-    """A base and proposals of several people, some of whom make the same edits."""
-    tree, rng = TREES[name], random.Random(seed)
-    shared = rng.randrange(10**9)
-    made = []
-    for number in range(people):
-        edited = edit_tree(GUIDE, tree, random.Random(shared), 1) if rng.random() < 0.4 else tree
-        made.append(propose(name, edit_tree(GUIDE, edited, rng, count), "ABCDE"[number]))
-    return tree, made
-
-
-def judge_laws(tree: Tree, proposals: list[Proposal], edited: Tree = None) -> str:
-    """The law that is broken, or ""."""
-    for one in proposals:
-        alone = merge_proposals(GUIDE, tree, [one])
-        if alone.conflicts or apply_changes(GUIDE, tree, alone.to_apply) != apply_changes(GUIDE, tree, one.changes):
-            return "merge of one is apply"
-    found = merge_proposals(GUIDE, tree, proposals)
-    if any(merge_proposals(GUIDE, tree, other) != found for other in permutations(proposals)):
-        return "the order of proposals does not matter"
-    sides = [*found.changes, *(side for conflict in found.conflicts for side in conflict.sides)]
-    told = Counter(repr(part) for side in sides for part in side.parts)
-    proposed = (AuthoredChange(one.author, one.source, change) for one in proposals for change in one.changes)
-    if told != Counter(map(repr, proposed)):
-        return "nothing is lost or doubled"
-    made = apply_changes(GUIDE, tree, found.to_apply)
-    again = list(find_changes(GUIDE, tree, made))
-    if to_meaning(GUIDE, apply_changes(GUIDE, tree, again)) != to_meaning(GUIDE, made):
-        return "applying and comparing gives the changes"
-    return ""
-
-
 @SOME
 @given(CASES)
 def test_the_laws_hold(case: tuple[str, int, int]) -> None:
-    assert judge_laws(*make_case(*case)) == ""
+    name, seed, count = case
+    rng = random.Random(seed)
+    assert find_broken_law(TREES[name], make_proposals(TREES[name], rng, count), rng) == ""
 
 
 @SOME
