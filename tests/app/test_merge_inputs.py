@@ -1,6 +1,8 @@
 """fiches voegsamen: two branches that changed one fiche, merged field by field, by hand and by git."""
 
 import json
+import random
+import re
 import shlex
 import subprocess
 from collections.abc import Callable
@@ -11,6 +13,8 @@ import pytest
 from fiches.app.merge_inputs import merge_contents
 from tests.app.branches import RUN
 from tests.project import TestProject
+from tests.propose.branches import is_true_conflict, make_pair, merge_values, says
+from tests.propose.edits import read_samples
 
 PATH = "bac_inputs/2021/fiches/W-01.yaml"
 Edit = Callable[[str], str]
@@ -193,3 +197,15 @@ def test_git_runs_it_while_it_merges(project: TestProject) -> None:
     stopped = run_git(root, "merge", "-q", "drie", "-m", "samen")
     assert (stopped.returncode, "LEZ034" in stopped.stdout + stopped.stderr) == (1, True)
     assert run_git(root, "diff", "--name-only", "--diff-filter=U").stdout.split() == [shlex.quote(PATH)]
+
+
+@pytest.mark.parametrize("seed", range(16))
+def test_random_pairs_say_what_the_merge_of_their_values_says(seed: int) -> None:
+    """A pair of every sample; `benchmarks/voegsamen.py` tries 200."""
+    samples = read_samples()
+    pair = make_pair(samples[sorted(samples)[seed]], random.Random(seed))
+    content = merge_contents(PATH, *pair)
+    tree, merged = merge_values(pair)
+    assert says(content, tree)
+    assert all(is_true_conflict(pair, one) for one in merged.conflicts)
+    assert all(part in content for side in (pair.ours, pair.theirs) for part in re.findall(rb"# opm[\w-]+", side))

@@ -15,7 +15,7 @@ from fiches.propose.proposal import ProposedChange
 from fiches.propose.yaml_format import find_end
 from tests.compare.laws import rewritten
 
-_REMARK = re.compile(r"# opm\d+")
+_REMARK = re.compile(r"# opm\d+[\w-]*")
 
 
 def lay_out(raw: bytes, rng: random.Random) -> bytes:
@@ -33,19 +33,19 @@ def lay_out(raw: bytes, rng: random.Random) -> bytes:
     return (b"\xef\xbb\xbf" if rng.random() < 0.2 else b"") + made.encode()
 
 
-def add_remarks(text: str, rng: random.Random) -> str:
-    """The file with remarks above fields and items, and behind values, each with a number of its own."""
+def add_remarks(text: str, rng: random.Random, share: float = 0.05, name: str = "") -> str:
+    """The file with remarks above such a share of its fields and items, and behind values, each with its own words."""
     spots: dict[int, str] = {}
     for node in iter_nodes(compose(text)):
-        if rng.random() < 0.05:
+        if rng.random() < share:
             start = text.rfind("\n", 0, node.start_mark.index) + 1
             before = text[start : node.start_mark.index]
             if not before.strip(" -"):
-                spots[start] = f"{' ' * (len(before) - len(before.lstrip()))}# opm{len(spots)}\n"
-        if rng.random() < 0.03 and isinstance(node, ScalarNode) and node.style not in ("|", ">") and node.value:
+                spots[start] = f"{' ' * (len(before) - len(before.lstrip()))}# opm{len(spots)}{name}\n"
+        if rng.random() < share / 2 and isinstance(node, ScalarNode) and node.style not in ("|", ">") and node.value:
             end = node.end_mark.index
             if text[end : end + 1] == "\n" and node.start_mark.line == node.end_mark.line:
-                spots[end] = f"  # opm{len(spots)}"
+                spots[end] = f"  # opm{len(spots)}{name}"
     for at in sorted(spots, reverse=True):
         text = text[:at] + spots[at] + text[at:]
     return text
