@@ -27,6 +27,11 @@ def format_number(number: Decimal | int) -> str:
     return f"{MINUS}{text}" if number < 0 else text
 
 
+def format_typed(number: Decimal) -> str:
+    """A number as a person types it in a file: -1234.50 as -1234,50."""
+    return f"{number:f}".translate(_DUTCH_SEPARATORS)
+
+
 def format_amount(amount: Decimal) -> str:
     """An amount, or what was computed: as a number, but a whole one has no decimals. 250.0 is 250."""
     return format_number(amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount)

@@ -79,7 +79,7 @@ def _find_habits(text: str) -> YamlHabits:
 
 
 def replace_text(
-    guide: FieldGuide, raw: bytes, replace: Callable[[str], str], wanted: Tree = None, path: str = ""
+    guide: FieldGuide, raw: bytes, edit: Callable[[str], str], wanted: Tree = None, path: str = ""
 ) -> bytes:
     """The file with other text, its line ends and its mark kept. Without `wanted` it must say what it said.
 
@@ -87,7 +87,7 @@ def replace_text(
     """
     before = parse_yaml(path, raw)
     expected = make_written_tree(guide, before.data) if wanted is None else wanted
-    text = _restore_line_ends(raw.decode("utf-8-sig"), replace(before.source.text))
+    text = _restore_line_ends(raw.decode("utf-8-sig"), edit(before.source.text))
     written = (_BOM if raw.startswith(_BOM) else b"") + text.encode()
     after = parse_yaml(path, written)
     if after.data is None or to_meaning(guide, make_written_tree(guide, after.data)) != to_meaning(guide, expected):

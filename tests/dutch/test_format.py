@@ -10,6 +10,7 @@ from fiches.dutch.format import (
     format_ratio,
     format_signed,
     format_sum,
+    format_typed,
     write_out_abbreviations,
     write_out_dates,
 )
@@ -25,6 +26,11 @@ from fiches.dutch.format import (
 def test_numbers_keep_their_decimals(value: str, text: str) -> None:
     """Dot for thousands, comma for decimals, and the true minus sign."""
     assert format_number(Decimal(value)) == text
+
+
+def test_a_number_in_a_file_is_as_a_person_types_it() -> None:
+    """No dots for thousands, and the minus of a keyboard."""
+    assert format_typed(Decimal("-1234.50")) == "-1234,50"
 
 
 def test_whole_numbers() -> None:

@@ -22,6 +22,7 @@ JUDGES = {
 READERS = {
     "fiches/checks/rules/c38_residu.py": "finds characters that got lost",
     "fiches/dutch/number_at.py": "reads a minus sign in a text",
+    "fiches/propose/yaml_format.py": "keeps the minus sign of the file that it writes into",
     "fiches/model/scalars.py": "reads a minus sign in a field",
 }
 """Modules that know such a sign because they read it."""

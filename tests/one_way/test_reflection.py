@@ -30,6 +30,7 @@ READ_BY_NAME = {
     "fiches/load/fiche.py": "names",
     "fiches/load/skeleton.py": "the order, titles and examples that a new file shows",
     "fiches/deliver/manifest.py": "names",
+    "fiches/documents/budget.py": "names",
     "fiches/documents/view.py": "names",
 }
 """Who else goes through the fields of a model, and for what: never for their types."""
