@@ -46,6 +46,45 @@ def test_a_hyperlink_may_point_elsewhere() -> None:
     assert read_parts(compile_template(pack_parts(parts)).render({"t": "x"}))[name] == parts[name]
 
 
+_LINK_TYPE = f"{R}/hyperlink"
+
+
+def _with_link(body: str) -> bytes:
+    """A template with a hyperlink among its relations, rId99."""
+    parts = word_parts(body + p("{{ t }}"))
+    name = "word/_rels/document.xml.rels"
+    link = f'<Relationship Id="rId99" Type="{_LINK_TYPE}" Target="https://example.org/a.png" TargetMode="External"/>'
+    parts[name] = parts[name].replace(b"</Relationships>", f"{link}</Relationships>".encode())
+    return pack_parts(parts)
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        '<a:blip r:link="rId99"/>',
+        '<a:blip r:embed="rId99"/>',
+        '<v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" r:href="rId99"/>',
+        '<v:fill xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+        'o:relid="rId99"/>',
+        '<d:dataModelExt xmlns:d="http://schemas.microsoft.com/office/drawing/2008/diagram" relId="rId99"/>',
+    ],
+)
+def test_a_hyperlink_is_used_for_links_alone(used: str) -> None:
+    """A program that shows a picture goes by the place in which its relation stands, not by what it is called."""
+    body = "<w:p><w:r><w:drawing>{}</w:drawing></w:r></w:p>"
+    with pytest.raises(TemplateFault, match=r"een bestand daarbuiten \(https://example\.org/a\.png\)"):
+        compile_template(_with_link(body.format(used)))
+    shown = '<w:p><w:hyperlink r:id="rId99"><w:r><w:t>y</w:t></w:r></w:hyperlink></w:p>'
+    clicked = body.format('<wp:docPr id="1" name="x" descr="x"><a:hlinkClick r:id="rId99"/></wp:docPr>')
+    assert body_text(compile_template(_with_link(shown + clicked)).render({"t": "x"})) == "y\n\nx"
+
+
+def test_a_tag_makes_no_relation() -> None:
+    """It would choose the file, picture or link only when the document is made."""
+    with pytest.raises(TemplateFault, match="een tag bepaalt welke afbeelding, link of welk bestand"):
+        compile_template(word_package("<w:p><w:r><a:blip r:link=\"{{ 'rId99' }}\"/></w:r></w:p>"))
+
+
 @pytest.mark.parametrize(
     "code",
     [

@@ -5,13 +5,15 @@ which a tag or another field decides what it does, or where it goes, is turned d
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from fiches.word.package import get_relationships_owner
+from lxml import etree
+
+from fiches.word.package import get_relationships_owner, iter_relationship_elements
 from fiches.word.template.faults import format_part_name
-from fiches.word.xml import MC, w
+from fiches.word.xml import HYPERLINK_TYPE, MC, A, R, parse_if_whole, w
 
 _FETCHING = "haalt iets van buiten het document"
 _STARTING = "start iets of vraagt iets bij wie het document opent"
@@ -212,6 +214,45 @@ def _check_drawn(name: str, key: str, value: str) -> Iterator[str]:
         yield explain_outside_file(value)
     elif key in _DRAWN_LINKS:
         yield from _check_address(name, value)
+
+
+def find_fetched_links(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The parts that use a hyperlink for something else than a link, such as a picture, each with the reason.
+
+    Only a link waits until it is clicked. A program that shows the document goes by the place in which the id of a
+    relation stands, and not by what the relation is called.
+    """
+    names = {name.lower(): name for name in parts}
+    for listed in (name for name in parts if name.lower().endswith(".rels")):
+        owner, tree = names.get(get_relationships_owner(listed).lower(), ""), parse_if_whole(parts[listed])
+        targets = _read_outside_links(tree) if tree is not None else {}
+        using = parse_if_whole(parts[owner]) if owner and targets else None
+        for used in cast("list[Any]", _RELATION_IDS(using)) if using is not None else ():
+            if str(used) in targets and used.getparent().tag not in _LINK_TAGS:
+                yield owner, explain_outside_file(targets[str(used)])
+
+
+def _read_outside_links(listed: Any) -> dict[str, str]:
+    """The address of every hyperlink to the outside in a list of relations, by its id."""
+    return {
+        str(relation.get("Id")): str(relation.get("Target"))
+        for relation in iter_relationship_elements(listed)
+        if relation.get("Type") == HYPERLINK_TYPE and str(relation.get("TargetMode")).lower() == "external"
+    }
+
+
+_LINK_TAGS = (w("hyperlink"), *(f"{{{A}}}{name}" for name in ("hlinkClick", "hlinkHover", "hlinkMouseOver")))
+_RELATION_IDS = etree.XPath("//@r:* | //@o:relid | //@relId", namespaces={"r": R, "o": _OFFICE_NAMESPACE})
+
+
+def find_filled_relations(name: str, tree: Any) -> Iterator[str]:
+    """Places where a tag makes the id of a relation: nobody can read which file, picture or link it leads to."""
+    for used in cast("list[Any]", _RELATION_IDS(tree)):
+        if "{" in str(used):
+            yield (
+                f"een tag bepaalt welke afbeelding, link of welk bestand hier komt: {str(used)[:40]} "
+                f"(in {format_part_name(name)}); druk een tekst met een link af, of zet de afbeelding in de invoer"
+            )
 
 
 def explain_outside_file(target: str) -> str:

@@ -24,7 +24,14 @@ from fiches.word.package import (
 from fiches.word.revisions import CHANGE_TAGS
 from fiches.word.template.faults import TemplateFault, format_part_name
 from fiches.word.template.misplaced import find_misplaced, find_strange_numbers, find_strange_prefixes
-from fiches.word.template.reach import check_link, explain_outside_file, find_drawn_links, find_unsafe_fields
+from fiches.word.template.reach import (
+    check_link,
+    explain_outside_file,
+    find_drawn_links,
+    find_fetched_links,
+    find_filled_relations,
+    find_unsafe_fields,
+)
 from fiches.word.template.strange import find_strange_files
 from fiches.word.xml import (
     CONTENT_TYPES_PART,
@@ -212,6 +219,7 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
         yield "", _TOO_MANY_TAGS
     yield from _find_other_kinds(parts)
+    yield from find_fetched_links({name: part for name, part in parts.items() if len(part) <= MAX_XML_SIZE})
     yield from find_strange_files(parts)
 
 
@@ -362,6 +370,7 @@ _CONTENT_RULES: tuple[tuple[tuple[bytes, ...], Callable[[str, Any], Iterator[str
     ((b"umId", b"ilvl", b"outlineLvl", b"gridSpan", b"comment"), find_strange_numbers),
     ((b"Ignorable", b"MustUnderstand", b"ProcessContent"), find_strange_prefixes),
     ((b"dataBinding",), _find_bound_controls),
+    ((b"{", b"&#"), find_filled_relations),
     ((b"{", b"%}", b"#}", b"&#"), _find_endless),
 )
 """What is looked for in a part that holds one of these words."""
