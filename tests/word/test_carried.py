@@ -157,6 +157,16 @@ def test_remarks_in_the_xml_stay_behind() -> None:
     assert body_text(pack_parts(made)) == "axb"
 
 
+def test_what_was_recognised_in_a_text_stays_behind() -> None:
+    """A tag of Word 2003 says who or what a word is; the word stays, and what stands around it too."""
+    facts = '<w:attr w:name="naam" w:val="Jan"/>'
+    tag = f'<w:smartTag w:element="persoon"><w:smartTagPr>{facts}</w:smartTagPr><w:r><w:t>y</w:t></w:r></w:smartTag>'
+    block = f'<w:customXml w:element="x"><w:customXmlPr>{facts}</w:customXmlPr><w:p>{tag}</w:p></w:customXml>'
+    made = render(word_package(block + p("{{ t }}"), header=block))
+    assert b"Jan" not in made["word/document.xml"] + made["word/header.xml"]
+    assert body_text(pack_parts(made)) == "y\nx"
+
+
 def test_what_word_is_told_to_ignore_stays_behind() -> None:
     """An attribute, and an element with all in it; what is in one that Word looks through stays. Word's own stays."""
     told = 'xmlns:k="urn:k" xmlns:m="urn:m" mc:Ignorable="k m w14" mc:ProcessContent="m:x"'
@@ -209,6 +219,12 @@ def test_what_a_field_keeps_stays_behind() -> None:
         ("<w:p><w:wolk/></w:p>", "in een alinea staat 'wolk'"),
         ("<w:wolk/>", "in de tekst staat 'wolk'"),
         ("<w:p><w:r><w:t>a<w:b/></w:t></w:r></w:p>", "in een tekst staat opmaak"),
+        ('<k:wolk xmlns:k="urn:k"/>', "in de tekst staat 'wolk'"),
+        ('<w:p><w:r><k:t xmlns:k="urn:k">a</k:t></w:r></w:p>', "in een stuk tekst staat 't'"),
+        ("</w:body><w:p/><w:body>", "in het document staat een alinea"),
+        ("</w:body><w:body>", "twee hoofdteksten"),
+        ("<w:p>los<w:r/></w:p>", "in een alinea staat losse tekst"),
+        ("<w:p><w:r/>los</w:p>", "in een alinea staat losse tekst"),
         ('<w:p><w:permStart w:id="1"/></w:p>', "een beveiligd stuk"),
         ('<w:p mc:Ignorable="w99"/>', "'w99' is Word onbekend"),
         ('<w:p xmlns:k="urn:k" mc:MustUnderstand="k"/>', "'k' is Word onbekend"),

@@ -26,6 +26,7 @@ _ANYWHERE = (
 _BLOCKS = ("p", "tbl", "altChunk", *_ANYWHERE)
 _IN_LINE = ("r", "hyperlink", "fldSimple", "smartTag", "dir", "bdo", "subDoc", *_ANYWHERE)
 _PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
+    "document": ("het document", ("background", "body")),
     "body": ("de tekst", (*_BLOCKS, "sectPr")),
     "hdr": ("een koptekst", _BLOCKS),
     "ftr": ("een voettekst", _BLOCKS),
@@ -58,17 +59,41 @@ def find_misplaced(name: str, tree: Any) -> Iterator[str]:
     for text in tree.iter(w("t"), w("instrText")):
         if len(text) and any(isinstance(child.tag, str) for child in text):
             yield f"in een tekst staat opmaak: {_SAVE_AGAIN} (in {format_part_name(name)})"
+    if len(tree.findall(w("body"))) > 1:
+        yield f"er staan twee hoofdteksten in: {_SAVE_AGAIN} (in {format_part_name(name)})"
     if _count_ids(tree, "permStart") != _count_ids(tree, "permEnd"):
         yield f"een beveiligd stuk heeft geen begin of geen einde: {_SAVE_AGAIN} (in {format_part_name(name)})"
 
 
 def _iter_strange_children(tree: Any) -> Iterator[tuple[str, str]]:
     """What Word does not know at a place, as the place and the thing."""
+    ignored = _collect_ignored(tree)
     for node in tree.iter(*_ALLOWED):
         noun, allowed = _ALLOWED[node.tag]
         for child in node:
-            if child.tag not in allowed and isinstance(child.tag, str) and child.tag.startswith(_PREFIX):
-                yield noun, _NAMES.get(child.tag, f"'{child.tag.removeprefix(_PREFIX)[:40]}'")
+            if child.tag not in allowed and isinstance(child.tag, str) and not _is_of_others(child.tag, ignored):
+                yield noun, _NAMES.get(child.tag, f"'{etree.QName(child).localname[:40]}'")
+        if _has_loose_text(node):
+            yield noun, "losse tekst"
+
+
+def _is_of_others(tag: str, ignored: set[str]) -> bool:
+    """Whether Word knows an element from elsewhere than its own text, such as a formula, or is told to ignore it."""
+    if tag.startswith(_PREFIX):
+        return False
+    namespace = tag[1:].partition("}")[0]
+    return namespace.startswith(KNOWN_NAMESPACES) or namespace in ignored
+
+
+def _collect_ignored(tree: Any) -> set[str]:
+    """The namespaces that Word is told to ignore somewhere in a part."""
+    told = [one for one in cast("list[Any]", _PREFIXES(tree)) if one.attrname.endswith("Ignorable")]
+    return {str(one.getparent().nsmap.get(prefix)) for one in told for prefix in str(one).split()}
+
+
+def _has_loose_text(node: Any) -> bool:
+    """Whether text stands between elements, where Word shows none; a tag there is told by whoever fills it in."""
+    return any(text and not text.isspace() and "{" not in text for text in (node.text, *(one.tail for one in node)))
 
 
 _NUMBERS = etree.XPath(

@@ -26,7 +26,7 @@ _CUSTOM_XML = "customxml/"
 _NO_ITEM = ("itemprops", "_rels/")
 _MARKS = re.compile(
     rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=|permStart|docVars|fldData"
-    rb"|smartTagType|attachedSchema|saveThroughXslt|schemaLibrary"
+    rb"|smartTag(?:Type|Pr)|customXmlPr|attachedSchema|saveThroughXslt|schemaLibrary"
     rb"|<!--|<\?(?!xml\s)|Ignorable|:f>[^<]*\[|pivotSource|printerSettings|[uU]ser(?:Id|Name|Provider)|(?:name|title|descr|alt)\s*=\s*[\"'](?:\w:|[\\/]|file:)"
 )
 """Without one of these in a part there is nobody in it, and Word shows all of it."""
@@ -121,7 +121,19 @@ def _forget_workbook(node: Element) -> bool:
 
 
 _KEPT_UNSEEN = (
-    *map(w, ("docVars", "fldData", "printerSettings", "smartTagType", "attachedSchema", "saveThroughXslt")),
+    *map(
+        w,
+        (
+            "docVars",
+            "fldData",
+            "printerSettings",
+            "smartTagType",
+            "smartTagPr",
+            "customXmlPr",
+            "attachedSchema",
+            "saveThroughXslt",
+        ),
+    ),
     "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary",
 )
 _PERSON_KEYS = ("userId", "userName", "userProvider")
