@@ -1,7 +1,8 @@
 """Takes metadata out of every kind of picture that Word keeps, without touching what is seen.
 
 PNG and JPEG are those of `images`. GIF89a, TIFF 6.0 (and JPEG XR, which is built alike), WebP (RIFF) and EMF ([MS-EMF])
-are walked block by block; what says who made a picture, with what, when or where is left out or blanked.
+are walked block by block; what says who made a picture, with what, when or where is left out or blanked. BMP and WMF
+have nowhere to keep that, but for behind their end.
 """
 
 import struct
@@ -30,6 +31,13 @@ _WEBP_METADATA_FLAGS = 0x0C
 
 _EMF_COMMENT, _EMF_RECORD = 70, 8
 _EMF_DRAWN_COMMENTS = (b"EMF+", b"GDIC")
+
+_BMP_HEADER, _BMP_PROFILE, _BMP_UNPACKED = 40, 112, (0, 3)
+"""The header that says how pixels are kept, where a longer one says where a profile of colours is, and kinds of keeping
+that take as many bytes for every row."""
+
+_WMF_PLACED, _WMF_PLACE, _WMF_HEADER, _WMF_RECORD = b"\xd7\xcd\xc6\x9a", 22, 18, 6
+"""How a drawing with a header for its place begins; the bytes of that header, the usual one and a small record."""
 
 
 def strip_picture(content: bytes) -> bytes:
@@ -166,8 +174,28 @@ def _strip_emf(content: bytes) -> bytes:
     return bytes(data[:at])
 
 
-def _keep(content: bytes) -> bytes:
-    return content
+def _strip_bmp(content: bytes) -> bytes:
+    """The picture without what stands behind its pixels; those that are packed end where only a decoder knows."""
+    begin, header = struct.unpack_from("<II", content, 10)
+    if header < _BMP_HEADER:
+        return content
+    width, height, _, bits, packing = struct.unpack_from("<iiHHI", content, 18)
+    rows = (abs(width) * bits + 31) // 32 * 4 * abs(height)
+    colours = sum(struct.unpack_from("<II", content, 14 + _BMP_PROFILE)) + 14 if header > _BMP_PROFILE else 0
+    return content[: max(begin + rows, colours)] if packing in _BMP_UNPACKED else content
+
+
+def _strip_wmf(content: bytes) -> bytes:
+    """The drawing without what stands behind its last record; sizes are in words of two bytes ([MS-WMF] 2.3)."""
+    at = (_WMF_PLACE if content.startswith(_WMF_PLACED) else 0) + _WMF_HEADER
+    while at + _WMF_RECORD <= len(content):
+        size, function = struct.unpack_from("<IH", content, at)
+        if 2 * size < _WMF_RECORD:  # no record: whoever draws it stops here too
+            break
+        at += 2 * size
+        if not function:
+            break
+    return content[:at]
 
 
 _KINDS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], bytes]], ...] = (
@@ -176,7 +204,7 @@ _KINDS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], bytes]], ...] = (
     (lambda content: content.startswith((b"II*\0", b"MM\0*", b"II\xbc\x01")), _strip_tiff),
     (lambda content: content.startswith(b"RIFF") and content[8:12] == b"WEBP", _strip_webp),
     (lambda content: content.startswith(b"\x01\0\0\0") and content[40:44] == b" EMF", _strip_emf),
-    # WMF, with or without the header for its place, and BMP: they have nowhere to keep such things.
-    (lambda content: content.startswith((b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0", b"BM")), _keep),
+    (lambda content: content.startswith((_WMF_PLACED, b"\x01\0\x09\0")), _strip_wmf),
+    (lambda content: content.startswith(b"BM"), _strip_bmp),
 )
 """How to tell each kind of picture, and to strip it."""

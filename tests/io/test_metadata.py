@@ -60,6 +60,37 @@ def test_a_drawing_loses_its_description() -> None:
     assert len(bare) == len(draw_emf())
 
 
+def draw_wmf(*, placed: bool) -> bytes:
+    """A drawing of one record, with or without a header for its place."""
+    records = struct.pack("<IHH", 4, 0x0103, 8) + struct.pack("<IH", 3, 0)
+    header = struct.pack("<HHHIHIH", 1, 9, 0x0300, 9 + len(records) // 2, 0, 4, 0)
+    return (b"\xd7\xcd\xc6\x9a" + bytes(18) if placed else b"") + header + records
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        save("BMP"),
+        save("BMP", "P"),
+        save("BMP", "1"),
+        draw_wmf(placed=True),
+        draw_wmf(placed=False),
+    ],
+)
+def test_what_stands_behind_a_picture_goes(content: bytes) -> None:
+    """A program does not look there; whoever opens the file does."""
+    assert strip_picture(content + NAME.encode()) == strip_picture(content) == content
+
+
+def test_the_colours_behind_a_picture_stay() -> None:
+    """The newest kind of BMP has a profile there."""
+    old = save("BMP")
+    header, pixels = old[14:54], old[54:]
+    newer = struct.pack("<I", 124) + header[4:] + bytes(72) + struct.pack("<III", 124 + len(pixels), 4, 0)
+    made = old[:10] + struct.pack("<I", 138) + newer + pixels + b"icc!"
+    assert strip_picture(made + NAME.encode()) == made
+
+
 def test_an_animated_gif_goes_on() -> None:
     """How often it is repeated is something to see."""
     frames = [draw_picture(40, 24).convert("P"), draw_picture(40, 24).rotate(90).convert("P")]
