@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from docs.sjablonen.bedragen import amount_cells, wide_amount_header
 from docs.sjablonen.onderbouwing import for_inside, support
+from docs.sjablonen.oogopslag import glance_row, glance_styles, glance_table, money_bars
 from docs.sjablonen.woorden import creator
 from fiches.documents.budget import STRUCTURAL_WIDTH, SUM_WIDTH, USUAL_YEARS, YEAR_WIDTH
 from fiches.word.author.blocks import (
@@ -27,7 +28,6 @@ from fiches.word.author.blocks import (
 )
 from fiches.word.author.design import (
     KEEP_LINES,
-    KEEP_NEXT,
     Design,
     HouseStyle,
     LetterSizes,
@@ -53,13 +53,9 @@ def own_styles() -> str:
     design = Design(HOUSE_STYLE, LOOK)
     sizes, colours = design.sizes, HOUSE_STYLE.colours
     hairline = f"<w:pBdr>{make_border('top', 4, colours.line)}</w:pBdr>"
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{design.text_width}"/></w:tabs>'
     quiet = make_letters(sizes.note, colours.quiet)
     item = KEEP_LINES + make_spacing(0, 20, ITEM_LINE)
     styles = (
-        ParagraphStyle("GlanceLabel", "Fiche oogopslag label", "TableText", run=make_letters(sizes.small, bold=True)),
-        ParagraphStyle("GlanceNote", "Fiche oogopslag noot", "TableText", run=quiet),
-        ParagraphStyle("MoneyBars", "Fiche staven", paragraph=KEEP_NEXT + tab + make_spacing(0, 0)),
         ParagraphStyle("TableSub", "Tabel regel ingesprongen", "TableRow", '<w:ind w:left="200"/>'),
         ParagraphStyle(
             "ColumnHead",
@@ -72,20 +68,16 @@ def own_styles() -> str:
         ParagraphStyle("Item", "Fiche onderdeel", paragraph=item, run=make_letters(sizes.body)),
         ParagraphStyle("SmallNote", "Fiche kleine noot", paragraph=make_spacing(20, 0), run=quiet),
     )
-    return "".join(style.to_xml() for style in styles) + _own_tables(colours.line)
+    return glance_styles(design) + "".join(style.to_xml() for style in styles) + _own_tables(colours.line)
 
 
 def _own_tables(line: str) -> str:
-    ends = make_border("top", 12, HOUSE_STYLE.colours.text), make_border("bottom", 12, HOUSE_STYLE.colours.text)
-    glance = f"<w:tblBorders>{ends[0]}{ends[1]}{make_border('insideH', 4, line)}</w:tblBorders>"
     money = (
         f"<w:tblBorders>{make_border('top', 8, HOUSE_STYLE.colours.text)}{make_border('bottom', 4, line)}"
         f"{make_border('insideH', 4, line)}</w:tblBorders>"
     )
-    return (
-        make_table_style("GlanceTable", "Fiche oogopslag", glance + make_cell_margins(22, 80))
-        + make_table_style("MoneyTable", "Fiche bedragen", money + make_cell_margins(20, 40))
-        + make_table_style("TwoTable", "Fiche twee kolommen", make_cell_margins(0, 60))
+    return make_table_style("MoneyTable", "Fiche bedragen", money + make_cell_margins(20, 40)) + make_table_style(
+        "TwoTable", "Fiche twee kolommen", make_cell_margins(0, 60)
     )
 
 
@@ -119,11 +111,16 @@ def full_form() -> str:
         (
             first_page(money_table(), settled_in()),
             make_section_break(SHORT),
-            support(make_section_break(FULL, columns=2)),
+            support(end_of_support()),
             colophon(),
             for_inside(),
         )
     )
+
+
+def end_of_support() -> str:
+    """The end of the part in columns. A concept with little text has one column: LibreOffice cannot divide so little."""
+    return wrap_if("fiche.aanleiding", make_section_break(FULL, columns=2), otherwise=make_section_break(FULL))
 
 
 def short_form() -> str:
@@ -177,28 +174,18 @@ def opening() -> str:
     )
 
 
-GLANCE_LABEL_WIDTH = 1830
-
-
 def glance() -> str:
     """The six answers for who has one minute."""
     rows = (
-        make_row([make_cell(make_paragraph("GlanceNote", name)) for name in ("Onderwerp", "In het kort")], header=True),
-        _glance_row("Wat wij vragen", "Het kabinet kan helpen door", _asks()),
-        _glance_row("Aan wie", "", make_paragraph("TableText", _addressees())),
-        _glance_row("Wat het kost", "voor het Rijk", make_paragraph("TableText", _cost())),
-        _glance_row("Waarom nu", "", _why_now()),
-        _glance_row("Condities", _open_count(), make_paragraph("TableText", _condition_names())),
-        _glance_row("Wat wij zelf doen", "Wij zetten ons in om", _offers()),
+        glance_row("Wat wij vragen", "Het kabinet kan helpen door", _asks()),
+        glance_row("Aan wie", "", make_paragraph("TableText", _addressees())),
+        glance_row("Wat het kost", "voor het Rijk", make_paragraph("TableText", _cost())),
+        glance_row("Waarom nu", "", _why_now()),
+        glance_row("Condities", _open_count(), make_paragraph("TableText", _condition_names())),
+        glance_row("Wat wij zelf doen", "Wij zetten ons in om", _offers()),
     )
     about = "Wat wij vragen, aan wie, wat het kost, waarom nu, welke condities open zijn en wat wij zelf doen."
-    table = WordTable("In één oogopslag", about, (LINE - GLANCE_LABEL_WIDTH,), rows, "GlanceTable")
-    return make_paragraph("Heading2", "In één oogopslag") + table.to_xml(LINE)
-
-
-def _glance_row(label: str, note: str, answer: str) -> str:
-    small = make_paragraph("GlanceNote", note) if note else ""
-    return make_row((make_cell(make_paragraph("GlanceLabel", label) + small), make_cell(answer)))
+    return glance_table(rows, about, LINE)
 
 
 def _asks() -> str:
@@ -264,16 +251,13 @@ HAS_AMOUNTS = "fiche.budget and fiche.budget.regels"
 
 def money(table: str) -> str:
     """The amounts by year, the Rijk first, under the bars of the Rijk."""
-    bars = wrap_if(
-        "fiche.budget.staven", make_paragraph("MoneyBars", "<s>Rijk, per jaar</s>\t{{ fiche.budget.staven }}")
-    )
     remark = wrap_if(
         "fiche.budget.toelichting", make_paragraph("AfterTable", make_sentence_tag("fiche.budget.toelichting"))
     )
     return wrap_if(
         HAS_AMOUNTS,
         make_paragraph("Heading2", "Geld per jaar"),
-        bars,
+        money_bars("fiche.budget"),
         table,
         remark,
         make_paragraph("SmallNote", money_note()),
@@ -391,9 +375,9 @@ VERSION = (
 )
 _SENDER = "{{ koepel.naam }}{% if koepel.voorbehoud %} (onder voorbehoud){% endif %}"
 SENDERS = (
-    f" Afzenders: {make_joined_loop('koepel in fiche.afzenders', _SENDER)}"
-    "{% if fiche.beoogde_afzenders %}{% if fiche.afzenders %}; {% endif %}"
-    "beoogd: {{ fiche.beoogde_afzenders|opsomming('naam') }}, nog niet afgestemd{% endif %}."
+    f"{{% if fiche.afzenders %}} Afzenders: {make_joined_loop('koepel in fiche.afzenders', _SENDER)}.{{% endif %}}"
+    "{% if fiche.beoogde_afzenders %} Beoogd als afzender, nog niet afgestemd: "
+    "{{ fiche.beoogde_afzenders|opsomming('naam') }}.{% endif %}"
 )
 """Who stands behind the fiche, and who is only meant to."""
 

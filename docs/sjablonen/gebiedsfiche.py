@@ -9,6 +9,7 @@ from docs.sjablonen.bedragen import (
     sure,
     wide_amount_header,
 )
+from docs.sjablonen.oogopslag import glance_row, glance_styles, glance_table, money_bars
 from docs.sjablonen.woorden import counted, creator, senders_of_set
 from fiches.documents.budget import STRUCTURAL_WIDTH, SUM_WIDTH, USUAL_YEARS, YEAR_WIDTH
 from fiches.documents.province_map import COLUMNS
@@ -18,6 +19,7 @@ from fiches.word.author.blocks import (
     make_cell,
     make_filled_cell,
     make_header_row,
+    make_joined_loop,
     make_named_statement,
     make_paragraph,
     make_row,
@@ -35,16 +37,17 @@ HOUSE_STYLE = HouseStyle(margins=Margins(*map(Decimal, ("1.25", "1.35", "1.7")))
 ACCENT, NAMED, OUTSIDE = HOUSE_STYLE.colours.accent, "DDE5EE", HOUSE_STYLE.colours.fill
 
 
+DRAFT = Design(HOUSE_STYLE)
+
+
 def own_styles() -> str:
-    """Notes in the colour of an opgave, and the map."""
-    sizes, colours = Design().sizes, HOUSE_STYLE.colours
+    """The opening table, the id of a fiche in the colour of its opgave, and the map."""
+    sizes, colours = DRAFT.sizes, HOUSE_STYLE.colours
     middle = f'{KEEP_NEXT}{make_spacing(0, 0)}<w:jc w:val="center"/>'
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = "".join(make_border(side, 4, colours.line) for side in sides)
     styles = (
-        ParagraphStyle(
-            "BandNote", "Fiche band noot", paragraph=make_spacing(0, 0), run=make_letters(sizes.note, WHITE)
-        ),
+        ParagraphStyle("FicheId", "Tabel kenmerk", "TableText", run=make_letters(sizes.small, WHITE, True)),
         ParagraphStyle("Tile", "Tabel tegel", "TableText", middle),
         ParagraphStyle("TileHere", "Tabel tegel gebied", "Tile", run=make_letters(sizes.small, WHITE, True)),
         ParagraphStyle("TileHead", "Tabel kop tegel", "Tile", run=make_letters(sizes.note, colours.quiet)),
@@ -52,7 +55,7 @@ def own_styles() -> str:
     table = make_table_style(
         "MapTable", "Tabel kaart", f"<w:tblBorders>{lines}</w:tblBorders>{make_cell_margins(15, 40)}"
     )
-    return "".join(style.to_xml() for style in styles) + table
+    return glance_styles(DRAFT) + "".join(style.to_xml() for style in styles) + table
 
 
 DESIGN = Design(HOUSE_STYLE, own_styles=own_styles())
@@ -74,7 +77,9 @@ def templates() -> dict[str, bytes]:
 
 def body() -> str:
     """All blocks, in order."""
-    blocks = (band, opening, provinces, offers, links, money, planning, conditions, everywhere, aside, closing)
+    blocks = (
+        band, opening, glance, provinces, money, named, offers, conditions, planning, links, everywhere, aside, closing,
+    )  # fmt: skip
     return "".join(block() for block in blocks)
 
 
@@ -122,6 +127,40 @@ def opening() -> str:
     )
 
 
+def glance() -> str:
+    """What comes together here, for who has one minute."""
+    group = (
+        "<b>{{ groep.opgave.naam }}:</b> {% for fiche in groep.fiches %}{{ fiche.id }}"
+        "{% if not loop.last %}, {% endif %}{% endfor %}"
+    )
+    cost = (
+        f"<b>{{{{ gebied.geld.kern }}}}</b> {{% if gebied.geld.per_drager %}}{sure('gebied.geld.totaal')}{{% endif %}}"
+    )
+    condition = "{{ conditie.conditie.kort }} ({{ conditie.gevraagd|length }})"
+    asked = "conditie in gebied.condities if conditie.gevraagd"
+    step = (
+        "{% for stap in gebied.planning %}{% if loop.first %}<b>{{ stap.wanneer|kwartaal|hoofdletter }}:</b> "
+        "{{ stap.stap }} <s>({{ stap.fiche }}, {{ stap.wie }})</s>{% endif %}"
+        "{% else %}<s>Nog niet ingevuld.</s>{% endfor %}"
+    )
+    rows = (
+        glance_row(
+            "Fiches",
+            "per opgave",
+            make_paragraph("TableText", make_joined_loop("groep in gebied.opgaven", group) + "."),
+        ),
+        glance_row("Wat het kost", "voor het Rijk", make_paragraph("TableText", cost)),
+        glance_row(
+            "Open condities",
+            "bij zoveel fiches",
+            make_paragraph("TableText", f"{make_joined_loop(asked, condition)}."),
+        ),
+        glance_row("Eerste stap", "", make_paragraph("TableText", step)),
+    )
+    about = "De fiches per opgave, wat zij het Rijk kosten, welke condities open zijn en wat de eerste stap is."
+    return glance_table(rows, about, LINE)
+
+
 def provinces() -> str:
     """The map of tiles, with what it shows in words below it."""
     names = ("West", "Midden-west", "Midden-oost", "Oost")
@@ -162,28 +201,62 @@ def tile(source: str) -> str:
     )
 
 
-def offers() -> str:
-    """The offers and asks that land here, by opgave: a row for each fiche, which begins in the colour of its opgave."""
-    about_fiche = make_filled_cell(
-        ACCENT,
-        add_cell_colour(make_paragraph("BandLabel", "{{ groep.opgave.naam }}"), "groep.opgave.kleur"),
-        make_paragraph("AccentHead", "{{ fiche.id }}  {{ fiche.titel }}"),
-        wrap_if(
-            "fiche.opgaven_secundair",
-            make_paragraph("BandNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}"),
-        ),
-        wrap_if(
-            "fiche.voorbeeldgebied", make_paragraph("BandNote", "{{ gebied.naam }} is als voorbeeldgebied voorgesteld")
-        ),
-        wrap_if("fiche.ook_in", make_paragraph("BandNote", "Landt ook in: {{ fiche.ook_in|opsomming }}")),
-        wrap_if(
-            "fiche.status.id != gebied.status.id",
-            make_paragraph("BandNote", "Status: {{ fiche.status.naam|hoofdletter }}"),
+def named() -> str:
+    """The fiches that name the area, a row for each: of whom they ask, what the Rijk pays and what is open."""
+    cells = (
+        make_filled_cell(ACCENT, add_cell_colour(make_paragraph("FicheId", "{{ fiche.id }}"), "groep.opgave.kleur")),
+        make_cell(make_paragraph("TableText", "{{ fiche.titel }}")),
+        make_cell(make_paragraph("TableText", "{{ fiche.aan|opsomming('kort') }}")),
+        *(make_cell(rijk_amount("fiche", name)) for name in ("cumulatief", "structureel")),
+        make_cell(
+            make_paragraph(
+                "TableText",
+                "{% if fiche.antwoorden %}{{ fiche.open }} van {{ fiche.antwoorden }} open{% else %}nog te bepalen{% endif %}",
+            )
         ),
     )
-    ask = "{{ vraag.tekst }}  <s>({{ vraag.aan|opsomming('kort') }}, {{ vraag.termijn }})</s>"
+    names = (
+        *(make_cell(make_paragraph("TableHead", name)) for name in ("Fiche", "Titel", "Aan")),
+        *(
+            make_cell(make_paragraph("NumberHead", name))
+            for name in (RIJK_YEARS, "{{ ronde.structureel_label|hoofdletter }}")
+        ),
+        make_cell(make_paragraph("TableHead", "Condities")),
+    )
+    rows = (
+        make_row(names, header=True),
+        wrap_rows_for("groep in gebied.opgaven", make_row_for("fiche in groep.fiches", cells), len(cells)),
+    )
+    about = (
+        "Per fiche de titel, aan wie zij vraagt, het bedrag voor het Rijk in mln euro en hoeveel condities open zijn."
+    )
+    return make_paragraph("Heading2", "Fiches die {{ gebied.naam }} noemen") + WordTable(
+        "Fiches die dit gebied noemen", about, (3700, 1950, 1330, 1120, 1150), rows
+    ).to_xml(LINE)
+
+
+def offers() -> str:
+    """What each fiche asks and offers, a row for each."""
+    about_fiche = make_cell(
+        make_paragraph("TableText", "<b>{{ fiche.id }}</b>"),
+        make_paragraph("TableNote", "{{ groep.opgave.naam }}"),
+        wrap_if(
+            "fiche.opgaven_secundair",
+            make_paragraph("TableNote", "Raakt ook: {{ fiche.opgaven_secundair|opsomming('naam') }}"),
+        ),
+        wrap_if(
+            "fiche.voorbeeldgebied", make_paragraph("TableNote", "{{ gebied.naam }} is als voorbeeldgebied voorgesteld")
+        ),
+        wrap_if("fiche.ook_in", make_paragraph("TableNote", "Landt ook in: {{ fiche.ook_in|opsomming }}")),
+        wrap_if(
+            "fiche.status.id != gebied.status.id",
+            make_paragraph("TableNote", "Status: {{ fiche.status.naam|hoofdletter }}"),
+        ),
+    )
+    ask = "{{ vraag.tekst }} <s>(</s><b>{{ vraag.aan|opsomming('kort') }}</b><s>, {{ vraag.termijn }})</s>"
     cells = (
         about_fiche,
+        make_cell(wrap_for("vraag in fiche.vraag", make_paragraph("ListBullet", ask))),
         make_cell(
             wrap_for("punt in fiche.aanbod", make_paragraph("ListBullet", "{{ punt }}")),
             wrap_if(
@@ -191,15 +264,14 @@ def offers() -> str:
                 make_paragraph("TableNote", "Per gebied: " + make_sentence_tag("fiche.uitwerking_per_gebied")),
             ),
         ),
-        make_cell(wrap_for("vraag in fiche.vraag", make_paragraph("ListBullet", ask))),
     )
     rows = (
-        make_header_row("Opgave en fiche", "Wij zetten ons in om", "Het kabinet kan helpen door"),
+        make_header_row("Fiche", "Het kabinet kan helpen door", "Wij zetten ons in om"),
         wrap_rows_for("groep in gebied.opgaven", make_row_for("fiche in groep.fiches", cells), len(cells)),
     )
-    about = "Per fiche de opgave, wat wij aanbieden, en wat wij het kabinet vragen, aan wie en wanneer."
-    return make_paragraph("Heading2", "Opgaven, aanbod en vraag") + WordTable(
-        "Aanbod en vraag", about, (3560, 3560), rows
+    about = "Per fiche wat wij het kabinet vragen, aan wie en wanneer, en wat wij aanbieden."
+    return make_paragraph("Heading2", "Vraag en aanbod per fiche") + WordTable(
+        "Vraag en aanbod", about, (4150, 4050), rows
     ).to_xml(LINE)
 
 
@@ -264,7 +336,7 @@ def money_notes(source: str) -> str:
 
 
 def money() -> str:
-    """The money of the fiches that name this area: by who bears it, the Rijk first, and the balance by opgave."""
+    """The money of the fiches that name this area: by who bears it, the Rijk first under its bars."""
     bearer = [
         make_cell(make_paragraph("TableRow", f"<b>{{{{ drager.naam|hoofdletter }}}}</b> {sure('drager')}")),
         *amount_cells("drager", whole=True),
@@ -273,24 +345,18 @@ def money() -> str:
         make_cell(make_paragraph("TableHead", f"Saldo van alle dragers {sure('gebied.geld.totaal')}")),
         *amount_cells("gebied.geld.totaal", "NumberHead", whole=True),
     ]
-    part = [
-        make_cell(make_paragraph("TableRow", "{{ regel.opgave }} <s>({{ regel.fiches|opsomming }})</s>")),
-        *amount_cells("regel", whole=True),
-    ]
     rows = (
         wide_amount_header("Mln euro"),
         make_row_for("drager in gebied.geld.per_drager", bearer),
         make_row(balance),
-        make_row_for("regel in gebied.geld.per_opgave", part),
     )
-    about = (
-        "Per drager de bedragen in mln euro, het Rijk bovenaan; daarna het saldo van alle dragers, samen en per opgave."
-    )
+    about = "Per drager de bedragen in mln euro, het Rijk bovenaan; daarna het saldo van alle dragers."
     table = WordTable("Geld per drager", about, MONEY_WIDTHS, rows).to_xml(LINE)
     return (
         make_paragraph("Heading2", "Geld per jaar")
-        + make_paragraph("TableLead", f"<b>Van wie is dit geld?</b>  {WHOSE}")
-        + wrap_if("gebied.geld.per_drager", table, make_paragraph("TableFoot", amounts_intro("ronde.prijspeil")))
+        + wrap_if("gebied.geld.per_drager", money_bars("gebied.geld"), table)
+        + make_paragraph("AfterTable", f"<b>Van wie is dit geld?</b> {WHOSE}")
+        + wrap_if("gebied.geld.per_drager", make_paragraph("TableFoot", amounts_intro("ronde.prijspeil")))
         + money_notes("gebied.geld")
     )
 
@@ -300,9 +366,9 @@ MONEY_WIDTHS = (*[YEAR_WIDTH] * USUAL_YEARS, SUM_WIDTH, STRUCTURAL_WIDTH)
 
 
 def rijk_amount(source: str, name: str) -> str:
-    """The amount of the Rijk, or the words why there is none."""
+    """The amount of the Rijk, or the words why there is none; these stand once, beside the sum over the years."""
     known = make_paragraph("TableNumber", make_whole_amount_tag(f"{source}.rijk.{name}"))
-    none = make_paragraph("TableNumber", f"{{{{ {source}.geld }}}}")
+    none = make_paragraph("TableNumber", f"{{{{ {source}.geld }}}}" if name == "cumulatief" else "–")
     return wrap_if(f"{source}.geld == 'bedragen'", known, otherwise=none)
 
 
@@ -324,51 +390,43 @@ def planning() -> str:
 
 
 def conditions() -> str:
-    """Which condities are open: who asks what, and where it is settled."""
-    answers = wrap_for(
-        "antwoord in conditie.gevraagd",
-        make_paragraph("ListBullet", "<b>{{ antwoord.fiche }}</b>  {{ antwoord.toelichting }}"),
-        otherwise=make_paragraph("TableText", "Door geen van deze fiches gevraagd."),
-    )
-    rest = "".join(
-        (
-            _where("Ingebouwd", "ingebouwd"),
-            _where("Toegezegd door het Rijk", "toegezegd"),
-            _where("Niet van toepassing", "niet_van_toepassing"),
-            _where("Ook gevraagd voor heel Nederland", "overal_gevraagd"),
-        )
-    )
-    fields = ("ingebouwd", "toegezegd", "niet_van_toepassing", "overal_gevraagd")
-    some = " or ".join(f"conditie.{field}" for field in fields)
+    """Which condities are open in which fiches, and where they are settled; why, each fiche says."""
+
+    def listed(field: str, ids: str) -> str:
+        known = make_paragraph("TableText", f"{{{{ {ids} }}}}")
+        return make_cell(wrap_if(f"conditie.{field}", known, otherwise=make_paragraph("TableText", "<s>geen</s>")))
+
     cells = (
-        make_cell(make_paragraph("TableText", "<b>{{ conditie.conditie.titel }}</b>")),
-        make_cell(answers),
-        make_cell(wrap_if(some, make_paragraph("TableText", rest), otherwise=make_paragraph("TableText", "Nergens."))),
+        make_cell(make_paragraph("TableText", "<b>{{ conditie.conditie.kort|hoofdletter }}</b>")),
+        listed("gevraagd", "conditie.gevraagd|opsomming('fiche')"),
+        listed("ingebouwd", "conditie.ingebouwd|opsomming"),
+        listed("toegezegd", "conditie.toegezegd|opsomming"),
+        listed("niet_van_toepassing", "conditie.niet_van_toepassing|opsomming"),
+        make_cell(
+            make_paragraph(
+                "TableText",
+                "{% if conditie.overal_gevraagd %}{{ conditie.overal_gevraagd|length }} van {{ gebied.overal.fiches|length }}{% else %}<s>geen</s>{% endif %}",
+            )
+        ),
     )
     rows = (
-        make_header_row("Conditie", "Open: wat gevraagd wordt", "Verder"),
+        make_header_row("Conditie", "Open", "Ingebouwd", "Toegezegd", "N.v.t.", "Open, heel Nederland"),
         make_row_for("conditie in gebied.condities", cells),
     )
-    about = "Per conditie welke fiches haar vragen, waarom, en welke fiches er zelf aan voldoen of een toezegging van het Rijk noemen."
+    about = "Per conditie welke fiches haar vragen, welke er zelf aan voldoen, en voor welke zij is toegezegd of niet geldt."
     return wrap_if(
         "gebied.condities",
-        make_paragraph("Heading2", "Open condities"),
+        make_paragraph("Heading2", "Condities"),
         make_paragraph("TableLead", "{{ ronde.voorwaardezin }}"),
-        WordTable("Condities", about, (5060, 2200), rows).to_xml(LINE),
+        WordTable("Condities", about, (1750, 1250, 1000, 800, 1700), rows).to_xml(LINE),
     )
-
-
-def _where(name: str, field: str) -> str:
-    return make_named_statement(name, f"{{{{ conditie.{field}|opsomming }}}}.", f"conditie.{field}")
 
 
 def everywhere() -> str:
     """The fiches for the whole country, compact and with their money apart."""
     cells = [
-        make_cell(
-            make_paragraph("TableText", "<b>{{ fiche.id }}</b>  {{ fiche.titel }}"),
-            make_paragraph("TableNote", "{{ fiche.opgave.naam }}"),
-        ),
+        make_cell(make_paragraph("TableText", "<b>{{ fiche.id }}</b>")),
+        make_cell(make_paragraph("TableText", "{{ fiche.titel }}")),
         make_cell(
             wrap_if(
                 "fiche.uitwerking_per_gebied",
@@ -379,15 +437,16 @@ def everywhere() -> str:
         *(make_cell(rijk_amount("fiche", name)) for name in ("cumulatief", "structureel")),
     ]
     total = [
-        make_cell(make_paragraph("TableHead", f"Totaal, telt hierboven niet mee {sure('gebied.overal.rijk')}")),
+        make_cell(make_paragraph("TableHead", "Totaal")),
         make_cell(make_paragraph("TableHead", counted("gebied.overal.fiches|length", "fiche", "fiches"))),
+        make_cell(make_paragraph("TableHead", f"telt hierboven niet mee {sure('gebied.overal.rijk')}")),
         *(
             make_cell(make_paragraph("NumberHead", make_whole_amount_tag(f"gebied.overal.rijk.{name}")))
             for name in ("cumulatief", "structureel")
         ),
     ]
     names = (
-        *(make_cell(make_paragraph("TableHead", name)) for name in ("Fiche en opgave", "Uitwerking per gebied")),
+        *(make_cell(make_paragraph("TableHead", name)) for name in ("Fiche", "Titel", "Uitwerking per gebied")),
         *(
             make_cell(make_paragraph("NumberHead", name))
             for name in (RIJK_YEARS, "{{ ronde.structureel_label|hoofdletter }}")
@@ -401,7 +460,7 @@ def everywhere() -> str:
         make_paragraph(
             "TableLead", "Deze fiches gelden in heel Nederland, dus ook in {{ gebied.naam }}. Hun geld staat apart."
         ),
-        WordTable("Geldt overal", about, (4000, 1290, 1120), rows, last_row=True).to_xml(LINE),
+        WordTable("Geldt overal", about, (2500, 4480, 1230, 1060), rows, last_row=True).to_xml(LINE),
         money_notes("gebied.overal"),
     )
 

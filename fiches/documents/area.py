@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, TypedDict
 
+from fiches.documents.area_money import GebiedMoney, make_area_money
 from fiches.documents.parts import (
     MAX_FICHES,
     SHARED_PARTS,
@@ -17,23 +18,18 @@ from fiches.documents.parts import (
     MoneyNotes,
     Names,
     OpgaveEntry,
-    OpgaveTotal,
-    PerDrager,
     PlainBlock,
     Rijk,
     StateOfMoney,
     TotaalAndRijk,
     Total,
-    TotalView,
     ViewMaker,
     ViewTerms,
     add_digest,
     collect_money_notes,
     collect_names,
+    compute_rijk_totals,
     compute_totaal_and_rijk,
-    compute_totals,
-    compute_totals_per_drager,
-    compute_totals_per_opgave,
     get_money_state,
     make_ronde_view,
     to_plain,
@@ -55,7 +51,7 @@ from fiches.documents.sets import (
 from fiches.markup.marks import parse_markup
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import Gebied, Stand
+from fiches.model.fiche_blocks import Gebied, Stand, Vraag
 from fiches.model.fields import Soort, Verwijzing
 from fiches.model.reflection import FieldKind, TakenFrom, ViewField
 from fiches.model.register import Kernboodschap, KernboodschapNiveau
@@ -71,6 +67,11 @@ class OfferAndAsk(TypedDict):
 
     aanbod: Annotated[list[PlainBlock], TakenFrom(Fiche, "aanbod")]
     vraag: Annotated[list[PlainBlock], TakenFrom(Fiche, "vraag")]
+    aan: Annotated[list[PlainBlock], TakenFrom(Vraag, "aan")]
+    rijk: Rijk
+    geld: StateOfMoney
+    open: Annotated[int, ViewField("Aantal open condities", computed=True)]
+    antwoorden: Annotated[int, ViewField("Aantal antwoorden op condities", computed=True)]
     voorbeeldgebied: Annotated[bool, ViewField("Voorbeeldgebied", computed=True)]
     ook_in: Annotated[list[str], ViewField("Andere gebieden", most=MAX_FICHES)]
 
@@ -95,25 +96,6 @@ class LinkedFiches(TypedDict):
     toelichting: Annotated[Opgemaakt, ViewField("Toelichting")]
     wederzijds: Annotated[bool, ViewField("Wederzijds", computed=True)]
     terug: Annotated[Opgemaakt | None, ViewField("Toelichting van de tweede fiche")]
-
-
-class _WithFiches(TypedDict):
-    fiches: Annotated[list[FicheId], ViewField("Fiches", most=MAX_FICHES)]
-
-
-class AlleenHier(_WithFiches, TotalView):
-    """The totals of the fiches that land nowhere else."""
-
-
-class _GebiedTotals(TypedDict):
-    per_opgave: Annotated[list[OpgaveTotal], ViewField("Per opgave", computed=True)]
-    totaal: Total
-    per_drager: PerDrager
-    alleen_hier: Annotated[AlleenHier, ViewField("Alleen dit gebied", computed=True)]
-
-
-class GebiedMoney(_GebiedTotals, MoneyNotes):
-    """The amounts of the fiches that name the area."""
 
 
 class PlannedBy(TypedDict):
@@ -188,6 +170,7 @@ class GebiedView(SetSenders, WithMap):
 GEBIEDSFICHE_TERMS = ViewTerms(
     {"gebied": GebiedView, **SHARED_PARTS},
     unprinted={
+        "gebied.condities[].gevraagd[].toelichting": "staat in de fiche zelf",
         "gebied.opgaven[].fiches[].opgave": "staat bij de groep waar de fiche in staat",
         "gebied.opgaven[].fiches[].vraag[].soort": "om te sorteren en te controleren",
         "gebied.overal.fiches[].opgaven_secundair[]": "het blok is kort; de fiche zelf noemt ze",
@@ -326,6 +309,11 @@ def _make_offer_and_ask(fiche: Fiche, area: Area, setting: AreaSetting) -> Plain
     offer_and_ask: OfferAndAsk = {
         "aanbod": to_plain(fiche.aanbod, setting.names),
         "vraag": to_plain(fiche.vraag, setting.names),
+        "aan": to_plain(tuple(dict.fromkeys(name for vraag in fiche.vraag for name in vraag.aan)), setting.names),
+        "rijk": compute_rijk_totals([fiche], setting.ronde),
+        "geld": get_money_state(fiche),
+        "open": [answer.stand for answer in fiche.condities].count(Stand.GEVRAAGD),
+        "antwoorden": len(fiche.condities),
         "voorbeeldgebied": any(gebied.voorbeeldgebied for gebied in mine),
         "ook_in": _list_other_areas(fiche, area, setting),
     }
@@ -367,17 +355,10 @@ def _make_samenhang(landing: Landing, names: Names) -> Iterator[LinkedFiches]:
 
 
 def _make_money(landing: Landing, setting: AreaSetting) -> GebiedMoney:
-    """The amounts of the fiches that name the area; `alleen_hier` are those of fiches that land nowhere else."""
-    ronde = setting.ronde
+    """The amounts of the fiches that name the area."""
     # A fiche that names the whole country beside this area lands elsewhere too.
     only = [fiche for fiche in landing.hier if not _list_other_areas(fiche, landing.area, setting)]
-    return {
-        "per_opgave": list(compute_totals_per_opgave(landing.hier, ronde)),
-        "totaal": compute_totals(landing.hier, ronde),
-        "per_drager": compute_totals_per_drager(landing.hier, ronde),
-        "alleen_hier": {"fiches": [fiche.id for fiche in only], **compute_totals(only, ronde)},
-        **collect_money_notes(landing.hier, ronde),
-    }
+    return make_area_money(landing.hier, only, setting.ronde)
 
 
 def _make_planning(fiches: Iterable[Fiche]) -> list[PlainBlock]:

@@ -2,9 +2,9 @@
 comes to in words, and the bars of the Rijk by year.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Any, NamedTuple, TypedDict
+from typing import Annotated, Any, NamedTuple, TypeAlias, TypedDict
 
 from fiches.documents.money_words import Bearer, find_start, is_mirrored, tell_money
 from fiches.documents.parts import (
@@ -70,6 +70,12 @@ class DragerBudget(_OfBearer, TotalView):
     """The lines of one drager, and their totals."""
 
 
+Staven: TypeAlias = Annotated[
+    str | None, Verwijzing(Soort.BEELD), ViewField("Staven per jaar", optional=True, computed=True)
+]
+"""The bars of the Rijk, above the columns of the amounts."""
+
+
 class BudgetChanges(TypedDict):
     """What is different in the budget: the year of the prices is always there, and the totals are worked out."""
 
@@ -86,7 +92,7 @@ class BudgetChanges(TypedDict):
     met_min: Annotated[bool, ViewField("Of er een bedrag onder nul is", computed=True)]
     met_pm: Annotated[bool, ViewField("Of er een bedrag p.m. is", computed=True)]
     vanaf: Annotated[int | None, ViewField("Structureel vanaf", kind=FieldKind.JAAR, computed=True)]
-    staven: Annotated[str | None, Verwijzing(Soort.BEELD), ViewField("Staven per jaar", optional=True, computed=True)]
+    staven: Staven
 
 
 class Dragers(NamedTuple):
@@ -99,7 +105,7 @@ class Dragers(NamedTuple):
 def make_budget_view(budget: Budget, ronde: Ronde, names: Names, colour: str) -> PlainBlock:
     """The budget; `colour` is that of the bars."""
     whole = compute_totaal(budget.regels, ronde.jaren)
-    dragers = split_dragers(budget, ronde)
+    dragers = split_dragers(budget.regels, ronde)
     mirrored = is_mirrored(whole, len({regel.drager for regel in budget.regels}))
     words = tell_money(budget, dragers.rijk, dragers.others, mirrored, ronde)
     changes: BudgetChanges = {
@@ -111,25 +117,23 @@ def make_budget_view(budget: Budget, ronde: Ronde, names: Names, colour: str) ->
         "verder": words.verder,
         "zekerheid": (dragers.rijk.totaal if dragers.rijk.regels else whole).zekerheid.value,
         "in_evenwicht": mirrored,
-        "met_min": any(amount.bekend < 0 for amount in _list_amounts(budget)),
-        "met_pm": any(amount.pm for amount in _list_amounts(budget)),
+        "met_min": any(amount.bekend < 0 for amount in _list_amounts(budget.regels)),
+        "met_pm": has_unknown(budget.regels),
         "vanaf": find_start(budget.regels),
-        "staven": _make_bars(dragers.rijk, ronde, colour),
+        "staven": make_bars(dragers.rijk, ronde, colour),
     }
     return {**to_plain(budget, names), **changes}
 
 
-def split_dragers(budget: Budget, ronde: Ronde) -> Dragers:
+def split_dragers(regels: Sequence[BudgetRegel], ronde: Ronde) -> Dragers:
     """The lines of the Rijk together, and those of each other drager in the order in which the lines name them."""
     rijk = [drager for drager in ronde.dragers if drager.rol is DragerRol.RIJK]
     own = {drager.id for drager in rijk}
     known = {drager.id: drager.naam for drager in ronde.dragers}
-    rest = dict.fromkeys(line.drager for line in budget.regels if line.drager not in own)
+    rest = dict.fromkeys(line.drager for line in regels if line.drager not in own)
     return Dragers(
-        _make_bearer(
-            ", ".join(drager.naam for drager in rijk), [one for one in budget.regels if one.drager in own], ronde
-        ),
-        [_make_bearer(known[name], [one for one in budget.regels if one.drager == name], ronde) for name in rest],
+        _make_bearer(", ".join(drager.naam for drager in rijk), [one for one in regels if one.drager in own], ronde),
+        [_make_bearer(known[name], [one for one in regels if one.drager == name], ronde) for name in rest],
     )
 
 
@@ -137,8 +141,13 @@ def _make_bearer(name: str, lines: Sequence[BudgetRegel], ronde: Ronde) -> Beare
     return Bearer(name, lines, compute_totaal(lines, ronde.jaren))
 
 
-def _list_amounts(budget: Budget) -> list[Som]:
-    return [compute_som([amount]) for line in budget.regels for amount in (*line.bedragen.values(), line.structureel)]
+def has_unknown(regels: Iterable[BudgetRegel]) -> bool:
+    """Whether an amount in these lines is p.m."""
+    return any(amount.pm for amount in _list_amounts(regels))
+
+
+def _list_amounts(regels: Iterable[BudgetRegel]) -> list[Som]:
+    return [compute_som([amount]) for line in regels for amount in (*line.bedragen.values(), line.structureel)]
 
 
 def _make_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlock:
@@ -166,7 +175,7 @@ def _make_dragers(budget: Budget, ronde: Ronde, names: Names) -> list[DragerBudg
     ]
 
 
-def _make_bars(rijk: Bearer, ronde: Ronde, colour: str) -> Any:
+def make_bars(rijk: Bearer, ronde: Ronde, colour: str) -> Any:
     """A bar for each year and one for structureel, above their columns; none where there is nothing to see."""
     amounts = [*rijk.totaal.per_jaar.values(), rijk.totaal.structureel]
     if len(ronde.jaren) != USUAL_YEARS or not any(one.bekend or one.pm for one in amounts):

@@ -17,6 +17,7 @@ from fiches.model.fiche import Budget, BudgetRegel, BudgetSoort, Som, Totaal
 from fiches.model.ronde import Ronde, Teken
 
 NO_EFFECT = "Geen effect op de begroting."
+NO_AMOUNT = "Geen bedrag voor het Rijk."
 ALL_UNKNOWN = f"Nog onbekend ({PM})"
 TEMPORARY = "structureel 0, want het geld is tijdelijk"
 UNIT = " miljoen euro"
@@ -50,7 +51,7 @@ def tell_money(budget: Budget, rijk: Bearer, others: Sequence[Bearer], mirrored:
     if not budget.regels:
         return MoneyWords(NO_EFFECT, _tell_reason(budget.geen_effect))
     if not rijk.regels:
-        return MoneyWords("Geen bedrag voor het Rijk.", list(_tell_others(others, ronde)))
+        return MoneyWords(NO_AMOUNT, list(_tell_others(others, ronde)))
     kind = _tell_kind(rijk, ronde)
     kern = f"{_tell_rijk(rijk, ronde)}{f': {kind}' if kind else ''}".removesuffix(".") + "."
     reason = next((regel.pm_reden for regel in rijk.regels if regel.pm_reden), None)
@@ -61,6 +62,14 @@ def tell_money(budget: Budget, rijk: Bearer, others: Sequence[Bearer], mirrored:
         *(_tell_mirror(rijk, others, ronde) if mirrored else _tell_others(others, ronde)),
     ]
     return MoneyWords(kern[:1].upper() + kern[1:], rest)
+
+
+def tell_together(rijk: Bearer, ronde: Ronde) -> str:
+    """What the lines of the Rijk in several fiches come to, per year and structureel, in one sentence."""
+    if not rijk.regels:
+        return NO_AMOUNT
+    told = _tell_rijk(rijk, ronde).removesuffix(".")
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _tell_reason(reason: str | None) -> list[str]:
@@ -79,10 +88,10 @@ def _tell_rijk(rijk: Bearer, ronde: Ronde) -> str:
             if _is_unknown(structureel)
             else (f"{per_year}; {_tell_structural(rijk, ronde)}")
         )
-    steps = _list_steps(per_jaar)
+    steps, signed = _list_steps(per_jaar), _has_both_signs(rijk.totaal)
     if len(steps) == 1 and len(per_jaar) > 1 and steps[0][1] == structureel:
         return f"{_tell_step(steps[0])} en {ronde.structureel_label}{_tell_start(rijk)}"
-    told = _tell_steps(steps) if len(steps) <= MOST_STEPS else _tell_total(rijk)
+    told = _tell_steps(steps, signed) if len(steps) <= MOST_STEPS else _tell_total(rijk)
     return f"{told}; {_tell_structural(rijk, ronde)}"
 
 
@@ -95,16 +104,16 @@ def _list_steps(per_jaar: Mapping[int, Som]) -> list[tuple[list[int], Som]]:
     return [step for step in groups if step[1] != Som()] or groups
 
 
-def _tell_steps(steps: Sequence[tuple[list[int], Som]]) -> str:
+def _tell_steps(steps: Sequence[tuple[list[int], Som]], signed: bool) -> str:
     """The steps in a row; the unit stands with the first only."""
-    first, *rest = [_tell_step(step) for step in steps]
+    first, *rest = [_tell_step(step, signed) for step in steps]
     return format_list([first, *(step.replace(UNIT, "") if UNIT in first else step for step in rest)])
 
 
-def _tell_step(step: tuple[list[int], Som]) -> str:
+def _tell_step(step: tuple[list[int], Som], signed: bool = False) -> str:
     years, amount = step
     each = " per jaar" if len(years) > 1 else ""
-    return f"{_tell_amount(amount)}{each} in {_tell_years(years)}"
+    return f"{_tell_amount(amount, signed)}{each} in {_tell_years(years)}"
 
 
 def _tell_total(bearer: Bearer) -> str:
@@ -115,11 +124,11 @@ def _tell_years(years: Sequence[int]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def _tell_amount(amount: Som) -> str:
-    """An amount without its sign: what it means is said beside it."""
+def _tell_amount(amount: Som, signed: bool = False) -> str:
+    """An amount without its sign: what it means is said beside it, unless the amounts have both signs."""
     if _is_unknown(amount):
         return PM
-    known = f"{format_amount(abs(amount.bekend))}{UNIT}"
+    known = f"{format_amount(amount.bekend if signed else abs(amount.bekend))}{UNIT}"
     return f"{known} + {PM}" if amount.pm else known
 
 
@@ -127,7 +136,8 @@ def _tell_structural(bearer: Bearer, ronde: Ronde) -> str:
     amount = bearer.totaal.structureel
     if amount == Som():
         return TEMPORARY.replace("structureel", ronde.structureel_label)
-    return f"{ronde.structureel_label} {_tell_amount(amount)}{'' if _is_unknown(amount) else _tell_start(bearer)}"
+    told = _tell_amount(amount, _has_both_signs(bearer.totaal))
+    return f"{ronde.structureel_label} {told}{'' if _is_unknown(amount) else _tell_start(bearer)}"
 
 
 def _tell_start(bearer: Bearer) -> str:
@@ -139,6 +149,12 @@ def find_start(regels: Iterable[BudgetRegel]) -> int | None:
     """The year from which a structureel amount holds, when all lines that have one say the same."""
     years = {regel.structureel_vanaf for regel in regels if regel.structureel and regel.structureel_vanaf}
     return years.pop() if len(years) == 1 else None
+
+
+def _has_both_signs(totaal: Totaal) -> bool:
+    """Whether some amounts are above nought and others below it."""
+    known = [amount.bekend for amount in (*totaal.per_jaar.values(), totaal.structureel)]
+    return min(known) < 0 < max(known)
 
 
 def _is_unknown(amount: Som) -> bool:

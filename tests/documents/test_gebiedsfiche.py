@@ -48,12 +48,8 @@ MONEY = {
 
 
 def test_money_of_the_fiches_that_name_the_area() -> None:
-    """Per opgave and in total, per year and structureel; a p.m. anywhere is remembered."""
+    """In total, per year and structureel; a p.m. anywhere is remembered."""
     money = gebied(**MONEY)["geld"]
-    per_opgave = {line["opgave"]: line for line in money["per_opgave"]}
-    assert [*per_opgave] == ["Wonen en leefbaarheid", "Regionale economie"]
-    assert known(per_opgave["Wonen en leefbaarheid"]["cumulatief"]) == (Decimal(108), True)
-    assert known(per_opgave["Regionale economie"]["cumulatief"]) == (Decimal(400), False)
     assert [known(year) for year in money["totaal"]["bedragen"]] == [
         (Decimal(111), False),
         (Decimal(120), True),
@@ -64,12 +60,22 @@ def test_money_of_the_fiches_that_name_the_area() -> None:
     assert known(money["totaal"]["structureel"]) == (Decimal(-45), True)
 
 
-def test_an_opgave_without_amounts_has_no_line() -> None:
-    """0 would say that it is known to cost nothing; the note names the fiche instead."""
+def test_an_opgave_without_amounts_has_no_money() -> None:
+    """The note names the fiche instead, and its row says so."""
     view = gebied(**MONEY, K02={"opgave": "opgave: OPG-K", "gebieden": areas(OVERIJSSEL)})
-    assert [line["opgave"] for line in view["geld"]["per_opgave"]] == ["Wonen en leefbaarheid", "Regionale economie"]
     assert view["geld"]["zonder_budget"] == ["K-02"]
     assert [line["opgave"]["id"] for line in view["opgaven"]] == ["OPG-W", "OPG-E", "OPG-K"]
+    assert view["opgaven"][-1]["fiches"][0]["geld"] == "nog geen budget"
+
+
+def test_the_opening_says_what_the_rijk_pays_and_what_is_open() -> None:
+    """In a sentence over all fiches, and per fiche of whom is asked and how many condities are open."""
+    view = gebied(**MONEY)
+    years = "110 miljoen euro in 2022, 120 in 2023, 130 in 2024 en 140 in 2025"
+    assert view["geld"]["kern"] == f"{years}; structureel −45 miljoen euro."
+    first = view["opgaven"][0]["fiches"][0]
+    assert [one["id"] for one in first["aan"]] == ["BZK", "FIN"]
+    assert (first["open"], first["antwoorden"]) == (3, 3)
 
 
 def test_what_carries_all_opgaven_is_not_counted_as_one() -> None:
