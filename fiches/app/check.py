@@ -20,7 +20,16 @@ from fiches.app.outcome_data import MAX_KEPT_BYTES, make_finding_data, parse_fin
 from fiches.app.use_case import Project
 from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
+from fiches.diagnostics import (
+    Diagnostic,
+    ExitCode,
+    FichesError,
+    Location,
+    Report,
+    find_named,
+    suggest_reference,
+    suggest_word,
+)
 from fiches.io.files import replace_file
 from fiches.io.word_lists import collect_list_stamps, load_speller
 from fiches.load.fiche import LoadedFiche
@@ -180,7 +189,14 @@ def check_rondes(project: Project, request: CheckRequest) -> Outcome:
 def _load_as(project: Project, ronde_id: str, status: str | None) -> LoadedRonde:
     if status is None:
         return load_ronde(project.tree, ronde_id)
-    return load_ronde(project.tree, ronde_id, lambda _, written: status or written)
+    loaded = load_ronde(project.tree, ronde_id, lambda _, written: status or written)
+    named = find_named(status, _name_statuses([loaded]))
+    # a status may go by its name; nobody knows the names before the ronde was read
+    return loaded if named in ("", status) else _load_as(project, ronde_id, named)
+
+
+def _name_statuses(loaded: Iterable[LoadedRonde]) -> dict[str, tuple[str, ...]]:
+    return {one.id: (one.naam,) for part in loaded if part.ronde for one in part.ronde.statussen}
 
 
 def _select_spelled(read: Iterable[LoadedRonde], paths: frozenset[str]) -> frozenset[str]:
@@ -198,12 +214,12 @@ def _check_dictionary(spelled: frozenset[str]) -> list[Diagnostic]:
 
 
 def _check_status(loaded: Sequence[LoadedRonde], status: str | None) -> None:
-    known = {one.id: None for part in loaded if part.ronde for one in part.ronde.statussen}
-    if status is not None and known and status not in known:
+    known = _name_statuses(loaded)
+    if status is not None and known and not find_named(status, known):
         raise FichesError(
             f"Status '{status}' bestaat niet.",
             exit_code=ExitCode.VERKEERD_GEBRUIK,
-            hint=suggest_word(status, known) or f"de statussen zijn: {', '.join(known)}",
+            hint=suggest_reference(status, known),
         )
 
 

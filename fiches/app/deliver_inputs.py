@@ -249,14 +249,13 @@ def _make_package_request(request: DeliveryRequest, loaded: LoadedRonde, ronde: 
             "geef de map een naam van letters, cijfers en streepjes, zoals 2021",
         )
     addressee = _find_addressee(request.addressee_id, ronde, loaded.id)
-    if request.scenario is not None:
-        _check_scenario(request.scenario, ronde, loaded.id)
+    scenario = None if request.scenario is None else _find_scenario(request.scenario, ronde, loaded.id)
     fiches = tuple(dict.fromkeys(request.fiches)) if request.fiches else None
     _check_fiches(fiches or (), loaded)
     soort = next((one for one in ronde.adressaattypen if one.id == addressee.soort), None)
     by_type = soort.stukken if soort else ()
     stukken = by_type if request.stukken is None else tuple(map(Stuknaam, request.stukken))
-    return PackageRequest(loaded.id, addressee, request.scenario, fiches, request.final, request.day, stukken)
+    return PackageRequest(loaded.id, addressee, scenario, fiches, request.final, request.day, stukken)
 
 
 def _find_addressee(wanted: str, ronde: Ronde, ronde_id: str) -> Addressee:
@@ -268,10 +267,14 @@ def _find_addressee(wanted: str, ronde: Ronde, ronde_id: str) -> Addressee:
     return Addressee(found.id, found.naam, found.soort, found.niveau)
 
 
-def _check_scenario(wanted: str, ronde: Ronde, ronde_id: str) -> None:
+def _find_scenario(wanted: str, ronde: Ronde, ronde_id: str) -> str:
+    """The id of a scenario that is named by its id or one of its names."""
     known = {one.id: (one.naam, *one.aliassen) for one in ronde.scenarios}
-    if wanted not in known:
-        raise make_usage_error(f"Scenario '{wanted}' staat niet in ronde {ronde_id}.", _make_hint(wanted, known))
+    found = find_named(wanted, known)
+    if not found:
+        hint = _make_hint(wanted, known, "scenarios")
+        raise make_usage_error(f"Scenario '{wanted}' staat niet in ronde {ronde_id}.", hint)
+    return found
 
 
 def _check_fiches(wanted: Sequence[str], loaded: LoadedRonde) -> None:

@@ -23,8 +23,17 @@ from fiches.app.agreements import make_lifeless_error
 from fiches.app.check import CheckRequest, judge_ronde, resolve_paths
 from fiches.app.use_case import Project
 from fiches.codes import make_diagnostic
-from fiches.compare.sides import read_document
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, Severity, suggest_word
+from fiches.diagnostics import (
+    Diagnostic,
+    ExitCode,
+    FichesError,
+    Location,
+    Report,
+    Severity,
+    find_named,
+    suggest_reference,
+    suggest_word,
+)
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_ronde_folder, load_ronde
@@ -168,13 +177,12 @@ def _find_text(loaded: LoadedRonde, name: str) -> LoadedFiche | LoadedStuk:
 
 
 def _resolve_status(ronde: Ronde, status_id: str) -> Status:
-    known = {status.id: status for status in ronde.statussen}
-    if status_id not in known:
-        raise make_usage_error(
-            f"Status '{status_id}' bestaat niet.",
-            suggest_word(status_id, known) or f"de statussen zijn: {', '.join(known)}",
-        )
-    return known[status_id]
+    """The status that is named by its id or its name."""
+    named = {status.id: (status.naam,) for status in ronde.statussen}
+    found = find_named(status_id, named)
+    if not found:
+        raise make_usage_error(f"Status '{status_id}' bestaat niet.", suggest_reference(status_id, named))
+    return ronde.get_status(found)
 
 
 def _check_status_change(

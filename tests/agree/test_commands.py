@@ -338,6 +338,13 @@ def test_a_status_is_changed_and_nothing_else_in_the_file(project: TestProject) 
     assert fiche.read_bytes() == b"\xef\xbb\xbf" + expected
 
 
+def test_a_status_may_be_named_as_people_name_it(project: TestProject) -> None:
+    before = project.fiche("W-01").read_text(encoding="utf-8")
+    assert project.run("status", "W-01", "Concept").code == 0
+    project.edit(project.fiche("W-01"), "\nstatus: concept", "\nstatus: eindconcept")
+    assert project.fiche("W-01").read_text(encoding="utf-8") == before
+
+
 def test_a_status_is_refused_with_everything_that_is_missing(project: TestProject) -> None:
     """The step, the fields and fouten, and every akkoord; the file stays as it was."""
     before = inputs(project)

@@ -285,6 +285,7 @@ def test_as_if_in_another_status(findings: TestProject) -> None:
     assert weights["C37"] == "fout"
     assert "STA001" in weights
     assert findings.fiche("W-24").read_bytes() == before
+    assert findings.run("controleer", "W-24", "--status", "Eindconcept", "--json").json == result.json
     unknown = findings.run("controleer", "--status", "eindconcep")
     assert unknown.code == 2
     assert "bedoelde u 'eindconcept'?" in unknown.err

@@ -91,6 +91,12 @@ class TestTelling:
         assert "fiches/W-31.docx" in told["bestanden"]
         assert counter.lever("--definitief", "--json").json["bevindingen"][0]["code"] == "LEV104"
 
+    def test_names_are_as_good_as_ids(self, counter: Counter) -> None:
+        """Of the addressee and of the scenario; what is registered has the ids."""
+        by_id = counter.lever("--proef", "--scenario", "herstelplan")
+        by_name = counter.lever("--proef", "--scenario", "Afzonderlijk nationaal herstelplan", to="Informateur")
+        assert (by_name.code, by_name.out) == (by_id.code, by_id.out)
+
     @pytest.mark.parametrize(
         ("to", "options", "told"),
         [
