@@ -6,11 +6,12 @@ import signal
 import subprocess
 import sys
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
 from fiches.app.shipped import PackageTree
+from fiches.cli.commands.begin import describe_move
 from fiches.cli.main import main
 from fiches.io.folders import STAGING_FOLDER
 from tests.faults.child import files
@@ -120,6 +121,14 @@ def test_a_folder_with_something_in_it_is_refused(
         assert main(["begin", str(place)]) == 2
         assert "kies een map die er nog niet is" in capsys.readouterr().err
     assert files(tmp_path) == {name: b"van iemand"}
+
+
+def test_cmd_is_told_of_another_drive() -> None:
+    """There `cd` alone stays on the drive where it is."""
+    here = PureWindowsPath("C:/Users/k")
+    assert describe_move(here, here / "mijn fiches") == 'cd "C:\\Users\\k\\mijn fiches"'
+    told = 'cd "D:\\mijn fiches" (in de Opdrachtprompt: cd /d "D:\\mijn fiches")'
+    assert describe_move(here, PureWindowsPath("D:/mijn fiches")) == told
 
 
 def test_a_ronde_that_cannot_be_begins_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 """fiches begin: a project of one's own, in a folder."""
 
 from argparse import Namespace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from fiches.cli.arguments import CommandParsers, add_command, add_ronde, parse_folder
 from fiches.cli.show_findings import show_made
@@ -32,10 +32,16 @@ def run(arguments: Namespace) -> int:
     return show_made(arguments, [path], _describe_next_steps(path))
 
 
+def describe_move(here: PurePath, there: PurePath) -> str:
+    """How to get to a folder in a terminal; cmd goes to another drive only when it is told to."""
+    move = f'cd "{there}"'
+    return move if here.drive == there.drive else f'{move} (in de Opdrachtprompt: cd /d "{there}")'
+
+
 def _describe_next_steps(folder: Path) -> str:
     """The steps from here on, as they are typed."""
     from fiches.app.begin import README_FILE
 
-    steps = [] if folder == Path.cwd() else [f'Ga erheen met: cd "{folder}"']
+    steps = [] if folder == Path.cwd() else [f"Ga erheen met: {describe_move(Path.cwd(), folder)}"]
     steps += ["Begin een fiche met: fiches nieuw", f"Wat er verder in staat en hoe het gaat, leest u in {README_FILE}."]
     return "\n".join(steps)
