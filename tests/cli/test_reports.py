@@ -315,6 +315,11 @@ def test_what_the_next_status_needs_at_the_end_of_the_line(project: TestProject)
         assert line in out
 
 
+def test_of_a_fiche_that_cannot_be_read_no_status_is_told(findings: TestProject) -> None:
+    findings.edit(findings.fiche("W-24"), "titel: ", "titel: Wonen: ")
+    assert "W-24 kan nog niet worden gelezen: 1 punt\n" in findings.run("controleer", "W-24", "--wat-nog").out
+
+
 @pytest.mark.parametrize("fiche", ["K-01", "W-01"])
 def test_what_is_still_needed_is_what_status_refuses_for(project: TestProject, fiche: str) -> None:
     """Akkoorden that are not there too, or a secretary would only hear of them at the step itself."""

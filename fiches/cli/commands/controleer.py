@@ -200,11 +200,16 @@ def _make_step_data(step: NextStep) -> dict[str, object]:
     }
 
 
+def _describe_way(step: NextStep) -> str:
+    if not step.status:
+        return "kan nog niet worden gelezen"
+    return f"{step.status} → {step.next_status}" if step.next_status else f"{step.status}, de laatste status"
+
+
 def _show_next_step(step: NextStep) -> None:
     """What stands between a fiche and its next status, a line each."""
     count = format_count(len(step.todo), "punt", "punten") if step.todo else "niets meer nodig"
-    way = f"{step.status} → {step.next_status}" if step.next_status else f"{step.status}, de laatste status"
-    print_line((f"{step.id} ", "bold"), make_visible(f"{way}: {count}"), whole=True)
+    print_line((f"{step.id} ", "bold"), make_visible(f"{_describe_way(step)}: {count}"), whole=True)
     for found in step.todo:
         print_indented(f"regel {found.location.line}  {found.code}  {make_visible(found.message)}")
     if step.todo:
