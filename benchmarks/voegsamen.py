@@ -3,8 +3,8 @@
     uv run python -m benchmarks.voegsamen [--aantal 200]
 
 Random pairs of branches over all sample fiches: four edits each, two of the second beside one of the first, and in one
-pair of ten at the same place. What comes out must say what the merge of the values says, keep the remarks of both, and
-leave a choice only where both branches gave one thing another value.
+pair of twenty at the same place. What comes out must say what the merge of the values says, keep the remarks of both,
+and leave a choice only where both branches gave one thing another value.
 """
 
 import argparse

@@ -7,7 +7,7 @@ between marks like those of git, and reading the file gives a finding until some
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from fiches.compare.change import Tree
+from fiches.compare.change import ChangeKind, Tree
 from fiches.compare.outcome import DocumentVersion
 from fiches.diagnostics import Pointer
 from fiches.load.yaml import parse_yaml
@@ -18,6 +18,7 @@ from fiches.propose.merge import MergeConflict, merge_proposals
 from fiches.propose.proposal import (
     Proposal,
     ProposalBase,
+    ProposedChange,
     apply_changes,
     find_changes,
     get_guide,
@@ -112,25 +113,36 @@ class _Sides(NamedTuple):
     def _describe(self, conflict: MergeConflict) -> str:
         """The lines between marks: how each side writes the field."""
         opening, middle, closing = CHOICE_MARKS
-        labels = ", ".join(conflict.sides[0].change.change.labels[: max(1, len(conflict.pointer))])
+        labels = ", ".join(min(conflict.sides, key=lambda one: len(one.change.pointer)).change.change.labels)
         ours, theirs = (self._write_side(conflict, name) for name in (OURS, THEIRS))
         return "\n".join([f"{opening} {OURS}: {labels}", *ours, middle, *theirs, f"{closing} {THEIRS}"])
 
     def _write_side(self, conflict: MergeConflict, author: str) -> list[str]:
+        """How one side writes the field, as remarks."""
         changes = [one.change for one in conflict.sides if author in one.authors]
-        pointer, part = conflict.pointer, get_guide(self.guide, conflict.pointer)
-        added = [one.new for one in changes if one.adds_item and one.pointer == pointer]
-        moved = [one.new for one in changes if one.change.order and one.pointer == pointer]
-        if added or moved:
-            items = added or (moved[0] if isinstance(moved[0], list) else [])
-            lines = [format_item(item, get_guide(part, (0,)), 0, None, "", YamlHabits()) for item in items]
-        else:
-            value = get_value(apply_changes(self.guide, self.base, changes), pointer)
-            lines = [NOTHING if value is None else self._write_value(pointer, value)]
+        items = _list_items(changes, conflict.pointer)
+        item = get_guide(self.guide, (*conflict.pointer, 0))
+        lines = [format_item(one, item, 0, None, "", YamlHabits()) for one in items] or [
+            self._write_value(conflict.pointer, changes)
+        ]
         return [f"# {line}".rstrip() for written in lines for line in written.split("\n")]
 
-    def _write_value(self, pointer: Pointer, value: Tree) -> str:
+    def _write_value(self, pointer: Pointer, changes: Iterable[ProposedChange]) -> str:
+        value = get_value(apply_changes(self.guide, self.base, changes), pointer)
         part, step = get_guide(self.guide, pointer[:-1]), pointer[-1]
+        if value is None:
+            return NOTHING
         if isinstance(step, int):
             return format_item(value, get_guide(part, (step,)), 0, None, "", YamlHabits())
         return format_entry(step, value, part, 0, ValuePlace(0, 0), YamlHabits())
+
+
+def _list_items(changes: Iterable[ProposedChange], pointer: Pointer) -> list[Tree]:
+    """The items that a side adds to a list, or their names in the order that it gives them."""
+    found: list[Tree] = []
+    for one in changes:
+        if one.pointer == pointer and one.adds_item:
+            found.append(one.new)
+        elif one.pointer == pointer and isinstance(one.new, list) and one.kind is ChangeKind.VERPLAATST:
+            found += one.new
+    return found

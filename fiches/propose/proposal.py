@@ -146,18 +146,15 @@ def make_written_tree(guide: FieldGuide, data: Any) -> Tree:
     """
     if isinstance(data, dict):
         parts = {str(key): make_written_tree(_get_part(guide, str(key)), part) for key, part in data.items()}
-        return {key: part for key, part in parts.items() if part is not None} or _get_empty(guide)
+        return _drop_empty(guide, {key: part for key, part in parts.items() if part is not None})
     if isinstance(data, list | tuple):
-        item = guide.item or make_unknown_guide("")
-        parts_of = [make_written_tree(item, part) for part in data]
-        return ["" if part is None else part for part in parts_of] or _get_empty(guide, [])
+        items = [make_written_tree(guide.item or make_unknown_guide(""), part) for part in data]
+        return _drop_empty(guide, ["" if item is None else item for item in items])
     return None if data is None else format_written(data)
 
 
-def _get_empty(guide: FieldGuide, shape: Tree = None) -> Tree:
-    if guide.kind in (FieldKind.LIJST, FieldKind.WOORDENBOEK):
-        return None
-    return {} if shape is None else shape
+def _drop_empty(guide: FieldGuide, tree: Tree) -> Tree:
+    return None if not tree and guide.kind in (FieldKind.LIJST, FieldKind.WOORDENBOEK) else tree
 
 
 def format_written(value: Any) -> str:
@@ -242,19 +239,31 @@ def find_changes(guide: FieldGuide, old: Tree, new: Tree) -> Iterator[ProposedCh
 
 
 def _compare(guide: FieldGuide, old: Tree, new: Tree, place: ChangePlace) -> Iterator[ProposedChange]:
-    empty: Tree = {FieldKind.LIJST: [], FieldKind.WOORDENBOEK: {}}.get(guide.kind)  # type: ignore[assignment]
-    one, other = (empty if old is None else old), (empty if new is None else new)
+    one, other = _fill_in(guide, old), _fill_in(guide, new)
     if one == other:
         return
-    if isinstance(one, list) and isinstance(other, list) and guide.kind is FieldKind.LIJST:
-        yield from _compare_lists(guide, one, other, place)
-    elif isinstance(one, dict) and isinstance(other, dict) and guide.kind in (FieldKind.BLOK, FieldKind.WOORDENBOEK):
-        for name in {**guide.fields, **one, **other}:
-            part = _get_part(guide, name)
-            label = part.label if name in guide.fields else name
-            yield from _compare(part, one.get(name), other.get(name), place.extend_with_field(name, label))
+    shape, walk = _WALKS.get(guide.kind, (None, None))
+    # in a file with faults a value may have another shape than the schema asks
+    if shape and walk and isinstance(one, shape) and isinstance(other, shape):
+        yield from walk(guide, one, other, place)
     elif to_meaning(guide, old) != to_meaning(guide, new):
         yield make_change(guide, old, new, place)
+
+
+def _fill_in(guide: FieldGuide, tree: Tree) -> Tree:
+    """No list or dictionary is one without items."""
+    if tree is not None or guide.kind not in (FieldKind.LIJST, FieldKind.WOORDENBOEK):
+        return tree
+    return [] if guide.kind is FieldKind.LIJST else {}
+
+
+def _compare_parts(
+    guide: FieldGuide, old: dict[str, Tree], new: dict[str, Tree], place: ChangePlace
+) -> Iterator[ProposedChange]:
+    for name in {**guide.fields, **old, **new}:
+        part = _get_part(guide, name)
+        label = part.label if name in guide.fields else name
+        yield from _compare(part, old.get(name), new.get(name), place.extend_with_field(name, label))
 
 
 def make_change(guide: FieldGuide, old: Tree, new: Tree, place: ChangePlace) -> ProposedChange:
@@ -332,6 +341,13 @@ def _group_untaken(length: int, taken: Mapping[int, int]) -> dict[int, list[int]
         else:
             groups.setdefault(before, []).append(at)
     return groups
+
+
+_WALKS: dict[FieldKind, tuple[type, Callable[[FieldGuide, Any, Any, ChangePlace], Iterator[ProposedChange]]]] = {
+    FieldKind.BLOK: (dict, _compare_parts),
+    FieldKind.WOORDENBOEK: (dict, _compare_parts),
+    FieldKind.LIJST: (list, _compare_lists),
+}
 
 
 # --- applying changes

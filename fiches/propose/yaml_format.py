@@ -7,20 +7,22 @@ between quotes.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.compare.change import Tree, make_unknown_guide
-from fiches.load.yaml import collect_field_names
-from fiches.load.yaml_source import EMPTY_VALUES, compose
+from fiches.load.yaml_source import compose, is_empty_node
 from fiches.model.reflection import FieldGuide, FieldKind
-from fiches.propose.proposal import get_guide, split_lists, to_meaning
+from fiches.propose.proposal import get_guide, to_meaning
+from fiches.propose.yaml_fold import fold_paragraph, fold_text
 
 NARROWEST, WIDEST, USUAL_WIDTH = 60, 160, 120
 """The least and the most characters on a line of a long text, and how many when the file has none."""
+
+BLOCK_STYLES = (">", "|")
+"""How a text is written that stands below its name: folded, or line by line."""
 
 _NUMBERS = (FieldKind.BEDRAG, FieldKind.GETAL)
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d+$)")
@@ -83,7 +85,7 @@ def find_end(text: str, node: Node) -> int:
     """The offset behind the last character of a value. The parser counts blank lines and remarks below it as well."""
     start, end = node.start_mark.index, node.end_mark.index
     if isinstance(node, ScalarNode):
-        return start + len(text[start:end].rstrip()) if node.style in ("|", ">") else end
+        return start + len(text[start:end].rstrip()) if node.style in BLOCK_STYLES else end
     if not isinstance(node, CollectionNode) or node.flow_style or not node.value:
         return int(end)
     last = node.value[-1]
@@ -107,6 +109,16 @@ class ScalarPlace(NamedTuple):
     replaces: bool = False
     """Whether `like` is what stood there, so that its lines stay as far as they can."""
 
+    @property
+    def style(self) -> str:
+        """The quote, > or | to write it with; "" for none."""
+        return (self.like.style or "") if self.like else ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether what stood there goes on over lines, without a > or |."""
+        return self.replaces and "\n" in self.source and self.style not in BLOCK_STYLES
+
 
 def format_scalar(value: str, guide: FieldGuide, place: ScalarPlace, habits: YamlHabits) -> str:
     """The scalar as text for the file. It begins behind 'naam: ' and may go on over lines."""
@@ -119,18 +131,19 @@ def format_scalar(value: str, guide: FieldGuide, place: ScalarPlace, habits: Yam
 
 def _iter_candidates(value: str, guide: FieldGuide, place: ScalarPlace, habits: YamlHabits) -> Iterator[str]:
     """The ways to write it, the one that fits best first."""
-    style = (place.like.style or "") if place.like else ""
-    if style in ("|", ">") and not place.flow:
-        yield _write_block(value, place, habits, style)
-    quoted = [style] if style in ("'", '"') else []
-    is_short = "\n" not in value and (place.flow or place.column + len(value) <= _get_room(place, habits))
-    if place.replaces and "\n" in place.source and style not in ("|", ">") and "\n" not in value:
-        yield _refold_lines(value, place, habits, style)
-    if is_short or guide.kind is not FieldKind.TEKST:
+    if place.style in BLOCK_STYLES and not place.flow:
+        yield _write_block(value, place, habits, place.style)
+    elif place.goes_on and "\n" not in value:
+        yield _refold_lines(value, place, habits, place.style)
+    if _fits_on_line(value, place, habits) or guide.kind is not FieldKind.TEKST:
+        quoted = [place.style] if place.style in ("'", '"') else []
         yield from (_quote(value, one) for one in (*quoted, "", habits.quote, '"'))
     if not place.flow:
-        yield _write_block(value, place, habits, ">")
-        yield _write_block(value, place, habits, "|")
+        yield from (_write_block(value, place, habits, style) for style in BLOCK_STYLES)
+
+
+def _fits_on_line(value: str, place: ScalarPlace, habits: YamlHabits) -> bool:
+    return "\n" not in value and (place.flow or place.column + len(value) <= _get_room(place, habits))
 
 
 def _get_room(place: ScalarPlace, habits: YamlHabits) -> int:
@@ -156,132 +169,37 @@ def _quote(value: str, style: str) -> str:
 
 
 def _is_read_as(made: str, value: str, guide: FieldGuide, place: ScalarPlace) -> bool:
-    """Whether what was made reads as the value in its place, behind which a remark may stand."""
+    """Whether what was made reads as the value in its place."""
     first, *rest = made.split("\n")
     lines = [f"{' ' * place.indent}x: [{first}]" if place.flow else f"{' ' * place.indent}x: {first}", *rest]
     try:
-        root = compose("\n".join(lines) + "\n")
+        node = _get_only(compose("\n".join(lines) + "\n"))
     except (yaml.YAMLError, UnicodeError):
         return False
-    node = root.value[0][1] if isinstance(root, MappingNode) and len(root.value) == 1 else None
-    if place.flow:
-        node = node.value[0] if isinstance(node, SequenceNode) and len(node.value) == 1 else None
-    if not isinstance(node, ScalarNode) or (not node.style and node.value in EMPTY_VALUES) or node.tag:
+    node = _get_only(node) if place.flow else node
+    if not isinstance(node, ScalarNode) or is_empty_node(node) or node.tag:
         return False
     return to_meaning(guide, node.value.strip()) == to_meaning(guide, value)
 
 
+def _get_only(node: Node | None) -> Node | None:
+    """The one value in a block or a list."""
+    parts = node.value if isinstance(node, CollectionNode) else []
+    last = parts[0] if len(parts) == 1 else None
+    return last[1] if isinstance(last, tuple) else last
+
+
 def _write_block(value: str, place: ScalarPlace, habits: YamlHabits, style: str) -> str:
     """A text below its name, folded (>) or line by line (|)."""
-    header, *old = place.source.split("\n") if place.replaces and place.source[:1] in ("|", ">") else [f"{style}-"]
+    header, *old = place.source.split("\n") if place.replaces and place.source[:1] in BLOCK_STYLES else [f"{style}-"]
     filled = [line for line in old if line.strip()]
     indent = len(filled[0]) - len(filled[0].lstrip()) if filled else place.indent + habits.step
     was = [line[indent:].rstrip() for line in old]
     # a text of two lines says how wide its writer folds; one line may be short for any reason
     width = habits.width if len(filled) < 3 else max(map(len, filled))  # noqa: PLR2004
     width = min(max(width, NARROWEST), WIDEST) - indent
-    lines = value.split("\n") if style == "|" else _fold(value, was, width)
+    lines = value.split("\n") if style == "|" else fold_text(value, was, width)
     return "\n".join([header, *(f"{' ' * indent}{line}" if line else "" for line in lines)])
-
-
-# --- folding
-
-
-class _Paragraph(NamedTuple):
-    """A line of a text and the lines on which it is folded; `gap` is how many line ends stand before it."""
-
-    text: str
-    lines: tuple[str, ...]
-    gap: int = 0
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether it stands further in, so that YAML does not fold it."""
-        return self.text[:1] in (" ", "\t")
-
-
-def _fold(value: str, old: list[str], width: int) -> list[str]:
-    """The lines of a folded text; those of the old one stay wherever the words on them did."""
-    known = list(_iter_folded(old))
-    made: list[str] = []
-    before: _Paragraph | None = None
-    for part in _refold(list(_iter_paragraphs(value)), known, width):
-        if before:
-            made += [""] * (part.gap - (part.is_kept or before.is_kept))
-        made += part.lines
-        before = part
-    return made
-
-
-def _iter_paragraphs(value: str) -> Iterator[_Paragraph]:
-    gap = 0
-    for line in _indent_lists(value.split("\n")):
-        if line.strip():
-            yield _Paragraph(line, (line,), gap)
-            gap = 0
-        gap += 1
-
-
-def _indent_lists(lines: list[str]) -> Iterator[str]:
-    """Items of a list stand further in, or YAML would make one line of them and the reader warn of that."""
-    for is_list, block in split_lists(lines):
-        further = is_list and any(line[:1] not in ("", " ", "\t") for line in block)
-        yield from (f"  {line}" if further and line else line for line in block)
-
-
-def _iter_folded(old: list[str]) -> Iterator[_Paragraph]:
-    """The paragraphs of a folded text as it stands in the file."""
-    lines: list[str] = []
-    for line in [*old, ""]:
-        if lines and (not line or line[:1] in (" ", "\t") or lines[-1][:1] in (" ", "\t")):
-            yield _Paragraph(" ".join(lines), tuple(lines))
-            lines = []
-        lines += [line] if line else []
-
-
-def _refold(new: list[_Paragraph], old: list[_Paragraph], width: int) -> Iterator[_Paragraph]:
-    matcher = SequenceMatcher(None, [part.text for part in old], [part.text for part in new], autojunk=False)
-    for _, i1, i2, j1, j2 in matcher.get_opcodes():
-        for at, part in enumerate(new[j1:j2]):
-            was = old[i1 + at].lines if i1 + at < i2 else ()
-            yield part if part.is_kept else part._replace(lines=tuple(_refold_paragraph(part.text, was, width)))
-
-
-def _refold_paragraph(text: str, old: Iterable[str], width: int) -> list[str]:
-    """The lines of one paragraph: those at its beginning and its end stay as far as they are the same."""
-    lines = list(old)
-    head: list[str] = []
-    while lines and text.startswith(f"{lines[0]} "):
-        head.append(lines[0])
-        text = text[len(lines.pop(0)) + 1 :]
-    if lines and text == lines[0]:
-        return [*head, text]
-    tail: list[str] = []
-    while lines and text.endswith(f" {lines[-1]}"):
-        tail.insert(0, lines[-1])
-        text = text[: -len(lines.pop()) - 1]
-    lines = _wrap(text, width)
-    while tail and len(lines[-1]) < width / 2:  # a word that did not fit goes before those on the next line
-        text = f"{text} {tail.pop(0)}"
-        lines = _wrap(text, width)
-    made = [*head, *lines, *tail]
-    return made if not any(map(_misleads, made[1:])) else _wrap(" ".join([*head, text, *tail]), width)
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    """The text on lines, broken at single spaces and never before what would look like a field or an item."""
-    lines: list[str] = []
-    for word in re.split(r"(?<=\S) (?=\S)", text):
-        if lines and (len(lines[-1]) + 1 + len(word) <= width or _misleads(word)):
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return lines
-
-
-def _misleads(line: str) -> bool:
-    word = line.split(" ", 1)[0]
-    return word in ("-", "•", "▪", "*", "#") or (word.endswith(":") and word[:-1] in collect_field_names())
 
 
 def _refold_lines(value: str, place: ScalarPlace, habits: YamlHabits, style: str) -> str:
@@ -290,7 +208,7 @@ def _refold_lines(value: str, place: ScalarPlace, habits: YamlHabits, style: str
     indent = len(rest[-1]) - len(rest[-1].lstrip())
     old = [first, *(line.strip() for line in rest)]
     new = _quote(value, style)
-    return f"\n{' ' * indent}".join(_refold_paragraph(new, old, habits.width - max(indent, place.column)))
+    return f"\n{' ' * indent}".join(fold_paragraph(new, old, habits.width - max(indent, place.column)))
 
 
 # --- whole values

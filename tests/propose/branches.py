@@ -20,7 +20,7 @@ from tests.propose.edits import edit_value, iter_pointers, read_tree
 from tests.propose.laws import GUIDE, KNOWN
 from tests.propose.layouts import add_remarks
 
-EDITS, NEAR, SAME = 4, 2, 0.1
+EDITS, NEAR, SAME = 4, 2, 0.05
 """How many edits each branch makes, how many of the second stand beside one of the first, and in how many pairs one
 stands at the same place."""
 

@@ -4,6 +4,7 @@ import random
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import count
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -22,7 +23,7 @@ def lay_out(raw: bytes, rng: random.Random) -> bytes:
     """A file with the same content: sometimes written anew, with remarks, other line ends and a mark at its start."""
     text = raw.decode("utf-8")
     if rng.random() < 0.4:
-        text = rewritten(text, rng)
+        text = rewrite(text, rng.randrange(8))
     text = add_remarks(text, rng)
     end = rng.choice(["\n", "\n", "\r\n", "mixed"])
     lines = text.split("\n")
@@ -31,6 +32,12 @@ def lay_out(raw: bytes, rng: random.Random) -> bytes:
     if rng.random() < 0.1:
         made = made.rstrip("\r\n")
     return (b"\xef\xbb\xbf" if rng.random() < 0.2 else b"") + made.encode()
+
+
+@cache
+def rewrite(text: str, number: int) -> str:
+    """One of the ways to write the whole file anew."""
+    return rewritten(text, random.Random(number))
 
 
 def add_remarks(text: str, rng: random.Random, share: float = 0.05, name: str = "") -> str:
