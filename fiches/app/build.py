@@ -38,11 +38,15 @@ FINDINGS_CACHE_FOLDER = ".controles"
 
 @dataclass(frozen=True, slots=True)
 class BuildRequest:
-    """What to make: of one ronde or of all, these fiches or all. Their paths count from `cwd`."""
+    """What to make: of one ronde or of all, these fiches or all. Their paths count from `cwd`.
+
+    With `fields` every value in a fiche can be edited in Word and taken over from there.
+    """
 
     ronde: str | None = None
     fiches: Sequence[str] = ()
     cwd: Path | None = None
+    fields: bool = True
 
 
 def build_rondes(
@@ -84,7 +88,9 @@ def _prepare(
 ) -> _PreparedBuild:
     loaded = _load_judged(project, request.ronde, output / FINDINGS_CACHE_FOLDER, executor)
     paths = _resolve_fiches(project, loaded, request)
-    plans = {part.id: plan_ronde(part.dossier, templates) if part.dossier else [] for part in loaded}
+    plans = {
+        part.id: plan_ronde(part.dossier, templates, fields=request.fields) if part.dossier else [] for part in loaded
+    }
     found: list[Diagnostic] = []
     for part in loaded:
         found += _report_waiting(part, templates) if paths is None else []

@@ -38,11 +38,18 @@ class WholeBuild:
     project: Project
     ronde: str | None
     output: Path
+    fields: bool = True
+    """Whether the values in its fiches stand in fields."""
+
+    @property
+    def order(self) -> list[object]:
+        """What was asked for."""
+        return [self.ronde, self.fields]
 
     @property
     def place(self) -> str:
         """Where its outcome is kept, from the output folder on."""
-        return f"{KEPT_FOLDER}/{compute_plain_digest(self.ronde)[:16]}.json"
+        return f"{KEPT_FOLDER}/{compute_plain_digest(self.order)[:16]}.json"
 
 
 class Basis(NamedTuple):
@@ -140,4 +147,4 @@ def _compute_key(whole: WholeBuild, basis: Basis, manifests: dict[str, bytes]) -
     """The digest of all that an outcome depends on, but for the files that the manifests name."""
     made = {ronde: compute_sha256(manifest) for ronde, manifest in manifests.items()}
     places = [str(whole.project.root), str(whole.output)]
-    return compute_plain_digest([basis.program, basis.inputs, whole.ronde, places, made])
+    return compute_plain_digest([basis.program, basis.inputs, whole.order, places, made])

@@ -17,6 +17,7 @@ from fiches.build.plan import (
     BuildResult,
     BuildState,
     FileOrigin,
+    PrintedViews,
     RenderTask,
     TemplateFile,
     compute_fingerprint,
@@ -144,13 +145,16 @@ def build_ronde(ronde: str, tasks: Iterable[RenderTask], output: Path, executor:
     with hold_folder(folder) as refusal:
         ledger = BuildRecord(folder, ronde)
         under_way: deque[tuple[RenderTask, FileOrigin, PendingResult | None]] = deque()
+        printed = PrintedViews()
         for task, view in iter_views(tasks):
             origin = _make_origin(task, view)
             stale = not is_current(Path(task.target).name, origin, ledger)
             if stale and refusal:
                 raise refusal
-            work = RenderWork(task.sjabloon_sha256, task.zichtbaar, view)
-            under_way.append((task, origin, executor.submit(work) if stale else None))
+            pending = None
+            if stale:
+                pending = executor.submit(RenderWork(task.sjabloon_sha256, task.zichtbaar, printed.get(task, view)))
+            under_way.append((task, origin, pending))
             # the oldest first, so that files appear in the order of the tasks and memory stays flat
             if len(under_way) >= executor.max_pending:
                 yield _finish_task(*under_way.popleft(), ledger)

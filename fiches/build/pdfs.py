@@ -20,6 +20,7 @@ from fiches.io.digests import compute_file_sha256, compute_sha256
 from fiches.io.libreoffice import ConversionResult, LibreOffice
 from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts
 from fiches.model.ledgers import compute_digest
+from fiches.word.controls import remove_controls
 from fiches.word.package import read_parts
 from fiches.word.xml import read_document_text
 
@@ -89,7 +90,9 @@ def _build_batch(
     if stale and refusal:
         raise refusal
     contents = {name: (ledger.folder / name).with_suffix(".docx").read_bytes() for name in stale}
-    for result in office.convert(contents):
+    # a control breaks the line of letters in two for LibreOffice, which sets them a hair apart: a reader sees none
+    bare = {name: remove_controls(content) for name, content in contents.items()}
+    for result in office.convert(bare):
         yield _judge_and_write(stale[result.name], contents[result.name], result, ledger)
 
 

@@ -12,7 +12,7 @@ the two together still know every file that this program wrote.
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby
@@ -26,7 +26,7 @@ from fiches.build.program import compute_program_fingerprint
 from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError
 from fiches.documents.kinds import DOCUMENT_KINDS, Document, DocumentKind
-from fiches.documents.parts import ViewMaker
+from fiches.documents.parts import ViewMaker, ViewPlacer
 from fiches.model.dossier import Dossier, make_public_dossier
 from fiches.model.fields import Model, many, optional, required
 from fiches.model.ledgers import compute_digest
@@ -183,6 +183,8 @@ class RenderTask:
     """The most pages that the ronde allows for this form."""
     make_view: ViewMaker = field(repr=False)
     """The same function for every form of a document."""
+    place_view: ViewPlacer | None = field(default=None, repr=False)
+    """Gives the values in the view their places, when the document gets fields."""
 
     @property
     def bestand(self) -> str:
@@ -190,10 +192,11 @@ class RenderTask:
         return self.invoer[0].bestand
 
 
-def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile]) -> list[RenderTask]:
+def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile], *, fields: bool = False) -> list[RenderTask]:
     """The tasks for all documents of a ronde, ordered by kind, document and form.
 
-    A kind without a template is not made, nor is one that adds up fiches while a fiche is not valid.
+    A kind without a template is not made, nor is one that adds up fiches while a fiche is not valid. With `fields` a
+    value that can be edited in Word, and taken over from there, stands in a content control.
     """
     forms, public = sorted(templates, key=lambda template: template.vorm), make_public_dossier(dossier)
     tasks = [
@@ -204,7 +207,7 @@ def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile]) -> list[Rend
         )
     ]
     _check_targets(tasks)
-    return tasks
+    return tasks if fields else [replace(task, place_view=None) for task in tasks]
 
 
 def _check_targets(tasks: Iterable[RenderTask]) -> None:
@@ -260,6 +263,7 @@ def _make_task(
         sjabloon_sha256=form.sha256,
         paginas=norms.get(form.vorm),
         make_view=document.make_view,
+        place_view=document.place_view,
     )
 
 
@@ -271,9 +275,28 @@ def iter_views(tasks: Iterable[RenderTask]) -> Iterator[tuple[RenderTask, dict[s
             yield task, view
 
 
+class PrintedViews:
+    """Makes the views as they are printed, with their places when the document gets fields: once for its forms."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Any, dict[str, Any]] | None = None
+
+    def get(self, task: RenderTask, view: dict[str, Any]) -> dict[str, Any]:
+        """The view as the template of this task gets it."""
+        if task.place_view is None:
+            return view
+        if self._last is None or self._last[0] is not view:
+            self._last = view, task.place_view(view)
+        return self._last[1]
+
+
 def compute_fingerprint(task: RenderTask, view: dict[str, Any]) -> str:
-    """The digest of all that the file depends on, its view among them."""
-    return compute_digest([compute_program_fingerprint(), task.sjabloon_sha256, view["document"]["sha256"]])
+    """The digest of all that the file depends on, its view among them.
+
+    A document with fields also tells of which version of its input it was made.
+    """
+    version = [task.invoer[0].sha256] if task.place_view else []
+    return compute_digest([compute_program_fingerprint(), task.sjabloon_sha256, view["document"]["sha256"], *version])
 
 
 def make_target_name(kenmerk: str, soort: str, vorm: str) -> str:

@@ -33,6 +33,7 @@ from fiches.markup import to_plain_text
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche_blocks import Niveau, Vertrouwelijkheid
 from fiches.model.fields import Model
+from fiches.word.controls import iter_control_tags
 from fiches.word.package import find_xml_parts, read_parts
 from fiches.word.xml import iter_hidden_texts, iter_told_texts, iter_visible_texts, parse_if_whole
 
@@ -292,6 +293,9 @@ class PackageSearch(NamedTuple):
                 if file.kind is not FileKind.WIJZIGINGEN or squeeze_text(words) not in self.known:
                     reason = make_diagnostic("LEV130", Location(place), message, _MEND_HINT.format(place=place))
                     found.setdefault((place, words), reason)
+            for tag in find_own_tags(file):
+                message = f"In {file.path} staat een invulveld van een werkbestand ('{tag}')."
+                found.setdefault((place, "veld"), make_diagnostic("LEV133", Location(place), message, _FIELD_HINT))
             for secret in self._find_internal(file):
                 reason = _report_internal(secret, file.path, place)
                 found.setdefault((place, f"{secret.place}"), reason)
@@ -311,6 +315,14 @@ class PackageSearch(NamedTuple):
                 yield words.data.text, f"{words}, en staat in {file.path}."
 
 
+def find_own_tags(file: PackageFile) -> list[str]:
+    """The places in the inputs that the content controls of a Word file name: those of a working file do."""
+    is_word = PurePosixPath(file.path).suffix == ".docx"
+    parts = _list_xml(file.path, b"".join(file.iter_chunks())) if is_word else []
+    roots = [root for part in parts if b"sdt" in part and (root := parse_if_whole(part)) is not None]
+    return [tag.pointer for root in roots for tag in iter_control_tags(root)]
+
+
 def _report_internal(secret: InternalText, path: str, source: str) -> Diagnostic:
     shown = shorten(to_plain_text(secret.text), SHOWN_LETTERS, placeholder=" …")
     message = f"In {path} staat tekst van {secret.fiche} die alleen intern is: '{shown}'."
@@ -319,6 +331,7 @@ def _report_internal(secret: InternalText, path: str, source: str) -> Diagnostic
 
 
 SHOWN_LETTERS = 64
+_FIELD_HINT = "maak het sjabloon opnieuw van het oude sjabloon, niet van een fiche die 'fiches bouw' maakte"
 _MEND_HINT = "haal het weg uit {place}, en lever opnieuw"
 _OFFICE_SUFFIXES, _TEXT_SUFFIXES, _XML_SUFFIX = (".docx", ".xlsx"), (".txt", ".json"), ".xml"
 

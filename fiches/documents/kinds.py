@@ -15,7 +15,8 @@ from fiches.documents.offer import (
     make_kernboodschappen_view,
     make_mededeling_view,
 )
-from fiches.documents.parts import ViewMaker, ViewTerms
+from fiches.documents.parts import ViewMaker, ViewPlacer, ViewTerms
+from fiches.documents.places import place_view
 from fiches.documents.view import FICHE_TERMS, make_fiche_viewer
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
@@ -35,6 +36,8 @@ class Document:
     bronnen: tuple[SourceMap, ...]
     zichtbaar: tuple[str, ...]
     make_view: ViewMaker = field(repr=False)
+    place_view: ViewPlacer | None = field(default=None, repr=False)
+    """Gives every value in the view its place in the first source, for a document that people fill in and send back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ def _make_documents(
         bronnen = (fiche.source, dossier.ronde.source, dossier.register.source, *beelden)
         area = (gebieden[value.gebied],) if value.gebied else ()
         zichtbaar = (value.id, value.titel, *area)
-        yield Document(kenmerk(value), value.titel, bronnen, zichtbaar, partial(make_view, value))
+        place = partial(place_view, fiche=fiche, jaren=dossier.ronde.value.jaren)
+        yield Document(kenmerk(value), value.titel, bronnen, zichtbaar, partial(make_view, value), place)
 
 
 def make_kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:

@@ -318,6 +318,9 @@ def _is_partly_unknown(fiche: Fiche, ronde: Ronde) -> bool:
 ViewMaker = Callable[[], dict[str, Any]]
 """Makes a view when it is needed: the views of a thousand fiches at once would fill the memory."""
 
+ViewPlacer = Callable[[dict[str, Any]], dict[str, Any]]
+"""Makes of a view one in which every value knows its place in an input."""
+
 
 def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
     """What every kind of document may print: `ronde` and `hoofdboodschap`."""

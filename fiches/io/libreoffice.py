@@ -153,6 +153,8 @@ EXPORT_OPTIONS = {
     # Makes named places of Word's bookmarks, so that the page of each can be read from the PDF.
     "ExportBookmarksToPDFDestination": ("boolean", "true"),
     "DisplayPDFDocumentTitle": ("boolean", "true"),
+    # A content control of Word would become a field of a form, which PDF/A and PDF/UA ask more of.
+    "ExportFormFields": ("boolean", "false"),
 }
 PDF_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
     {name: {"type": of, "value": it} for name, (of, it) in EXPORT_OPTIONS.items()}

@@ -96,16 +96,17 @@ class VariantSource(YamlSource):
     def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:
         """See `YamlSource`."""
         # Not super(): a dataclass with slots is made anew, and super() still means the class before that.
-        return YamlSource.locate_text(self, self._resolve_pointer(pointer), start, end)
+        return YamlSource.locate_text(self, self.resolve_pointer(pointer), start, end)
 
     def is_plain(self, pointer: Pointer) -> bool:
         """See `YamlSource`."""
-        return YamlSource.is_plain(self, self._resolve_pointer(pointer))
+        return YamlSource.is_plain(self, self.resolve_pointer(pointer))
 
     def _locate_pointer(self, pointer: Pointer, *, at_key: bool) -> Location:
-        return YamlSource._locate_pointer(self, self._resolve_pointer(pointer), at_key=at_key)
+        return YamlSource._locate_pointer(self, self.resolve_pointer(pointer), at_key=at_key)
 
-    def _resolve_pointer(self, pointer: Pointer) -> Pointer:
+    def resolve_pointer(self, pointer: Pointer) -> Pointer:
+        """See `YamlSource`."""
         # The area of a variant stands beside the block with its fields, not in it.
         if pointer[:1] == (GEBIED,):
             return (VARIANTEN, self.position, *pointer)

@@ -179,6 +179,10 @@ class YamlSource:
             node = found[1] if found else None
         return node if isinstance(node, ScalarNode) else None
 
+    def resolve_pointer(self, pointer: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """How the file leads to a value of what was read of it: as that was read."""
+        return pointer
+
     def is_plain(self, pointer: tuple[str | int, ...]) -> bool:
         """Whether a value is a text without quotes and without a | or > before it."""
         node = self._find_scalar(pointer)

@@ -40,6 +40,9 @@ class SourceMap(Protocol):
     def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:
         """The place of the characters `start` to `end` of the text that is the value."""
 
+    def resolve_pointer(self, pointer: Pointer) -> Pointer:
+        """How the file itself leads to a value: what a variant has in common with its fiche stands with the fiche."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sourced(Generic[T]):
@@ -83,6 +86,10 @@ class Beeld:
     def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:  # noqa: ARG002
         """The file as a whole."""
         return Location(self.path)
+
+    def resolve_pointer(self, pointer: Pointer) -> Pointer:  # noqa: ARG002
+        """The file as a whole."""
+        return ()
 
 
 class SenderStand(StrEnum):

@@ -86,10 +86,10 @@ def test_work_on_which_every_worker_falls_out_is_a_finding(project: TestProject,
     found = find_project(project.root)
     loaded = load_ronde(found.tree, "2021")
     assert loaded.dossier is not None
-    tasks = plan_ronde(loaded.dossier, found.load_templates())
+    tasks = plan_ronde(loaded.dossier, found.load_templates(), fields=True)
     bad = tasks[3]
     digests = {"sha256": "", "inhoud": ""}
-    tasks[3] = replace(bad, make_view=lambda: {"kapot": Deadly(), "document": digests})
+    tasks[3] = replace(bad, make_view=lambda: {"kapot": Deadly(), "document": digests}, place_view=None)
     output = project.root / "uitvoer"
     with ProcessExecutor(2, make_template_store(found.load_templates(), output)) as executor:
         built = list(build_ronde("2021", tasks, output, executor))

@@ -106,11 +106,16 @@ def _bare(parts: dict[str, bytes]) -> None:
     parts["word/document.xml"] = text.encode()
 
 
+_FIELD = (
+    '<w:p><w:sdt><w:sdtPr><w:alias w:val="Titel"/><w:tag w:val="/titel~~~d66ed91e~2f5e2ac7"/></w:sdtPr>'
+    "<w:sdtContent><w:r><w:t>Proef</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+)
 TEMPLATES = {
     "met_naam": _changed("{{ fiche.titel }}", "{{ fiche.titel }} (vraag mevrouw A. Jansen)"),
     "met_mevrouw": _changed("{{ fiche.titel }}", "Voor mevrouw {{ fiche.titel }}"),
     "met_titel": _changed("{{ fiche.titel }}", "{{ fiche.titel }}, zie Belasting op vliegen"),
     "met_terugval": _changed("{{ fiche.titel }}", "{{ fiche.titel }}, of anders de heffing stap voor stap verlagen"),
+    "met_invulveld": _changed("<w:sectPr", f"{_FIELD}<w:sectPr"),
     "met_naam_erbij": _changed("<w:sectPr", "<w:p><w:r><w:t>Bel mevrouw A. Jansen</w:t></w:r></w:p><w:sectPr"),
     "onbekend_veld": _changed("{{ fiche.titel }}", "{{ fiche.titl }}"),
     "getypte_opsomming": _changed("{{ fiche.titel }}", "– {{ fiche.titel }}"),

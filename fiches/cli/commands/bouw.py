@@ -44,6 +44,9 @@ def add_arguments(commands: CommandParsers) -> None:
     parser.add_argument(
         "--revisie", type=parse_name, metavar="REV", help="bouw uit een eerdere versie in git, zoals HEAD~1"
     )
+    parser.add_argument(
+        "--zonder-velden", action="store_true", help="zet de waarden zonder invulvelden in de Word-bestanden"
+    )
     makers = parser.add_mutually_exclusive_group()
     add_workers(makers)
     makers.add_argument("--cluster", type=parse_name, metavar="ADRES", help="laat een Dask-cluster het werk doen")
@@ -57,7 +60,8 @@ def run(arguments: Namespace) -> int:
     output = project.resolve_output_folder(arguments.uit)
     build = partial(_build, arguments, project, output)
     is_whole = not (arguments.fiche or arguments.pdf or arguments.revisie or arguments.cluster)
-    outcome = recall_or_build(WholeBuild(project, arguments.ronde, output), build) if is_whole else build()
+    whole = WholeBuild(project, arguments.ronde, output, not arguments.zonder_velden)
+    outcome = recall_or_build(whole, build) if is_whole else build()
     if arguments.json:
         return print_outcome(outcome)
     show_grouped_findings(outcome)
@@ -74,7 +78,7 @@ def _build(arguments: Namespace, project: Project, output: Path) -> Outcome:
 
     add_pdfs = _prepare_pdfs(arguments, output)
     with open_progress_bar(silent=arguments.json) as bar:
-        order = BuildRequest(arguments.ronde, arguments.fiche, Path.cwd())
+        order = BuildRequest(arguments.ronde, arguments.fiche, Path.cwd(), not arguments.zonder_velden)
         executor = choose_executor(arguments.werkers, arguments.cluster)
         outcome = build_rondes(project, order, output, executor, bar.advance)
     return add_outdated_pdfs(add_pdfs(outcome), output)

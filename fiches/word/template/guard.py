@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from jinja2.tests import TESTS
 
 from fiches.markup.text import MarkedText, copy_marks
+from fiches.word.controls import Placed, place_value
 from fiches.word.shape import ValueKind
 from fiches.word.template.context import get_meter
 from fiches.word.template.faults import ValueFault
@@ -43,6 +44,7 @@ def guard_filter(name: str, row: FilterRow, noun: str = "het filter") -> Callabl
     def guarded(context: Context, value: Any, *arguments: Any, **options: Any) -> Any:
         if isinstance(value, Undefined) and name not in _FOR_UNDEFINED:
             str(value)  # raises the fault that names it
+        control = value.control if isinstance(value, Placed) else None
         value = format_value(value) if row.printed else list_items(value)
         given, meter = (*arguments, *options.values()), get_meter(context)
         if given or isinstance(value, str):
@@ -56,7 +58,9 @@ def guard_filter(name: str, row: FilterRow, noun: str = "het filter") -> Callabl
         _check_unchanged(named, value, made)
         if row.cost is not count_nothing:
             meter.count_made(made)
-        return copy_marks(value, made) if type(value) is MarkedText and type(made) is str else made
+        if type(made) is str and isinstance(value, MarkedText):
+            made = copy_marks(value, made)
+        return place_value(made, control) if control and isinstance(made, str) else made
 
     return guarded
 

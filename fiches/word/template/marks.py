@@ -16,6 +16,7 @@ from pathlib import Path
 
 from fiches.io.images import read_image_size
 from fiches.markup.text import BlockKind, MarkedText, MarkupBlock, TextFormat
+from fiches.word.controls import Control, Placed
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.source import TemplateStyles
 from fiches.word.xml import A, R
@@ -23,10 +24,13 @@ from fiches.word.xml import A, R
 BEGIN, END, RUN, BLOCK, TEXT = "\x01\x02\x03\x04\x05"
 """A marked text begins and ends; letters change; a block begins; the bullet or number before a block ends."""
 
-DIGITS = "\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17"
-"""The figures behind `RUN` and `BLOCK`."""
+CONTROL, CONTROL_STOP = "\x06\x08"
+"""A value with a control begins and ends, inside the signs of its text."""
 
-SIGNS = f"{BEGIN}-{TEXT}{DIGITS[0]}-{DIGITS[-1]}"
+DIGITS = "\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17"
+"""The figures behind `RUN`, `BLOCK` and `CONTROL`."""
+
+SIGNS = f"{BEGIN}-{CONTROL}{CONTROL_STOP}{DIGITS[0]}-{DIGITS[-1]}"
 """All of them, for a set in a pattern."""
 
 _AS_SIGNS = str.maketrans("0123456789", DIGITS)
@@ -64,6 +68,7 @@ class Marks:
     house: TemplateStyles
     looks: list[tuple[TextFormat, str]] = field(default_factory=lambda: [(TextFormat(), "")])
     items: list[PrintedBlock] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
     lists: dict[tuple[int, int], NumberedList] = field(default_factory=dict)
     printings: int = 0
@@ -73,7 +78,8 @@ class Marks:
         self.printings += 1
         blocks = {block.start: block for block in text.blocks}
         words = {block.start + block.sign for block in text.blocks if block.sign}
-        chunks, look = [BEGIN], TextFormat()
+        control = self._register_control(text)
+        chunks, look = [BEGIN, control], TextFormat()
         for start, piece, found in text.iter_pieces():
             if start in blocks:
                 self.items.append(PrintedBlock(self.printings, blocks[start]))
@@ -83,7 +89,14 @@ class Marks:
                 look = found or TextFormat()
                 chunks.append(f"{RUN}{self._register_look(look, part)}".translate(_AS_SIGNS))
             chunks.append(escape(piece))
-        return "".join((*chunks, f"{RUN}{DIGITS[0]}" if look != TextFormat() else "", END))
+        chunks.append(f"{RUN}{DIGITS[0]}" if look != TextFormat() else "")
+        return "".join((*chunks, CONTROL_STOP if control else "", END))
+
+    def _register_control(self, text: MarkedText) -> str:
+        if not isinstance(text, Placed):
+            return ""
+        self.controls.append(text.control)
+        return f"{CONTROL}{len(self.controls) - 1}".translate(_AS_SIGNS)
 
     def _register_look(self, look: TextFormat, part: str) -> int:
         if look == TextFormat():
@@ -99,6 +112,10 @@ class Marks:
         """The look behind a sign `RUN`, with the name of the relation of its link."""
         number = int(figures.translate(_AS_FIGURES))
         return self.looks[number] if number < len(self.looks) else self.looks[0]
+
+    def get_control(self, figures: str) -> Control:
+        """The control behind a sign `CONTROL`."""
+        return self.controls[int(figures.translate(_AS_FIGURES))]
 
     def get_item(self, figures: str) -> PrintedBlock | None:
         """The block behind a sign `BLOCK`."""

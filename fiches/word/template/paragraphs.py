@@ -8,10 +8,23 @@ costs nothing.
 
 import functools
 import re
-from html import escape
+from html import escape, unescape
 
 from fiches.markup.text import BlockKind, TextFormat
-from fiches.word.template.marks import BEGIN, BLOCK, DIGITS, END, RUN, SIGNS, TEXT, Marks, PrintedBlock
+from fiches.word.controls import CONTROL_END, Control, make_control_start
+from fiches.word.template.marks import (
+    BEGIN,
+    BLOCK,
+    CONTROL,
+    CONTROL_STOP,
+    DIGITS,
+    END,
+    RUN,
+    SIGNS,
+    TEXT,
+    Marks,
+    PrintedBlock,
+)
 from fiches.word.template.meter import Meter
 from fiches.word.xml import R
 
@@ -22,8 +35,11 @@ _PAGE_BREAK = re.compile(r"<w:pageBreakBefore(?: [^>]*)?/>")
 _STYLE = re.compile(r'<w:pStyle w:val="([^"]*)"')
 _SIGN = re.compile(f"[{SIGNS}]")
 _LAYOUT_SIGNS = re.compile(f"{BLOCK}[{DIGITS}]+|[{BEGIN}{END}{TEXT}]")
+RUN_END = "</w:t></w:r>"
 _BLOCK_SIGNS = re.compile(f"{BLOCK}([{DIGITS}]+)")
 _RUN_SIGNS = re.compile(f"{RUN}([{DIGITS}]+)")
+_CONTROL_SIGNS = re.compile(f"{CONTROL}([{DIGITS}]+)")
+_CONTROL_VALUE = re.compile(f"{CONTROL}([{DIGITS}]+)([^{CONTROL_STOP}]*){CONTROL_STOP}")
 
 _RPR = r"(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>|<w:rPr/>)?"
 _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
@@ -90,7 +106,8 @@ def _is_listed(properties: str, marks: Marks) -> bool:
 
 def _split_paragraph(found: re.Match[str], marks: Marks) -> str:
     """The text as paragraphs: those of its own kind look like that of the tag, items take the style of their list."""
-    before, *rest = _BLOCK_SIGNS.split(found["body"])
+    control = _CONTROL_SIGNS.match(found["body"])
+    before, *rest = _BLOCK_SIGNS.split(found["body"][control.end() :] if control else found["body"])
     blocks = list(zip(map(marks.get_item, rest[::2]), rest[1::2], strict=True))
     if before:
         blocks.insert(0, (None, before))
@@ -102,7 +119,10 @@ def _split_paragraph(found: re.Match[str], marks: Marks) -> str:
         style = _make_item_properties(item, marks) if item and is_list else properties
         # Bookmarks stand in the first paragraph only: each has one place.
         head = "" if place else found["head"]
-        paragraphs.append(f"<w:p>{style}{head}{_make_runs(words, found['run'], marks)}")
+        runs = _make_runs(words, found["run"], marks)
+        if control:
+            runs = _wrap_in_control(runs, words, marks.get_control(control[1]), f"{place + 1}.{len(blocks)}")
+        paragraphs.append(f"<w:p>{style}{head}{runs}")
         # A page break before the text is no page break before each of its paragraphs.
         properties = _PAGE_BREAK.sub("", properties)
     return _PARAGRAPH_END.join(paragraphs) + found["tail"]
@@ -140,11 +160,30 @@ def _find_run_properties(piece: str, place: int) -> str:
 
 def _split_run(properties: str, words: str, marks: Marks, *, linked: bool) -> str:
     """A text inside a run as the end of that run, runs with looks of their own, and the start of one like the first."""
+    if CONTROL in words:
+        return _split_controls(properties, words, marks, linked=linked)
     first, *looks = _RUN_SIGNS.split(words)
     if not looks:
         return f"{_TEXT_START}{_SIGN.sub('', words)}</w:t>"
     runs = _make_runs(words[len(first) :], properties, marks, linked=linked)
     return f"{_TEXT_START}{first}</w:t></w:r>{runs}<w:r>{properties}{_TEXT_START}</w:t>"
+
+
+def _split_controls(properties: str, words: str, marks: Marks, *, linked: bool) -> str:
+    """The same for a text in which values with a control stand."""
+    first, *rest = _CONTROL_VALUE.split(words)
+    chunks = [f"{_TEXT_START}{_SIGN.sub('', first)}{RUN_END}"]
+    for figures, value, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+        runs = _make_runs(value, properties, marks, linked=linked)
+        chunks.append(_wrap_in_control(runs, value, marks.get_control(figures)))
+        chunks.append(_make_runs(after, properties, marks, linked=linked))
+    return "".join((*chunks, f"<w:r>{properties}{_TEXT_START}</w:t>"))
+
+
+def _wrap_in_control(runs: str, words: str, control: Control, part: str = "") -> str:
+    """The runs of a value in its control, with what they show in the tag."""
+    shown = unescape(_SIGN.sub("", _RUN_SIGNS.sub("", words)))
+    return f"{make_control_start(control, shown, part)}{runs}{CONTROL_END}"
 
 
 def _make_runs(words: str, properties: str, marks: Marks, *, linked: bool = True) -> str:

@@ -14,7 +14,7 @@ from jinja2.visitor import NodeTransformer, NodeVisitor
 from fiches.word.template.faults import TagFault
 from fiches.word.template.methods import METHOD_KINDS
 
-PRINT_FILTER, BARE_PRINT_FILTER = " print", " print bare"
+PRINT_FILTER, BARE_PRINT_FILTER, RUN_PRINT_FILTER = " print", " print bare", " print run"
 JOINED_FILTER, BOUNDED_FILTER, STEP_FILTER, COMPARED_FILTER, SLICE_FILTER, METHOD_FILTER = (
     " joined", " bounded", " step", " compared", " slice", " method"
 )  # fmt: skip
@@ -73,25 +73,93 @@ class _CallRewriter(NodeTransformer):
 
 
 class _PrintRewriter(NodeVisitor):
-    """Sends what is printed through the sandbox, and apart when it stands between elements: Word shows no text there.
+    """Sends what is printed through the sandbox: apart when it stands between elements, where Word shows no text, and
+    with the run around it when it stands in one, so that a value that has a control can get a run of its own.
 
-    That is where docxtpl puts a tag with a letter, such as `{{r naam }}`, which takes the place of its run.
+    Between elements is where docxtpl puts a tag with a letter, such as `{{r naam }}`, which takes the place of its run.
     """
 
     def __init__(self) -> None:
         self._markup = ""  # from the last < on
+        self._run = ""  # from the last run on
+        self._controls = 0  # of the template itself that are open
 
     def visit_Output(self, output: nodes.Output) -> None:  # noqa: N802  (Jinja's own name)
         """Texts and values, in the order of the template."""
-        output.nodes = [self._wrap(node) for node in output.nodes]
+        output.nodes = [self._wrap(output.nodes, at) for at in range(len(output.nodes))]
 
-    def _wrap(self, node: nodes.Expr) -> nodes.Expr:
+    def generic_visit(self, node: nodes.Node, *arguments: Any, **options: Any) -> None:
+        """Around a tag with tags in it: what it catches or leaves out may be part of the run."""
+        is_capture = isinstance(node, _CAPTURES)
+        before = self._run
+        self._run = "" if is_capture else self._mark_gap()
+        super().generic_visit(node, *arguments, **options)
+        self._run = before if is_capture else self._mark_gap()
+
+    def _mark_gap(self) -> str:
+        return self._run if _IN_TEXT.match(self._markup) else f"{self._run}{_GAP}"
+
+    def _wrap(self, around: list[nodes.Expr], at: int) -> nodes.Expr:
+        node = around[at]
         if isinstance(node, nodes.TemplateData):
-            start = node.data.rfind("<")
-            self._markup = node.data[start:] if start >= 0 else self._markup + node.data
+            self._pass_text(node.data)
             return node
-        return _wrap_in_filter(node, BARE_PRINT_FILTER if _BARE_PLACE.match(self._markup) else PRINT_FILTER)
+        if _BARE_PLACE.match(self._markup):
+            return _wrap_in_filter(node, BARE_PRINT_FILTER)
+        run = self._find_run()
+        if run is None:
+            self._run += _GAP
+            return _wrap_in_filter(node, PRINT_FILTER)
+        head = _take_end(around[at - 1] if at else None)
+        tail = _take_start(around[at + 1] if at + 1 < len(around) else None)
+        self._pass_text(tail)
+        place = nodes.Const((head, run, tail), lineno=node.lineno, environment=node.environment)
+        return _wrap_in_filter(node, RUN_PRINT_FILTER, place)
 
+    def _pass_text(self, data: str) -> None:
+        start = data.rfind("<")
+        self._markup = data[start:] if start >= 0 else self._markup + data
+        start = max(data.rfind("<w:r>"), data.rfind("<w:r "))
+        self._run = data[start:] if start >= 0 else self._run + data
+        self._controls += data.count("<w:sdt>") - data.count("</w:sdt>")
+
+    def _find_run(self) -> str | None:
+        """The properties of the run in the text of which something is printed; nothing when there is no such run."""
+        found = _OPEN_RUN.fullmatch(self._run) if not self._controls else None
+        return found[1] if found else None
+
+
+def _take_end(before: nodes.Expr | None) -> str:
+    """The start of a run, taken from the end of the text before a value."""
+    found = _RUN_HEAD.search(before.data) if isinstance(before, nodes.TemplateData) else None
+    if found is None or not isinstance(before, nodes.TemplateData):
+        return ""
+    before.data = before.data[: found.start()]
+    return found[0]
+
+
+def _take_start(after: nodes.Expr | None) -> str:
+    """The end of a run, taken from the start of the text behind a value."""
+    if not isinstance(after, nodes.TemplateData) or not after.data.startswith(_RUN_TAIL):
+        return ""
+    after.data = after.data.removeprefix(_RUN_TAIL)
+    return _RUN_TAIL
+
+
+_CAPTURES = (nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.FilterBlock)
+"""Tags that do something with the text in them: a run that begins outside can get no control inside."""
+
+_GAP = "\0"
+"""Stands for what is known only once the template is filled in."""
+
+_RUN_TAIL = "</w:t></w:r>"
+_PROPERTIES = rf"(?:<w:rPr>(?:(?!</w:rPr>)[^{_GAP}])*</w:rPr>|<w:rPr/>)?"
+_IN_TEXT = re.compile(r"<w:t(?: [^>]*)?>")
+_RUN_HEAD = re.compile(rf"<w:r(?: [^>]*)?>{_PROPERTIES}<w:t(?: [^>]*)?>\Z")
+_OPEN_RUN = re.compile(
+    rf"<w:r(?: [^>{_GAP}]*)?>({_PROPERTIES})"
+    r"(?:<w:t(?: [^>]*)?>[^<]*</w:t>|<w:(?:tab|br|noBreakHyphen)(?: [^>]*)?/>)*<w:t(?: [^>]*)?>[^<]*"
+)
 
 _BARE_PLACE = re.compile(
     r"</[^>]*>|<[^>]*/>|<w:(?:p|r|tc|tr|tbl|body|hdr|ftr|footnote|endnote|comment|txbxContent|sdtContent|hyperlink)[ >]"

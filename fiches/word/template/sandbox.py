@@ -20,6 +20,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from fiches.markup.text import MarkedText
+from fiches.word.controls import CONTROL_END, Placed, make_control_start
 from fiches.word.template.arithmetic import compute
 from fiches.word.template.context import RenderContext, get_meter, get_state
 from fiches.word.template.faults import TagFault, UnknownField, ValueFault
@@ -35,6 +36,7 @@ from fiches.word.template.rewriting import (
     JOINED_FILTER,
     METHOD_FILTER,
     PRINT_FILTER,
+    RUN_PRINT_FILTER,
     SLICE_FILTER,
     STEP_FILTER,
     TOO_DEEP,
@@ -92,7 +94,7 @@ IN_PARTS = "een stuk van het document kan niet in delen; neem een deel van de wa
 _PLAIN_TYPES = (Mapping, str, int, float, Decimal, date, list, tuple, type(None))
 _NUMBERS = (int, float, Decimal)
 _OPERATORS = frozenset(("+", "-", "*", "/", "//", "%", "**"))
-INTERNAL_FILTERS = frozenset((*HELPER_FILTERS, PRINT_FILTER, BARE_PRINT_FILTER))
+INTERNAL_FILTERS = frozenset((*HELPER_FILTERS, PRINT_FILTER, BARE_PRINT_FILTER, RUN_PRINT_FILTER))
 """The filters that no tag can name."""
 
 
@@ -242,6 +244,30 @@ def _print_bare(context: Context, value: Any) -> Any:
     return made
 
 
+@pass_context
+def _print_in_run(context: Context, value: Any, place: tuple[str, str, str]) -> str:
+    """What `{{ value }}` puts into the text of a run; a value with a control gets that around a run of its own.
+
+    `place` is the start of the run when the value begins it, the properties of the run, and its end when it ends there.
+    """
+    head, properties, tail = place
+    made = _print_xml(context, value)
+    if not isinstance(value, Placed) or isinstance(value, MarkedText):
+        return f"{head}{made}{tail}"
+    run = f'<w:r>{properties}<w:t xml:space="preserve">'
+    start = make_control_start(value.control, html.unescape(made) if "&" in made else made)
+    return f"{'' if head else RUN_END}{start}{run}{made}{RUN_END}{CONTROL_END}{'' if tail else run}"
+
+
+RUN_END = "</w:t></w:r>"
+
+
+@pass_context
+def _print_plain_in_run(context: Context, value: Any, place: tuple[str, str, str]) -> str:
+    """The same in plain text, which has no runs."""
+    return f"{place[0]}{_print_plain(context, value)}{place[2]}"
+
+
 def _encode_marked_text(context: Any, value: MarkedText) -> str:
     state = get_state(context)
     text = state.marks.encode_text(value, state.part)
@@ -262,6 +288,10 @@ def _print_plain(context: Context, value: Any) -> str:
     return text
 
 
+XML_PRINTERS = {PRINT_FILTER: _print_xml, BARE_PRINT_FILTER: _print_bare, RUN_PRINT_FILTER: _print_in_run}
+PLAIN_PRINTERS = {PRINT_FILTER: _print_plain, BARE_PRINT_FILTER: _print_plain, RUN_PRINT_FILTER: _print_plain_in_run}
+
+
 @functools.cache
 def get_environment(*, escaped: bool) -> Sandbox:
     """The Jinja environment for XML (`escaped`) or for plain text such as the document title."""
@@ -274,8 +304,7 @@ def make_environment(more: Filters, *, escaped: bool) -> Sandbox:
     # Among Jinja's own globals are a random text, lipsum, and a range that counts no steps.
     jinja.globals = {"range": _make_range, "namespace": Namespace}
     guarded = {name: guard_filter(name, make_caller_row(function)) for name, function in more.items()}
-    printer, bare = (_print_xml, _print_bare) if escaped else (_print_plain, _print_plain)
-    jinja.filters = {**FILTERS, **guarded, **HELPER_FILTERS, PRINT_FILTER: printer, BARE_PRINT_FILTER: bare}
+    jinja.filters = {**FILTERS, **guarded, **HELPER_FILTERS, **(XML_PRINTERS if escaped else PLAIN_PRINTERS)}
     jinja.tests = dict(GUARDED_TESTS)
     return jinja
 

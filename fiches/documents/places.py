@@ -1,0 +1,171 @@
+"""Gives every value in the view of a fiche its place in the input, so that a working file can hold it in a control.
+
+What a secretary typed can be edited in Word and taken over. What stands there otherwise is locked: a text of the ronde
+or the register, the name behind a reference, a total. Its place begins with `=`. Nothing else changes: the view with
+places has the same digest, and a template prints the same texts of it.
+"""
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from fiches.documents.parts import SumView
+from fiches.documents.view import FICHE_TERMS
+from fiches.model.dossier import Sourced
+from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import ConditieAntwoord
+from fiches.model.fields import Model
+from fiches.model.reflection import FieldGuide, describe_view
+from fiches.word.controls import Control, Lock, place_value
+
+SOURCE_LENGTH, KEY_LENGTH = 8, 4
+"""How many signs of the digest of a file, and of that of an item, stand in a control."""
+
+_FIXED = ("/id",)
+"""What is typed in a fiche and never changes."""
+
+_LOCKED_PARTS = {"ronde": "Tekst van de ronde", "hoofdboodschap": "Tekst van het register", "document": "Kenmerk"}
+"""The other parts of the view, with what a reader is told of them. What is internal stands there in other words."""
+
+_SUM = frozenset(SumView.__annotations__)
+
+
+def place_view(view: dict[str, Any], fiche: Sourced[Fiche], jaren: Sequence[int]) -> dict[str, Any]:
+    """The view of this fiche in which every value knows its place in the file."""
+    placer = _Placer(fiche, tuple(map(str, jaren)))
+    return {name: placer.place_part(name, part) for name, part in view.items()}
+
+
+def compute_item_key(item: Any) -> str:
+    """The key of an item of a list: what tells it from the others, in four hexadecimal signs."""
+    while isinstance(item, Model):
+        item = next(iter(item.__dict__.values()), "")
+    return f"{zlib.crc32(str(item).encode()):08x}"[:KEY_LENGTH]
+
+
+class _Spot(NamedTuple):
+    """Where in the view the walk is: the way to it in the file, what a reader calls it, and the key of its item."""
+
+    pointer: str
+    label: str = ""
+    key: str = ""
+
+    def enter_field(self, name: str, guide: FieldGuide) -> "_Spot":
+        """A field of the block."""
+        label = f"{self.label}: {guide.label}" if self.label else guide.label
+        return _Spot(f"{self.pointer}/{name}", label, self.key)
+
+    def enter_item(self, at: int | str, item: Any) -> "_Spot":
+        """An item of the list or the dictionary."""
+        if isinstance(at, int):
+            return _Spot(f"{self.pointer}/{at}", f"{self.label} {at + 1}", compute_item_key(item))
+        return _Spot(f"{self.pointer}/{_escape_step(at)}", f"{self.label} {at}", self.key)
+
+
+class _Placer:
+    """Walks over the view, the guide of it and the fiche at the same time."""
+
+    def __init__(self, fiche: Sourced[Fiche], jaren: tuple[str, ...]) -> None:
+        self._fiche = fiche
+        self._jaren = jaren
+        self._source = fiche.source.sha256[:SOURCE_LENGTH]
+
+    def place_part(self, name: str, part: Any) -> Any:
+        """A part of the view: the fiche itself, or what is locked in it."""
+        if name != FICHE_TERMS.owed:
+            label = _LOCKED_PARTS.get(name)
+            return _lock(part, Control(f"={name}", label, self._source, lock=Lock.ALL)) if label else part
+        guides, fiche = _get_guide().fields, self._fiche
+        return {
+            field: self._place(value, guides[field], getattr(fiche.value, field, None), self._find_spot(field))
+            for field, value in part.items()
+        }
+
+    def _find_spot(self, field: str) -> _Spot:
+        """Where the file has a field: a variant has some of its own."""
+        pointer = "".join(f"/{step}" for step in self._fiche.source.resolve_pointer((field,)))
+        return _Spot(pointer, _get_guide().fields[field].label)
+
+    def _place(self, value: Any, guide: FieldGuide, model: Any, spot: _Spot) -> Any:
+        if value is None or isinstance(value, bool):
+            return value
+        if fixed := _find_reason(value, guide, model):
+            return _lock(value, self._make_control(spot, *fixed))
+        if guide.item is not None:
+            return self._place_items(value, guide.item, model, spot)
+        if guide.fields:
+            return self._place_block(value, guide, model, spot)
+        return place_value(value, self._make_control(spot))
+
+    def _place_block(self, block: Mapping[str, Any], guide: FieldGuide, model: Any, spot: _Spot) -> dict[str, Any]:
+        fields = guide.fields
+        return {
+            name: self._place(value, fields[name], getattr(model, name, None), spot.enter_field(name, fields[name]))
+            for name, value in block.items()
+        }
+
+    def _place_items(self, values: Any, guide: FieldGuide, model: Any, spot: _Spot) -> Any:
+        if isinstance(values, Mapping):
+            return {
+                name: self._place(value, guide, value, spot.enter_item(name, name)) for name, value in values.items()
+            }
+        steps = list(self._list_steps(values, model))
+        if len(steps) != len(values):
+            return values  # what is internal was taken out, and the places of the others are not known
+        placed = [
+            self._place(value, guide, item, spot.enter_item(at, item))
+            for value, (at, item) in zip(values, steps, strict=True)
+        ]
+        is_block = bool(guide.fields) and guide.soort is None
+        return placed if is_block else place_value(placed, self._make_control(spot, Lock.TEXT, "een lijst"))
+
+    def _list_steps(self, values: Sequence[Any], model: Any) -> Iterable[tuple[int | str, Any]]:
+        """How each item is found in the file, in the order of the view."""
+        if isinstance(model, Mapping):  # the amounts of the years of the ronde
+            return ((jaar, jaar) for jaar in self._jaren)
+        items = list(enumerate(model or ()))
+        if not any(isinstance(item, ConditieAntwoord) for _, item in items):
+            return items
+        # the view has the answers in the order of the register
+        by_ref = {item.ref: (at, item) for at, item in items}
+        return [by_ref[value["ref"]["id"]] for value in values] if len(by_ref) == len(items) else ()
+
+    def _make_control(self, spot: _Spot, lock: Lock = Lock.OPEN, why: str = "") -> Control:
+        if lock is Lock.OPEN and spot.pointer not in _FIXED:
+            return Control(spot.pointer, spot.label, self._source, spot.key)
+        told = f"{spot.label} (vast{f': {why}' if why else ''})"
+        return Control(f"={spot.pointer}", told, self._source, spot.key, lock or Lock.ALL)
+
+
+def _find_reason(value: Any, guide: FieldGuide, model: Any) -> tuple[Lock, str] | None:
+    """Why nobody can edit a value where it is printed."""
+    if guide.computed:
+        return Lock.ALL, "berekend"
+    if model is None:  # such as the year of the prices, which then is that of the ronde
+        return Lock.ALL, "uit de ronde"
+    # the row of a budget can go, and the name of its drager with it
+    return (Lock.TEXT, "uit de ronde") if guide.soort is not None and not isinstance(value, str) else None
+
+
+def _lock(value: Any, control: Control) -> Any:
+    """A value that nobody edits here, with all in it that can be printed; of what a reference names no lists."""
+    if isinstance(value, dict):
+        is_named = control.lock is Lock.TEXT
+        inner = {
+            name: part if is_named and type(part) is list else _lock(part, control) for name, part in value.items()
+        }
+        return place_value(inner, control) if inner.keys() == _SUM else inner
+    if isinstance(value, list):
+        return place_value([_lock(item, control) for item in value], control)
+    return place_value(value, control)
+
+
+def _escape_step(step: str | int) -> str:
+    """A step in a JSON Pointer (RFC 6901)."""
+    return str(step).replace("~", "~0").replace("/", "~1")
+
+
+@cache
+def _get_guide() -> FieldGuide:
+    return describe_view(FICHE_TERMS.parts[FICHE_TERMS.owed])

@@ -1,0 +1,210 @@
+"""Values that know their place in the data, and the content controls of Word in which a document holds them.
+
+A template prints such a value as it prints any other. The control around it says in its tag which value it is, of
+which version of the data, and what stood there: so whoever reads the document back knows what was changed in it.
+"""
+
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from html import escape, unescape
+from typing import Any, NamedTuple
+
+from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
+from fiches.markup.text import MarkedText
+from fiches.word.xml import Element, w
+
+MAX_TAG = 64
+"""The most characters that Word keeps of a tag or a title."""
+
+DIGEST_LENGTH = 8
+_NAME_LENGTH = 10
+_TAG = re.compile(
+    r"(?P<pointer>[/=#][^~]*)~(?P<part>(?:[1-9][0-9]{0,3}\.[1-9][0-9]{0,3})?)~(?P<key>(?:[0-9a-f]{4})?)"
+    r"~(?P<text>[0-9a-f]{8})~(?P<source>[0-9a-f]{8})"
+)
+
+
+class Lock(StrEnum):
+    """What nobody can do in Word with a control: nothing is locked, its text, or its text and the control itself."""
+
+    OPEN = ""
+    TEXT = "contentLocked"
+    ALL = "sdtContentLocked"
+
+
+class Control(NamedTuple):
+    """What the control around a value says of it.
+
+    `pointer` is the place of the value in the data: `/vraag/1/tekst`; with `=` for `/` at the start it is a value that
+    does not stand there as it is. `key` tells the item of a list that holds the value, in four hexadecimal signs, and
+    `source` the version of the data, in eight.
+    """
+
+    pointer: str
+    label: str
+    source: str
+    key: str = ""
+    lock: Lock = Lock.OPEN
+
+
+class ControlTag(NamedTuple):
+    """The tag of a control, taken apart. `part` is "2.3" for the second of three paragraphs; "" for a whole value."""
+
+    pointer: str
+    part: str
+    key: str
+    text: str
+    source: str
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether what is written there can be taken over as it is."""
+        return not self.pointer.startswith("=")
+
+
+def read_tag(tag: str) -> ControlTag | None:
+    """The parts of a tag; nothing when it is no tag of ours."""
+    found = _TAG.fullmatch(tag) if len(tag) <= MAX_TAG else None
+    return ControlTag(**found.groupdict()) if found else None
+
+
+def make_tag(control: Control, text: str, part: str = "") -> str:
+    """The tag of a control that holds this text. A place that is too long for a tag stands in it by its name."""
+    rest = f"~{part}~{control.key}~{compute_text_digest(text)}~{control.source}"
+    fits = len(control.pointer) + len(rest) <= MAX_TAG and "~" not in control.pointer
+    return f"{control.pointer if fits else name_pointer(control.pointer)}{rest}"
+
+
+def name_pointer(pointer: str) -> str:
+    """A short name for a place: who knows all places of the data can find which one it is."""
+    mark = "=" if pointer.startswith("=") else ""
+    return f"{mark}#{_compute_crc(pointer)}{_compute_crc(pointer[::-1])}"[: _NAME_LENGTH + len(mark) + 1]
+
+
+def compute_text_digest(text: str) -> str:
+    """A short digest of what a control shows. It tells an edit, and is no proof against who wants to hide one."""
+    return _compute_crc(text)
+
+
+def _compute_crc(text: str) -> str:
+    return f"{zlib.crc32(text.encode()):0{DIGEST_LENGTH}x}"
+
+
+CONTROL_END = "</w:sdtContent></w:sdt>"
+
+
+def make_control_start(control: Control, text: str, part: str = "") -> str:
+    """The XML of a control up to the runs in it."""
+    label, tag = _quote(control.label[:MAX_TAG]), _quote(make_tag(control, text, part))
+    return f'<w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:tag w:val="{tag}"/>{_LOCKS[control.lock]}'
+
+
+def _quote(text: str) -> str:
+    # a document has hundreds of them, and hardly any with such a sign
+    return escape(text) if _SPECIAL.search(text) else text
+
+
+_SPECIAL = re.compile("[&<>\"']")
+_LOCKS = {lock: (f'<w:lock w:val="{lock.value}"/>' if lock else "") + "</w:sdtPr><w:sdtContent>" for lock in Lock}
+
+
+_OWN_CONTROL = re.compile(
+    r'<w:sdt><w:sdtPr><w:alias [^>]*/><w:tag w:val="([^"]*)"/>(?:<w:lock [^>]*/>)?</w:sdtPr><w:sdtContent>'
+    r"((?:(?!</?w:sdt[ >]).)*)</w:sdtContent></w:sdt>",
+    re.DOTALL,
+)
+
+
+def remove_controls(package: bytes) -> bytes:
+    """The package without the controls that this program put in it, and with all that stands in them."""
+    return pack_zip(map(_remove_from_entry, read_entries(package)))
+
+
+def _remove_from_entry(entry: ZipEntry) -> ZipEntry:
+    if not entry.name.endswith(".xml"):
+        return entry
+    content = entry.unpack()
+    bare = _OWN_CONTROL.sub(_unwrap_own, content.decode()).encode() if b"<w:sdt>" in content else content
+    return entry if bare == content else pack_entry(entry.name, bare)
+
+
+def _unwrap_own(found: re.Match[str]) -> str:
+    return found[2] if read_tag(unescape(found[1])) else found[0]
+
+
+def iter_control_tags(root: Element) -> Iterator[ControlTag]:
+    """The tags of the controls in a part that are ours."""
+    for control in root.iter(w("tag")):
+        tag = read_tag(control.get(w("val"), ""))
+        if tag is not None:
+            yield tag
+
+
+class Placed:
+    """A value with its control. For all else it is the value itself: equal to it, and printed as it is."""
+
+    control: Control
+    plain: Any
+    """The value as it was."""
+
+    def __reduce_ex__(self, protocol: Any) -> tuple[Any, ...]:
+        """For pickle: a view travels to other processes."""
+        return place_value, (self.plain, self.control)
+
+
+class PlacedString(Placed, str):
+    """A text."""
+
+
+class PlacedMarkedText(Placed, MarkedText):
+    """A text with marks."""
+
+
+class PlacedNumber(Placed, Decimal):
+    """An exact number."""
+
+
+class PlacedCount(Placed, int):
+    """A whole number."""
+
+
+class PlacedDate(Placed, date):
+    """A day."""
+
+
+class PlacedMoment(Placed, datetime):
+    """A moment."""
+
+
+class PlacedBlock(Placed, dict[str, Any]):
+    """A block that is printed as one value, such as a sum."""
+
+
+class PlacedList(Placed, list[Any]):
+    """A list that is printed as one value, such as names in a sentence."""
+
+
+def place_value(value: Any, control: Control) -> Any:
+    """The value with its control; as it is when nothing would show where it stands, as with a yes or no."""
+    make = _MAKERS.get(type(value))
+    if make is None:
+        return value
+    made = make(value)
+    made.control, made.plain = control, value
+    return made
+
+
+_MAKERS: dict[type, Callable[[Any], Placed]] = {
+    str: PlacedString,
+    MarkedText: lambda text: PlacedMarkedText(str(text), text.source, text.spans, text.blocks),
+    Decimal: PlacedNumber,
+    int: PlacedCount,
+    date: lambda day: PlacedDate.fromordinal(day.toordinal()),
+    datetime: lambda moment: PlacedMoment.fromisoformat(moment.isoformat()),
+    dict: PlacedBlock,
+    list: PlacedList,
+}
