@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from fiches.word.package import Relationship, read_relationships, read_story_kinds
 from fiches.word.xml import (
     WP,
@@ -42,6 +44,9 @@ _NOT_IN_CHANGE = {
     w("sectPr"): (w("headerReference"), w("footerReference")),
 }
 """What a change of these properties cannot hold, and so leaves as it is."""
+
+_AUTHOR = w("author")
+_HELD = "{urn:held}"
 
 _DELETED_TEXT = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
 _BLOCK_TAGS = tuple(map(w, ("p", "tbl", "sdt", "altChunk")))
@@ -83,6 +88,29 @@ def reject_changes(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     return _resolve_changes(parts, _REJECT)
 
 
+def list_authors(parts: Mapping[str, bytes]) -> list[str]:
+    """Everybody who made a tracked change, in alphabetical order; "" for who did not give a name."""
+    changes = (change for root in read_stories(parts).values() for change in root.iter(*CHANGE_TAGS))
+    return sorted({change.get(_AUTHOR, "") for change in changes if not str(change.tag).endswith("RangeEnd")})
+
+
+def select_author(parts: Mapping[str, bytes], author: str) -> dict[str, bytes]:
+    """The parts with the tracked changes of one author accepted, and those of all others rejected."""
+    selected = dict(parts)
+    for name, root in read_stories(parts).items():
+        own = [change for change in root.iter(*CHANGE_TAGS) if change.get(_AUTHOR, "") == author]
+        # under another name nobody rejects them
+        for change in own:
+            change.tag = f"{_HELD}{etree.QName(change).localname}"
+        _resolve_tree(root, _REJECT)
+        for change in root.iter():
+            if str(change.tag).startswith(_HELD):
+                change.tag = w(str(change.tag).removeprefix(_HELD))
+        _resolve_tree(root, _ACCEPT)
+        selected[name] = serialize_xml(root)
+    return selected
+
+
 def read_stories(parts: Mapping[str, bytes]) -> dict[str, Element]:
     """The trees of the parts that a reader sees and that can hold tracked changes, whatever they are called."""
     return {name: parse_xml(parts[name]) for name in read_story_kinds(parts)}
@@ -91,13 +119,17 @@ def read_stories(parts: Mapping[str, bytes]) -> dict[str, Element]:
 def _resolve_changes(parts: Mapping[str, bytes], choice: _Choice) -> dict[str, bytes]:
     resolved = dict(parts)
     for name, root in read_stories(parts).items():
-        _resolve_properties(root, choice)
-        _resolve_rows_and_cells(root, choice)
-        _resolve_runs(root, choice)
-        _resolve_paragraphs(root, choice)
-        _remove_elements(root.iter(*RANGE_TAGS, _NUMBERING_CHANGE))
+        _resolve_tree(root, choice)
         resolved[name] = serialize_xml(root)
     return resolved
+
+
+def _resolve_tree(root: Element, choice: _Choice) -> None:
+    _resolve_properties(root, choice)
+    _resolve_rows_and_cells(root, choice)
+    _resolve_runs(root, choice)
+    _resolve_paragraphs(root, choice)
+    _remove_elements(root.iter(*RANGE_TAGS, _NUMBERING_CHANGE))
 
 
 def _resolve_properties(root: Element, choice: _Choice) -> None:
@@ -136,7 +168,8 @@ def _resolve_rows_and_cells(root: Element, choice: _Choice) -> None:
             remove_element(cell)
     for properties in root.iter(w("trPr"), w("tcPr")):
         _remove_elements([child for child in properties if _is_mark(child)])
-    _remove_elements(table for table in root.iter(w("tbl")) if table.find(w("tr")) is None)
+    # some programs wrap each row in a content control
+    _remove_elements(table for table in root.iter(w("tbl")) if next(table.iter(w("tr")), None) is None)
 
 
 def _find_property(holder: Element, properties: str, tags: tuple[str, ...]) -> Element | None:

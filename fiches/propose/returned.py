@@ -1,0 +1,127 @@
+"""Reads a working file that came back: what each reviewer changed in it, as proposals for its input.
+
+A tracked change is of who made it; what was changed without tracking is of who saved the file. What cannot be taken
+over, such as another total or a text of the register, comes back as a remark, and so do comments. Nothing is guessed:
+a control that says nothing certain is told with what stands in it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from fiches.compare.outcome import DocumentVersion
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.propose.proposal import Proposal
+from fiches.propose.returned_edits import FieldEdits, KnownPlaces, ReviewRemark
+from fiches.word.controls import compute_text_digest
+from fiches.word.fields import FoundField, read_comments, read_fields
+from fiches.word.package import find_xml_parts, read_parts
+from fiches.word.revisions import list_authors, reject_changes, select_author
+from fiches.word.xml import DOCUMENT_PART
+
+MAX_BYTES, MAX_UNPACKED = 50_000_000, 100_000_000
+"""The largest file that is read, packed and unpacked."""
+
+UNTRACKED = "zonder wijzigingen bijhouden"
+_OLD_FILE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A file that came back: what each author proposes, worst first, and what else stands in it."""
+
+    name: str
+    proposals: tuple[Proposal, ...]
+    remarks: tuple[ReviewRemark, ...]
+
+
+def open_returned(name: str, content: bytes) -> dict[str, bytes]:
+    """The parts of a Word file that came back. Raises `FichesError` for what is none, or could do harm."""
+    if content.startswith(_OLD_FILE):
+        why = "is een oud Word-bestand (.doc) of met een wachtwoord beveiligd"
+        raise _refuse(name, why, "open het in Word, haal een wachtwoord weg, en sla het op als .docx")
+    if not content.startswith(_ZIP) or len(content) > MAX_BYTES:
+        raise _refuse(name, "is geen Word-bestand", _SEND_AGAIN)
+    try:
+        parts = read_parts(content, MAX_UNPACKED)
+    except ValueError as error:
+        raise _refuse(name, f"is niet te lezen: {error}", _SEND_AGAIN) from error
+    if DOCUMENT_PART not in parts:
+        raise _refuse(name, "is geen gewoon Word-document", "sla het in Word op als .docx")
+    if any("vbaproject" in part.lower() or "/activex" in part.lower() for part in parts):
+        raise _refuse(name, "bevat macro's", "sla het in Word op als .docx, zonder macro's")
+    if any(b"<!DOCTYPE" in parts[part] or b"<!ENTITY" in parts[part] for part in find_xml_parts(parts)):
+        raise _refuse(name, "bevat verwijzingen die geen Word-bestand heeft", _SEND_AGAIN)
+    return parts
+
+
+_SEND_AGAIN = "vraag de afzender om het bestand opnieuw te sturen, als .docx"
+
+
+def _refuse(name: str, why: str, hint: str) -> FichesError:
+    return FichesError(f"{name} {why}.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
+
+
+def read_version(name: str, parts: Mapping[str, bytes]) -> tuple[str, str]:
+    """The id of the fiche that a file shows, and the start of the digest of the version it was made of.
+
+    Raises `FichesError` for a document that this program did not make.
+    """
+    fields = read_fields(reject_changes(parts))
+    sources = {one.tag.source for one in fields}
+    if not fields:
+        why = "heeft geen invulvelden: het is niet met 'fiches bouw' gemaakt, of een ander programma haalde ze weg"
+        raise _refuse(name, why, "neem de wijzigingen met de hand over, of stuur een nieuw bestand rond")
+    if len(sources) > 1:
+        raise _refuse(name, "is van meer dan één versie of fiche gemaakt", "haal de stukken uit elkaar")
+    ids = {one.text.strip() for one in fields if one.tag.pointer == "=/id"}
+    return (ids.pop() if len(ids) == 1 else ""), sources.pop()
+
+
+def read_returned(
+    name: str,
+    parts: Mapping[str, bytes],
+    base: DocumentVersion,
+    printed: Mapping[str, bytes] | None = None,
+    saved_by: str = "",
+) -> ReturnedFile:
+    """What a file that was made of this version of a fiche says now.
+
+    `printed` is that file as this program made it; without it nobody knows which items went, came or moved untracked.
+    """
+    known, rejected = KnownPlaces(base), reject_changes(parts)
+    original = read_fields(rejected)
+    found = [FieldEdits(base, known, f"{saved_by or 'onbekend'}, {UNTRACKED}", name)]
+    found[0].read([one for one in original if compute_text_digest(one.text) != one.tag.text])
+    if printed is not None:
+        found[0].compare_documents(printed, rejected)
+    shown = _index(original)
+    for author in list_authors(parts):
+        selected = select_author(parts, author)
+        edits = FieldEdits(base, known, author or "onbekend", name)
+        fields = _index(read_fields(selected))
+        edits.read([one for key, one in fields.items() if key in shown and one.paragraphs != shown[key].paragraphs])
+        edits.compare_documents(rejected, selected)
+        found.append(edits)
+    proposals = tuple(proposal for edits in found if (proposal := edits.make_proposal()).changes)
+    remarks = [remark for edits in found for remark in edits.remarks]
+    return ReturnedFile(name, proposals, (*dict.fromkeys(remarks), *_iter_comments(parts, known)))
+
+
+_FieldKey = tuple[str, str, int]
+
+
+def _index(fields: Sequence[FoundField]) -> dict[_FieldKey, FoundField]:
+    """The controls by their place, their part, and how often the two came before."""
+    found: dict[_FieldKey, FoundField] = {}
+    for one in fields:
+        at = 0
+        while (one.tag.pointer, one.tag.part, at) in found:
+            at += 1
+        found[one.tag.pointer, one.tag.part, at] = one
+    return found
+
+
+def _iter_comments(parts: Mapping[str, bytes], known: KnownPlaces) -> Iterator[ReviewRemark]:
+    for comment in read_comments(parts):
+        pointer = next(filter(None, map(known.find, comment.pointers)), ())
+        yield ReviewRemark(comment.author, pointer, "", comment.text, is_comment=True)

@@ -1,0 +1,257 @@
+"""What one author made of a version of a fiche in a Word file: the data as they would be, and what is to be told.
+
+A value is taken over where it is certain what is meant. That an item of a list went, came or moved is seen by setting
+the document beside one as it was before.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+from fiches.compare.change import ChangeKind
+from fiches.compare.outcome import DocumentVersion
+from fiches.diagnostics import Pointer
+from fiches.model.fiche import Fiche
+from fiches.model.reflection import FieldGuide, describe_model
+from fiches.propose.proposal import Proposal, get_guide, get_value, make_proposal
+from fiches.propose.returned_values import (
+    TextBlock,
+    UnreadableValueError,
+    is_text,
+    join_blocks,
+    list_blocks,
+    look_alike,
+    read_paragraph,
+    read_scalar,
+    write_paragraph,
+)
+from fiches.word.controls import name_pointer
+from fiches.word.fields import FieldPiece, FoundField, FoundParagraph, read_body, read_fields
+
+_LONGEST = 80
+"""How much of a text is shown in a remark."""
+
+
+class ReviewRemark(NamedTuple):
+    """Something that somebody has to look at: who left it, where, and what it says."""
+
+    author: str
+    pointer: Pointer
+    place: str
+    message: str
+    is_comment: bool = False
+
+
+class KnownPlaces:
+    """The places of a version of a fiche, as they stand in a tag."""
+
+    def __init__(self, base: DocumentVersion) -> None:
+        self._pointers = {_write_pointer(pointer): pointer for pointer in _iter_pointers(base.data, ())}
+        self._pointers |= {name_pointer(text): pointer for text, pointer in self._pointers.items()}
+
+    def find(self, pointer: str) -> Pointer | None:
+        """The place that a tag names; nothing when this version has no such place."""
+        return self._pointers.get(pointer.removeprefix("="))
+
+    def list_items(self, fields: Sequence[FoundField]) -> dict[Pointer, list[int]]:
+        """Of each list the items that some control shows, in the order of the document."""
+        found: dict[Pointer, dict[int, None]] = {}
+        for one in fields:
+            pointer = self.find(one.tag.pointer) or ()
+            for at, step in enumerate(pointer):
+                if isinstance(step, int):
+                    found.setdefault(pointer[:at], {})[step] = None
+        return {pointer: list(items) for pointer, items in found.items()}
+
+
+def _iter_pointers(data: Any, pointer: Pointer) -> Iterator[Pointer]:
+    yield pointer
+    items = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list | tuple) else ()
+    for step, value in items:
+        yield from _iter_pointers(value, (*pointer, step))
+
+
+def _write_pointer(pointer: Pointer) -> str:
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in pointer)
+
+
+@dataclass(slots=True)
+class FieldEdits:
+    """What one author made of a version of a fiche."""
+
+    base: DocumentVersion
+    known: KnownPlaces
+    author: str
+    source: str
+    remarks: list[ReviewRemark] = field(default_factory=list)
+    _data: dict[str, Any] = field(init=False)
+    _places: dict[Pointer, str] = field(default_factory=dict)
+    _gone: set[Pointer] = field(default_factory=set)
+    _added: dict[Pointer, list[tuple[int, str]]] = field(default_factory=dict)
+    _orders: dict[Pointer, list[int]] = field(default_factory=dict)
+    _origins: dict[Pointer, list[str | int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._data = deepcopy(dict(self.base.data or {}))
+
+    def make_proposal(self) -> Proposal:
+        """What has to change in the version so that it says what this author made of it."""
+        for pointer in sorted({*self._orders, *self._added, *(one[:-1] for one in self._gone)}, key=len, reverse=True):
+            self._rebuild(pointer)
+        made = make_proposal(self.base, self._data, self.author, self.source, self._find_place)
+        # where something that is gone stood, the base knows
+        changes = tuple(
+            one._replace(place=self._places.get(one.pointer, "")) if one.kind is ChangeKind.VERWIJDERD else one
+            for one in made.changes
+        )
+        return replace(made, changes=changes)
+
+    def _rebuild(self, pointer: Pointer) -> None:
+        """A list or block without what is gone, with what was added, in its new order."""
+        holder = _get(self._data, pointer)
+        if isinstance(holder, dict):
+            for name in [one[-1] for one in self._gone if one[:-1] == pointer]:
+                holder.pop(name, None)
+            return
+        order = self._orders.get(pointer, list(range(len(holder))))
+        items: list[tuple[Any, str | int]] = []
+        for at in order:
+            items += [(holder[at], at)] if (*pointer, at) not in self._gone else []
+            items += [(text, f"na {at}") for after, text in self._added.get(pointer, ()) if after == at]
+        holder[:] = [item for item, _ in items]
+        self._origins[pointer] = [at for _, at in items]
+
+    def _find_place(self, pointer: Pointer) -> str:
+        """Where the document has a value of the edited data."""
+        origin: Pointer = ()
+        places = []
+        for step in pointer:
+            known = self._origins.get(origin, [])
+            origin = (*origin, known[step] if isinstance(step, int) and step < len(known) else step)
+            places.append(self._places.get(origin, ""))
+        return next(filter(None, reversed(places)), "")
+
+    def read(self, changed: Sequence[FoundField]) -> None:
+        """Take over what the changed controls show."""
+        by_pointer: dict[str, list[FoundField]] = {}
+        for one in changed:
+            by_pointer.setdefault(one.tag.pointer, []).append(one)
+        for text, found in by_pointer.items():
+            pointer, place = self.known.find(text), f"alinea {found[0].number}"
+            if not found[0].tag.is_editable:
+                self._remark(pointer or (), place, f"dit verandert hier niet; er staat nu {_quote(found[0].text)}")
+            elif pointer is None:
+                self._remark((), place, f"dit veld heeft deze versie niet; er staat {_quote(found[0].text)}")
+            else:
+                self._read_value(pointer, found, place)
+
+    def _read_value(self, pointer: Pointer, found: Sequence[FoundField], place: str) -> None:
+        guide = get_guide(describe_model(Fiche), pointer)
+        try:
+            values = {self._read(guide, pointer, group) for group in _group_printings(found)}
+        except UnreadableValueError as error:
+            self._remark(pointer, place, f"niet overgenomen, want {error}; er staat nu {_quote(found[0].text)}")
+            return
+        if len(values) > 1:
+            told = " en ".join(_quote(one.text) for one in found)
+            self._remark(pointer, place, f"deze waarde staat er meer dan eens, en niet overal gelijk: {told}")
+            return
+        self._places[pointer] = place
+        self._set(pointer, values.pop())
+
+    def _read(self, guide: FieldGuide, pointer: Pointer, group: Sequence[FoundField]) -> str:
+        typed = get_value(dict(self.base.data or {}), pointer)
+        if not isinstance(typed, str):
+            raise UnreadableValueError("dit veld heeft deze versie niet")
+        if not is_text(guide):
+            return read_scalar(guide, group[0].text) if group[0].text.strip() else ""
+        blocks = list_blocks(typed)
+        for one in group:
+            at, count = map(int, (one.tag.part or "1.1").split("."))
+            if count != len(blocks) or at > count:
+                raise UnreadableValueError("deze tekst is anders in alinea's verdeeld")
+            blocks[at - 1] = _read_block(blocks[at - 1], one)
+        return join_blocks(blocks)
+
+    def _set(self, pointer: Pointer, value: str) -> None:
+        if value:
+            _get(self._data, pointer[:-1])[pointer[-1]] = value
+        else:
+            self._gone.add(pointer)
+
+    def compare_documents(self, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+        """Take over which items went, came or moved between two forms of the document."""
+        self._rearrange(*(self.known.list_items(read_fields(parts)) for parts in (before, after)))
+        self._add_items(read_body(before), read_body(after))
+
+    def _rearrange(self, before: Mapping[Pointer, Sequence[int]], after: Mapping[Pointer, Sequence[int]]) -> None:
+        """Take over that items are gone, or stand in another order."""
+        for pointer, items in before.items():
+            left = after.get(pointer, ())
+            self._gone |= {(*pointer, at) for at in items if at not in left}
+            kept = [at for at in items if at in left]
+            moved = [at for at in left if at in items]
+            if kept != moved and kept == sorted(kept):
+                self._orders[pointer] = _place_unshown(moved, len(_get(self._data, pointer)))
+
+    def _add_items(self, before: Sequence[FoundParagraph], after: Sequence[FoundParagraph]) -> None:
+        """Take over new paragraphs behind an item of a list of texts; tell of any other new text."""
+        bare = [one.text for one in before if not one.pointers]
+        last: FoundParagraph | None = None
+        for number, one in enumerate(after, 1):
+            if one.pointers or not one.text.strip():
+                last = one if one.pointers else last
+            elif one.text in bare:
+                bare.remove(one.text)
+                last = None
+            elif (item := self._find_item(last)) and last and last.look == one.look:
+                self._places[*item[:-1], f"na {item[-1]}"] = f"alinea {number}"
+                text = write_paragraph((FieldPiece(one.text.strip()),), str)
+                self._added.setdefault(item[:-1], []).append((int(item[-1]), text))
+            else:
+                self._remark((), f"alinea {number}", f"nieuwe tekst buiten de velden: {_quote(one.text)}")
+
+    def _find_item(self, paragraph: FoundParagraph | None) -> Pointer | None:
+        """The item of a list of texts that a paragraph holds."""
+        pointer = self.known.find(paragraph.pointers[0]) if paragraph else None
+        is_open = paragraph is not None and not paragraph.pointers[0].startswith("=")
+        return pointer if pointer and is_open and isinstance(pointer[-1], int) else None
+
+    def _remark(self, pointer: Pointer, place: str, message: str) -> None:
+        self.remarks.append(ReviewRemark(self.author, pointer, place, message))
+
+
+def _get(data: Any, pointer: Pointer) -> Any:
+    for step in pointer:
+        data = data[step]
+    return data
+
+
+def _place_unshown(moved: Sequence[int], length: int) -> list[int]:
+    """The new order of a whole list: what the document does not show keeps its place."""
+    shown = iter(moved)
+    return [next(shown) if at in moved else at for at in range(length)]
+
+
+def _read_block(block: TextBlock, one: FoundField) -> TextBlock:
+    if len(one.paragraphs) == 1 and look_alike(block.shown, one.paragraphs[0]):
+        return block
+    return TextBlock(block.lead, read_paragraph(block, one.tag.text, one.paragraphs), ())
+
+
+def _group_printings(found: Sequence[FoundField]) -> list[list[FoundField]]:
+    """The changed controls of one value, apart for each time that the document prints it."""
+    groups: list[list[FoundField]] = []
+    for one in found:
+        group = next((group for group in groups if all(other.tag.part != one.tag.part for other in group)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
+
+
+def _quote(text: str) -> str:
+    shown = " ".join(text.split())
+    return f"'{shown if len(shown) <= _LONGEST else f'{shown[: _LONGEST - 2]} …'}'"

@@ -1,0 +1,239 @@
+"""A working file that comes back gives exactly what its reviewers changed, and what is not certain is told."""
+
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+
+from fiches.compare.change import ChangeKind
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.propose.returned import ReturnedFile, open_returned, read_returned, read_version
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.xml import DOCUMENT_PART
+from tests.propose.word_edits import WordEdit, base_version, working_file
+from tests.samples import FICHE_IDS, TEMPLATE_NAMES
+from tests.word_files import p, word_package
+
+UNKNOWN = "onbekend, zonder wijzigingen bijhouden"
+
+
+def changes(returned: ReturnedFile) -> list[tuple[str, tuple[Any, ...], Any]]:
+    """Who proposes what where, one after the other."""
+    return [(proposal.author, one.pointer, one.new) for proposal in returned.proposals for one in proposal.changes]
+
+
+@pytest.mark.parametrize("form", TEMPLATE_NAMES)
+@pytest.mark.parametrize("fiche_id", FICHE_IDS)
+def test_what_nobody_edited_has_no_changes(fiche_id: str, form: str) -> None:
+    edit = WordEdit(fiche_id, form)
+    returned = edit.read()
+    assert changes(returned) == []
+    assert returned.remarks == ()
+    assert read_version("x", edit.made) == (fiche_id, base_version(fiche_id).source.sha256[:8])
+
+
+@pytest.mark.parametrize(
+    ("pointer", "shown", "typed"),
+    [
+        ("/titel", "Woningbouwimpuls blijvend maken", "Woningbouwimpuls blijvend maken"),
+        ("/budget/regels/0/bedragen/2023", "1.300,5", "1300,5"),
+        ("/budget/regels/0/bedragen/2023", "p.m.", "p.m."),
+        ("/budget/regels/0/structureel", "−12", "-12"),
+        ("/budget/regels/0/structureel_vanaf", "2027", "2027"),
+        ("/versie/datum", "6 april 2021", "2021-04-06"),
+        ("/planning/0/wanneer", "Derde kwartaal 2022", "2022-K3"),
+        ("/condities/0/stand", "niet van toepassing", "niet_van_toepassing"),
+        ("/vraag/1/termijn", "vanaf 2023", "vanaf 2023"),
+        ("/financiering/dekking", "Te bepalen in de formatie.", "Te bepalen in de formatie"),
+        ("/uitvoering/risicos/0", "Er zijn te weinig vakmensen.", "Er zijn te weinig vakmensen"),
+        ("/bronnen/0/datum", "maart 2020", "2020-03"),
+        ("/budget/toelichting", "Alles *telt* mee_.", "Alles \\*telt\\* mee\\_."),
+    ],
+)
+def test_a_value_comes_back_as_it_is_typed(pointer: str, shown: str, typed: str) -> None:
+    steps = tuple(int(step) if step.isdigit() and len(step) < 4 else step for step in pointer.split("/")[1:])
+    returned = WordEdit().fill(pointer, shown).read()
+    assert returned.remarks == ()
+    assert changes(returned) == [(UNKNOWN, steps, typed)]
+
+
+@pytest.mark.parametrize(
+    ("pointer", "shown"),
+    [
+        ("/budget/regels/0/bedragen/2023", "veel"),
+        ("/versie/datum", "31 februari 2021"),
+        ("/condities/0/stand", "misschien"),
+        ("=/opgave", "Iets anders"),
+        ("=hoofdboodschap", "Iets anders"),
+    ],
+)
+def test_what_cannot_be_taken_over_is_told(pointer: str, shown: str) -> None:
+    returned = WordEdit().fill(pointer, shown).read()
+    assert changes(returned) == []
+    assert returned.remarks
+    assert all(shown in remark.message and remark.place.startswith("alinea") for remark in returned.remarks)
+
+
+def test_a_text_keeps_its_capital_its_stop_and_its_other_paragraphs() -> None:
+    returned = WordEdit().type("Nederland heeft te weinig", "Ons land heeft te weinig").read()
+    ((_, pointer, text),) = changes(returned)
+    old = str((base_version().data or {})["aanleiding"])
+    assert pointer == ("aanleiding",)
+    assert text == old.strip().replace("Nederland heeft te weinig", "Ons land heeft te weinig")
+
+
+def test_bold_words_come_back_as_markdown() -> None:
+    bold = '</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>veel</w:t></w:r><w:r><w:t xml:space="preserve">'
+    returned = WordEdit().type("heeft te weinig woningen", f"heeft {bold} te weinig woningen").read()
+    ((_, _, text),) = changes(returned)
+    assert "Nederland heeft **veel** te weinig woningen." in text
+
+
+def test_each_author_has_a_proposal_of_his_own() -> None:
+    edit = (
+        WordEdit().track("impuls blijvend", "blijvend", "vast", "A. Jansen").track("zelf mee", "zelf", "", "B. Vries")
+    )
+    returned = edit.type("Te bepalen tijdens de formatie", "Nog te bepalen").read()
+    assert changes(returned) == [
+        (UNKNOWN, ("financiering", "dekking"), "Nog te bepalen"),
+        ("A. Jansen", ("maatregel",), "Het Rijk maakt de woningbouwimpuls vast, zodat gemeenten kunnen doorbouwen."),
+        ("B. Vries", ("aanbod", 2), "mee te betalen aan plannen die zonder bijdrage niet rondkomen"),
+    ]
+
+
+def test_items_that_go_come_and_move() -> None:
+    edit = WordEdit().cut("mensen en kennis per regio").add_after("zelf mee te betalen", "samen te evalueren")
+    ((_, gone), (_, come)) = [(one.kind, one) for one in edit.read().proposals[0].changes]
+    assert (gone.kind, gone.change.old_pointer) == (ChangeKind.VERWIJDERD, ("aanbod", 1))
+    assert (come.kind, come.new, come.after) == (ChangeKind.TOEGEVOEGD, "samen te evalueren", 2)
+    moved = WordEdit().move_before("zelf mee te betalen", "met elke regio bouwafspraken").read()
+    (change,) = moved.proposals[0].changes
+    assert (change.kind, change.pointer) == (ChangeKind.VERPLAATST, ("aanbod",))
+    tracked = WordEdit().add_after("zelf mee te betalen", "samen te evalueren", "A. Jansen").read()
+    assert changes(tracked) == [("A. Jansen", ("aanbod",), "samen te evalueren")]
+
+
+def test_new_text_elsewhere_is_told() -> None:
+    returned = WordEdit().add_after("Nederland heeft te weinig", "Zomaar een zin.", "A. Jansen").read()
+    assert changes(returned) == []
+    assert [remark.message for remark in returned.remarks] == ["nieuwe tekst buiten de velden: 'Zomaar een zin.'"]
+
+
+def test_a_value_that_is_emptied_goes() -> None:
+    returned = WordEdit().fill("/financiering/dekking", "").fill("/uitvoering/risicos/1", "").read()
+    assert [(kind, pointer) for kind, pointer in _kinds(returned)] == [
+        (ChangeKind.VERWIJDERD, ("financiering", "dekking")),
+        (ChangeKind.VERWIJDERD, ("uitvoering", "risicos", 1)),
+    ]
+
+
+def _kinds(returned: ReturnedFile) -> list[tuple[ChangeKind, Any]]:
+    return [(one.kind, one.change.old_pointer) for proposal in returned.proposals for one in proposal.changes]
+
+
+def test_a_value_that_is_printed_twice_and_edited_in_two_ways_is_told() -> None:
+    edit = WordEdit()
+    at = edit.xml.index("Woningbouwimpuls structureel maken")
+    start, end = edit.find_paragraph("Woningbouwimpuls structureel maken")
+    copy = edit.xml[start:end]
+    edit.xml = edit.xml[:end] + copy.replace("structureel maken", "vast maken") + edit.xml[end:]
+    edit.xml = edit.xml[:at] + edit.xml[at:].replace("structureel maken", "blijvend maken", 1)
+    returned = edit.read()
+    assert changes(returned) == []
+    assert "niet overal gelijk" in returned.remarks[0].message
+
+
+def test_a_comment_stands_with_its_field() -> None:
+    edit = WordEdit()
+    start = edit.xml.index('<w:sdt><w:sdtPr><w:alias w:val="Doel"')
+    end = edit.xml.index("</w:sdt>", start) + len("</w:sdt>")
+    marks = '<w:commentRangeStart w:id="3"/>', '<w:commentRangeEnd w:id="3"/><w:r><w:commentReference w:id="3"/></w:r>'
+    edit.xml = f"{edit.xml[:start]}{marks[0]}{edit.xml[start:end]}{marks[1]}{edit.xml[end:]}"
+    comment = '<w:comment w:id="3" w:author="C. Bakker"><w:p><w:r><w:t>Kan dit korter?</w:t></w:r></w:p></w:comment>'
+    with_comments = read_parts(word_package(p("x"), comments=comment))
+    parts = {**edit.made, DOCUMENT_PART: edit.xml.encode(), "word/comments.xml": with_comments["word/comments.xml"]}
+    types = parts["[Content_Types].xml"].decode()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    override = f'<Override PartName="/word/comments.xml" ContentType="{kind}"/></Types>'
+    parts["[Content_Types].xml"] = types.replace("</Types>", override).encode()
+    returned = read_returned("x", parts, base_version(), edit.made)
+    (remark,) = returned.remarks
+    assert (remark.author, remark.pointer, remark.message) == ("C. Bakker", ("doel",), "Kan dit korter?")
+    assert remark.is_comment
+
+
+def _other_programs() -> list[Callable[[WordEdit], None]]:
+    def split_runs(edit: WordEdit) -> None:
+        edit.type(
+            "Nederland heeft te",
+            'Neder</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00A"><w:t>land heeft te',
+        )
+
+    def add_ids(edit: WordEdit) -> None:
+        edit.type("<w:sdtPr><w:alias", '<w:sdtPr><w:rPr><w:b/></w:rPr><w:id w:val="5"/><w:alias')
+
+    def wrap_rows(edit: WordEdit) -> None:
+        row = '<w:sdt><w:sdtPr><w:tag w:val="goog_rdk_1"/></w:sdtPr><w:sdtContent><w:tr>'
+        edit.type("<w:tr>", row).type("</w:tr>", "</w:tr></w:sdtContent></w:sdt>")
+
+    return [split_runs, add_ids, wrap_rows]
+
+
+@pytest.mark.parametrize("change", _other_programs())
+def test_what_other_programs_do_to_the_xml_is_no_edit(change: Callable[[WordEdit], None]) -> None:
+    edit = WordEdit()
+    change(edit)
+    returned = edit.read()
+    assert changes(returned) == []
+    assert returned.remarks == ()
+
+
+def _bomb() -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(DOCUMENT_PART, b" " * 120_000_000)
+    return made.getvalue()
+
+
+def _with_part(name: str, content: bytes) -> bytes:
+    return pack_parts({**read_parts(working_file()), name: content})
+
+
+@pytest.mark.parametrize(
+    ("make", "word"),
+    [
+        (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "wachtwoord"),
+        (lambda: b"{\\rtf1 tekst}", "geen Word-bestand"),
+        (lambda: working_file()[:4000], "niet te lezen"),
+        (_bomb, "niet te lezen"),
+        (lambda: _with_part("word/vbaProject.bin", b"x"), "macro"),
+        (lambda: _with_part("word/x.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "verwijzingen"),
+        (lambda: word_package(p("Een ander stuk")), "geen invulvelden"),
+        (lambda: pack_parts({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<a/>"}), "geen gewoon Word"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_none_of_ours_is_refused_with_the_reason(make: Callable[[], bytes], word: str) -> None:
+    with pytest.raises(FichesError, match=word) as refused:
+        read_version("x.docx", open_returned("x.docx", make()))
+    assert refused.value.exit_code is ExitCode.INVOER_ONLEESBAAR
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize("pointer", ["/geheim/0/tekst", "/../ronde/naam", "/vraag/99/tekst", "#0123456789"])
+def test_a_forged_tag_leads_nowhere(pointer: str) -> None:
+    edit = WordEdit().type('w:val="/titel~', f'w:val="{pointer}~').fill(pointer, "Overgenomen?")
+    returned = edit.read()
+    assert changes(returned) == []
+    assert any("Overgenomen?" in remark.message for remark in returned.remarks)
+
+
+def test_pieces_of_two_fiches_are_not_read_as_one() -> None:
+    edit = WordEdit()
+    edit.xml = edit.xml.replace("~2f5e2ac7", "~00000000", 1) if "~2f5e2ac7" in edit.xml else edit.xml
+    source = base_version().source.sha256[:8]
+    edit.xml = edit.xml.replace(f"~{source}", "~00000000", 1)
+    with pytest.raises(FichesError, match="meer dan één versie"):
+        read_version("x", open_returned("x", edit.pack()))
