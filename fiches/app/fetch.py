@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from fiches.app.keep import list_kept
 from fiches.app.use_case import Project
+from fiches.app.write_back import write_back
 from fiches.compare.change import Weight
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
@@ -22,14 +23,13 @@ from fiches.documents.kinds import FICHE_KIND, Document, make_fiche_documents
 from fiches.documents.render import RenderFault, load_compiled
 from fiches.io import git
 from fiches.io.digests import compute_sha256
-from fiches.io.files import make_write_error, replace_file
 from fiches.load.ronde import FICHES_FOLDER, load_ronde
 from fiches.load.trees import INPUTS_FOLDER, GitTree, LostFileError, SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
 from fiches.propose.merge import ProposalMerge, merge_proposals
-from fiches.propose.proposal import Proposal, apply_changes, make_proposal, make_written_tree
+from fiches.propose.proposal import Proposal, ProposalBase, apply_changes, make_proposal, make_written_tree
+from fiches.propose.returned import MAX_BYTES as MAX_RETURNED
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned, read_version
-from fiches.propose.write import write_changes
 from fiches.word.fields import read_body, read_fields
 from fiches.word.package import find_core_part, read_parts
 from fiches.word.template.faults import TemplateFault
@@ -114,7 +114,8 @@ def _list_files(paths: Sequence[Path]) -> Iterator[Path]:
 
 def _read_file(project: Project, path: Path) -> tuple[BaseVersion, ReturnedFile]:
     try:
-        parts = open_returned(path.name, path.read_bytes())
+        with path.open("rb") as file:
+            parts = open_returned(path.name, file.read(MAX_RETURNED + 1))
     except OSError as error:
         why = f"{path} is niet te lezen."
         raise FichesError(why, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="kijk of het bestand er is") from error
@@ -220,12 +221,7 @@ def _take_over(project: Project, fetched: FetchedFiche, wanted: TakeOver) -> Fet
     if wanted is TakeOver.NIETS:
         return fetched
     base = fetched.base.document
-    path = project.root / base.path
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise make_write_error(path.parent, error) from error
-    now = read_document(base.path, raw)
+    now = read_document(base.path, _read_input(project.tree, base.path) or b"")
     own = make_proposal(base, dict(now.data or {}), NOW)
     asked = [_select(proposal, wanted) for returned in fetched.files for proposal in returned.proposals]
     merged = _merge(base, [one for one in (own, *asked) if one.changes])
@@ -235,10 +231,7 @@ def _take_over(project: Project, fetched: FetchedFiche, wanted: TakeOver) -> Fet
     result = apply_changes(base.guide, tree, (*merged.to_apply, *kept))
     changes = make_proposal(now, result if isinstance(result, dict) else {}, "").changes
     if changes:
-        try:
-            replace_file(path, write_changes(base.guide, raw, changes, base.path))
-        except OSError as error:
-            raise make_write_error(path.parent, error) from error
+        write_back(project, PurePosixPath(base.path).parts[1], ProposalBase.from_document(now), changes)
     return replace(fetched, merged=merged, taken=len(changes))
 
 

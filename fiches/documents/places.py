@@ -44,23 +44,23 @@ def compute_item_key(item: Any) -> str:
     return f"{zlib.crc32(str(item).encode()):08x}"[:KEY_LENGTH]
 
 
-class _Spot(NamedTuple):
+class _ViewSpot(NamedTuple):
     """Where in the view the walk is: the way to it in the file, what a reader calls it, and the key of its item."""
 
     pointer: str
     label: str = ""
     key: str = ""
 
-    def enter_field(self, name: str, guide: FieldGuide) -> "_Spot":
+    def enter_field(self, name: str, guide: FieldGuide) -> "_ViewSpot":
         """A field of the block."""
         label = f"{self.label}: {guide.label}" if self.label else guide.label
-        return _Spot(f"{self.pointer}/{name}", label, self.key)
+        return _ViewSpot(f"{self.pointer}/{name}", label, self.key)
 
-    def enter_item(self, at: int | str, item: Any) -> "_Spot":
+    def enter_item(self, at: int | str, item: Any) -> "_ViewSpot":
         """An item of the list or the dictionary."""
         if isinstance(at, int):
-            return _Spot(f"{self.pointer}/{at}", f"{self.label} {at + 1}", compute_item_key(item))
-        return _Spot(f"{self.pointer}/{_escape_step(at)}", f"{self.label} {at}", self.key)
+            return _ViewSpot(f"{self.pointer}/{at}", f"{self.label} {at + 1}", compute_item_key(item))
+        return _ViewSpot(f"{self.pointer}/{_escape_step(at)}", f"{self.label} {at}", self.key)
 
 
 class _Placer:
@@ -82,12 +82,12 @@ class _Placer:
             for field, value in part.items()
         }
 
-    def _find_spot(self, field: str) -> _Spot:
+    def _find_spot(self, field: str) -> _ViewSpot:
         """Where the file has a field: a variant has some of its own."""
         pointer = "".join(f"/{step}" for step in self._fiche.source.resolve_pointer((field,)))
-        return _Spot(pointer, _get_guide().fields[field].label)
+        return _ViewSpot(pointer, _get_guide().fields[field].label)
 
-    def _place(self, value: Any, guide: FieldGuide, model: Any, spot: _Spot) -> Any:
+    def _place(self, value: Any, guide: FieldGuide, model: Any, spot: _ViewSpot) -> Any:
         if value is None or isinstance(value, bool):
             return value
         if fixed := _find_reason(value, guide, model):
@@ -98,14 +98,14 @@ class _Placer:
             return self._place_block(value, guide, model, spot)
         return place_value(value, self._make_control(spot))
 
-    def _place_block(self, block: Mapping[str, Any], guide: FieldGuide, model: Any, spot: _Spot) -> dict[str, Any]:
+    def _place_block(self, block: Mapping[str, Any], guide: FieldGuide, model: Any, spot: _ViewSpot) -> dict[str, Any]:
         fields = guide.fields
         return {
             name: self._place(value, fields[name], getattr(model, name, None), spot.enter_field(name, fields[name]))
             for name, value in block.items()
         }
 
-    def _place_items(self, values: Any, guide: FieldGuide, model: Any, spot: _Spot) -> Any:
+    def _place_items(self, values: Any, guide: FieldGuide, model: Any, spot: _ViewSpot) -> Any:
         if isinstance(values, Mapping):
             return {
                 name: self._place(value, guide, value, spot.enter_item(name, name)) for name, value in values.items()
@@ -131,7 +131,7 @@ class _Placer:
         by_ref = {item.ref: (at, item) for at, item in items}
         return [by_ref[value["ref"]["id"]] for value in values] if len(by_ref) == len(items) else ()
 
-    def _make_control(self, spot: _Spot, lock: Lock = Lock.OPEN, why: str = "") -> Control:
+    def _make_control(self, spot: _ViewSpot, lock: Lock = Lock.OPEN, why: str = "") -> Control:
         if lock is Lock.OPEN and spot.pointer not in _FIXED:
             return Control(spot.pointer, spot.label, self._source, spot.key)
         told = f"{spot.label} (vast{f': {why}' if why else ''})"

@@ -4,6 +4,7 @@ A value is taken over where it is certain what is meant. That an item of a list 
 the document beside one as it was before.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -182,8 +183,35 @@ class FieldEdits:
 
     def compare_documents(self, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
         """Take over which items went, came or moved between two forms of the document."""
-        self._rearrange(*(self.known.list_items(read_fields(parts)) for parts in (before, after)))
+        old, new = read_fields(before), read_fields(after)
+        self._join_gone(old)
+        self._rearrange(self.known.list_items(old), self.known.list_items(new))
+        self._report_lost(old, new)
         self._add_items(read_body(before), read_body(after))
+
+    def _join_gone(self, shown: Sequence[FoundField]) -> None:
+        """An item of which all that can be edited was emptied is gone as a whole."""
+        by_item: dict[Pointer, set[Pointer]] = {}
+        for one in shown:
+            pointer = self.known.find(one.tag.pointer) or ()
+            for at in range(1, len(pointer)):
+                if one.tag.is_editable and isinstance(pointer[at - 1], int):
+                    by_item.setdefault(pointer[:at], set()).add(pointer)
+        for item, parts in by_item.items():
+            if parts <= self._gone:
+                self._gone = {one for one in self._gone if one[: len(item)] != item} | {item}
+                self.remarks = [one for one in self.remarks if one.pointer[: len(item)] != item]
+
+    def _report_lost(self, old: Sequence[FoundField], new: Sequence[FoundField]) -> None:
+        """Tell of what the document does not show any more, or less often, while its item is still there."""
+        left = Counter((one.tag.pointer, one.tag.part) for one in new)
+        for one in old:
+            key = (one.tag.pointer, one.tag.part)
+            left[key] -= 1
+            pointer = self.known.find(one.tag.pointer) or ()
+            is_gone = any(pointer[:at] in self._gone for at in range(1, len(pointer) + 1))
+            if left[key] < 0 and not is_gone and one.text.strip():
+                self._remark(pointer, f"alinea {one.number}", f"hier stond {_quote(one.text)}, en dat is weg")
 
     def _rearrange(self, before: Mapping[Pointer, Sequence[int]], after: Mapping[Pointer, Sequence[int]]) -> None:
         """Take over that items are gone, or stand in another order."""

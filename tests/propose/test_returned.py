@@ -115,6 +115,22 @@ def test_items_that_go_come_and_move() -> None:
     assert changes(tracked) == [("A. Jansen", ("aanbod",), "samen te evalueren")]
 
 
+def test_an_item_that_is_emptied_goes_as_a_whole() -> None:
+    edit = WordEdit().fill("/vraag/1/tekst", "").fill("/vraag/1/termijn", "").fill("=/vraag/1/aan", "")
+    returned = edit.read()
+    assert _kinds(returned) == [(ChangeKind.VERWIJDERD, ("vraag", 1))]
+    assert returned.remarks == ()
+
+
+def test_what_is_gone_in_one_place_only_is_told() -> None:
+    edit = WordEdit()
+    row = edit.xml.rindex("<w:tr>", 0, edit.xml.index('w:val="/budget/regels/1/omschrijving~'))
+    edit.xml = edit.xml[:row] + edit.xml[edit.xml.index("</w:tr>", row) + len("</w:tr>") :]
+    returned = edit.read()
+    told = [remark for remark in returned.remarks if remark.pointer[:3] == ("budget", "regels", 1)]
+    assert told or _kinds(returned) == [(ChangeKind.VERWIJDERD, ("budget", "regels", 1))]
+
+
 def test_new_text_elsewhere_is_told() -> None:
     returned = WordEdit().add_after("Nederland heeft te weinig", "Zomaar een zin.", "A. Jansen").read()
     assert changes(returned) == []
