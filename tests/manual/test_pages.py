@@ -29,12 +29,13 @@ LONGEST_GUIDE = 1_700
 """Words on four printed pages."""
 
 ENVIRONMENT = {
-    **os.environ,
+    **{name: value for name, value in os.environ.items() if name != "UV_RUN_RECURSION_DEPTH"},
     "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     **{f"GIT_{who}_{what}": "proef@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_PAGER": "cat",
 }
+"""That of somebody who installed the program: commands are told as `fiches`, also when `uv run` began these tests."""
 
 
 class Reader:
