@@ -2,7 +2,16 @@
 
 from decimal import Decimal
 
-from docs.sjablonen.woorden import MANDATE, creator, on_behalf, secrecy, senders_of_set, standing, whose_words
+from docs.sjablonen.woorden import (
+    MANDATE,
+    creator,
+    internal_heading,
+    on_behalf,
+    secrecy,
+    senders_of_set,
+    standing,
+    whose_words,
+)
 from fiches.word.author.blocks import (
     NAME_GAP,
     WordTable,
@@ -47,61 +56,47 @@ def templates() -> dict[str, bytes]:
 
 def body() -> str:
     """The whole document."""
-    return band() + opening() + opgaven() + others() + way_of_working() + conditions() + apart() + account()
+    blocks = (band, opening, opgaven, others, way_of_working, conditions, apart, account, for_inside)
+    return "".join(block() for block in blocks)
 
 
 WORDS = "{{% if {0}.status == 'parafrase' %}}In onze woorden (parafrase){{% elif {0}.status == 'officieel' %}}Officiële tekst{{% else %}}{{{{ {0}.status|hoofdletter }}}}{{% endif %}}"
 """Whose words a text is, in a cell of its own."""
 
-SENDERS = (
-    "{% for koepel in aanbod.afzenders %}{{ koepel.id }}{% if koepel.bij %} ({{ koepel.bij }}){% endif %}"
-    "{% if not loop.last %}, {% endif %}{% endfor %}"
-    "{% if aanbod.beoogde_afzenders %}{% if aanbod.afzenders %}; {% endif %}"
-    "beoogd: {{ aanbod.beoogde_afzenders|opsomming('id') }}{% endif %}"
-)
-"""Who makes the offer, as short as a cell of the band asks."""
-
 BAND_COLUMNS = (
     ("Document", "Kernboodschappen"),
     ("Formatie", "{{ ronde.naam }}"),
-    ("Afzenders", SENDERS),
+    ("Status", "{% if aanbod.status %}{{ aanbod.status.naam|hoofdletter }}{% else %}Niet vastgelegd{% endif %}"),
     (
-        "Status",
-        "{% if aanbod.status %}{{ aanbod.status.naam|hoofdletter }}{% else %}Niet vastgelegd{% endif %}",
+        "Openbaarheid",
+        "{% if aanbod.status %}{{ aanbod.vertrouwelijkheid.niveau|hoofdletter }}{% else %}Niet vastgelegd{% endif %}",
     ),
-    ("Woorden", WORDS.format("hoofdboodschap")),
-    ("Compleet", "{{ 'Ja' if aanbod.compleet else 'Nog niet' }}"),
+    (
+        "Versie",
+        "{% if aanbod.versie %}{{ aanbod.versie.nummer }} van {{ aanbod.versie.datum }}{% else %}Geen{% endif %}",
+    ),
 )
 
 
 def band() -> str:
-    """The coloured band: what this is, whose it is, and how far it is."""
+    """The coloured band: what this is, and how far it is."""
     names = make_row(
         (make_filled_cell(ACCENT, make_paragraph("BandLabel", name)) for name, _ in BAND_COLUMNS), header=True
     )
     values = make_row(make_filled_cell(ACCENT, make_paragraph("BandValue", value)) for _, value in BAND_COLUMNS)
-    about = "Het soort document, de formatie, de afzenders, wiens woorden het zijn en of het register compleet is."
+    about = "Het soort document, de formatie, de status, de openbaarheid en de versie."
     return WordTable(
-        "Kenmerken van het document", about, (1900, 1450, 1300, 1500, 1000), (names, values), "BandTable"
+        "Kenmerken van het document", about, (1800, 1500, 1600, 1900), (names, values), "BandTable"
     ).to_xml(LINE)
 
 
 def opening() -> str:
-    """The hoofdboodschap, who say it, and what the reader must know about the text."""
+    """The hoofdboodschap, and who say it."""
+    senders = "{% if aanbod.afzenders %}  |  {{ aanbod.afzenders|opsomming('id') }}{% endif %}"
     return (
-        make_paragraph("Kicker", "Ons gezamenlijke aanbod aan het kabinet")
+        make_paragraph("Kicker", f"Ons gezamenlijke aanbod aan het kabinet{senders}")
         + make_paragraph("Heading1", "{{ hoofdboodschap.titel }}")
         + make_paragraph("Subtitle", "{{ hoofdboodschap.tekst }}")
-        + wrap_if(
-            "not aanbod.compleet or aanbod.reconstructies",
-            make_paragraph(
-                "Notice",
-                "{% if not aanbod.compleet %}<b>Nog niet compleet.</b> {% endif %}"
-                "{% if aanbod.toelichting %}{{ aanbod.toelichting }} {% endif %}"
-                "{% if aanbod.reconstructies %}"
-                "Als reconstructie gemerkt: {{ aanbod.reconstructies|opsomming }}.{% endif %}",
-            ),
-        )
     )
 
 
@@ -204,7 +199,20 @@ def conditions() -> str:
 
 
 def account() -> str:
-    """Where every text comes from and how official it is."""
+    """Whose words these are, and how far the document is."""
+    return wrap_if(
+        "aanbod.stukken", make_paragraph("Heading2", "Stukken van de koepels"), documents()
+    ) + make_paragraph(
+        "Notice",
+        f"{standing('aanbod')}Afzenders: {senders_of_set('aanbod')}. Mandaat: {MANDATE} "
+        "Onze woorden volgen de bron; de vorm van inzet of vraag is soms van ons. De afzenders stelden ze niet vast. "
+        f"{{% if aanbod.status %}}Openbaarheid: {secrecy('aanbod')}. {{% endif %}}"
+        "Kennisdatum: {{ ronde.kennisdatum }}. Inhoud: {{ document.inhoud }}.",
+    )
+
+
+def for_inside() -> str:
+    """Where every text comes from and what is still missing, on pages of its own; a reader outside gets none of it."""
     valid = (
         "{% if boodschap.geldig_van %} vanaf {{ boodschap.geldig_van }}{% endif %}"
         "{% if boodschap.geldig_tot %} tot en met {{ boodschap.geldig_tot }}{% endif %}"
@@ -223,21 +231,21 @@ def account() -> str:
         make_header_row("Boodschap", "Document", "Plaats", "Woorden"),
         make_row_for("boodschap in aanbod.herkomst", cells),
     )
-    return (
-        make_paragraph("Heading2", "Herkomst en woorden")
-        + documents()
-        + make_paragraph(
-            "TableLead",
-            "Hieronder staat waar elke boodschap vandaan komt, en wiens woorden het zijn. Onze woorden volgen de bron; de vorm "
-            "van inzet of vraag is soms van ons. De afzenders stelden ze niet vast.",
-        )
-        + WordTable("Herkomst en woorden", about, (2300, 2100, 2200), rows).to_xml(LINE)
-        + make_paragraph(
-            "Notice",
-            f"{standing('aanbod')}Afzenders: {senders_of_set('aanbod')}. Mandaat: {MANDATE} "
-            f"{{% if aanbod.status %}}Openbaarheid: {secrecy('aanbod')}. {{% endif %}}"
-            "Kennisdatum: {{ ronde.kennisdatum }}. Inhoud: {{ document.inhoud }}.",
-        )
+    return wrap_if(
+        "aanbod.herkomst",
+        internal_heading("Alleen intern"),
+        make_paragraph("TableLead", "<b>Dit deel is voor onszelf. In een levering aan een ander staat het niet.</b>"),
+        wrap_if(
+            "not aanbod.compleet or aanbod.reconstructies",
+            make_paragraph(
+                "Notice",
+                "{% if not aanbod.compleet %}<b>Nog niet compleet.</b> {% endif %}"
+                "{% if aanbod.toelichting %}{{ aanbod.toelichting }} {% endif %}"
+                "{% if aanbod.reconstructies %}"
+                "Als reconstructie gemerkt: {{ aanbod.reconstructies|opsomming }}.{% endif %}",
+            ),
+        ),
+        WordTable("Herkomst en woorden", about, (2300, 2100, 2200), rows).to_xml(LINE),
     )
 
 
@@ -253,4 +261,4 @@ def documents() -> str:
     )
     about = "Van elk stuk van de koepels de status en de plaats."
     rows = (make_header_row("Stuk van de koepels", "Status", "Plaats"), make_row_for("stuk in aanbod.stukken", cells))
-    return wrap_if("aanbod.stukken", WordTable("Stukken van de koepels", about, (1500, 4600), rows).to_xml(LINE))
+    return WordTable("Stukken van de koepels", about, (1500, 4600), rows).to_xml(LINE)

@@ -2,8 +2,7 @@
 own behind its name, and below them the pictures and the sources over the whole line.
 """
 
-from docs.sjablonen.woorden import on_a_new_page, on_behalf
-from fiches.build.pdfs import INTERNAL_BOOKMARK
+from docs.sjablonen.woorden import internal_heading, on_a_new_page, on_behalf
 from fiches.word.author.blocks import (
     make_joined_loop,
     make_paragraph,
@@ -265,9 +264,7 @@ def for_inside() -> str:
     texts = "{% for tekst in veld.teksten %}{{ tekst|zin }}{% if not loop.last %} {% endif %}{% endfor %}"
     return wrap_if(
         "intern",
-        on_a_new_page(make_paragraph("Heading2", "Alleen intern"))
-        .replace("</w:pPr>", f'</w:pPr><w:bookmarkStart w:id="1" w:name="{INTERNAL_BOOKMARK}"/>')
-        .replace("</w:p>", '<w:bookmarkEnd w:id="1"/></w:p>'),
+        internal_heading("Alleen intern"),
         make_paragraph("TableLead", "<b>Dit deel is voor onszelf. In een levering aan een ander staat het niet.</b>"),
         wrap_for("veld in intern", make_paragraph("Detail", f"<b>{{{{ veld.naam }}}}.</b> {texts}")),
     )

@@ -1,5 +1,8 @@
 """Sentences and words that templates share: nouns after a number, who speaks and decides, and how far a document is."""
 
+from fiches.build.pdfs import INTERNAL_BOOKMARK
+from fiches.word.author.blocks import make_paragraph
+
 
 def counted(number: str, one: str, more: str) -> str:
     """A number with its noun, in the singular for one."""
@@ -55,6 +58,15 @@ MANDATE = (
 def on_a_new_page(paragraph: str) -> str:
     """The paragraph at the top of a page."""
     return paragraph.replace("</w:pPr>", "<w:pageBreakBefore/></w:pPr>", 1)
+
+
+def internal_heading(title: str) -> str:
+    """The heading of what is only for inside, at the top of a page and with the mark by which a PDF is judged."""
+    return (
+        on_a_new_page(make_paragraph("Heading2", title))
+        .replace("</w:pPr>", f'</w:pPr><w:bookmarkStart w:id="1" w:name="{INTERNAL_BOOKMARK}"/>')
+        .replace("</w:p>", '<w:bookmarkEnd w:id="1"/></w:p>')
+    )
 
 
 def standing(source: str) -> str:

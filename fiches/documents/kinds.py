@@ -125,7 +125,7 @@ FICHE_KIND = DocumentKind("fiche", FICHE_TERMS, make_fiche_documents, shows_inte
 
 DOCUMENT_KINDS = (
     FICHE_KIND,
-    DocumentKind("kernboodschappen", KERNBOODSCHAPPEN_TERMS, make_kernboodschappen_documents),
+    DocumentKind("kernboodschappen", KERNBOODSCHAPPEN_TERMS, make_kernboodschappen_documents, shows_internal=True),
     DocumentKind("mededeling", MEDEDELING_TERMS, make_mededeling_documents),
     DocumentKind("gebiedsfiche", GEBIEDSFICHE_TERMS, make_gebied_documents, adds_up=True),
     DocumentKind("overzichtsmatrix", MATRIX_TERMS, make_matrix_documents, adds_up=True),

@@ -70,7 +70,7 @@ class AanbodView(SetSenders):
     ]
     herkomst: Annotated[
         list[Annotated[PlainBlock, TakenFrom(Kernboodschap, only=ORIGIN_FIELDS)]],
-        ViewField("Herkomst van alle boodschappen", least=1, most=100),
+        ViewField("Herkomst van alle boodschappen, alleen voor intern", most=100),
     ]
 
 
@@ -112,7 +112,8 @@ def make_kernboodschappen_view(dossier: Dossier) -> dict[str, Any]:
     """The view of the whole message: `aanbod`, `ronde`, `hoofdboodschap` and `document`, as plain data.
 
     Every entry of the register but the hoofdboodschap stands in one part of the story; one that is not on behalf of all
-    koepels is only named in `apart`. All are in `herkomst`.
+    koepels is only named in `apart`. All are in `herkomst`, with the place in the source: an account
+    for inside, which is empty for a reader outside, as is what is said of a register that is not complete.
     """
     names = collect_names(dossier)
     return add_digest({"aanbod": _make_aanbod(dossier, names), **make_ronde_view(dossier, names)})
@@ -130,14 +131,14 @@ def _make_aanbod(dossier: Dossier, names: Names) -> AanbodView:
         "vertrouwelijkheid": to_plain(register.vertrouwelijkheid, names),
         "stukken": to_plain(register.stukken, names),
         "compleet": register.compleet,
-        "toelichting": to_plain(register.toelichting, names),
+        "toelichting": None if dossier.is_public else to_plain(register.toelichting, names),
         "opgaven": [_make_opgave(opgave, kern) for opgave in names[Soort.OPGAVE].values()],
         "overige": _select_fields((entry for entry in kern if entry["opgave"] is None), STORY_FIELDS),
         "werkwijze": _select_fields(_select_level(entries, KernboodschapNiveau.WERKWIJZE), STORY_FIELDS),
         "condities": _select_fields(_select_level(entries, KernboodschapNiveau.CONDITIE), STORY_FIELDS),
         "apart": _select_fields((entry for entry in everything if entry["namens"]), ("titel", "namens")),
         "reconstructies": [entry["titel"] for entry in entries if entry["status"] == KernboodschapStatus.RECONSTRUCTIE],
-        "herkomst": _select_fields(everything, ORIGIN_FIELDS),
+        "herkomst": [] if dossier.is_public else _select_fields(everything, ORIGIN_FIELDS),
     }
 
 

@@ -149,7 +149,7 @@ class Dossier:
     the digest in the ledger, texts of fiches as they were agreed to, where the fiche says something else by now.
     `varianten` are the fiches again, each as it is in one area, ordered as in their files. `records` tell how far the
     koepels stand behind each fiche and each document of the ronde, by its id; they are there as soon as the ledger was
-    judged.
+    judged. `is_public` says that what is internal was taken out, for a reader outside.
     """
 
     id: str
@@ -163,6 +163,7 @@ class Dossier:
     agreed: dict[str, Sourced[dict[str, Any]]] = field(default_factory=dict)
     varianten: tuple[Sourced[Fiche], ...] = ()
     records: Mapping[str, SenderRecords] = field(default_factory=dict)
+    is_public: bool = False
 
     def list_senders(self, fiche: Fiche) -> tuple[Sender, ...]:
         """For whom a fiche speaks, in the order in which it names them."""
@@ -190,6 +191,7 @@ def make_public_dossier(dossier: Dossier) -> Dossier:
         dossier,
         fiches=tuple(make_public(fiche, fields) for fiche in dossier.fiches),
         varianten=tuple(make_public(variant, fields) for variant in dossier.varianten),
+        is_public=True,
     )
 
 
