@@ -1,15 +1,16 @@
-"""Keep the inputs as they are now under a name of the user's own, to compare with later: for who does not use git.
+"""Keep the inputs as they are now, to compare with later: for who does not use git.
 
-A kept version is a zip in the folder `bewaard`. A number before its name says which came last.
+What is kept under a name of the user's own is a zip in the folder `bewaard`. A number before its name says which came
+last. A build keeps the inputs of which it made files, until the next one.
 """
 
 import re
 from contextlib import suppress
 from pathlib import Path
 
-from fiches.app.use_case import Project
+from fiches.app.use_case import OUTPUT_FOLDER, Project
 from fiches.diagnostics import ExitCode, FichesError, find_named
-from fiches.io.files import make_usage_error, write_new_file
+from fiches.io.files import make_usage_error, replace_file, write_new_file
 from fiches.io.zip import make_stored_entry, pack_zip
 from fiches.load.trees import INPUTS_FOLDER, LostFileError
 
@@ -17,6 +18,8 @@ KEPT_FOLDER = "bewaard"
 KEEP_HINT = (
     'noem een map, een zip of een pakket van eerder; bewaar de versie van nu met: fiches bewaar "voor het overleg"'
 )
+BUILT_FILE = ".laatste-bouw.zip"
+"""In the output folder."""
 _KEPT = re.compile(r"(\d{3,}) (.+)\.zip")
 _LONGEST_NAME = 60
 MAX_INPUT_BYTES = 8 * 1024 * 1024
@@ -39,6 +42,25 @@ def find_kept(root: Path, name: str) -> Path | None:
 def find_last_kept(root: Path) -> tuple[str, Path] | None:
     """What was kept last: its name and its zip."""
     return next(reversed(list_kept(root).items()), None)
+
+
+def keep_built_inputs(project: Project) -> None:
+    """Keep the inputs of a build to the usual output folder, where no git remembers them.
+
+    Where that cannot be done there is no last build to compare with.
+    """
+    if any((folder / ".git").exists() for folder in (project.root, *project.root.parents)):
+        return
+    with suppress(OSError, FichesError):
+        path, content = project.root / OUTPUT_FOLDER / BUILT_FILE, _pack_inputs(project)
+        if not path.is_file() or path.read_bytes() != content:
+            replace_file(path, content, durable=False)
+
+
+def find_last_built(root: Path) -> Path | None:
+    """The inputs of the last build."""
+    path = root / OUTPUT_FOLDER / BUILT_FILE
+    return path if path.is_file() else None
 
 
 def keep_inputs(project: Project, name: str) -> Path:

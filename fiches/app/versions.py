@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from fiches.app.keep import KEEP_HINT, find_kept, find_last_kept
+from fiches.app.keep import KEEP_HINT, find_kept, find_last_built, find_last_kept
 from fiches.app.use_case import Project
 from fiches.compare.sides import Side, load_side, read_file_side
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
@@ -25,6 +25,7 @@ from fiches.load.yaml import MAX_BYTES
 HEAD, WORKING_FOLDER = "HEAD", "de werkmap"
 LAST_COMMIT = "de laatste vastgelegde versie"
 """What readers call HEAD."""
+LAST_BUILD = "de laatste bouw"
 MANIFEST_NAME = "manifest.json"
 RANGE_SIGN = ".."
 ProjectFinder = Callable[[], Project]
@@ -161,15 +162,19 @@ def _open_revision(spec: str, find: ProjectFinder) -> GitTree:
 
 
 def _make_last_source(find: ProjectFinder) -> _VersionSource:
-    """What was committed last, and without git what was kept last. Raises `FichesError` when there is neither."""
+    """What was committed last; without git what was kept last, and else the inputs of the last build.
+
+    Raises `FichesError` when there is none of these.
+    """
     root = find().root
     try:
         return _VersionSource(LAST_COMMIT, GitTree(root, git.resolve_last_commit(root)))
     except FichesError as error:
-        kept = find_last_kept(root)
-        if kept is None:
-            raise FichesError(error.message, exit_code=error.exit_code, hint=KEEP_HINT) from error
-        return _VersionSource(kept[0], ZipTree.from_zip(kept[1], INPUTS_FOLDER))
+        if kept := find_last_kept(root):
+            return _VersionSource(kept[0], ZipTree.from_zip(kept[1], INPUTS_FOLDER))
+        if built := find_last_built(root):
+            return _VersionSource(LAST_BUILD, ZipTree.from_zip(built, INPUTS_FOLDER))
+        raise FichesError(error.message, exit_code=error.exit_code, hint=KEEP_HINT) from error
 
 
 def _find_kept_source(spec: str, find: ProjectFinder) -> _VersionSource | None:

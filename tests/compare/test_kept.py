@@ -24,6 +24,24 @@ def test_without_git_the_version_kept_last_is_compared(project: TestProject) -> 
     assert names == ["001 voor het overleg.zip", "002 na het overleg.zip"]
 
 
+def test_without_git_and_nothing_kept_the_last_build_is_compared(project: TestProject) -> None:
+    """Its inputs, whichever of its fiches were named; a build to elsewhere does not count."""
+    project.run("bouw", "W-01")
+    assert project.run("vergelijk").code == ExitCode.GOED
+    raise_amount(project)
+    assert project.run("vergelijk").out.startswith("Van de laatste bouw naar de werkmap\n")
+    project.run("bouw", "W-01", "--uit", str(project.root / "elders"))
+    assert amounts(project.run("vergelijk", "--json")) == [("250", "350", "100")]
+    project.run("bouw", "W-01")
+    assert project.run("vergelijk").code == ExitCode.GOED
+
+
+def test_git_remembers_what_was_built(project: TestProject) -> None:
+    run_git(project.root, "init", "--quiet")
+    project.run("bouw", "W-01")
+    assert not (project.root / "uitvoer/.laatste-bouw.zip").exists()
+
+
 @pytest.mark.parametrize("name", ["../weg", "a/b", "x" * 61, "voor  het overleg", ".."])
 def test_a_name_that_cannot_be_kept_is_told(project: TestProject, name: str) -> None:
     """One that is there, and one that is no name of a file."""

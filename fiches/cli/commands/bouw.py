@@ -75,12 +75,15 @@ def run(arguments: Namespace) -> int:
 def _build(arguments: Namespace, project: Project, output: Path) -> Outcome:
     # what judges and makes loads only when there is something to do
     from fiches.app.build import BuildRequest, add_outdated_pdfs, build_rondes, choose_executor
+    from fiches.app.keep import keep_built_inputs
 
     add_pdfs = _prepare_pdfs(arguments, output)
     with open_progress_bar(silent=arguments.json) as bar:
         order = BuildRequest(arguments.ronde, arguments.fiche, Path.cwd(), not arguments.zonder_velden)
         executor = choose_executor(arguments.werkers, arguments.cluster)
         outcome = build_rondes(project, order, output, executor, bar.advance)
+    if not (arguments.uit or arguments.revisie):
+        keep_built_inputs(project)
     return add_outdated_pdfs(add_pdfs(outcome), output)
 
 
