@@ -60,8 +60,8 @@ def main() -> int:
         found = try_case(seed, samples, counts)
         if found:
             wrong.append(f"{seed}: {found}")
-        if (seed + 1 - asked.vanaf) % 250 == 0:
-            print(f"{seed + 1 - asked.vanaf}: {len(wrong)} wrong", file=sys.stderr, flush=True)
+        if found or (seed + 1 - asked.vanaf) % 250 == 0:
+            print(f"{seed + 1 - asked.vanaf} cases, {len(wrong)} wrong {found}", file=sys.stderr, flush=True)
     print(", ".join(f"{name} {number}" for name, number in counts.items()))
     print(f"{len(wrong)} of {asked.aantal} cases wrong", *wrong[:20], sep="\n")
     return 1 if wrong else 0

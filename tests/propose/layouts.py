@@ -3,7 +3,6 @@
 import random
 import re
 from collections import Counter
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import count
 
@@ -86,12 +85,12 @@ def judge_written(old: bytes, new: bytes, changes: list[ProposedChange]) -> str:
             gone.append(last)
     touched |= {next(at for at in count(last) if at not in removed) for last in gone}
     lines, made = old.decode("utf-8-sig").splitlines(keepends=True), new.decode("utf-8-sig").splitlines(keepends=True)
-    for tag, i1, i2, _, _ in SequenceMatcher(None, lines, made, autojunk=False).get_opcodes():
-        beyond = (
-            [at for at in range(i1, i2) if at not in touched and not is_remark(lines[at])] if tag != "equal" else []
-        )
-        if beyond and not (beyond == [len(lines) - 1] and not lines[-1].endswith("\n")):
-            return f"line {beyond[0] + 1}: {lines[beyond[0]]!r}"
+    present_lines = iter(made)
+    for at, line in enumerate(lines):
+        # a last line without an end gets one when something comes behind it
+        same = {line, line.rstrip("\r\n") + "\n", line.rstrip("\r\n") + "\r\n"} if at + 1 == len(lines) else {line}
+        if at not in touched and not is_remark(line) and not any(one in same for one in present_lines):
+            return f"line {at + 1}: {line!r}"
     kept = Counter(word for at, line in enumerate(lines) if at not in removed for word in _REMARK.findall(line))
     kept += Counter(line.strip() for at, line in enumerate(lines) if at not in touched and is_remark(line))
     present = Counter(_REMARK.findall(new.decode("utf-8-sig"))) + Counter(map(str.strip, filter(is_remark, made)))
