@@ -5,7 +5,8 @@ over, such as another total or a text of the register, comes back as a remark, a
 a control that says nothing certain is told with what stands in it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fiches.compare.outcome import DocumentVersion
@@ -13,7 +14,7 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.propose.proposal import Proposal
 from fiches.propose.returned_edits import FieldEdits, KnownPlaces, ReviewRemark
 from fiches.word.controls import compute_text_digest
-from fiches.word.fields import FoundField, read_comments, read_fields
+from fiches.word.fields import read_comments, read_fields
 from fiches.word.package import find_xml_parts, read_parts
 from fiches.word.revisions import list_authors, reject_changes, select_author
 from fiches.word.xml import DOCUMENT_PART
@@ -90,35 +91,22 @@ def read_returned(
     """
     known, rejected = KnownPlaces(base), reject_changes(parts)
     original = read_fields(rejected)
-    found = [FieldEdits(base, known, f"{saved_by or 'onbekend'}, {UNTRACKED}", name)]
-    found[0].read([one for one in original if compute_text_digest(one.text) != one.tag.text])
+    untracked = FieldEdits(base, known, f"{saved_by or 'onbekend'}, {UNTRACKED}", name)
+    first = read_fields(printed) if printed is not None else original
+    untracked.read(first, original, lambda one: compute_text_digest(one.text) != one.tag.text)
     if printed is not None:
-        found[0].compare_documents(printed, rejected)
-    shown = _index(original)
+        untracked.compare_documents(printed, rejected)
+    found = [untracked]
+    shown = Counter((one.tag, one.paragraphs) for one in original)
     for author in list_authors(parts):
         selected = select_author(parts, author)
         edits = FieldEdits(base, known, author or "onbekend", name)
-        fields = _index(read_fields(selected))
-        edits.read([one for key, one in fields.items() if key in shown and one.paragraphs != shown[key].paragraphs])
+        edits.read(original, read_fields(selected), lambda one: not shown[one.tag, one.paragraphs])
         edits.compare_documents(rejected, selected)
         found.append(edits)
     proposals = tuple(proposal for edits in found if (proposal := edits.make_proposal()).changes)
     remarks = [remark for edits in found for remark in edits.remarks]
     return ReturnedFile(name, proposals, (*dict.fromkeys(remarks), *_iter_comments(parts, known)))
-
-
-_FieldKey = tuple[str, str, int]
-
-
-def _index(fields: Sequence[FoundField]) -> dict[_FieldKey, FoundField]:
-    """The controls by their place, their part, and how often the two came before."""
-    found: dict[_FieldKey, FoundField] = {}
-    for one in fields:
-        at = 0
-        while (one.tag.pointer, one.tag.part, at) in found:
-            at += 1
-        found[one.tag.pointer, one.tag.part, at] = one
-    return found
 
 
 def _iter_comments(parts: Mapping[str, bytes], known: KnownPlaces) -> Iterator[ReviewRemark]:

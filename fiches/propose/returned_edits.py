@@ -5,7 +5,7 @@ the document beside one as it was before.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ from fiches.propose.returned_values import (
     read_scalar,
     write_paragraph,
 )
-from fiches.word.controls import name_pointer
+from fiches.word.controls import compute_text_digest, name_pointer
 from fiches.word.fields import FieldPiece, FoundField, FoundParagraph, read_body, read_fields
 
 _LONGEST = 80
@@ -133,11 +133,17 @@ class FieldEdits:
             places.append(self._places.get(origin, ""))
         return next(filter(None, reversed(places)), "")
 
-    def read(self, changed: Sequence[FoundField]) -> None:
-        """Take over what the changed controls show."""
+    def read(
+        self, before: Sequence[FoundField], after: Sequence[FoundField], is_changed: Callable[[FoundField], bool]
+    ) -> None:
+        """Take over what the changed controls show. One that stands there more often than before was copied."""
+        copies = _find_copies(before, after)
+        for one in copies:
+            self._read_copy(one)
         by_pointer: dict[str, list[FoundField]] = {}
-        for one in changed:
-            by_pointer.setdefault(one.tag.pointer, []).append(one)
+        for one in after:
+            if is_changed(one) and one not in copies:
+                by_pointer.setdefault(one.tag.pointer, []).append(one)
         for text, found in by_pointer.items():
             pointer, place = self.known.find(text), f"alinea {found[0].number}"
             if not found[0].tag.is_editable:
@@ -146,6 +152,16 @@ class FieldEdits:
                 self._remark((), place, f"dit veld heeft deze versie niet; er staat {_quote(found[0].text)}")
             else:
                 self._read_value(pointer, found, place)
+
+    def _read_copy(self, one: FoundField) -> None:
+        """A copy of an item of a list of texts is a new item; any other copy is told."""
+        pointer, place = self.known.find(one.tag.pointer), f"alinea {one.number}"
+        if pointer and one.tag.is_editable and not one.tag.part and isinstance(pointer[-1], int):
+            self._places[*pointer[:-1], f"na {pointer[-1]}"] = place
+            text = write_paragraph((FieldPiece(one.text.strip()),), str)
+            self._added.setdefault(pointer[:-1], []).append((int(pointer[-1]), text))
+        else:
+            self._remark(pointer or (), place, f"dit veld staat er vaker dan eerst; hier staat {_quote(one.text)}")
 
     def _read_value(self, pointer: Pointer, found: Sequence[FoundField], place: str) -> None:
         guide = get_guide(describe_model(Fiche), pointer)
@@ -266,6 +282,21 @@ def _read_block(block: TextBlock, one: FoundField) -> TextBlock:
     if len(one.paragraphs) == 1 and look_alike(block.shown, one.paragraphs[0]):
         return block
     return TextBlock(block.lead, read_paragraph(block, one.tag.text, one.paragraphs), ())
+
+
+def _find_copies(before: Sequence[FoundField], after: Sequence[FoundField]) -> list[FoundField]:
+    """The controls that stand there more often than before: of those of one value the ones with another text first."""
+    counts = Counter((one.tag.pointer, one.tag.part) for one in before)
+    groups: dict[tuple[str, str], list[FoundField]] = {}
+    for one in after:
+        groups.setdefault((one.tag.pointer, one.tag.part), []).append(one)
+    copies = []
+    for key, group in groups.items():
+        extra = len(group) - counts[key] if counts[key] else 0
+        # a control that stands nowhere else is no copy, whatever it holds
+        likely = sorted(group, key=lambda one: (compute_text_digest(one.text) == one.tag.text, -one.number))
+        copies += likely[: max(extra, 0)]
+    return copies
 
 
 def _group_printings(found: Sequence[FoundField]) -> list[list[FoundField]]:

@@ -149,13 +149,38 @@ def _kinds(returned: ReturnedFile) -> list[tuple[ChangeKind, Any]]:
     return [(one.kind, one.change.old_pointer) for proposal in returned.proposals for one in proposal.changes]
 
 
+def test_a_copied_item_is_a_new_one() -> None:
+    edit = WordEdit()
+    start, end = edit.find_paragraph("zelf mee te betalen")
+    copy = edit.xml[start:end].replace("zelf mee te betalen aan plannen", "ook mee te denken over plannen")
+    edit.xml = edit.xml[:end] + copy + edit.xml[end:]
+    returned = edit.read()
+    assert changes(returned) == [
+        (UNKNOWN, ("aanbod",), "ook mee te denken over plannen die zonder bijdrage niet rondkomen")
+    ]
+    assert returned.proposals[0].changes[0].after == 2
+
+
+def test_another_copy_is_told() -> None:
+    edit = WordEdit()
+    start, end = edit.find_paragraph("Woningbouwimpuls structureel maken")
+    copy = edit.xml[start:end].replace("structureel maken", "vast maken")
+    edit.xml = edit.xml[:end] + copy + edit.xml[end:]
+    returned = edit.read()
+    assert changes(returned) == []
+    assert [one.message for one in returned.remarks] == [
+        "dit veld staat er vaker dan eerst; hier staat 'Woningbouwimpuls vast maken'"
+    ]
+
+
 def test_a_value_that_is_printed_twice_and_edited_in_two_ways_is_told() -> None:
     edit = WordEdit()
-    at = edit.xml.index("Woningbouwimpuls structureel maken")
     start, end = edit.find_paragraph("Woningbouwimpuls structureel maken")
-    copy = edit.xml[start:end]
-    edit.xml = edit.xml[:end] + copy.replace("structureel maken", "vast maken") + edit.xml[end:]
+    edit.xml = edit.xml[:end] + edit.xml[start:end] + edit.xml[end:]
+    edit.made = {**edit.made, DOCUMENT_PART: edit.xml.encode()}
+    at = edit.xml.index("structureel maken")
     edit.xml = edit.xml[:at] + edit.xml[at:].replace("structureel maken", "blijvend maken", 1)
+    edit.xml = edit.xml.replace("structureel maken", "vast maken")
     returned = edit.read()
     assert changes(returned) == []
     assert "niet overal gelijk" in returned.remarks[0].message
