@@ -65,10 +65,31 @@ class WordPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetPlace:
+    """A place in an Excel workbook: the name of a sheet, and of a cell or a row in it; "" is the sheet as a whole."""
+
+    sheet: str
+    cell: str = ""
+    row: int = 0
+    """The number of the row, from 1, for sorting."""
+
+    @property
+    def words(self) -> str:
+        """The place in Dutch: blad Budget, cel D7."""
+        return f"blad {self.sheet}" + (f", cel {self.cell}" if self.cell else f", rij {self.row}" if self.row else "")
+
+    @property
+    def order(self) -> tuple[bool, str, int]:
+        """Sorts by sheet and by row."""
+        return (False, self.sheet, self.row)
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
     """A place in a file. `line` and `column` count from 1; 0 means the file as a whole.
 
     In a Word document there is a `place` instead of a line: the excerpt is its paragraph, and the column counts in it.
+    In a workbook there is a `sheet`, and the excerpt is what its cell holds.
     """
 
     path: str
@@ -80,6 +101,7 @@ class Location:
     width: int = 0
     """How many characters of that line the finding is about; 0 when that is not known."""
     place: WordPlace | None = None
+    sheet: SheetPlace | None = None
 
     @property
     def field(self) -> str:
@@ -88,8 +110,9 @@ class Location:
 
     @property
     def words(self) -> str:
-        """The place in a Word document in full: templates/fiche.docx, hoofdtekst, tabel 3: "…{{ fiche.titl }}…"."""
-        where = ", ".join(filter(None, (self.path, self.place.words if self.place else "")))
+        """The place in full, of a Word document: templates/fiche.docx, hoofdtekst, tabel 3: "…{{ fiche.titl }}…"."""
+        place = self.place or self.sheet
+        where = ", ".join(filter(None, (self.path, place.words if place else "")))
         start = max(self.column - 1, 0)
         text = self.excerpt[start : start + self.width] if self.width else self.excerpt[:_MOST_SHOWN]
         before, after = "…" if start else "", "…" if start + len(text) < len(self.excerpt) else ""
@@ -132,7 +155,8 @@ class Diagnostic:
     def order(self) -> tuple[str, tuple[bool, str, int], int, int, int, str, str]:
         """Sorts by file and place, the heaviest first on one place."""
         at = self.location
-        place = at.place.order if at.place else (False, "", 0)
+        inside = at.place or at.sheet
+        place = inside.order if inside else (False, "", 0)
         return (at.path, place, at.line, at.column, self.severity.rank, self.code, self.message)
 
 

@@ -20,6 +20,7 @@ from fiches.diagnostics import (
     Location,
     Report,
     Severity,
+    SheetPlace,
     WordPlace,
     escape_unseen,
     make_visible,
@@ -293,9 +294,11 @@ def make_report_data(report: Report) -> dict[str, Any]:
 def make_finding_data(found: Diagnostic) -> dict[str, Any]:
     """One finding, with the keys that every report uses, and more when there is more to say.
 
-    In a Word file it also has its place there; `ook` are other places, `ontheffing` is why it does not count.
+    In a Word file or a workbook it also has its place there; `ook` are other places, `ontheffing` is why it does not
+    count.
     """
-    place = {"plaats": _make_place_data(found.location, found.location.place)} if found.location.place else {}
+    at = found.location
+    place = {"plaats": _make_place_data(at, at.place)} if at.place else _make_sheet_data(at.sheet) if at.sheet else {}
     return {
         "code": found.code,
         "ernst": found.severity.value,
@@ -325,6 +328,10 @@ def _make_place_data(location: Location, place: WordPlace) -> dict[str, Any]:
         "breedte": location.width,
         "omschrijving": location.words,
     }
+
+
+def _make_sheet_data(place: SheetPlace) -> dict[str, Any]:
+    return {"plaats": {"blad": place.sheet, "cel": place.cell, "rij": place.row, "omschrijving": place.words}}
 
 
 def _make_extra_data(found: Diagnostic) -> dict[str, Any]:

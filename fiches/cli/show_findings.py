@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiches.cli.console import SEVERITY_COLOURS, get_width, print_indented, print_line, print_made_paths, print_quote
-from fiches.diagnostics import Diagnostic, ExitCode, Location, Report, Severity, Waiver, make_visible
+from fiches.diagnostics import (
+    Diagnostic,
+    ExitCode,
+    Location,
+    Report,
+    Severity,
+    Waiver,
+    make_visible,
+)
 
 if TYPE_CHECKING:
     from fiches.app.outcome import FicheOutcome, FileOutcome, Outcome
@@ -175,7 +183,9 @@ def show_related(found: Diagnostic) -> None:
 
 
 def format_place(place: Location) -> str:
-    """A place as an editor opens it: path:line:column."""
+    """A place as an editor opens it: path:line:column; in a workbook the sheet and the cell behind its path."""
+    if place.sheet:
+        return f"{place.path}, {place.sheet.words}"
     return f"{place.path}:{place.line}:{place.column}" if place.line else place.path
 
 

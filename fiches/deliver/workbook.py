@@ -14,7 +14,16 @@ from fiches.diagnostics import make_visible
 from fiches.documents.parts import NO_BUDGET, NO_EFFECT, get_money_state
 from fiches.documents.sets import is_aside
 from fiches.dutch.format import format_date
-from fiches.io.excel import Cell, Column, Formula, Formulas, SheetTable, make_workbook, trim_to_cell
+from fiches.io.excel import (
+    Cell,
+    Column,
+    Formula,
+    Formulas,
+    SheetTable,
+    format_column_name,
+    make_workbook,
+    trim_to_cell,
+)
 from fiches.markup.marks import to_plain_text
 from fiches.model.fiche import BudgetRegel, Fiche, Som, compute_totaal
 from fiches.model.ronde import Begrip, Ronde
@@ -28,7 +37,6 @@ PARTLY_KNOWN_FORMAT = '#,##0.0##" + p.m.";\u2212#,##0.0##" + p.m.";"p.m."'
 EMPTY_FORMAT = "\u2013;\u2013;\u2013"
 """Number formats for a sum of which a part is unknown, and for one without any line."""
 
-_ALPHABET_LENGTH = 26
 _COLUMNS_BEFORE_YEARS = 6
 """How many columns of that sheet stand before the years."""
 
@@ -152,7 +160,7 @@ class _BudgetWorkbook:
         first, last = self._first, table.close(in_sight)
         formulas = {
             at: Formula(
-                f"=SUM({_format_column_name(at)}{first}:{_format_column_name(at)}{last})",
+                f"=SUM({format_column_name(at)}{first}:{format_column_name(at)}{last})",
                 sum_.bekend,
                 _choose_number_format(sum_),
             )
@@ -169,11 +177,11 @@ class _BudgetWorkbook:
         same = f"--({LINES_SHEET}!${group.column}${self._first}:${group.column}${last}=$A{number})"
         formulas: Formulas = {}
         for nth, total in enumerate(sums):
-            column = _format_column_name(_COLUMNS_BEFORE_YEARS + nth)
+            column = format_column_name(_COLUMNS_BEFORE_YEARS + nth)
             source = f"{LINES_SHEET}!{column}${self._first}:{column}${last}"
             text = f"=SUMPRODUCT({same},{source})"
             if nth == len(self.ronde.jaren):
-                text = f"=SUM({_format_column_name(before)}{number}:{_format_column_name(before + nth - 1)}{number})"
+                text = f"=SUM({format_column_name(before)}{number}:{format_column_name(before + nth - 1)}{number})"
             formulas[before + nth] = Formula(
                 text, total.bekend, EMPTY_FORMAT if group.is_empty else _choose_number_format(total)
             )
@@ -200,7 +208,7 @@ class _BudgetWorkbook:
         amounts = [regel.bedragen.get(jaar) for jaar in years]
         after = (regel.zekerheid.value, to_plain_text(regel.pm_reden or ""), to_plain_text(regel.herleiding or ""))
         total = compute_totaal([regel], years).cumulatief
-        text = f"=SUM({_format_column_name(_COLUMNS_BEFORE_YEARS)}{number}:{_format_column_name(at - 1)}{number})"
+        text = f"=SUM({format_column_name(_COLUMNS_BEFORE_YEARS)}{number}:{format_column_name(at - 1)}{number})"
         formula = {at: Formula(text, total.bekend, _choose_number_format(total))}
         return [*map(_format_text, told), *amounts, None, regel.structureel, *map(_format_text, after)], formula
 
@@ -228,12 +236,3 @@ def _make_labels(known: Iterable[Begrip]) -> dict[str, str]:
 
 def _format_text(value: Any) -> str:
     return trim_to_cell(make_visible(str(value)), "de fiche")
-
-
-def _format_column_name(at: int) -> str:
-    """The name of a column by its number, from 0."""
-    return (
-        chr(ord("A") + at)
-        if at < _ALPHABET_LENGTH
-        else _format_column_name(at // _ALPHABET_LENGTH - 1) + _format_column_name(at % _ALPHABET_LENGTH)
-    )

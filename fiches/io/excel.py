@@ -84,6 +84,15 @@ def trim_to_cell(text: str, whole: str) -> str:
     return kept + note
 
 
+_ALPHABET_LENGTH = 26
+
+
+def format_column_name(at: int) -> str:
+    """The name of a column by its number, from 0."""
+    last = chr(ord("A") + at % _ALPHABET_LENGTH)
+    return format_column_name(at // _ALPHABET_LENGTH - 1) + last if at >= _ALPHABET_LENGTH else last
+
+
 def is_exact_number(number: Decimal | int) -> bool:
     """Whether Excel can hold all digits of a number."""
     return (

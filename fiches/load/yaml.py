@@ -126,7 +126,7 @@ _NO_FIELDS_HINT = (
     "schrijf op elke regel een veld, een dubbele punt en een waarde: 'fiches nieuw' begint een fiche voor u"
 )
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters that Word cannot hold, and those that make a line read in another order than it is written."""
 
 TEMPLATE_TAG = re.compile(r"\{[{%#_]|[}%#_]\}|\{\s*(?:fiche|ronde|hoofdboodschap|document)\.")
@@ -239,7 +239,7 @@ _CONFLICT_HINT = "kies wat er moet staan, en haal de regels weg die met <<<<<<<,
 def _find_forbidden(source: YamlSource) -> Iterator[Diagnostic]:
     if source.text.replace("\n", "").isprintable():  # nearly always so, and ten times as fast
         return
-    for found in _FORBIDDEN.finditer(source.text):
+    for found in FORBIDDEN.finditer(source.text):
         yield make_diagnostic(
             "LEZ003",
             source.locate_offset(found.start(), 1),
@@ -319,7 +319,7 @@ class _NodeConverter:
             place = self._locate_part(node, tag)
             self._add(place, "LEZ011", f"In deze tekst staat sjabloontaal: '{tag}'.", "haal die tekens weg")
         # The file itself was searched before; only a code between double quotes can still make such a character.
-        if node.style == '"' and _FORBIDDEN.search(value):
+        if node.style == '"' and FORBIDDEN.search(value):
             self._add(
                 self.source.locate_node(node), "LEZ003", "In deze tekst staat een stuurteken, geschreven als code.",
                 "haal de backslash met de code erachter weg",

@@ -86,6 +86,10 @@ class FieldGuide(NamedTuple):
     """A value, for what its kind does not tell enough of."""
     computed: bool = False
     """Whether the program works it out: no secretary typed it."""
+    explanation: str = ""
+    """What a field of a model is for, as its users read it."""
+    typed: Any = None
+    """What somebody may type in a field of a model, as plain data."""
 
     def select_fields(self, names: Iterable[str]) -> "FieldGuide":
         """The block, or the list of blocks, with these fields and no others."""
@@ -193,7 +197,8 @@ def _describe_field(hint: Any, info: FieldInfo) -> FieldGuide:
     default = info.get_default(call_default_factory=True, validated_data={})
     counted = _read_counts(info.metadata) if guide.kind is FieldKind.LIJST else {}
     known_default = None if default is PydanticUndefined else default
-    return guide._replace(label=info.title or "", default=known_default, **counted)
+    told = {"label": info.title or "", "explanation": info.description or "", "typed": (info.examples or [None])[0]}
+    return guide._replace(default=known_default, **told, **counted)
 
 
 def _read_counts(limits: Iterable[Any]) -> dict[str, Any]:

@@ -63,11 +63,12 @@ def _make_document(one: DocumentComparison) -> dict[str, Any]:
         "gewicht": wording.name_weight(one) or None,
         "raakt": [touch.value for touch in one.touches],
         **(_make_money(one.money) if one.money else {"geld": None}),
-        "wijzigingen": [_make_change(change) for change in one.changes],
+        "wijzigingen": [make_change_data(change) for change in one.changes],
     }
 
 
-def _make_change(change: Change) -> dict[str, Any]:
+def make_change_data(change: Change) -> dict[str, Any]:
+    """One change, with the keys that every comparison uses."""
     return {
         "soort": change.kind.value,
         "plek": list(change.labels),
@@ -90,7 +91,10 @@ def _make_change(change: Change) -> dict[str, Any]:
 
 
 def _make_place(location: Location | None) -> dict[str, Any] | None:
-    return {"bestand": location.path, "regel": location.line, "kolom": location.column} if location else None
+    if location is None:
+        return None
+    sheet = {"cel": location.sheet.words} if location.sheet else {}
+    return {"bestand": location.path, "regel": location.line, "kolom": location.column, **sheet}
 
 
 def _make_money(money: MoneyChange) -> dict[str, Any]:

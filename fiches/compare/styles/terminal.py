@@ -131,7 +131,7 @@ def _render_document(one: DocumentComparison) -> Iterator[ReportLine]:
     if one.money and one.money.is_changed:
         yield from _render_document_money(one.money)
     for change in one.changes:
-        yield from _render_change(change)
+        yield from render_change(change)
 
 
 def _iter_drager_rows(money: MoneyChange) -> Iterator[tuple[str, str, str, str]]:
@@ -169,7 +169,8 @@ def _render_findings(findings: FindingsChange, indent: int) -> Iterator[ReportLi
         yield ReportLine.from_text(left, Tone.ZWAK, indent)
 
 
-def _render_change(change: Change) -> Iterator[ReportLine]:
+def render_change(change: Change) -> Iterator[ReportLine]:
+    """One change: its weight, what was there and what is there now, why it weighs that, and where it is."""
     yield ReportLine()
     touches = f" ({', '.join(change.touches)})" if change.touches else ""
     weight = ReportSpan(f"{change.weight.value}{touches}", Tone(change.weight.value))

@@ -114,9 +114,11 @@ def format_event(change: Change) -> str:
 
 
 def format_location(location: Location | None) -> str:
-    """A place as an editor understands it: path:line."""
+    """A place as an editor understands it: path:line; in a workbook the sheet and the cell behind its path."""
     if location is None:
         return ""
+    if location.sheet:
+        return f"{location.path}, {location.sheet.words}"
     return f"{location.path}:{location.line}" if location.line else location.path
 
 
