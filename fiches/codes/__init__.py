@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from fiches.diagnostics import Code, Diagnostic, Location, Severity
 
-FAMILIES = ("akk", "bou", "lev", "lez", "opm", "pdf", "ref", "sam", "sch", "sjb", "sta", "vgl")
+FAMILIES = ("akk", "bou", "frm", "lev", "lez", "opm", "pdf", "ref", "sam", "sch", "sjb", "sta", "vgl")
 
 
 def make_diagnostic(code: str, location: Location, message: str, hint: str = "") -> Diagnostic:

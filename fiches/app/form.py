@@ -1,0 +1,274 @@
+"""Forms in Excel: write one for a fiche, and read what comes back as a proposal for the fiche as it is now.
+
+A form holds the version that it was made from. What changed in the fiche since then stays; what the form and the fiche
+both changed, each in another way, is a finding and is left as the fiche has it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+
+from fiches.app.use_case import Project
+from fiches.codes import make_diagnostic
+from fiches.compare.change import InputKind
+from fiches.compare.outcome import DocumentVersion
+from fiches.compare.sides import read_document
+from fiches.compare.styles.wording import format_label, format_value
+from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, find_unmatched, suggest_word
+from fiches.io.files import make_usage_error, write_new_file
+from fiches.load.fiche import Beelden, load_fiche
+from fiches.load.ronde import LoadedRonde, get_ronde_folder, load_ronde
+from fiches.load.yaml import MAX_BYTES, ParsedYaml
+from fiches.load.yaml_source import YamlSource
+from fiches.model.dossier import collect_raw_ids, make_kennis
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Kennis, Soort
+from fiches.model.reflection import describe_model
+from fiches.propose.form_answers import FormAnswers, read_answers
+from fiches.propose.form_file import MAX_FORM_BYTES, FormBase, FormFile, open_form
+from fiches.propose.form_workbook import FormRequest, make_form
+from fiches.propose.merge import MergeConflict, merge_proposals
+from fiches.propose.proposal import Proposal, ProposedChange, apply_changes, make_proposal, make_written_tree
+
+FORMS_FOLDER = "formulieren"
+
+
+@dataclass(frozen=True, slots=True)
+class _FormFiche:
+    """A fiche as it is now, with what it may refer to."""
+
+    document: DocumentVersion
+    loaded: LoadedRonde
+    kennis: Kennis
+    beelden: Beelden
+
+
+def write_forms(
+    project: Project, ronde_id: str | None, wanted: Sequence[str], folder: Path | None, *, empty: bool
+) -> list[Path]:
+    """Write a form for each of these fiches, and return the paths; a form that is there is never overwritten.
+
+    Raises `FichesError` when a fiche cannot be found or read, and without xlsxwriter.
+    """
+    loaded = _load_rondes(project, ronde_id)
+    fiches = [_find_fiche(project, loaded, name) for name in wanted]
+    output = folder or project.resolve_output_folder(None) / FORMS_FOLDER
+    made = {output / f"{one.document.id}-formulier.xlsx": _make_form(one, empty=empty) for one in fiches}
+    instead = "zet het elders neer als het ingevuld is, of kies met --uit een andere map"
+    return [write_new_file(path, content, instead) for path, content in made.items()]
+
+
+def _make_form(fiche: _FormFiche, *, empty: bool) -> bytes:
+    ronde = fiche.loaded.ronde
+    assert ronde is not None  # noqa: S101  (`_find_fiche` refuses a ronde that cannot be read)
+    return make_form(FormRequest(fiche.document, ronde, fiche.kennis, empty))
+
+
+def _load_rondes(project: Project, ronde_id: str | None) -> list[LoadedRonde]:
+    """The rondes to look in, the last one first."""
+    return [load_ronde(project.tree, one) for one in reversed(project.select_ronde_ids(ronde_id))]
+
+
+def _find_fiche(project: Project, rondes: Sequence[LoadedRonde], name: str, path: str = "") -> _FormFiche:
+    """The fiche with this id in the last ronde that has one, or in the file at `path` when it is there."""
+    found = [(loaded, file) for loaded in rondes for file in loaded.files if file.id == name]
+    here = [pair for pair in found if pair[1].path == path] or found
+    if not here:
+        known = {file.id for loaded in rondes for file in loaded.files}
+        raise make_usage_error(
+            f"Fiche '{name}' bestaat niet.", suggest_word(name, known) or f"begin haar met: fiches nieuw {name}"
+        )
+    loaded, file = here[0]
+    document = read_document(file.path, project.tree.read_bytes(file.path, MAX_BYTES))
+    if loaded.dossier is None or document.data is None:
+        raise FichesError(
+            f"Fiche {name} of haar ronde is niet te lezen, dus een formulier kan nu niet.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="kijk met 'fiches controleer' wat er mis is",
+        )
+    beelden = Beelden(project.tree, get_ronde_folder(loaded.id))
+    return _FormFiche(replace(document, id=file.id), loaded, _make_kennis(loaded, beelden, document), beelden)
+
+
+def _make_kennis(loaded: LoadedRonde, beelden: Beelden, document: DocumentVersion) -> Kennis:
+    """What the fiche may refer to: of the ronde, and its own sources."""
+    dossier = loaded.dossier
+    assert dossier is not None  # noqa: S101
+    known = make_kennis(loaded.id, dossier.ronde.value, dossier.register.value)
+    known = known.with_ids(Soort.FICHE, {one: (title,) for one, title in dossier.titles.items()})
+    known = known.with_ids(Soort.BEELD, beelden.names)
+    return known.with_ids(Soort.BRON, collect_raw_ids(dict(document.data or {}), "bronnen"))
+
+
+# --- reading
+
+
+@dataclass(frozen=True, slots=True)
+class FormReading:
+    """A form that was read: the fiche that it is of, what it proposes for the fiche as it is now, and the findings."""
+
+    path: str
+    report: Report
+    document: DocumentVersion | None = None
+    proposal: Proposal | None = None
+    is_outdated: bool = False
+    """Whether the fiche changed since the form was made."""
+
+    @property
+    def changes(self) -> tuple[ProposedChange, ...]:
+        """What it proposes, the worst first."""
+        changes = self.proposal.changes if self.proposal else ()
+        return tuple(sorted(changes, key=lambda one: one.change.severity))
+
+
+@dataclass(frozen=True, slots=True)
+class FormsOutcome:
+    """What was read of all forms."""
+
+    readings: tuple[FormReading, ...]
+    written: tuple[Path, ...] = field(default=())
+
+    @property
+    def report(self) -> Report:
+        """Every finding."""
+        return Report().merge(*(reading.report for reading in self.readings))
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What to tell the shell."""
+        return ExitCode.BEVINDINGEN if self.report.has_errors else ExitCode.GOED
+
+
+def read_forms(project: Project, ronde_id: str | None, paths: Sequence[Path]) -> FormsOutcome:
+    """What filled-in forms propose. A file that is no form of ours is a finding, and the others are read all the same.
+
+    Raises `FichesError` for a file that is not there, and without openpyxl.
+    """
+    rondes = _load_rondes(project, ronde_id)
+    return FormsOutcome(tuple(_read_form(project, rondes, path) for path in paths))
+
+
+def _read_form(project: Project, rondes: Sequence[LoadedRonde], path: Path) -> FormReading:
+    name = project.to_relative_path(path)
+    content = _read_file(path)
+    try:
+        form = open_form(content)
+        fiche = _find_fiche(project, rondes, form.base.id, form.base.path)
+    except ValueError as error:
+        hint = "vraag om het formulier zelf, bewaard als Excelwerkmap (.xlsx)"
+        return _refuse_form(name, f"Dit formulier is niet te lezen: {error}.", hint)
+    except FichesError as error:
+        return _refuse_form(name, error.message, error.hint)
+    return _propose(fiche, form, name)
+
+
+def _refuse_form(name: str, message: str, hint: str) -> FormReading:
+    return FormReading(name, Report((make_diagnostic("FRM004", Location(name), message, hint),)))
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_FORM_BYTES + 1)
+    except OSError as error:
+        raise make_usage_error(f"{path} is niet te openen.", "kijk of de naam klopt") from error
+
+
+def _propose(fiche: _FormFiche, form: FormFile, name: str) -> FormReading:
+    now = fiche.document
+    answers = read_answers(form, name, describe_model(Fiche), now.data or {}, fiche.kennis)
+    base = _make_base(form.base, now)
+    asked = _add_places(make_proposal(base, answers.data, PurePosixPath(name).name, name), answers, name)
+    proposal, conflicts = (asked, ()) if base is now else _rebase(base, now, asked)
+    found: list[Diagnostic] = [
+        *answers.findings,
+        *(_explain_conflict(one, name) for one in conflicts),
+        *_judge(fiche, proposal, answers, name),
+    ]
+    return FormReading(name, Report.from_diagnostics(found), now, proposal, base is not now)
+
+
+def _make_base(base: FormBase, now: DocumentVersion) -> DocumentVersion:
+    """The version that the form was made from; an empty form is laid on the fiche as it is."""
+    if base.data is None or base.digest == now.source.sha256:
+        return now
+    return DocumentVersion(InputKind.FICHE, now.id, YamlSource(now.path, "", base.digest), None, base.data)
+
+
+def _add_places(proposal: Proposal, answers: FormAnswers, name: str) -> Proposal:
+    """The proposal with the place of every change in the form."""
+    return replace(proposal, changes=tuple(_add_place(one, answers, name) for one in proposal.changes))
+
+
+def _add_place(one: ProposedChange, answers: FormAnswers, name: str) -> ProposedChange:
+    # of an item that is gone there is no row any more: the place is that of its list
+    pointer = one.change.old_pointer[:-1] if one.removes_item else one.change.new_pointer
+    place = answers.find_place(pointer)
+    at = Location(name, pointer=pointer, sheet=place)
+    return one._replace(place=place.words if place else "", change=one.change._replace(new_at=at))
+
+
+def _rebase(base: DocumentVersion, now: DocumentVersion, asked: Proposal) -> tuple[Proposal, tuple[MergeConflict, ...]]:
+    """What the form proposes as changes of the fiche as it is now, and what does not go with what changed since."""
+    tree = make_written_tree(base.guide, dict(base.data or {}))
+    since = make_proposal(base, now.data or {}, "", now.path)
+    merged = merge_proposals(base.guide, tree, (asked, since))
+    data = apply_changes(base.guide, tree, merged.to_apply)
+    # where both changed the same the fiche keeps what it has
+    kept = [side for conflict in merged.conflicts for side in conflict.sides if _is_of(side.parts, since)]
+    data = apply_changes(base.guide, tree, (*merged.to_apply, *(side.change for side in kept)))
+    proposal = make_proposal(now, data if isinstance(data, dict) else {}, asked.author, asked.source)
+    places = {one.change.labels: one for one in asked.changes}
+    return replace(proposal, changes=tuple(_copy_place(one, places) for one in proposal.changes)), merged.conflicts
+
+
+def _is_of(parts: Sequence[object], proposal: Proposal) -> bool:
+    return any(getattr(part, "source", "") == proposal.source for part in parts)
+
+
+def _copy_place(one: ProposedChange, known: Mapping[tuple[str, ...], ProposedChange]) -> ProposedChange:
+    before = known.get(one.change.labels)
+    if before is None:
+        return one
+    return one._replace(place=before.place, change=one.change._replace(new_at=before.change.new_at))
+
+
+def _explain_conflict(conflict: MergeConflict, name: str) -> Diagnostic:
+    mine = next(part.change for side in conflict.sides for part in side.parts if part.source == name)
+    other = next((side.change for side in conflict.sides if all(part.source != name for part in side.parts)), None)
+    at = mine.change.new_at or Location(name)
+    said = format_value(mine.change.new, mine.change.value)[:_SHOWN] or "niets meer"
+    is_now = format_value(other.change.new, other.change.value)[:_SHOWN] if other else ""
+    message = f"{format_label(mine.change)}: het formulier zegt '{said}', en de fiche zegt inmiddels '{is_now}'."
+    return make_diagnostic("FRM005", at, message, "kies zelf wat er in de fiche moet staan")
+
+
+_SHOWN = 80
+
+
+def _judge(fiche: _FormFiche, proposal: Proposal, answers: FormAnswers, name: str) -> Iterator[Diagnostic]:
+    """The findings that the fiche would get by the proposal, each at its cell."""
+    if not proposal.changes:
+        return
+    now = fiche.document
+    before = make_written_tree(now.guide, dict(now.data or {}))
+    after = apply_changes(now.guide, before, proposal.changes)
+    old, new = _find_faults(fiche, before), _find_faults(fiche, after)
+    for one in find_unmatched(new, old, lambda found: (found.code, found.message)):
+        place = answers.find_place(one.location.pointer)
+        yield replace(one, location=Location(name, pointer=one.location.pointer, sheet=place), related=())
+
+
+def _find_faults(fiche: _FormFiche, tree: object) -> list[Diagnostic]:
+    data = tree if isinstance(tree, dict) else {}
+    path = fiche.document.path
+    parsed = ParsedYaml(_PointerSource(path, ""), data)
+    kennis = fiche.kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen"))
+    return load_fiche(path, parsed, kennis, fiche.loaded.ronde, fiche.beelden)[1]
+
+
+class _PointerSource(YamlSource):
+    """Places in data that stand in no file yet: the pointer alone."""
+
+    def _locate_pointer(self, pointer: tuple[str | int, ...], *, at_key: bool) -> Location:  # noqa: ARG002
+        return Location(self.path, pointer=pointer)

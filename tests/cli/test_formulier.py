@@ -1,0 +1,124 @@
+"""fiches formulier, through the front door: a form goes out, and what comes back is proposed and never guessed."""
+
+import io
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.project import TestProject
+from tests.propose.forms import edit_form, find_cell, find_field
+
+FORM = "uitvoer/formulieren/W-05-formulier.xlsx"
+
+
+@pytest.fixture
+def filled(project: TestProject) -> TestProject:
+    """A project with a form in which the goal and an amount are other ones."""
+    assert project.run("formulier", "W-05", "--excel").code == 0
+
+    def edit(book: Any) -> None:
+        find_field(book, "doel").value = "Bewoners komen goed op hun werk."
+        find_cell(book["Budget"], "0", "bedragen/2023", "lijst budget/regels").value = 37.5
+        find_cell(book["Budget"], "0", "bedragen/2024", "lijst budget/regels").value = "1.800"
+
+    path = project.root / FORM
+    path.write_bytes(edit_form(path.read_bytes(), edit))
+    return project
+
+
+def test_a_form_that_nobody_filled_in_proposes_nothing(project: TestProject) -> None:
+    before = project.fiche("W-05").read_bytes()
+    assert project.run("formulier", "W-05", "--excel").code == 0
+    read = project.run("formulier", "lees", str(project.root / FORM))
+    assert (read.code, "geen wijzigingen" in read.out, read.err) == (0, True, "")
+    assert project.fiche("W-05").read_bytes() == before
+
+
+def test_changes_are_told_worst_first_with_their_cell(filled: TestProject) -> None:
+    before = filled.fiche("W-05").read_bytes()
+    read = filled.run("formulier", "lees", str(filled.root / FORM))
+    assert read.code == 1
+    assert read.out.index("inhoud (geld)") < read.out.index("inhoud (resultaat)")
+    assert f"{FORM}, blad Budget, cel F6" in read.out
+    assert f"{FORM}, blad Budget, cel G6  FRM001  fout" in read.out + read.err
+    assert filled.fiche("W-05").read_bytes() == before
+
+
+def test_json_tells_the_same(filled: TestProject) -> None:
+    told = filled.run("formulier", "lees", str(filled.root / FORM), "--json").json
+    [voorstel] = told["voorstellen"]
+    assert (voorstel["fiche"], voorstel["verouderd"]) == ("W-05", False)
+    assert [one["plaats"] for one in voorstel["wijzigingen"]] == ["blad Budget, cel F6", "blad Tekst, cel D16"]
+    [found] = told["bevindingen"]
+    assert found["plaats"] == {"blad": "Budget", "cel": "G6", "rij": 6, "omschrijving": "blad Budget, cel G6"}
+    assert told["exitcode"] == 1
+
+
+def test_what_changed_in_the_fiche_since_then_stays(filled: TestProject) -> None:
+    """The form and the fiche changed other things: both count. The same thing in two ways is told."""
+    filled.edit(filled.fiche("W-05"), "doel: >-\n  Bewoners van nieuwe wijken komen", "doel: >-\n  Wie er woont komt")
+    filled.edit(filled.fiche("W-05"), "titel: Gebiedsontwikkeling", "titel: Samen aan gebiedsontwikkeling")
+    told = filled.run("formulier", "lees", str(filled.root / FORM), "--json").json
+    [voorstel] = told["voorstellen"]
+    assert voorstel["verouderd"]
+    assert [one["plaats"] for one in voorstel["wijzigingen"]] == ["blad Budget, cel F6"]
+    assert [one["code"] for one in told["bevindingen"]] == ["FRM001", "FRM005"]
+    assert "Wie er woont komt" in told["bevindingen"][1]["melding"]
+
+
+def test_what_is_not_whole_is_told_at_its_row(project: TestProject) -> None:
+    assert project.run("formulier", "W-05", "--excel").code == 0
+
+    def edit(book: Any) -> None:
+        find_cell(book["Vraag"], "+", "tekst", "lijst vraag").value = "iets nieuws te doen"
+
+    path = project.root / FORM
+    path.write_bytes(edit_form(path.read_bytes(), edit))
+    told = project.run("formulier", "lees", str(path), "--json").json
+    places = {one["plaats"]["omschrijving"] for one in told["bevindingen"] if one["code"] == "SCH001"}
+    assert places == {"blad Vraag, rij 9"}
+
+
+def test_a_form_with_answers_is_never_overwritten(filled: TestProject) -> None:
+    before = (filled.root / FORM).read_bytes()
+    again = filled.run("formulier", "W-05", "--excel")
+    assert (again.code, "bestaat al" in again.err) == (2, True)
+    assert (filled.root / FORM).read_bytes() == before
+
+
+def test_a_file_that_is_no_form_stops_no_other(filled: TestProject) -> None:
+    other = filled.write("uitvoer/notitie.xlsx", "geen werkmap")
+    told = filled.run("formulier", "lees", str(other), str(filled.root / FORM), "--json").json
+    assert [one["fiche"] for one in told["voorstellen"]] == [None, "W-05"]
+    assert "FRM004" in [one["code"] for one in told["bevindingen"]]
+    assert other.read_text(encoding="utf-8") == "geen werkmap"
+
+
+def test_a_form_of_a_fiche_that_is_not_here_is_told(project: TestProject) -> None:
+    project.run("formulier", "W-05", "--excel")
+    project.fiche("W-05").unlink()
+    told = project.run("formulier", "lees", str(project.root / FORM), "--json").json
+    assert [one["code"] for one in told["bevindingen"]] == ["FRM004"]
+    assert "W-05" in told["bevindingen"][0]["melding"]
+
+
+def test_several_fiches_and_an_empty_form(project: TestProject) -> None:
+    made = project.run("formulier", "W-05", "K-01", "--excel", "--leeg", "--json").json["gemaakt"]
+    assert [path.rpartition("/")[2] for path in made] == ["W-05-formulier.xlsx", "K-01-formulier.xlsx"]
+    book = openpyxl.load_workbook(io.BytesIO((project.root / FORM).read_bytes()))
+    assert find_field(book, "doel").value is None
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("W-05",), "--excel"),
+        (("lees",), "Welk formulier?"),
+        (("lees", "er/niet.xlsx"), "niet te openen"),
+        (("W-55", "--excel"), "bestaat niet"),
+    ],
+)
+def test_what_is_missing_is_said(project: TestProject, words: tuple[str, ...], told: str) -> None:
+    result = project.run("formulier", *words)
+    assert (result.code, told in result.err) == (2, True), result.err
