@@ -1,16 +1,18 @@
-"""Forms in Excel: write one for a fiche, and read what comes back as a proposal for the fiche as it is now.
+"""Forms in Excel: write one for a fiche, and read what comes back as a proposal for the fiche as it is now; what is
+taken over is written in the fiche.
 
 A form holds the version that it was made from. What changed in the fiche since then stays; what the form and the fiche
 both changed, each in another way, is a finding and is left as the fiche has it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from fiches.app.use_case import Project
+from fiches.app.write_back import write_back
 from fiches.codes import make_diagnostic
-from fiches.compare.change import InputKind
+from fiches.compare.change import InputKind, Weight
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.compare.styles.wording import format_label, format_value
@@ -27,7 +29,7 @@ from fiches.model.reflection import describe_model
 from fiches.propose.form_answers import FormAnswers, read_answers
 from fiches.propose.form_file import MAX_FORM_BYTES, FormBase, FormFile, open_form
 from fiches.propose.form_workbook import FormRequest, make_form
-from fiches.propose.merge import MergeConflict, merge_proposals
+from fiches.propose.merge import MergeConflict, ProposalMerge, merge_proposals
 from fiches.propose.proposal import Proposal, ProposedChange, apply_changes, make_proposal, make_written_tree
 
 FORMS_FOLDER = "formulieren"
@@ -110,6 +112,7 @@ class FormReading:
     path: str
     report: Report
     document: DocumentVersion | None = None
+    ronde: str = ""
     proposal: Proposal | None = None
     is_outdated: bool = False
     """Whether the fiche changed since the form was made."""
@@ -126,12 +129,15 @@ class FormsOutcome:
     """What was read of all forms."""
 
     readings: tuple[FormReading, ...]
-    written: tuple[Path, ...] = field(default=())
+    taken: Mapping[str, int] = field(default_factory=dict)
+    """How many changes were written in each file of a fiche."""
+    clashes: Report = field(default_factory=Report)
+    """Where several forms of one fiche want different things."""
 
     @property
     def report(self) -> Report:
         """Every finding."""
-        return Report().merge(*(reading.report for reading in self.readings))
+        return self.clashes.merge(*(reading.report for reading in self.readings))
 
     @property
     def exit_code(self) -> ExitCode:
@@ -139,13 +145,56 @@ class FormsOutcome:
         return ExitCode.BEVINDINGEN if self.report.has_errors else ExitCode.GOED
 
 
-def read_forms(project: Project, ronde_id: str | None, paths: Sequence[Path]) -> FormsOutcome:
+def read_forms(
+    project: Project, ronde_id: str | None, paths: Sequence[Path], weights: Collection[Weight] = ()
+) -> FormsOutcome:
     """What filled-in forms propose. A file that is no form of ours is a finding, and the others are read all the same.
 
-    Raises `FichesError` for a file that is not there, and without openpyxl.
+    Changes that weigh one of `weights` are written into the fiche. Raises `FichesError` for a file that is not there,
+    for a fiche that cannot be written, and without openpyxl.
     """
     rondes = _load_rondes(project, ronde_id)
-    return FormsOutcome(tuple(_read_form(project, rondes, path) for path in paths))
+    readings = tuple(_read_form(project, rondes, path) for path in paths)
+    merges = [_merge_readings(own) for own in _group_by_fiche(readings)]
+    found = (_explain_clash(one) for _, merged in merges for one in merged.conflicts)
+    outcome = FormsOutcome(readings, clashes=Report.from_diagnostics(found))
+    return replace(outcome, taken=dict(_take_over(project, merges, weights))) if weights else outcome
+
+
+def _group_by_fiche(readings: Iterable[FormReading]) -> list[list[FormReading]]:
+    """The forms that propose something, those of one fiche together."""
+    groups: dict[str, list[FormReading]] = {}
+    for reading in readings:
+        if reading.document and reading.changes:
+            groups.setdefault(reading.document.path, []).append(reading)
+    return list(groups.values())
+
+
+def _merge_readings(readings: Sequence[FormReading]) -> tuple[FormReading, ProposalMerge]:
+    """One of the forms of a fiche, and what all of them propose together."""
+    document = readings[0].document
+    assert document is not None  # noqa: S101  (`_group_by_fiche` asks for it)
+    tree = make_written_tree(document.guide, dict(document.data or {}))
+    return readings[0], merge_proposals(document.guide, tree, [one.proposal for one in readings if one.proposal])
+
+
+def _take_over(
+    project: Project, merges: Iterable[tuple[FormReading, ProposalMerge]], weights: Collection[Weight]
+) -> Iterator[tuple[str, int]]:
+    for reading, merged in merges:
+        chosen = [one for one in merged.to_apply if one.change.weight in weights]
+        if chosen and reading.proposal:
+            write_back(project, reading.ronde, reading.proposal.base, chosen)
+            yield reading.proposal.base.path, len(chosen)
+
+
+def _explain_clash(conflict: MergeConflict) -> Diagnostic:
+    """What several forms want differently, told at the first of them."""
+    sides = [(", ".join(side.authors), side.change.change) for side in conflict.sides]
+    said = "; ".join(f"{who}: '{format_value(change.new, change.value)[:_SHOWN]}'" for who, change in sides)
+    first = sides[0][1]
+    message = f"{format_label(first)}: de formulieren zeggen iets anders. {said}."
+    return make_diagnostic("FRM005", first.new_at or Location(""), message, "kies zelf wat er in de fiche moet staan")
 
 
 def _read_form(project: Project, rondes: Sequence[LoadedRonde], path: Path) -> FormReading:
@@ -185,7 +234,7 @@ def _propose(fiche: _FormFiche, form: FormFile, name: str) -> FormReading:
         *(_explain_conflict(one, name) for one in conflicts),
         *_judge(fiche, proposal, answers, name),
     ]
-    return FormReading(name, Report.from_diagnostics(found), now, proposal, base is not now)
+    return FormReading(name, Report.from_diagnostics(found), now, fiche.loaded.id, proposal, base is not now)
 
 
 def _make_base(base: FormBase, now: DocumentVersion) -> DocumentVersion:

@@ -122,3 +122,43 @@ def test_several_fiches_and_an_empty_form(project: TestProject) -> None:
 def test_what_is_missing_is_said(project: TestProject, words: tuple[str, ...], told: str) -> None:
     result = project.run("formulier", *words)
     assert (result.code, told in result.err) == (2, True), result.err
+
+
+def test_what_is_taken_over_changes_those_lines_only(filled: TestProject) -> None:
+    before = filled.fiche("W-05").read_text(encoding="utf-8")
+    read = filled.run("formulier", "lees", str(filled.root / FORM), "--overnemen", "alles")
+    after = filled.fiche("W-05").read_text(encoding="utf-8")
+    assert "Overgenomen in bac_inputs/2021/fiches/W-05.yaml: 2 wijzigingen." in read.out
+    assert "2023: 37,5\n" in after
+    assert "doel: >-\n  Bewoners komen goed op hun werk.\n" in after
+    changed = set(before.splitlines()) ^ set(after.splitlines())
+    assert len(changed) == 4, changed
+    again = filled.run("formulier", "lees", str(filled.root / FORM))
+    assert "geen wijzigingen" in again.out
+
+
+def test_only_redactie_can_be_taken_over(filled: TestProject) -> None:
+    before = filled.fiche("W-05").read_bytes()
+    read = filled.run("formulier", "lees", str(filled.root / FORM), "--overnemen", "redactie", "--json").json
+    assert read["overgenomen"] == {}
+    assert filled.fiche("W-05").read_bytes() == before
+
+
+def test_two_forms_of_one_fiche_are_merged(filled: TestProject) -> None:
+    """Other fields are both taken; one field in two ways is told and left."""
+    path = filled.root / FORM
+
+    def edit(book: Any) -> None:
+        find_field(book, "doel").value = "Iedereen komt goed op school."
+        find_field(book, "titel").value = "Gebiedsontwikkeling en vervoer"
+        find_cell(book["Budget"], "0", "bedragen/2023", "lijst budget/regels").value = "p.m."
+        find_cell(book["Budget"], "0", "bedragen/2024", "lijst budget/regels").value = "p.m."
+
+    other = path.with_name("van-de-ander.xlsx")
+    other.write_bytes(edit_form(path.read_bytes(), edit))
+    told = filled.run("formulier", "lees", str(path), str(other), "--overnemen", "alles", "--json").json
+    after = filled.fiche("W-05").read_text(encoding="utf-8")
+    assert told["overgenomen"] == {"bac_inputs/2021/fiches/W-05.yaml": 2}
+    assert ("titel: Gebiedsontwikkeling en vervoer\n" in after, "2023: 37,5\n" in after) == (True, True)
+    assert "Bewoners van nieuwe wijken" in after
+    assert [one["code"] for one in told["bevindingen"]] == ["FRM001", "FRM005"]

@@ -13,6 +13,9 @@ from fiches.diagnostics import make_visible
 if TYPE_CHECKING:
     from fiches.app.form import FormReading, FormsOutcome
 
+TAKE_OVER = {"alles": ("inhoud", "redactie"), "inhoud": ("inhoud",), "redactie": ("redactie",)}
+"""What of the changes is written in the fiche, by the word for it; the words behind it are weights."""
+
 READ = "lees"
 """The word that makes of the names behind it files to read; no fiche can be called so."""
 
@@ -26,6 +29,8 @@ def add_arguments(commands: CommandParsers) -> None:
     parser.add_argument("--excel", action="store_true", help="maak een Excelwerkmap")
     parser.add_argument("--leeg", action="store_true", help="zonder wat de fiche nu zegt, met voorbeelden in de uitleg")
     parser.add_argument("--uit", type=parse_folder, metavar="MAP", help="schrijf het formulier in deze map")
+    what = "zet in de fiche wat het formulier voorstelt: alles, alleen inhoud of alleen redactie"
+    parser.add_argument("--overnemen", choices=TAKE_OVER, metavar="WAT", help=what)
     add_ronde(parser, "de ronde (anders: de laatste met deze fiche)")
 
 
@@ -49,11 +54,13 @@ def _write(arguments: Namespace) -> int:
 
 def _read(arguments: Namespace, files: list[str]) -> int:
     from fiches.app.form import read_forms
+    from fiches.compare.change import Weight
     from fiches.io.files import make_usage_error
 
     if not files:
         raise make_usage_error("Welk formulier?", f"fiches formulier {READ} W-05-formulier.xlsx")
-    outcome = read_forms(resolve_project(arguments), arguments.ronde, [Path(name) for name in files])
+    weights = [Weight(name) for name in TAKE_OVER.get(arguments.overnemen, ())]
+    outcome = read_forms(resolve_project(arguments), arguments.ronde, [Path(name) for name in files], weights)
     return _tell_json(outcome) if arguments.json else _tell(outcome)
 
 
@@ -68,6 +75,8 @@ def _tell(outcome: FormsOutcome) -> int:
                 print_lines(render_change(one.change))
             print_lines([ReportLine.from_text("", Tone.GEWOON)])
     show_report_findings(outcome.report)
+    for path, count in outcome.taken.items():
+        print_line(f"Overgenomen in {path}: {format_count(count, 'wijziging', 'wijzigingen')}.", whole=True)
     return outcome.exit_code
 
 
@@ -80,9 +89,8 @@ def _describe(reading: FormReading) -> str:
 def _tell_json(outcome: FormsOutcome) -> int:
     from fiches.cli.console import print_findings
 
-    return print_findings(
-        outcome.report, {"voorstellen": [_make_data(one) for one in outcome.readings]}, outcome.exit_code
-    )
+    data = {"voorstellen": [_make_data(one) for one in outcome.readings], "overgenomen": dict(outcome.taken)}
+    return print_findings(outcome.report, data, outcome.exit_code)
 
 
 def _make_data(reading: FormReading) -> dict[str, Any]:
