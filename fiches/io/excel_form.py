@@ -43,7 +43,7 @@ class EntryKind(StrEnum):
 
 NUMBER_FORMATS: Mapping[EntryKind, str] = {
     EntryKind.TEXT: "@", EntryKind.PROSE: "General", EntryKind.NUMBER: "General", EntryKind.AMOUNT: NUMBER_FORMAT,
-    EntryKind.YEAR: "0", EntryKind.DATE: "yyyy-mm-dd", EntryKind.MOMENT: "yyyy-mm-dd hh:mm",
+    EntryKind.YEAR: "0", EntryKind.DATE: "[$-413]d mmmm yyyy", EntryKind.MOMENT: "[$-413]d mmmm yyyy hh:mm",
 }  # fmt: skip
 
 EntryValue = str | Decimal | int | date | None
@@ -68,6 +68,8 @@ class FormCounter(NamedTuple):
     text: str
     outcome: str | Decimal
     most: int | None = None
+    is_total: bool = False
+    """Whether it is a number rather than a text."""
 
 
 class Label(NamedTuple):
@@ -233,9 +235,8 @@ class FormSheet:
             yield {"validate": "custom", "value": value, **_say(_SAYS[entry.kind].format(unknown=entry.unknown))}
 
     def _write_counter(self, at: int, counter: FormCounter) -> None:
-        number = not isinstance(counter.outcome, str)
         outcome = counter.outcome if isinstance(counter.outcome, str) else float(counter.outcome)
-        look = self._styles.total if number else self._styles.counter
+        look = self._styles.total if counter.is_total else self._styles.counter
         self._sheet.write_formula(self.row, at, counter.text, look, outcome)
         if counter.most is not None:
             cell = format_cell(self.row, at)

@@ -34,6 +34,8 @@ class ReadCell(NamedTuple):
     name: str
     value: Any
     kind: CellKind = CellKind.PLAIN
+    marked: str = ""
+    """Of a text in which some words are bold or italic, the text with those between the signs of Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def read_workbook(content: bytes) -> tuple[ReadSheet, ...]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of looks that openpyxl does not know, which nobody asks for
-            book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False)
+            book = openpyxl.load_workbook(io.BytesIO(content), keep_links=False, rich_text=True)
     # openpyxl raises whatever its parsers meet in a damaged file
     except Exception as error:
         raise ValueError("het is geen leesbaar Excelbestand") from error
@@ -99,4 +101,19 @@ def _read_cell(cell: Any) -> ReadCell:
     kind = {"f": CellKind.FORMULA, "e": CellKind.ERROR}.get(cell.data_type, CellKind.PLAIN)
     if kind is CellKind.PLAIN and cell.data_type == "n" and "%" in (cell.number_format or ""):
         kind = CellKind.PERCENT
-    return ReadCell(cell.coordinate, cell.value, kind)
+    value = cell.value
+    if not isinstance(value, list):  # openpyxl holds a text in several looks as a list
+        return ReadCell(cell.coordinate, value, kind)
+    return ReadCell(cell.coordinate, str(value), kind, "".join(map(_mark_run, value)))
+
+
+def _mark_run(run: Any) -> str:
+    """A part of a text; what is bold or italic in it stands between signs, without the blanks around it."""
+    if isinstance(run, str):
+        return run
+    signs = ("**" if run.font.b else "") + ("*" if run.font.i else "")
+    inner = run.text.strip()
+    if not signs or not inner:
+        return str(run.text)
+    before, _, after = run.text.partition(inner)
+    return f"{before}{signs}{inner}{signs[::-1]}{after}"

@@ -17,7 +17,7 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, cast, get_args, get_origin
 
 from annotated_types import MaxLen, MinLen
-from pydantic import PlainValidator, StringConstraints
+from pydantic import PlainValidator, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
@@ -259,7 +259,16 @@ def _describe_marked(hint: Any, marks: tuple[Any, ...], example: Any) -> FieldGu
     limits = [mark for mark in marks if isinstance(mark, StringConstraints)]
     # A type such as Titel is made of another one: the last limits are its own.
     guide = _describe_text(limits[-1], example) if limits else _describe_hint(hint, example)
+    if guide.kind is FieldKind.KEUZE:
+        return guide._replace(choices=_select_choices(guide.choices, marks))
     return guide._replace(kind=FieldKind.OPMAAK) if any(isinstance(mark, scalars.Opmaak) for mark in marks) else guide
+
+
+def _select_choices(choices: tuple[str, ...], marks: Iterable[Any]) -> tuple[str, ...]:
+    """The choices that an editor offers, when the type says so: without words that are only still read."""
+    listed = (mark.json_schema.get("enum") for mark in marks if isinstance(mark, WithJsonSchema) and mark.json_schema)
+    offered = {str(one).replace("_", " ") for one in next(filter(None, listed), ())}
+    return tuple(choice for choice in choices if choice in offered) if offered else choices
 
 
 def _describe_parsed(hint: Any, parser: Callable[[Any], Any], example: Any) -> FieldGuide:

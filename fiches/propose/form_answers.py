@@ -123,7 +123,7 @@ class _AnswerReader:
         try:
             if cell.kind in _CELL_FAULTS:
                 raise AnswerFault(*_CELL_FAULTS[cell.kind])
-            return read_answer(guide, cell.value, self._form.choices, self._kennis)
+            return read_answer(guide, _get_said(guide, cell), self._form.choices, self._kennis)
         except AnswerFault as fault:
             self._tell("FRM001", place, fault.message, fault.hint, str(cell.value))
             return old
@@ -131,7 +131,8 @@ class _AnswerReader:
     def _is_same(self, guide: FieldGuide, cell: ReadCell, old: Any) -> bool:
         """Whether a cell holds what the form was made with."""
         made = make_entry_value(guide, old, self._form.choices)
-        return cell.kind is CellKind.PLAIN and made is not None and _to_comparable(made) == _to_comparable(cell.value)
+        said = _to_comparable(_get_said(guide, cell))
+        return cell.kind is CellKind.PLAIN and made is not None and _to_comparable(made) == said
 
     # --- lists and dictionaries
 
@@ -208,6 +209,11 @@ def _make_place(section: FormSection, row: FormRow, key: str) -> SheetPlace:
     """The cell of a column, also when nothing stands in it."""
     cell = row.cells.get(key)
     return SheetPlace(section.sheet.name, cell.name if cell else "", row.number)
+
+
+def _get_said(guide: FieldGuide, cell: ReadCell) -> Any:
+    """What a cell holds; of a text that may have markup with what is bold and italic in it."""
+    return cell.marked if cell.marked and guide.kind is FieldKind.OPMAAK else cell.value
 
 
 def _is_filled(cell: ReadCell) -> bool:

@@ -42,10 +42,10 @@ CHOICES_MARK, FILLED, EMPTY = "keuze_", "ingevuld", "leeg"
 CHUNK = 30_000
 """How many signs of the version that a form was made from stand in one cell."""
 
-_LABEL_WIDTH, _HELP_WIDTH, _VALUE_WIDTH, _COUNTER_WIDTH = 26, 44, 90, 16
+_LABEL_WIDTH, _HELP_WIDTH, _VALUE_WIDTH, _COUNTER_WIDTH = 26, 44, 90, 19
 _TABLE_WIDTHS: Mapping[FieldKind, int] = {
     FieldKind.OPMAAK: 40, FieldKind.TEKST: 28, FieldKind.VERWIJZING: 28, FieldKind.KEUZE: 16, FieldKind.KENMERK: 12,
-    FieldKind.JA_NEE: 9, FieldKind.JAAR: 10, FieldKind.BEDRAG: 10, FieldKind.GETAL: 13,
+    FieldKind.JA_NEE: 9, FieldKind.JAAR: 13, FieldKind.BEDRAG: 13, FieldKind.GETAL: 13,
 }  # fmt: skip
 _OTHER_WIDTH, _NARROW_WIDTH = 13, 16
 """How wide a column is at most of which a field has several."""
@@ -317,12 +317,15 @@ def _count_column(table: FormTable, column: FormField, row: int, cells: Sequence
 
 def _make_row_total(row: int, columns: Sequence[int], cells: Sequence[FormCell]) -> FormCounter:
     values = [cell.value for cell in (cells[at - 1] for at in columns) if isinstance(cell, Entry)]
-    return FormCounter(f"=SUM({format_cell(row, columns[0])}:{format_cell(row, columns[-1])})", _add(values))
+    return _make_total(f"{format_cell(row, columns[0])}:{format_cell(row, columns[-1])}", values)
 
 
 def _make_sum(at: int, first: int, last: int, values: Sequence[Any]) -> FormCounter:
-    return FormCounter(f"=SUM({format_cell(first, at)}:{format_cell(last, at)})", _add(values))
+    return _make_total(f"{format_cell(first, at)}:{format_cell(last, at)}", values)
 
 
-def _add(values: Sequence[Any]) -> Decimal:
-    return sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+def _make_total(cells: str, values: Sequence[Any]) -> FormCounter:
+    """The sum of the amounts in a range; nothing when there is none, since that is another thing than zero."""
+    amounts = [value for value in values if isinstance(value, Decimal)]
+    text = f'=IF(COUNT({cells})=0,"",SUM({cells}))'
+    return FormCounter(text, sum(amounts, Decimal(0)) if amounts else "", is_total=True)

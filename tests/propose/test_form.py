@@ -1,11 +1,16 @@
 """The form in Excel: what is written comes back, edits are what somebody meant, and what can be two things is asked."""
 
 import io
+import shutil
+import subprocess
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from fiches.model.fiche import Fiche
 from fiches.model.reflection import FieldKind
@@ -40,6 +45,19 @@ def test_another_program_that_saves_the_form_changes_nothing() -> None:
     """openpyxl writes formulas without outcomes, and strings where they stand."""
     again = edit_form(make_sample_form("W-01"), lambda book: None)
     assert answer("W-01", again).data == read_sample("W-01").data
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_that_saves_the_form_changes_nothing(tmp_path: Path) -> None:
+    """It writes other lists of texts, sizes and rules, and keeps the keys and what is hidden."""
+    (tmp_path / "W-01.xlsx").write_bytes(make_sample_form("W-01"))
+    profile = f"-env:UserInstallation={(tmp_path / 'profiel').as_uri()}"
+    office = shutil.which("soffice")
+    assert office
+    command = [office, "--headless", profile, "--convert-to", "xlsx", "--outdir", str(tmp_path / "na")]
+    subprocess.run([*command, str(tmp_path / "W-01.xlsx")], check=True, capture_output=True, timeout=180)
+    answers = answer("W-01", (tmp_path / "na/W-01.xlsx").read_bytes())
+    assert (answers.data, answers.findings) == (read_sample("W-01").data, [])
 
 
 def test_the_same_fiche_gives_the_same_bytes() -> None:
@@ -260,6 +278,19 @@ def test_smart_quotes_and_line_ends_are_no_trap() -> None:
     assert (found, [one.new for one in proposal.changes]) == ([], ["Regel een.\n\nRegel ‘twee’."])
 
 
+def test_bold_and_italic_words_are_marked_as_the_file_does() -> None:
+    """In a text that may have markup; in a title they are words."""
+
+    def edit(book: Any) -> None:
+        bold, italic = (TextBlock(InlineFont(b=True), "snel "), TextBlock(InlineFont(i=True), "overal"))
+        find_field(book, "doel").value = CellRichText("Wij komen ", bold, "en ", italic, ".")
+        find_field(book, "titel").value = CellRichText("Gebieds", TextBlock(InlineFont(b=True), "ontwikkeling"))
+
+    proposal, found = propose("W-05", edit_form(make_sample_form("W-05"), edit))
+    assert found == []
+    assert [one.new for one in proposal.changes] == ["Gebiedsontwikkeling", "Wij komen **snel** en *overal*."]
+
+
 def test_an_empty_form_changes_nothing_until_somebody_fills_it_in() -> None:
     assert answer("W-05", make_sample_form("W-05", empty=True)).data == read_sample("W-05").data
 
@@ -296,7 +327,7 @@ def test_totals_and_counters_are_formulas_with_their_outcome() -> None:
     book, values = open_book("W-01"), openpyxl.load_workbook(io.BytesIO(make_sample_form("W-01")), data_only=True)
     sheet, shown = book["Budget"], values["Budget"]
     end = find_row(sheet, "#einde")
-    assert sheet.cell(end, 5).value.startswith("=SUM(E6:E")
+    assert sheet.cell(end, 5).value.startswith("=IF(COUNT(E6:E")
     assert shown.cell(end, 5).value == 250
     row = find_row(book["Tekst"], "maatregel")
     assert book["Tekst"].cell(row, 5).value.startswith("=IF(LEN(TRIM(")
