@@ -37,7 +37,7 @@ LONGEST_CELL = 32_767
 _MOST_DIGITS = 15
 """How many digits of a number Excel keeps."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@")
+FORMULA_STARTS = ("=", "+", "-", "@")
 NUMBER_FORMAT = "#,##0.0##;\u2212#,##0.0##;0"
 DIFFERENCE_FORMAT = "+#,##0.0##;[Red]\u2212#,##0.0##;0"
 """Excel shows both with the signs of its user: 1.234,5 in a Dutch one."""
@@ -172,7 +172,7 @@ class SheetTable:
         text = str(value)
         plain = self._amount if column.is_amount else self._text
         # The quote prefix keeps such a text a text when somebody edits the cell.
-        self._sheet.write_string(self.row, at, text, self._quoted if text.startswith(_FORMULA_STARTS) else plain)
+        self._sheet.write_string(self.row, at, text, self._quoted if text.startswith(FORMULA_STARTS) else plain)
 
     def close(self, sheet_column: int = 1) -> int:
         """Ends the rows that are filtered; `sheet_column` stays in sight. Gives the number of its last row, from 1."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from fiches.io.excel import NUMBER_FORMAT, format_column_name, is_exact_number
+from fiches.io.excel import FORMULA_STARTS, NUMBER_FORMAT, format_column_name, is_exact_number
 
 SECTION_MARK, SECTION_END = "#", "#einde"
 """How the key of the hidden row above a section begins, and the key of the row behind its last one."""
@@ -119,10 +119,11 @@ class FormStyles:
         self.open_key = book.add_format({"locked": False})
 
         @cache
-        def make_entry(kind: EntryKind, locked: bool) -> Any:
+        def make_entry(kind: EntryKind, locked: bool, quoted: bool = False) -> Any:
             right = {"align": "right", "indent": 0} if kind in _RIGHT else {}
             colour = LABEL_COLOUR if locked else INPUT_COLOUR
             shown = {"num_format": NUMBER_FORMATS[kind], "locked": locked, "bg_color": colour}
+            shown["quote_prefix"] = quoted
             return book.add_format({**wrapped, **right, **shown})
 
         self.get_entry = make_entry
@@ -221,6 +222,9 @@ class FormSheet:
         elif not isinstance(value, str) and is_exact_number(value):
             self._sheet.write_number(self.row, at, float(value), look)
         else:
+            # with the quote prefix such a text stays a text when somebody edits the cell
+            quoted = str(value).startswith(FORMULA_STARTS)
+            look = self._styles.get_entry(entry.kind, entry.locked, quoted)
             self._sheet.write_string(self.row, at, str(value), look)
         for rule in () if entry.locked else self._list_rules(at, entry):
             self._sheet.data_validation(self.row, at, self.row, at, rule)

@@ -114,7 +114,7 @@ class _Planner:
 
     def _add_table(self, guide: FieldGuide, pointer: Pointer, block: str) -> None:
         label = f"{block}, {guide.label.lower()}" if block else guide.label
-        items = tuple(_iter_items(get_value(dict(self.data), pointer)))
+        items = tuple(iter_items(guide, get_value(dict(self.data), pointer)))
         columns = tuple(self._list_columns(guide, pointer, [item for _, item in items]))
         if not columns:
             self.plan.left_out.append(label)
@@ -156,10 +156,11 @@ class _Planner:
         yield from sorted({*years, *used})
 
 
-def _iter_items(value: Any) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(value, dict):
+def iter_items(guide: FieldGuide, value: Any) -> Iterator[tuple[str | int, Any]]:
+    """The items of a list or dictionary with their keys; none of a value that has another shape than its guide."""
+    if guide.kind is FieldKind.WOORDENBOEK and isinstance(value, dict):
         yield from ((str(key), part) for key, part in value.items())
-    elif isinstance(value, list):
+    elif guide.kind is FieldKind.LIJST and isinstance(value, list):
         yield from enumerate(value)
 
 

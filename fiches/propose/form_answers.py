@@ -17,13 +17,16 @@ from fiches.diagnostics import Diagnostic, Location, Pointer, SheetPlace, make_v
 from fiches.io.excel_reader import CellKind, ReadCell
 from fiches.model.fields import Kennis
 from fiches.model.reflection import FieldGuide, FieldKind
-from fiches.propose.form import KEY_PATH, LOCKED_FIELDS
+from fiches.propose.form import KEY_PATH, LOCKED_FIELDS, iter_items
 from fiches.propose.form_file import FormFile, FormRow, FormSection, parse_path
 from fiches.propose.form_values import AnswerFault, clean_text, make_entry_value, read_answer
 from fiches.propose.form_workbook import FIELDS_KEY, NEW_KEY, TABLE_KEY, VALUE_KEY, format_path
 from fiches.propose.proposal import get_guide, get_value
 
 _SHOWN = 60
+_GONE = object()
+"""Stands for an item that is not there: nothing can be an item too, in a file with faults."""
+
 _CELL_FAULTS: Mapping[CellKind, tuple[str, str]] = {
     CellKind.FORMULA: ("Hier staat een formule.", "plak de uitkomst als waarde"),
     CellKind.ERROR: ("Hier staat een foutmelding van Excel.", "typ wat er hoort"),
@@ -117,7 +120,8 @@ class _AnswerReader:
         """What a cell says; the old value when it says nothing else, or nothing that can be read in one way."""
         is_blank = cell is None or (isinstance(cell.value, str) and not clean_text(cell.value))
         if is_blank and (cell is None or cell.kind is CellKind.PLAIN):
-            return old if self._is_empty else None
+            # what has no place in a cell, such as a list where a text belongs, stood in none either
+            return old if self._is_empty or isinstance(old, dict | list) else None
         if cell is None or self._is_same(guide, cell, old):
             return old
         try:
@@ -142,21 +146,25 @@ class _AnswerReader:
             return
         self._asked.add(pointer)
         is_list = guide.kind is FieldKind.LIJST
-        old = get_value(self._base, pointer)
-        items: dict[Any, Any] = dict(enumerate(old)) if isinstance(old, list) else old if isinstance(old, dict) else {}
-        items = dict(items)
+        items = dict(iter_items(guide, get_value(self._base, pointer)))
         made: list[tuple[Any, Any]] = []
-        for row in section.rows:
-            key: Any = parse_path(row.key)[-1] if is_list and row.key else row.key
-            base = items.pop(key, None) if not self._is_empty else None
+        for row, key, base in self._match_rows(section, items, is_list=is_list):
             at = len(made) if is_list else key
             found = self._read_item(section, row, guide.item, base, (*pointer, at))
-            if found is not None:
+            if found is not _GONE:
                 made.append((self._read_key(section, row, key) if not is_list else at, found))
         self.answers.places[pointer] = SheetPlace(section.sheet.name)
-        if made or not self._is_empty:
-            value = [item for _, item in made] if is_list else dict(made)
-            _set_value(self.answers.data, pointer, value if value or old else None)
+        if made or (items and not self._is_empty):
+            _set_value(self.answers.data, pointer, [item for _, item in made] if is_list else dict(made))
+
+    def _match_rows(
+        self, section: FormSection, items: Mapping[Any, Any], *, is_list: bool
+    ) -> Iterator[tuple[FormRow, Any, Any]]:
+        """Every row with its key and the item that it was made of; an open row, and a copy of another, have none."""
+        left = {} if self._is_empty else dict(items)
+        for row in section.rows:
+            key: Any = parse_path(row.key)[-1] if is_list and row.key else row.key
+            yield row, key, left.pop(key, _GONE)
 
     def _read_key(self, section: FormSection, row: FormRow, old: str) -> str:
         """The key of an entry of a dictionary."""
@@ -166,10 +174,10 @@ class _AnswerReader:
         return str(self._read_cell(place, guide, row.cells.get(name), None if old in ("", NEW_KEY) else old) or "")
 
     def _read_item(self, section: FormSection, row: FormRow, guide: FieldGuide, base: Any, pointer: Pointer) -> Any:
-        """An item; nothing for a row in which nothing is filled in."""
-        asked = [key for key in section.columns if key in row.cells]
-        if not any(_is_filled(row.cells[key]) for key in asked):
-            return None
+        """An item; `_GONE` for a row in which nothing is filled in. `base` is what the form was made with."""
+        if not any(map(_is_filled, row.cells.values())):
+            return _GONE if self._had_values(section, guide, base) else base
+        base = None if base is _GONE else base
         if guide.kind is not FieldKind.BLOK:
             self.answers.places[pointer] = _make_place(section, row, VALUE_KEY)
             return self._read_cell(self.answers.places[pointer], guide, row.cells.get(VALUE_KEY), base)
@@ -186,6 +194,14 @@ class _AnswerReader:
                 if new != old:
                     _set_value(item, path, new)
         return _drop_gaps(item)
+
+    def _had_values(self, section: FormSection, guide: FieldGuide, base: Any) -> bool:
+        """Whether the row of an item showed anything when the form was made."""
+        paths = [path for key in section.columns if (path := parse_path(key)) != KEY_PATH]
+        found = ((get_guide(guide, path), get_value(base, path)) for path in paths)
+        return base is not _GONE and any(
+            make_entry_value(part, value, self._form.choices) is not None for part, value in found
+        )
 
     # --- what is told
 
@@ -207,8 +223,7 @@ class _AnswerReader:
 
 def _make_place(section: FormSection, row: FormRow, key: str) -> SheetPlace:
     """The cell of a column, also when nothing stands in it."""
-    cell = row.cells.get(key)
-    return SheetPlace(section.sheet.name, cell.name if cell else "", row.number)
+    return SheetPlace(section.sheet.name, row.names.get(key, ""), row.number)
 
 
 def _get_said(guide: FieldGuide, cell: ReadCell) -> Any:

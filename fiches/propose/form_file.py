@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer
+from fiches.io.excel import format_column_name
 from fiches.io.excel_form import SECTION_END, SECTION_MARK, UNREAD_KEY
 from fiches.io.excel_reader import MOST_ROWS, ReadCell, ReadSheet, read_workbook
 from fiches.io.zip import begins_as_zip
@@ -44,6 +45,8 @@ class FormRow(NamedTuple):
     number: int
     cells: Mapping[str, ReadCell]
     loose: tuple[ReadCell, ...]
+    names: Mapping[str, str]
+    """What its cells are called, such as D7, those in which nothing stands too."""
 
 
 class FormSection(NamedTuple):
@@ -236,7 +239,8 @@ def _split_sheet(sheet: ReadSheet) -> Iterator[FormSection]:
 def _make_row(key: str, number: int, cells: Mapping[int, ReadCell], names: Mapping[int, str]) -> FormRow:
     asked = {names[at]: cell for at, cell in cells.items() if names.get(at, UNREAD_KEY) != UNREAD_KEY}
     loose = tuple(cell for at, cell in cells.items() if at and at not in names and cell.value is not None)
-    return FormRow(key, number, asked, loose)
+    called = {name: f"{format_column_name(at)}{number}" for at, name in names.items()}
+    return FormRow(key, number, asked, loose, called)
 
 
 def parse_path(key: str) -> Pointer:

@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from openpyxl.cell.text import InlineFont
 from fiches.model.fiche import Fiche
 from fiches.model.reflection import FieldKind
 from fiches.propose.form import plan_form
+from fiches.propose.form_answers import read_answers
+from fiches.propose.form_file import open_form
+from fiches.propose.form_workbook import FormRequest, make_form
 from tests.propose.forms import (
     GUIDE,
     answer,
@@ -28,7 +32,7 @@ from tests.propose.forms import (
     propose,
     read_sample,
 )
-from tests.samples import FICHE_IDS
+from tests.samples import FICHE_IDS, sample_dossier
 
 BUDGET, VRAAG, CIJFERS, PLANNING = "lijst budget/regels", "lijst vraag", "lijst cijfers", "lijst planning"
 
@@ -45,6 +49,29 @@ def test_another_program_that_saves_the_form_changes_nothing() -> None:
     """openpyxl writes formulas without outcomes, and strings where they stand."""
     again = edit_form(make_sample_form("W-01"), lambda book: None)
     assert answer("W-01", again).data == read_sample("W-01").data
+
+
+DAMAGED: dict[str, dict[str, Any]] = {
+    "a text for a list": {"aanbod": "een ding", "opgaven_secundair": "OPG-E"},
+    "a list for a text": {"doel": ["een", "twee"]},
+    "a text for a block": {"budget": "geen", "versie": None},
+    "texts for blocks in a list": {"vraag": ["een vraag", None, {"tekst": "nog een"}]},
+    "blocks for texts in a list": {"aanbod": [{"tekst": "een"}, None, "twee"]},
+    "a list for a dictionary": {"afkortingen": ["WBI"], "planning": {"stap": "een"}},
+    "a block for a reference": {"kernboodschappen": [{"ref": {"id": "KB-W"}, "regels": "W-A1"}]},
+    "names that nobody knows": {"onbekend": "iets", "budget": {"regels": [{"drager": "x", "bedragen": {"2019": "1"}}]}},
+    "values that are none": {"versie": {"nummer": "nul", "datum": "gisteren"}, "gebieden": [{"peiljaar": "ooit"}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_fiche_with_faults_comes_back_as_it_is(name: str) -> None:
+    """What has no place in a cell is not taken away by whoever fills in the others."""
+    document = replace(read_sample("W-05"), data={**(read_sample("W-05").data or {}), **DAMAGED[name]})
+    kennis = make_sample_kennis(document)
+    form = make_form(FormRequest(document, sample_dossier().ronde.value, kennis))
+    answers = read_answers(open_form(form), "terug.xlsx", GUIDE, {}, kennis)
+    assert (answers.data, answers.findings) == (document.data, [])
 
 
 @pytest.mark.libreoffice
