@@ -14,7 +14,7 @@ from fiches.io.libreoffice import find_libreoffice, list_font_families
 PROGRAM = "fiches"
 EXTRAS = {
     "pdf": "PDF's maken en keuren",
-    "excel": "een vergelijking, de dekking en een levering met een Excelbestand",
+    "excel": "een formulier, een vergelijking, de dekking en een levering met een Excelbestand",
     "redline": "bijgehouden wijzigingen in Word",
     "woordenboek": "de spelling controleren, en spelling van inhoud onderscheiden",
     "namen": "namen van personen herkennen",

@@ -73,10 +73,14 @@ def _load_xlsxwriter() -> Any:
     return xlsxwriter
 
 
+def fits_cell(text: str) -> bool:
+    """Whether a cell can hold a text."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST_CELL
+
+
 def trim_to_cell(text: str, whole: str) -> str:
     """The text as far as a cell can hold it; of a longer one it is said how much is left out, and where it is whole."""
-    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
-    if units <= LONGEST_CELL:
+    if fits_cell(text):
         return text
     note = f" … (past niet in Excel: {len(text)} tekens; zie {whole})"
     # The cut may fall between the two halves of a sign; "ignore" drops the half that is left.

@@ -120,8 +120,8 @@ class _AnswerReader:
         """What a cell says; the old value when it says nothing else, or nothing that can be read in one way."""
         is_blank = cell is None or (isinstance(cell.value, str) and not clean_text(cell.value))
         if is_blank and (cell is None or cell.kind is CellKind.PLAIN):
-            # what has no place in a cell, such as a list where a text belongs, stood in none either
-            return old if self._is_empty or isinstance(old, dict | list) else None
+            was_blank = make_entry_value(guide, old, self._form.choices) is None
+            return old if self._is_empty or was_blank else None
         if cell is None or self._is_same(guide, cell, old):
             return old
         try:

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from fiches.diagnostics import find_named, make_visible, suggest_reference
 from fiches.dutch.format import format_date, format_number
+from fiches.io.excel import fits_cell
 from fiches.io.excel_form import Entry, EntryKind, EntryValue
 from fiches.load.yaml import FORBIDDEN
 from fiches.model.fields import Kennis, Soort
@@ -119,10 +120,9 @@ def make_entry(guide: FieldGuide, written: Any, choices: FormChoices) -> Entry:
 
 
 def make_entry_value(guide: FieldGuide, written: Any, choices: FormChoices) -> EntryValue:
-    """What stands in the cell."""
-    if written is None or isinstance(written, dict | list):
+    """What stands in the cell; nothing for what has no place in one: a list where a text belongs, or a whole book."""
+    if written is None or isinstance(written, dict | list) or not fits_cell(text := format_written(written)):
         return None
-    text = format_written(written)
     if guide.kind is FieldKind.JA_NEE or name_list(guide):
         return choices.find_shown(guide, text)
     value = read_typed(guide, text) if guide.read and guide.kind in ENTRY_KINDS else None

@@ -60,6 +60,7 @@ DAMAGED: dict[str, dict[str, Any]] = {
     "a list for a dictionary": {"afkortingen": ["WBI"], "planning": {"stap": "een"}},
     "a block for a reference": {"kernboodschappen": [{"ref": {"id": "KB-W"}, "regels": "W-A1"}]},
     "names that nobody knows": {"onbekend": "iets", "budget": {"regels": [{"drager": "x", "bedragen": {"2019": "1"}}]}},
+    "a text that is too long for a cell": {"doel": "woord " * 6000},
     "values that are none": {"versie": {"nummer": "nul", "datum": "gisteren"}, "gebieden": [{"peiljaar": "ooit"}]},
 }  # fmt: skip
 
