@@ -32,7 +32,7 @@ from fiches.model.fields import Kennis
 from fiches.model.reflection import FieldGuide, FieldKind, describe_model
 from fiches.model.ronde import Ronde
 from fiches.propose.form import KEY_PATH, OWN_SOURCES, FormField, FormPlan, FormTable, plan_form
-from fiches.propose.form_values import FormChoices, make_entry, make_entry_value
+from fiches.propose.form_values import FormChoices, make_entry, make_entry_value, name_list
 from fiches.propose.proposal import get_value
 
 FORM_NAME, FORM_VERSION = "fiches-formulier", "1"
@@ -105,7 +105,7 @@ class _FormWriter:
     def _write_about(self, names: Sequence[str]) -> None:
         sheet = self._open(ABOUT_SHEET, (110,))
         sheet.add_line(f"Formulier: {self._title}", is_title=True)
-        for line in _ABOUT:
+        for line in (*_ABOUT, _ABOUT_EMPTY if self.request.empty else _ABOUT_FILLED):
             sheet.add_line(line)
         if self.plan.left_out:
             sheet.add_line(f"Niet in dit formulier, en blijft zoals het is: {', '.join(self.plan.left_out)}.")
@@ -133,7 +133,9 @@ class _FormWriter:
         return Label(f"{guide.explanation}{self._make_example(guide)}", is_help=True)
 
     def _make_example(self, guide: FieldGuide) -> str:
-        """An example for who begins with an empty form."""
+        """An example for who begins with an empty form; where there is a list to choose from, that tells enough."""
+        if name_list(guide) in self.choices.lists:
+            return ""
         typed = guide.typed[0] if isinstance(guide.typed, list) and guide.typed else guide.typed
         return f" Bijvoorbeeld: {typed}" if self.request.empty and isinstance(typed, str) else ""
 
@@ -238,10 +240,15 @@ _ROWS_NOTE = "Maak een rij leeg om haar te laten vervallen. Meer rijen nodig? Vo
 _ABOUT = (
     "Vul de gele cellen in en bewaar het bestand als Excelwerkmap (.xlsx). Grijze cellen zijn van het formulier.",
     "Kies uit de lijst waar een cel er een heeft. Typ een bedrag in miljoenen euro, of p.m. als het onbekend is.",
-    "Maak een cel of een rij leeg om weg te halen wat er stond. Nieuwe rijen komen onder de andere of ertussen.",
     "In een lange tekst mag **vet** en *cursief*; een nieuwe regel maakt u met Alt+Enter.",
     "Plak tekst met 'Plakken speciaal, waarden', zodat lijsten en opmaak van het formulier blijven staan.",
     "Inlezen: fiches formulier lees, met de naam van dit bestand. U ziet dan eerst wat er verandert.",
+)
+_ABOUT_FILLED = (
+    "Maak een cel of een rij leeg om weg te halen wat er stond. Nieuwe rijen komen onder de andere of ertussen."
+)
+_ABOUT_EMPTY = (
+    "Wat u leeg laat, blijft in de fiche zoals het is. Een tabel die u invult, komt in de plaats van die van de fiche."
 )
 
 
