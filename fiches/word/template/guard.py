@@ -58,11 +58,16 @@ def guard_filter(name: str, row: FilterRow, noun: str = "het filter") -> Callabl
         _check_unchanged(named, value, made)
         if row.cost is not count_nothing:
             meter.count_made(made)
-        if type(made) is str and isinstance(value, MarkedText):
-            made = copy_marks(value, made)
-        return place_value(made, control) if control and isinstance(made, str) else made
+        return _keep_source(made, value, control)
 
     return guarded
+
+
+def _keep_source(made: Any, value: Any, control: Any) -> Any:
+    """What a filter made, with the marks of the text that it was made of and the content control of its value."""
+    if type(made) is str and isinstance(value, MarkedText):
+        made = copy_marks(value, made)
+    return place_value(made, control) if control and isinstance(made, str) else made
 
 
 def _pass_nothing(_context: Context) -> tuple[Any, ...]:

@@ -9,6 +9,7 @@ costs nothing.
 import functools
 import re
 from html import escape, unescape
+from typing import TypeGuard
 
 from fiches.markup.text import BlockKind, TextFormat
 from fiches.word.controls import CONTROL_END, Control, make_control_start
@@ -113,10 +114,9 @@ def _split_paragraph(found: re.Match[str], marks: Marks) -> str:
         blocks.insert(0, (None, before))
     properties, paragraphs = found["properties"] or "", []
     for place, (item, text) in enumerate(blocks):
-        is_list = item is not None and item.block.kind is not BlockKind.TEKST
         words = text.rpartition(TEXT)[2]
         words = words if place == len(blocks) - 1 else words.rstrip("\n")
-        style = _make_item_properties(item, marks) if item and is_list else properties
+        style = _make_item_properties(item, marks) if _is_list_item(item) else properties
         # Bookmarks stand in the first paragraph only: each has one place.
         head = "" if place else found["head"]
         runs = _make_runs(words, found["run"], marks)
@@ -126,6 +126,10 @@ def _split_paragraph(found: re.Match[str], marks: Marks) -> str:
         # A page break before the text is no page break before each of its paragraphs.
         properties = _PAGE_BREAK.sub("", properties)
     return _PARAGRAPH_END.join(paragraphs) + found["tail"]
+
+
+def _is_list_item(item: PrintedBlock | None) -> TypeGuard[PrintedBlock]:
+    return item is not None and item.block.kind is not BlockKind.TEKST
 
 
 def _make_item_properties(item: PrintedBlock, marks: Marks) -> str:

@@ -224,19 +224,25 @@ def find_fetched_links(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """
     names = {name.lower(): name for name in parts}
     for listed in (name for name in parts if name.lower().endswith(".rels")):
-        owner, tree = names.get(get_relationships_owner(listed).lower(), ""), parse_if_whole(parts[listed])
-        targets = _read_outside_links(tree) if tree is not None else {}
+        owner = names.get(get_relationships_owner(listed).lower(), "")
+        targets = _read_outside_links(parse_if_whole(parts[listed]))
         using = parse_if_whole(parts[owner]) if owner and targets else None
-        for used in cast("list[Any]", _RELATION_IDS(using)) if using is not None else ():
-            if str(used) in targets and used.getparent().tag not in _LINK_TAGS:
-                yield owner, explain_outside_file(targets[str(used)])
+        if using is not None:
+            yield from ((owner, explain_outside_file(target)) for target in _iter_fetched(using, targets))
+
+
+def _iter_fetched(using: Any, targets: Mapping[str, str]) -> Iterator[str]:
+    """The addresses of hyperlinks that something in a part uses that is no link."""
+    for used in cast("list[Any]", _RELATION_IDS(using)):
+        if str(used) in targets and used.getparent().tag not in _LINK_TAGS:
+            yield targets[str(used)]
 
 
 def _read_outside_links(listed: Any) -> dict[str, str]:
     """The address of every hyperlink to the outside in a list of relations, by its id."""
     return {
         str(relation.get("Id")): str(relation.get("Target"))
-        for relation in iter_relationship_elements(listed)
+        for relation in (iter_relationship_elements(listed) if listed is not None else ())
         if relation.get("Type") == HYPERLINK_TYPE and str(relation.get("TargetMode")).lower() == "external"
     }
 

@@ -8,7 +8,7 @@ spaces, and look for the text of a merged cell from every tag in it.
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from lxml import etree
@@ -211,16 +211,20 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield DOCUMENT_PART, "het sjabloon is te lang; verdeel het over meer sjablonen, of haal tekst en tabellen weg"
         return
     xml_parts = frozenset(find_xml_parts(parts))
-    for name, content in parts.items():
-        try:
-            yield from ((name, reason) for reason in _check_part(name, content, is_xml=name in xml_parts))
-        except TemplateFault as error:
-            yield name, str(error)
+    yield from _check_parts(parts, xml_parts)
     if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
         yield "", _TOO_MANY_TAGS
     yield from _find_other_kinds(parts)
     yield from find_fetched_links({name: part for name, part in parts.items() if len(part) <= MAX_XML_SIZE})
     yield from find_strange_files(parts)
+
+
+def _check_parts(parts: Mapping[str, bytes], xml_parts: Collection[str]) -> Iterator[tuple[str, str]]:
+    for name, content in parts.items():
+        try:
+            yield from ((name, reason) for reason in _check_part(name, content, is_xml=name in xml_parts))
+        except TemplateFault as error:
+            yield name, str(error)
 
 
 def _find_other_kinds(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
