@@ -171,6 +171,8 @@ GEBIEDSFICHE_TERMS = ViewTerms(
     {"gebied": GebiedView, **SHARED_PARTS},
     unprinted={
         "gebied.condities[].gevraagd[].toelichting": "staat in de fiche zelf",
+        "gebied.condities[].overal_gevraagd[]": "staat er als aantal; het zijn er veel",
+        "gebied.overal.fiches[].opgave": "het kenmerk van de fiche begint ermee",
         "gebied.opgaven[].fiches[].opgave": "staat bij de groep waar de fiche in staat",
         "gebied.opgaven[].fiches[].vraag[].soort": "om te sorteren en te controleren",
         "gebied.overal.fiches[].opgaven_secundair[]": "het blok is kort; de fiche zelf noemt ze",

@@ -76,7 +76,8 @@ class AanbodView(SetSenders):
 
 KERNBOODSCHAPPEN_TERMS = ViewTerms(
     {"aanbod": AanbodView, **SHARED_PARTS},
-    unprinted={
+    unprinted={"aanbod.compleet": "staat er als 'Nog niet compleet'"}
+    | {
         f"aanbod.{part}[].{name}[].{field}": "voor de dekking door fiches"
         for part in ("opgaven[].boodschappen", "overige", "werkwijze", "condities")
         for name in MESSAGE_LISTS
