@@ -29,7 +29,7 @@ from fiches.model.reflection import describe_model
 from fiches.propose.form_answers import FormAnswers, read_answers
 from fiches.propose.form_file import MAX_FORM_BYTES, FormBase, FormFile, open_form
 from fiches.propose.form_workbook import FormRequest, make_form
-from fiches.propose.merge import MergeConflict, ProposalMerge, merge_proposals
+from fiches.propose.merge import AuthoredChange, MergeConflict, ProposalMerge, merge_proposals
 from fiches.propose.proposal import Proposal, ProposedChange, apply_changes, make_proposal, make_written_tree
 
 FORMS_FOLDER = "formulieren"
@@ -267,19 +267,30 @@ def _rebase(base: DocumentVersion, now: DocumentVersion, asked: Proposal) -> tup
     kept = [side for conflict in merged.conflicts for side in conflict.sides if _is_of(side.parts, since)]
     data = apply_changes(base.guide, tree, (*merged.to_apply, *(side.change for side in kept)))
     proposal = make_proposal(now, data if isinstance(data, dict) else {}, asked.author, asked.source)
-    places = {one.change.labels: one for one in asked.changes}
-    return replace(proposal, changes=tuple(_copy_place(one, places) for one in proposal.changes)), merged.conflicts
+    return replace(
+        proposal, changes=tuple(_copy_place(one, asked.changes) for one in proposal.changes)
+    ), merged.conflicts
 
 
-def _is_of(parts: Sequence[object], proposal: Proposal) -> bool:
-    return any(getattr(part, "source", "") == proposal.source for part in parts)
+def _is_of(parts: Iterable[AuthoredChange], proposal: Proposal) -> bool:
+    return any(part.source == proposal.source for part in parts)
 
 
-def _copy_place(one: ProposedChange, known: Mapping[tuple[str, ...], ProposedChange]) -> ProposedChange:
-    before = known.get(one.change.labels)
-    if before is None:
+def _copy_place(one: ProposedChange, asked: Iterable[ProposedChange]) -> ProposedChange:
+    """The change with the place of the one in the form that it comes from; without one when that is not sure.
+
+    Positions in lists may be other ones by now, so that there the values tell.
+    """
+    is_fixed = all(isinstance(step, str) for step in one.pointer)
+    found = [
+        other
+        for other in asked
+        if (is_fixed and other.pointer == one.pointer)
+        or (other.kind, other.change.field, other.old, other.new) == (one.kind, one.change.field, one.old, one.new)
+    ]
+    if len(found) != 1:
         return one
-    return one._replace(place=before.place, change=one.change._replace(new_at=before.change.new_at))
+    return one._replace(place=found[0].place, change=one.change._replace(new_at=found[0].change.new_at))
 
 
 def _explain_conflict(conflict: MergeConflict, name: str) -> Diagnostic:

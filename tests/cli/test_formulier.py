@@ -67,6 +67,26 @@ def test_what_changed_in_the_fiche_since_then_stays(filled: TestProject) -> None
     assert "Wie er woont komt" in told["bevindingen"][1]["melding"]
 
 
+def test_a_place_is_that_of_the_cell_also_when_the_list_changed_since(project: TestProject) -> None:
+    assert project.run("formulier", "W-05", "--excel").code == 0
+
+    def edit(book: Any) -> None:
+        for row in ("0", "1", "2"):
+            find_cell(book["Vraag"], row, "termijn", "lijst vraag").value = f"in jaar {row}"
+
+    path = project.root / FORM
+    path.write_bytes(edit_form(path.read_bytes(), edit))
+    first = "vraag:\n  - tekst: iets anders te doen\n    aan: [BZK]\n    soort: wet\n    termijn: ooit\n"
+    project.edit(project.fiche("W-05"), "vraag:\n", first)
+    [voorstel] = project.run("formulier", "lees", str(path), "--json").json["voorstellen"]
+    told = {one["nieuw"]: (one["plek"][0], one["plaats"]) for one in voorstel["wijzigingen"]}
+    assert told == {
+        "in jaar 0": ("Vraag 2", "blad Vraag, cel I6"),
+        "in jaar 1": ("Vraag 3", "blad Vraag, cel I7"),
+        "in jaar 2": ("Vraag 4", "blad Vraag, cel I8"),
+    }
+
+
 def test_what_is_not_whole_is_told_at_its_row(project: TestProject) -> None:
     assert project.run("formulier", "W-05", "--excel").code == 0
 
