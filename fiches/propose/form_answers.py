@@ -189,6 +189,7 @@ class _AnswerReader:
             if path and part.kind is not FieldKind.ONBEKEND:
                 place = _make_place(section, row, key)
                 self.answers.places[(*pointer, *path)] = place
+                self.answers.places.setdefault((*pointer, path[0]), place)  # of a list or dictionary its first cell
                 old = get_value(base, path)
                 new = self._read_cell(place, part, row.cells.get(key), old)
                 if new != old:
