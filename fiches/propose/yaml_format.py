@@ -26,6 +26,8 @@ BLOCK_STYLES = (">", "|")
 
 _NUMBERS = (FieldKind.BEDRAG, FieldKind.GETAL)
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d+$)")
+_THOUSANDS = re.compile(r"[.,]\d{3}(?!\d)")
+"""What may stand for thousands, so that it is not taken for a decimal sign: 1.800 can mean two things."""
 
 
 class YamlHabits(NamedTuple):
@@ -154,7 +156,7 @@ def _get_room(place: ScalarPlace, habits: YamlHabits) -> int:
 
 def _keep_number_style(value: str, guide: FieldGuide, place: ScalarPlace, habits: YamlHabits) -> str:
     """A number with the decimal sign and the minus of the one that it replaces, or of the file."""
-    if guide.kind not in _NUMBERS:
+    if guide.kind not in _NUMBERS or _THOUSANDS.search(value):
         return value
     old = place.like.value if place.like and place.replaces else ""
     found = _DECIMAL.search(old)

@@ -93,7 +93,8 @@ def test_a_new_item_is_written_as_the_one_before_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "written"), [("37,5", "40.5", "40,5"), ("37.5", "40,5", "40.5"), ("−4", "-3", "−3")]
+    ("old", "new", "written"),
+    [("37,5", "40.5", "40,5"), ("37.5", "40,5", "40.5"), ("−4", "-3", "−3"), ("37,5", "1.800", "1.800")],
 )
 def test_an_amount_keeps_the_way_it_was_written(old: str, new: str, written: str) -> None:
     text = f"budget:\n  regels:\n    - drager: rijk\n      structureel: {old}\n"
