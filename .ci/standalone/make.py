@@ -14,7 +14,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-EXTRAS = ("excel", "namen", "pdf", "redline", "woordenboek")
+EXTRAS = ("excel", "namen", "pdf", "redline", "werk", "woordenboek")
 RUNS = 9
 
 

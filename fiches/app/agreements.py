@@ -124,12 +124,19 @@ def make_lifeless_error(stuk: LoadedStuk) -> FichesError:
 
 
 def _make_ronde_akkoorden(loaded: LoadedRonde, ronde: Ronde, wanted: Sequence[str]) -> RondeAkkoorden:
-    found = judge_akkoorden(loaded)
-    files = [file for file in loaded.texts if not wanted or file.id in wanted]
-    told = tuple(
-        _make_fiche_akkoorden(file, ronde, [one for one in found if one.akkoord.fiche == file.id]) for file in files
-    )
+    told = tuple(one for one in make_fiche_akkoorden(loaded) if not wanted or one.id in wanted)
     return RondeAkkoorden(loaded.id, told, {orgaan: one.naam for orgaan, one in ronde.agreeing.items()})
+
+
+def make_fiche_akkoorden(loaded: LoadedRonde) -> list[FicheAkkoorden]:
+    """The agreements of every fiche and other document with a status; none of a ronde that cannot be read."""
+    ronde, found = loaded.ronde, judge_akkoorden(loaded)
+    if ronde is None:
+        return []
+    return [
+        _make_fiche_akkoorden(file, ronde, [one for one in found if one.akkoord.fiche == file.id])
+        for file in loaded.texts
+    ]
 
 
 def _make_fiche_akkoorden(file: LoadedFiche | LoadedStuk, ronde: Ronde, given: list[Standing]) -> FicheAkkoorden:

@@ -47,7 +47,7 @@ from fiches.model.field_rules import find_missing_fields
 from fiches.model.ledgers import compute_digest
 
 if TYPE_CHECKING:
-    from fiches.checks.engine import FicheFinder  # the rules load only when they have something to judge
+    from fiches.checks.engine import FicheFinder, StandingJudge  # the rules load only when there is something to judge
 
 SPELLING_CODE = "C85"
 
@@ -93,6 +93,11 @@ def judge_ronde(loaded: LoadedRonde, spelled: Collection[str] = ()) -> LoadedRon
     return _add_judgement(loaded, lambda loaded, dossier: _judge_dossier(loaded, dossier, spelled))
 
 
+def judge_ronde_again(loaded: LoadedRonde, judge: "StandingJudge") -> LoadedRonde:
+    """The same as `judge_ronde`, by a judge that keeps what did not change since the last time."""
+    return _add_judgement(loaded, lambda loaded, dossier: _judge_dossier(loaded, dossier, standing=judge))
+
+
 def judge_ronde_cached(loaded: LoadedRonde, folder: Path, find_in_each: "FicheFinder | None" = None) -> LoadedRonde:
     """The same as `judge_ronde`, from what was kept in a folder when no input and no rule has changed since.
 
@@ -116,6 +121,7 @@ def _judge_dossier(
     dossier: Dossier,
     spelled: Collection[str] = (),
     find_in_each: "FicheFinder | None" = None,
+    standing: "StandingJudge | None" = None,
 ) -> Judgement:
     # the rules load only when they have something to judge
     from fiches.agree.findings import check_akkoorden  # noqa: PLC0415
@@ -129,7 +135,11 @@ def _judge_dossier(
     records = make_sender_records(loaded)
     speller = load_speller() if spelled else None
     spelling = SpellingTask(speller, spelled) if speller else None
-    judged = check_dossier(replace(dossier, records=records), spelling=spelling, find_in_each=find_in_each)
+    recorded = replace(dossier, records=records)
+    if standing:
+        judged = standing.check_dossier(recorded)
+    else:
+        judged = check_dossier(recorded, spelling=spelling, find_in_each=find_in_each)
     agreed = [*check_akkoorden(loaded), *check_offer_senders(loaded, records)]
     return Judgement([*judged, *people, *agreed], records)
 

@@ -10,7 +10,7 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.documents.matrix import Coverage, MessageCoverage, compute_coverage
 from fiches.io.excel import make_workbook
 from fiches.io.files import describe_way_out, explain_refusal, replace_file
-from fiches.load.ronde import load_ronde
+from fiches.load.ronde import LoadedRonde, load_ronde
 
 CARRIED_CELL = "draagt"
 TITLE_WIDTH, CELL_WIDTH, GAP_WIDTH = 48, 18, 90
@@ -87,15 +87,19 @@ def compute_coverages(project: Project, ronde: str | None) -> list[Coverage]:
 
 
 def _compute_ronde_coverage(project: Project, ronde_id: str) -> Coverage:
-    loaded = load_ronde(project.tree, ronde_id)
+    return compute_loaded_coverage(load_ronde(project.tree, ronde_id))
+
+
+def compute_loaded_coverage(loaded: LoadedRonde) -> Coverage:
+    """The coverage of a ronde that was read. Raises `FichesError` when it has no dossier."""
     if loaded.dossier is None:
         raise FichesError(
-            f"Ronde {ronde_id} is niet te lezen, dus de dekking is niet te bepalen.",
+            f"Ronde {loaded.id} is niet te lezen, dus de dekking is niet te bepalen.",
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="kijk met 'fiches controleer' wat er mis is",
         )
     fiches = [file.shaped.value for file in loaded.files if file.shaped]
-    return compute_coverage(ronde_id, loaded.dossier.ronde.value, loaded.dossier.register.value, fiches)
+    return compute_coverage(loaded.id, loaded.dossier.ronde.value, loaded.dossier.register.value, fiches)
 
 
 def write_coverage(coverages: list[Coverage], path: Path) -> Path:

@@ -18,6 +18,7 @@ EXTRAS = {
     "redline": "bijgehouden wijzigingen in Word",
     "woordenboek": "de spelling controleren, en spelling van inhoud onderscheiden",
     "namen": "namen van personen herkennen",
+    "werk": "de werkplek in de browser",
     "cluster": "het werk over meer computers verdelen",
 }
 """What each extra is for."""

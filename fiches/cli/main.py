@@ -34,7 +34,7 @@ from fiches.cli.commands import (
     vergelijk,
     verifieer,
     versie,
-    voegsamen,
+    werk,
 )
 from fiches.cli.typed import say_as_typed, set_command_names, typed_program
 from fiches.diagnostics import ExitCode, FichesError, make_visible, tell_user
@@ -53,6 +53,7 @@ EPILOG = "Elke opdracht heeft eigen hulp, zoals: {program} bouw --help"
 
 COMMANDS: tuple[Callable[[CommandParsers], None], ...] = (
     begin.add_arguments,
+    werk.add_arguments,
     akkoord.add_arguments,
     bewaar.add_arguments,
     bouw.add_arguments,

@@ -86,10 +86,12 @@ class FieldGuide(NamedTuple):
     """A value, for what its kind does not tell enough of."""
     computed: bool = False
     """Whether the program works it out: no secretary typed it."""
-    explanation: str = ""
-    """What a field of a model is for, as its users read it."""
-    typed: Any = None
-    """What somebody may type in a field of a model, as plain data."""
+    help: str = ""
+    """One line of explanation for who fills it in."""
+    required: bool = False
+    """Whether it is asked in every status."""
+    sample: Any = None
+    """The example that users see: plain data."""
 
     def select_fields(self, names: Iterable[str]) -> "FieldGuide":
         """The block, or the list of blocks, with these fields and no others."""
@@ -197,8 +199,8 @@ def _describe_field(hint: Any, info: FieldInfo) -> FieldGuide:
     default = info.get_default(call_default_factory=True, validated_data={})
     counted = _read_counts(info.metadata) if guide.kind is FieldKind.LIJST else {}
     known_default = None if default is PydanticUndefined else default
-    told = {"label": info.title or "", "explanation": info.description or "", "typed": (info.examples or [None])[0]}
-    return guide._replace(default=known_default, **told, **counted)
+    shown = {"help": info.description or "", "required": info.is_required(), "sample": (info.examples or [None])[0]}
+    return guide._replace(label=info.title or "", default=known_default, **shown, **counted)
 
 
 def _read_counts(limits: Iterable[Any]) -> dict[str, Any]:

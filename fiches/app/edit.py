@@ -1,0 +1,117 @@
+"""Save what somebody edited in a fiche: against the version that they saw, and merged with what changed meanwhile.
+
+Only what differs is written, at its own place in the file. When both changed the same thing, nothing is written and
+both are told.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from fiches.app.agree import LEDGER_LOCK_FILE
+from fiches.app.use_case import Project
+from fiches.compare.change import InputKind, Tree
+from fiches.compare.outcome import DocumentVersion
+from fiches.compare.sides import read_document
+from fiches.diagnostics import ExitCode, FichesError, Pointer
+from fiches.io.files import make_write_error, replace_file, wait_for_lock
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import get_ronde_folder
+from fiches.load.yaml import MAX_BYTES
+from fiches.propose.merge import MergedChange, merge_proposals
+from fiches.propose.proposal import ProposedChange, apply_changes, get_value, make_proposal, make_written_tree
+from fiches.propose.write import write_changes
+
+MINE, THEIRS = "u", "het bestand"
+
+
+class EditConflict(NamedTuple):
+    """A place where the file by now says something else than the editor wants: what both say."""
+
+    pointer: Pointer
+    mine: str
+    theirs: str
+
+
+class EditOutcome(NamedTuple):
+    """What became of an edit: how many changes were written, or the conflicts; then nothing was written.
+
+    `version` is the file as it is now; `data` what it should hold when the editor gets their way in each conflict.
+    """
+
+    changes: int
+    conflicts: tuple[EditConflict, ...]
+    version: DocumentVersion
+    data: Mapping[str, Any]
+    met_others: bool = False
+    """Whether the file had changed since the editor saw it."""
+
+
+def save_edit(project: Project, ronde_id: str, base: LoadedFiche, edited: Mapping[str, Any]) -> EditOutcome:
+    """Write what `edited` changes in `base`, the version of the file that the editor saw.
+
+    Raises `FichesError` when the file cannot be read or written, or not be written so that it reads back the same.
+    """
+    folder = project.root / get_ronde_folder(ronde_id)
+    try:
+        # the lock of the ledger: nobody records an akkoord with a text that changes just then
+        with wait_for_lock(folder / LEDGER_LOCK_FILE):
+            raw = _read_bytes(project, base.path)
+            outcome, changes = _merge(base, edited, read_document(base.path, raw))
+            if changes:
+                written = write_changes(outcome.version.guide, raw, changes, base.path)
+                if written != raw:
+                    replace_file(project.root / base.path, written)
+            return outcome
+    except OSError as error:
+        raise make_write_error(folder, error) from error
+
+
+def make_draft(project: Project, base: LoadedFiche, edited: Mapping[str, Any]) -> bytes:
+    """The file as it would be, without writing it. Raises `FichesError` as `save_edit` does."""
+    raw = _read_bytes(project, base.path)
+    now = read_document(base.path, raw)
+    _, changes = _merge(base, edited, now)
+    return write_changes(now.guide, raw, changes, base.path) if changes else raw
+
+
+def _read_bytes(project: Project, path: str) -> bytes:
+    try:
+        return project.tree.read_bytes(path, MAX_BYTES)
+    except OSError as error:
+        hint = "kijk of het bestand er nog staat"
+        raise FichesError(f"{path} is niet te openen.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint) from error
+
+
+def _merge(
+    base: LoadedFiche, edited: Mapping[str, Any], now: DocumentVersion
+) -> tuple[EditOutcome, tuple[ProposedChange, ...]]:
+    """What is to be written in the file as it is now, and what becomes of the edit."""
+    if now.data is None:
+        hint = "herstel het bestand in een tekstprogramma; wat u typte staat nog in het formulier"
+        raise FichesError(f"{base.path} is niet te lezen.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
+    seen = DocumentVersion(InputKind.FICHE, base.id, base.source, None, base.data)
+    mine = make_proposal(seen, edited, MINE)
+    if now.source.sha256 == base.source.sha256:
+        return EditOutcome(len(mine.changes), (), now, edited), mine.changes
+    guide, tree = seen.guide, make_written_tree(seen.guide, dict(base.data))
+    merged = merge_proposals(guide, tree, [mine, make_proposal(seen, now.data, THEIRS)])
+    own = [side for one in merged.conflicts for side in one.sides if MINE in side.authors]
+    wanted = apply_changes(guide, tree, [*merged.to_apply, *(side.change for side in own)])
+    data = wanted if isinstance(wanted, dict) else dict(edited)
+    conflicts = tuple(
+        _tell_conflict(one.pointer, [side for side in one.sides if MINE in side.authors], now.data)
+        for one in merged.conflicts
+    )
+    changes = () if conflicts else make_proposal(now, data, MINE).changes
+    return EditOutcome(len(changes), conflicts, now, data, met_others=True), changes
+
+
+def _tell_conflict(pointer: Pointer, mine: list[MergedChange], now: Mapping[str, Any]) -> EditConflict:
+    theirs = get_value(dict(now), pointer)
+    return EditConflict(pointer, "; ".join(_show(side.change.new) for side in mine), _show(theirs))
+
+
+def _show(value: Tree) -> str:
+    if isinstance(value, dict):
+        return ", ".join(_show(part) for part in value.values())
+    return ", ".join(_show(part) for part in value) if isinstance(value, list) else str(value or "(leeg)")

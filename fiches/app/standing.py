@@ -1,0 +1,72 @@
+"""The inputs of a project as they are now, judged, for who asks again and again: also as they would be with a draft.
+
+What did not change since the last time is not read or judged anew. So a change of one fiche among many is judged while
+somebody types.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+
+from fiches.app.check import judge_ronde_again
+from fiches.app.use_case import Project
+from fiches.checks.engine import StandingJudge
+from fiches.load.ronde import LoadedRonde, load_ronde
+from fiches.load.trees import INPUTS_FOLDER, FileStamp, FolderTree, SourceTree
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTree:
+    """A tree in which some files say something else than on disk."""
+
+    below: SourceTree
+    drafts: Mapping[str, bytes]
+
+    def list(self, prefix: str) -> list[str]:
+        """See `SourceTree`: a draft adds no file."""
+        return self.below.list(prefix)
+
+    def read_bytes(self, path: str, limit: int) -> bytes:
+        """See `SourceTree`."""
+        draft = self.drafts.get(path)
+        return self.below.read_bytes(path, limit) if draft is None else draft[: limit + 1]
+
+
+@dataclass(slots=True)
+class _KnownRonde:
+    """A ronde as it was read last, and the judge that keeps what it found in it."""
+
+    judge: StandingJudge = field(default_factory=StandingJudge)
+    stamps: dict[str, FileStamp] | None = None
+    loaded: LoadedRonde | None = None
+
+
+class StandingRondes:
+    """The rondes of one project. Several threads may ask at once; one at a time is answered."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._known: dict[str, _KnownRonde] = {}
+        self._lock = Lock()
+
+    def read(self, ronde_id: str) -> LoadedRonde:
+        """The ronde with every finding, as its files are now. Raises `FichesError` for one that is not there."""
+        self.project.select_ronde_ids(ronde_id)
+        with self._lock:
+            known = self._known.setdefault(ronde_id, _KnownRonde())
+            stamps = self._collect_stamps()
+            if known.loaded is None or stamps is None or stamps != known.stamps:
+                known.loaded = judge_ronde_again(load_ronde(self.project.tree, ronde_id), known.judge)
+                known.stamps = stamps
+            return known.loaded
+
+    def read_draft(self, ronde_id: str, path: str, content: bytes) -> LoadedRonde:
+        """The ronde with every finding, as if one of its files held this."""
+        self.project.select_ronde_ids(ronde_id)
+        with self._lock:
+            known = self._known.setdefault(ronde_id, _KnownRonde())
+            return judge_ronde_again(load_ronde(DraftTree(self.project.tree, {path: content}), ronde_id), known.judge)
+
+    def _collect_stamps(self) -> dict[str, FileStamp] | None:
+        tree = self.project.tree
+        return tree.collect_stamps(INPUTS_FOLDER) if isinstance(tree, FolderTree) else None

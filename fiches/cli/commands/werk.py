@@ -1,0 +1,61 @@
+"""fiches werk: the workplace in the browser, on this computer only."""
+
+from argparse import ArgumentTypeError, Namespace
+from contextlib import suppress
+
+from fiches.cli.arguments import CommandParsers, add_command, resolve_project
+from fiches.cli.console import print_data, print_line
+from fiches.diagnostics import ExitCode, FichesError
+
+LAST_PORT = 65_535
+
+
+def add_arguments(commands: CommandParsers) -> None:
+    """Where to serve, whether a browser opens, and whether anything may change."""
+    parser = add_command(commands, "werk", "Open de werkplek in de browser, op deze computer", run)
+    parser.add_argument("--poort", type=_parse_port, default=0, metavar="N", help="het poortnummer (anders: een vrij)")
+    parser.add_argument("--geen-browser", action="store_true", help="open geen browser; toon alleen het adres")
+    parser.add_argument("--alleen-lezen", action="store_true", help="laat niets wijzigen, bijvoorbeeld in een overleg")
+
+
+def _parse_port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > len(str(LAST_PORT)) or not 1 <= int(text) <= LAST_PORT:
+        raise ArgumentTypeError(f"hier hoort een getal van 1 tot en met {LAST_PORT}")
+    return int(text)
+
+
+def run(arguments: Namespace) -> int:
+    """Serve until Ctrl+C."""
+    project = resolve_project(arguments)
+    try:
+        from fiches.web.guard import Access
+        from fiches.web.server import make_pages, open_socket, run_server
+    except ModuleNotFoundError as error:
+        raise FichesError(
+            "De werkplek is niet geïnstalleerd.",
+            exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
+            hint="installeer de uitbreiding 'werk'; hoe dat hier gaat, zegt 'fiches versie'",
+        ) from error
+    # before the first page: a folder without a ronde is told here
+    project.select_ronde_ids(None)
+    with open_socket(arguments.poort) as listening:
+        access = Access(listening.getsockname()[1])
+        pages = make_pages(project, access, read_only=arguments.alleen_lezen)
+        _tell_address(arguments, access.address)
+        with suppress(KeyboardInterrupt):  # that is how it ends
+            run_server(pages, listening)
+    return ExitCode.GOED
+
+
+def _tell_address(arguments: Namespace, address: str) -> None:
+    import sys
+    import webbrowser
+
+    if arguments.json:
+        print_data({"adres": address})
+    else:
+        print_line("De werkplek staat klaar op: ", (address, "bold"), whole=True)
+        print_line("Het adres werkt één keer, alleen op deze computer. Stop met Ctrl+C.", whole=True)
+    sys.stdout.flush()
+    if not arguments.geen_browser:
+        webbrowser.open(address)

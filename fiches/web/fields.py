@@ -1,0 +1,281 @@
+"""The fields of a form, made of what the model says of a fiche and of what its file says now.
+
+The model decides: a field that is added to it appears here by itself, with its title, help, example, limit and choices.
+What stands in the file otherwise than a form can show is told as it is, and saving leaves it alone.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from fiches.diagnostics import Diagnostic, Pointer
+from fiches.model.fields import Soort
+from fiches.model.reflection import FieldGuide, FieldKind
+
+KEY, VALUE = "sleutel", "waarde"
+"""The two inputs of an entry of a dictionary."""
+
+MOST_CHOICES_SHOWN = 12
+"""Of so many choices, all boxes are shown at once; of more they fold."""
+
+SHORT_KINDS = frozenset((
+    FieldKind.BEDRAG, FieldKind.GETAL, FieldKind.AANTAL, FieldKind.JAAR, FieldKind.DATUM, FieldKind.TIJDSTIP,
+    FieldKind.PERIODE, FieldKind.KWARTAAL, FieldKind.KENMERK, FieldKind.KLEUR,
+))  # fmt: skip
+
+
+class FieldShape(StrEnum):
+    """How a field is shown; each has a macro of that name in the template."""
+
+    REGEL = "regel"
+    TEKST = "tekst"
+    KEUZE = "keuze"
+    VINKJES = "vinkjes"
+    BLOK = "blok"
+    LIJST = "lijst"
+    PAREN = "paren"
+    BEDRAGEN = "bedragen"
+    ANDERS = "anders"
+
+
+class FormOption(NamedTuple):
+    """Something to choose: what is written in the file and what is shown."""
+
+    value: str
+    text: str
+    chosen: bool = False
+
+
+class Choices(NamedTuple):
+    """What the ronde and the fiche know: the things of each kind, the years of the budget and the limits in words."""
+
+    names: Mapping[Soort, Mapping[str, tuple[str, ...]]]
+    jaren: tuple[int, ...] = ()
+    limits: Mapping[str, int] = {}
+    needed: Mapping[str, str] = {}
+    """The fields that a status asks, with what to say of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One value in a form. `name` is its pointer with dots, and so the name of its input."""
+
+    name: str
+    pointer: Pointer
+    guide: FieldGuide
+    shape: FieldShape
+    label: str
+    value: str = ""
+    help: str = ""
+    example: str = ""
+    need: str = ""
+    words: int = 0
+    """The most words; 0 when there is no limit."""
+    options: tuple[FormOption, ...] = ()
+    parts: tuple["FormField", ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    is_full: bool = False
+    """Of a list: whether it takes no more."""
+    is_new: bool = False
+    """Whether it is not in the file yet."""
+
+    @property
+    def anchor(self) -> str:
+        """The id of the input on the page."""
+        return f"veld-{self.name.replace('.', '-')}"
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether a finding here counts as a fout."""
+        return any(found.severity == "fout" and found.waiver is None for found in self.findings)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether a short input will do."""
+        return self.guide.kind in SHORT_KINDS
+
+    @property
+    def mode(self) -> str:
+        """The keyboard that a phone shows."""
+        return "decimal" if self.guide.kind in (FieldKind.GETAL,) else "text"
+
+    @property
+    def words_of(self) -> str:
+        """What tells this item of a list from the others: the first of its values that says something."""
+        for part in self.parts:
+            chosen = [option.text for option in part.options if option.chosen]
+            if part.shape in (FieldShape.REGEL, FieldShape.TEKST, FieldShape.KEUZE) and (chosen or part.value):
+                return " ".join((chosen[0] if chosen else part.value).split())
+        return ""
+
+    @property
+    def choice_folds(self) -> bool:
+        """Whether its choices are too many to show at once."""
+        return len(self.options) > MOST_CHOICES_SHOWN
+
+    def walk(self) -> Iterator["FormField"]:
+        """This field and all in it."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+def make_field(name: str, guide: FieldGuide, value: Any, choices: Choices, added: str = "") -> FormField:
+    """The field of a fiche with this name and value; `added` names the list that gets one empty item more."""
+    field = _make(guide, value, (name,), choices, added)
+    return replace(field, need=_describe_need(name, guide, choices), words=choices.limits.get(name, 0))
+
+
+def _describe_need(name: str, guide: FieldGuide, choices: Choices) -> str:
+    if guide.required and guide.default is None:
+        return ""
+    return choices.needed.get(name, "niet verplicht")
+
+
+def _make(guide: FieldGuide, value: Any, pointer: Pointer, choices: Choices, added: str) -> FormField:
+    shape = choose_shape(guide)
+    example = guide.sample[0] if isinstance(guide.sample, list) and guide.sample else guide.sample
+    name = ".".join(map(str, pointer))
+    shown = "" if isinstance(example, dict | list) or example is None else str(example)
+    field = FormField(name, pointer, guide, shape, guide.label, help=guide.help, example=shown)
+    if not fits_shape(shape, value):
+        return replace(field, shape=FieldShape.ANDERS, value=_show_raw(value))
+    return _FILLERS[shape](field, value, choices, added)
+
+
+def choose_shape(guide: FieldGuide) -> FieldShape:
+    """How values of this kind are shown."""
+    item = guide.item
+    if guide.kind is FieldKind.LIJST:
+        is_chosen = item is not None and item.kind in (FieldKind.VERWIJZING, FieldKind.KEUZE)
+        return FieldShape.VINKJES if is_chosen else FieldShape.LIJST
+    if guide.kind is FieldKind.WOORDENBOEK:
+        return FieldShape.BEDRAGEN if item is not None and item.kind is FieldKind.BEDRAG else FieldShape.PAREN
+    if guide.kind is FieldKind.BLOK:
+        return FieldShape.BLOK
+    if guide.kind in (FieldKind.VERWIJZING, FieldKind.KEUZE, FieldKind.JA_NEE):
+        return FieldShape.KEUZE
+    return FieldShape.TEKST if guide.lines or guide.kind is FieldKind.OPMAAK else FieldShape.REGEL
+
+
+def fits_shape(shape: FieldShape, value: Any) -> bool:
+    """Whether a form can show what the file says: no list where one value belongs, and so on."""
+    if value is None:
+        return True
+    if shape in (FieldShape.LIJST, FieldShape.VINKJES):
+        return isinstance(value, list) and (shape is FieldShape.LIJST or all(isinstance(item, str) for item in value))
+    if shape in (FieldShape.BLOK, FieldShape.PAREN, FieldShape.BEDRAGEN):
+        is_dict = isinstance(value, dict)
+        return is_dict and (shape is FieldShape.BLOK or all(isinstance(item, str | None) for item in value.values()))
+    return isinstance(value, str) and (shape is FieldShape.TEKST or "\n" not in value.strip())
+
+
+def _show_raw(value: Any) -> str:
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_show_raw(item)}" for key, item in value.items())
+    return "\n".join(f"- {_show_raw(item)}" for item in value) if isinstance(value, list) else str(value)
+
+
+def _fill_text(field: FormField, value: Any, choices: Choices, added: str) -> FormField:  # noqa: ARG001
+    return replace(field, value=value or "")
+
+
+def _fill_choice(field: FormField, value: Any, choices: Choices, added: str) -> FormField:  # noqa: ARG001
+    known = _list_options(field.guide, choices)
+    text = (value or "").strip()
+    return replace(field, value=text, options=_mark_chosen(known, [text] if text else []))
+
+
+def _fill_boxes(field: FormField, value: Any, choices: Choices, added: str) -> FormField:  # noqa: ARG001
+    item = field.guide.item
+    known = _list_options(item, choices) if item else {}
+    return replace(field, options=_mark_chosen(known, [text.strip() for text in value or ()]))
+
+
+def _mark_chosen(known: Mapping[str, str], chosen: Sequence[str]) -> tuple[FormOption, ...]:
+    """The options; what the file names and nobody knows is one too, so that it is not lost."""
+    unknown = {one: f"{one} (onbekend)" for one in chosen if one not in known}
+    return tuple(FormOption(one, text, one in chosen) for one, text in {**known, **unknown}.items())
+
+
+def _list_options(guide: FieldGuide, choices: Choices) -> dict[str, str]:
+    if guide.kind is FieldKind.JA_NEE:
+        return {"ja": "ja", "nee": "nee"}
+    if guide.kind is FieldKind.KEUZE:
+        return {choice.replace(" ", "_"): choice for choice in guide.choices}
+    known = choices.names.get(guide.soort, {}) if guide.soort else {}
+    return {one: f"{names[0]} ({one})" if names and names[0] else one for one, names in known.items()}
+
+
+def _fill_block(field: FormField, value: Any, choices: Choices, added: str) -> FormField:
+    held: Mapping[str, Any] = value or {}
+    parts = []
+    for name, guide in field.guide.fields.items():
+        part = _make(guide, held.get(name), (*field.pointer, name), choices, added)
+        parts.append(replace(part, need="" if guide.required else "niet verplicht"))
+    return replace(field, parts=tuple(parts))
+
+
+def _fill_list(field: FormField, value: Any, choices: Choices, added: str) -> FormField:
+    guide, items = field.guide, list(value or ())
+    known = len(items)
+    if added == field.name or (not known and guide.least):
+        items.append(None)
+    item = guide.item or guide
+    parts = []
+    for at, one in enumerate(items):
+        part = _make(item, one, (*field.pointer, at), choices, added)
+        example = "" if at else field.example
+        parts.append(replace(part, label=f"{guide.label} {at + 1}", example=example, is_new=at >= known))
+    return replace(field, parts=tuple(parts), is_full=len(items) >= guide.most)
+
+
+def _fill_pairs(field: FormField, value: Any, choices: Choices, added: str) -> FormField:  # noqa: ARG001
+    pairs = [*(value or {}).items(), *([("", "")] if added == field.name else [])]
+    parts = []
+    for at, (key, text) in enumerate(pairs):
+        base = (*field.pointer, at)
+        inputs = [
+            FormField(".".join(map(str, (*base, name))), place, field.guide, FieldShape.REGEL, label, shown or "")
+            for name, place, label, shown in (
+                (KEY, (*field.pointer, key), "Afkorting" if field.name == "afkortingen" else "Naam", key),
+                (VALUE, (*field.pointer, key), "Betekenis", text),
+            )
+        ]
+        name = ".".join(map(str, base))
+        parts.append(
+            FormField(name, base, field.guide, FieldShape.BLOK, key or "Nieuw", parts=tuple(inputs), is_new=not key)
+        )
+    return replace(field, parts=tuple(parts))
+
+
+def _fill_amounts(field: FormField, value: Any, choices: Choices, added: str) -> FormField:
+    held: Mapping[str, Any] = value or {}
+    years = list(dict.fromkeys((*map(str, choices.jaren), *held)))
+    item = field.guide.item or field.guide
+    made = (_make(item, held.get(year), (*field.pointer, year), choices, added) for year in years)
+    parts = tuple(replace(part, label=year) for part, year in zip(made, years, strict=True))
+    return replace(field, parts=parts)
+
+
+_FILLERS = {
+    FieldShape.REGEL: _fill_text, FieldShape.TEKST: _fill_text, FieldShape.KEUZE: _fill_choice,
+    FieldShape.VINKJES: _fill_boxes, FieldShape.BLOK: _fill_block, FieldShape.LIJST: _fill_list,
+    FieldShape.PAREN: _fill_pairs, FieldShape.BEDRAGEN: _fill_amounts,
+}  # fmt: skip
+
+
+def place_findings(fields: Iterable[FormField], found: Sequence[Diagnostic]) -> tuple[FormField, ...]:
+    """The same fields, each with the findings that are about it: those within it that have no field of their own."""
+    return tuple(_place(field, found) for field in fields)
+
+
+def _place(field: FormField, found: Sequence[Diagnostic]) -> FormField:
+    depth = len(field.pointer)
+    mine = [one for one in found if one.location.pointer[:depth] == field.pointer]
+    if not mine:
+        return field
+    parts = place_findings(field.parts, mine)
+    below = {id(one) for part in parts for inner in part.walk() for one in inner.findings}
+    return replace(field, parts=parts, findings=tuple(one for one in mine if id(one) not in below))

@@ -1,0 +1,211 @@
+"""The parts of a fiche that are filled in one at a time, and how far each is.
+
+The parts are an order for people. A field of the model that no part names stands in the last one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from fiches.diagnostics import Diagnostic, Severity
+from fiches.load.fiche import BEELDEN_FOLDER, LoadedFiche
+from fiches.load.ronde import LoadedRonde, get_ronde_folder
+from fiches.load.trees import SourceTree
+from fiches.model.coherence import FILL_IN, list_blocks
+from fiches.model.dossier import make_kennis
+from fiches.model.fiche import Fiche
+from fiches.model.field_rules import find_missing_fields, iter_strings
+from fiches.model.fields import Soort
+from fiches.model.reflection import FieldGuide, describe_model
+from fiches.model.ronde import CHOICE_SEPARATOR, Ronde, Status
+from fiches.web.fields import Choices
+
+FIXED_FIELDS = ("id", "status", "varianten")
+"""What no form changes: the name of the file, the step that asks akkoorden, and the fiche of another area."""
+
+
+class FichePart(NamedTuple):
+    """A part: the word in its address, its title, and the names of its fields."""
+
+    id: str
+    titel: str
+    names: tuple[str, ...]
+
+
+PARTS: tuple[FichePart, ...] = (
+    FichePart("over", "Over deze fiche", (
+        "titel", "maatregel", "bac", "opgave", "opgaven_secundair", "samenhang_motivering", "versie",
+        "vertrouwelijkheid", "afzenders", "indieners",
+    )),
+    FichePart("boodschap", "Boodschap", ("kernboodschappen", "aanleiding", "doel")),
+    FichePart("aanbod", "Aanbod en vraag", ("aanbod", "vraag", "waarom_samen", "tekstvoorstel_akkoord")),
+    FichePart("condities", "Condities en samenhang", ("condities", "samenhang")),
+    FichePart("gebied", "Gebied", ("gebied", "gebieden", "uitwerking_per_gebied")),
+    FichePart("geld", "Geld", ("budget", "financiering")),
+    FichePart("uitvoering", "Samenwerking en uitvoering", (
+        "samenwerking", "uitvoering", "juridisch", "rol_provincie", "partners", "departementen",
+        "ontkokering_motivering", "digitaal",
+    )),
+    FichePart("effect", "Effect en resultaat", (
+        "effect", "resultaatafspraken", "resultaat_motivering", "voordelen", "nadelen", "alternatieven", "leren",
+        "afbeeldingen",
+    )),
+    FichePart("planning", "Planning en afspraken", ("planning", "afspraakvormen", "scenarios")),
+    FichePart("bronnen", "Bronnen en cijfers", ("bronnen", "cijfers", "afkortingen", "nagezocht")),
+    FichePart("afstemming", "Afstemming en inzet", ("afstemming", "inzet", "ontheffingen")),
+)  # fmt: skip
+
+
+def list_parts() -> tuple[FichePart, ...]:
+    """The parts with every field of the model in one of them."""
+    named = {name for part in PARTS for name in part.names}
+    others = tuple(name for name in get_guides() if name not in named and name not in FIXED_FIELDS)
+    return (*PARTS[:-1], PARTS[-1]._replace(names=(*PARTS[-1].names, *others)))
+
+
+def get_guides() -> Mapping[str, FieldGuide]:
+    """What the model says of every field of a fiche."""
+    return describe_model(Fiche).fields
+
+
+def find_part(part_id: str) -> FichePart | None:
+    """The part with this word in its address."""
+    return next((part for part in list_parts() if part.id == part_id), None)
+
+
+def find_part_of(name: str) -> FichePart | None:
+    """The part in which a field stands."""
+    return next((part for part in list_parts() if name in part.names), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PartProgress:
+    """How far a part is: its fouten and its other findings, and what the next status still needs in it."""
+
+    part: FichePart
+    errors: int
+    warnings: int
+    missing: tuple[str, ...]
+    unfilled: int
+    """How many texts still say that they are to be filled in."""
+    is_begun: bool
+
+    @property
+    def todo(self) -> int:
+        """How many things are still to be filled in."""
+        return len(self.missing) + self.unfilled
+
+    @property
+    def state(self) -> str:
+        """One word for its colour."""
+        if self.errors:
+            return "fout"
+        if self.todo:
+            return "nog"
+        return "klaar" if self.is_begun else "leeg"
+
+    @property
+    def words(self) -> str:
+        """What the task list says of it."""
+        if self.errors:
+            return f"{self.errors} {'fout' if self.errors == 1 else 'fouten'}"
+        if self.todo:
+            return f"nog {self.todo}"
+        return "klaar" if self.is_begun else "niet nodig"
+
+
+class MissingField(NamedTuple):
+    """A field that a status still needs, or a choice of fields: its words, and the first with the part it stands in."""
+
+    label: str
+    name: str
+    part: FichePart | None
+
+
+@dataclass(frozen=True, slots=True)
+class FicheProgress:
+    """Where a fiche stands: its findings, what its next status needs, and its parts."""
+
+    file: LoadedFiche
+    status: Status | None
+    following: Status | None
+    findings: tuple[Diagnostic, ...]
+    missing: tuple[MissingField, ...]
+    parts: tuple[PartProgress, ...]
+
+    def count(self, severity: Severity) -> int:
+        """How many findings weigh this much and count."""
+        return sum(found.severity is severity and found.waiver is None for found in self.findings)
+
+
+def make_progress(loaded: LoadedRonde, file: LoadedFiche) -> FicheProgress:
+    """Where a fiche stands, by what reading and the checks found."""
+    found = tuple(one for one in loaded.report if one.location.path == file.path)
+    status, following = _find_statuses(loaded.ronde, file.status)
+    asked = following or status
+    missing = find_missing_fields(file.data, loaded.ronde, asked.id) if asked and loaded.ronde else []
+    fields = tuple(map(_make_missing, missing))
+    parts = tuple(_make_part_progress(part, file.data, found, fields) for part in list_parts())
+    return FicheProgress(file, status, following, found, fields, parts)
+
+
+def _find_statuses(ronde: Ronde | None, status_id: str) -> tuple[Status | None, Status | None]:
+    if ronde is None or status_id not in {known.id for known in ronde.statussen}:
+        return None, None
+    return ronde.get_status(status_id), ronde.find_next_status(status_id)
+
+
+def _make_missing(wanted: str) -> MissingField:
+    names = wanted.split(CHOICE_SEPARATOR)
+    guides = get_guides()
+    label = CHOICE_SEPARATOR.join(guides[name].label if name in guides else name for name in names)
+    return MissingField(label, names[0], find_part_of(names[0]))
+
+
+def _make_part_progress(
+    part: FichePart, data: Mapping[str, Any], found: Sequence[Diagnostic], missing: Sequence[MissingField]
+) -> PartProgress:
+    mine = [one for one in found if one.location.pointer[:1] and one.location.pointer[0] in part.names]
+    counted = [one for one in mine if one.waiver is None]
+    errors = sum(one.severity is Severity.FOUT for one in counted)
+    held = {name: data[name] for name in part.names if data.get(name) is not None}
+    texts = list(iter_strings(held))
+    return PartProgress(
+        part,
+        errors,
+        len(counted) - errors,
+        tuple(one.label for one in missing if one.part and one.part.id == part.id),
+        sum(FILL_IN in text for text in texts),
+        bool(texts),
+    )
+
+
+def make_choices(tree: SourceTree, loaded: LoadedRonde, data: Mapping[str, Any]) -> Choices:
+    """What a fiche of this ronde can choose from."""
+    ronde, dossier = loaded.ronde, loaded.dossier
+    known = make_kennis(loaded.id, ronde, dossier.register.value if dossier else None)
+    folder = f"{get_ronde_folder(loaded.id)}/{BEELDEN_FOLDER}"
+    names = {
+        **known.names,
+        Soort.FICHE: {file.id: (file.titel,) for file in loaded.files},
+        Soort.BEELD: {path.rpartition("/")[2]: () for path in tree.list(folder)},
+        Soort.BRON: _name_sources(data),
+    }
+    limits = {limit.veld: limit.woorden for limit in ronde.woordlimieten} if ronde else {}
+    return Choices(names, known.jaren, limits, _name_needs(ronde) if ronde else {})
+
+
+def _name_sources(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    blocks = [block for _, block in list_blocks(data, "bronnen") if isinstance(block.get("id"), str)]
+    return {block["id"]: (str(block.get("titel") or ""),) for block in blocks}
+
+
+def _name_needs(ronde: Ronde) -> dict[str, str]:
+    """Each field that a status asks, with the first that does."""
+    needs: dict[str, str] = {}
+    for status in ronde.statussen:
+        for wanted in status.verplicht:
+            names = wanted.split(CHOICE_SEPARATOR)
+            for name in names:
+                needs.setdefault(name, f"nodig vanaf {status.naam}" + (", of een ander veld" if names[1:] else ""))
+    return needs

@@ -1,0 +1,168 @@
+"""What came back of a form, as data of the file: the values of the fields that were on the page, typed as text.
+
+Whatever a form does not hold stays as it was: fields of other parts, fields that no form knows, and what half a form
+left out.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from fiches.diagnostics import Pointer
+from fiches.model.reflection import FieldGuide
+from fiches.web.fields import KEY, VALUE, FieldShape, choose_shape, fits_shape
+
+COUNT_SUFFIX = ":n"
+"""The hidden field that says how many items of a list, or whether boxes, were on the page."""
+
+COUNTED = (FieldShape.LIJST, FieldShape.PAREN, FieldShape.VINKJES)
+"""What a form says so of: a list without items, or boxes of which none is chosen, post nothing else."""
+
+MOST_ITEMS = 600
+MOST_DIGITS = 4
+"""Of a number in a form: a longer one is no position."""
+
+_YEAR = re.compile(r"\.[0-9]{4}")
+PostedForm = Mapping[str, Sequence[str]]
+
+
+class ListAction(StrEnum):
+    """What a button of a list does."""
+
+    ADD = "erbij"
+    REMOVE = "weg"
+    UP = "omhoog"
+    DOWN = "omlaag"
+
+
+class ListMove(NamedTuple):
+    """A button of a list that was pressed: what it does, the list, and the item."""
+
+    action: ListAction
+    name: str
+    at: int = -1
+
+
+def parse_move(text: str) -> ListMove | None:
+    """What a button said, such as `omhoog:vraag.2`; nothing for any other text."""
+    action, _, name = text.partition(":")
+    if action not in set(ListAction) or not name:
+        return None
+    if action == ListAction.ADD:
+        return ListMove(ListAction.ADD, name)
+    listed, _, position = name.rpartition(".")
+    return ListMove(ListAction(action), listed, _parse_count(position)) if position.isdecimal() and listed else None
+
+
+def read_posted(
+    fields: Mapping[str, FieldGuide], form: PostedForm, data: Mapping[str, Any], move: ListMove | None = None
+) -> dict[str, Any]:
+    """The data of the whole file, with the posted values of these fields in it."""
+    edited = dict(data)
+    for name, guide in fields.items():
+        value = _read(guide, form, (name,), data.get(name), move)
+        if value is None:
+            edited.pop(name, None)
+        else:
+            edited[name] = value
+    return edited
+
+
+def _read(guide: FieldGuide, form: PostedForm, pointer: Pointer, base: Any, move: ListMove | None) -> Any:
+    """The value; what was there when the form does not hold it; nothing when it is empty."""
+    shape = choose_shape(guide)
+    name = ".".join(map(str, pointer))
+    if not fits_shape(shape, base) or (shape in COUNTED and not form.get(name + COUNT_SUFFIX)):
+        return base
+    if shape in (FieldShape.BLOK, FieldShape.LIJST):
+        read = _read_block if shape is FieldShape.BLOK else _read_list
+        return read(guide, form, pointer, base, move)
+    if shape is FieldShape.BEDRAGEN:
+        return _read_amounts(form, name, base or {})
+    if shape is FieldShape.VINKJES:
+        return _read_boxes(form.get(name, ()), base or [])
+    return _read_pairs(form, name, move) if shape is FieldShape.PAREN else _read_text(form.get(name), base)
+
+
+def _read_text(given: Sequence[str] | None, base: Any) -> Any:
+    if not given:
+        return base
+    text = given[0].replace("\r\n", "\n").replace("\r", "\n").strip()
+    # what was not touched stays the same to the last blank
+    if isinstance(base, str) and text == base.replace("\r\n", "\n").strip():
+        return base
+    return text or None
+
+
+def _read_block(
+    guide: FieldGuide, form: PostedForm, pointer: Pointer, base: Mapping[str, Any] | None, move: ListMove | None
+) -> dict[str, Any] | None:
+    block = dict(base or {})
+    for name, inner in guide.fields.items():
+        value = _read(inner, form, (*pointer, name), block.get(name), move)
+        block.pop(name, None)
+        if value is not None:
+            block[name] = value
+    return block or None
+
+
+def _read_amounts(form: PostedForm, name: str, base: Mapping[str, Any]) -> dict[str, Any] | None:
+    years = [key[len(name) + 1 :] for key in form if key.startswith(name) and _YEAR.fullmatch(key[len(name) :])]
+    read = {year: _read_text(form.get(f"{name}.{year}"), base.get(year)) for year in dict.fromkeys((*base, *years))}
+    return {year: amount for year, amount in read.items() if amount is not None} or None
+
+
+def _read_boxes(given: Sequence[str], base: Sequence[str]) -> list[str] | None:
+    """The chosen ones: first those that were there, in their order."""
+    chosen = [one for one in given if one.strip()]
+    kept = [one for one in base if one.strip() in chosen]
+    known = {one.strip() for one in kept}
+    return [*kept, *dict.fromkeys(one for one in chosen if one not in known)] or None
+
+
+def _read_pairs(form: PostedForm, name: str, move: ListMove | None) -> dict[str, Any] | None:
+    pairs = [
+        (_read_text(form.get(f"{name}.{at}.{KEY}"), None), _read_text(form.get(f"{name}.{at}.{VALUE}"), None))
+        for at in range(_count(form, name))
+    ]
+    moved = _move_items(pairs, name, move)
+    found: dict[str, Any] = {}
+    for key, text in moved:
+        # an entry without a name, or with that of another, cannot be written: its text waits under one that says so
+        name = key or "?"
+        while name in found:
+            name += "?"
+        if key or text:
+            found[name] = text or ""
+    return found or None
+
+
+def _read_list(
+    guide: FieldGuide, form: PostedForm, pointer: Pointer, base: Sequence[Any] | None, move: ListMove | None
+) -> list[Any] | None:
+    name, item = ".".join(map(str, pointer)), guide.item or guide
+    count = _count(form, name)
+    known = list(base or ())
+    held = [*known, *([None] * (count - len(known)))]
+    items = [_read(item, form, (*pointer, at), one, move) for at, one in enumerate(held)]
+    return [one for one in _move_items(items, name, move) if one is not None] or None
+
+
+def _count(form: PostedForm, name: str) -> int:
+    return min(_parse_count(form.get(name + COUNT_SUFFIX, ("0",))[0]), MOST_ITEMS)
+
+
+def _parse_count(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0
+
+
+def _move_items(items: list[Any], name: str, move: ListMove | None) -> list[Any]:
+    if move is None or move.name != name or not 0 <= move.at < len(items):
+        return items
+    rest = [*items[: move.at], *items[move.at + 1 :]]
+    if move.action is ListAction.REMOVE:
+        return rest
+    to = move.at + (-1 if move.action is ListAction.UP else 1)
+    to = min(max(to, 0), len(rest))
+    return [*rest[:to], items[move.at], *rest[to:]]

@@ -1,0 +1,143 @@
+"""The server of the workplace: which address gives which page, and how it runs on this computer and nowhere else."""
+
+import socket
+from collections.abc import Awaitable, Callable
+from importlib.resources import files
+from urllib.parse import parse_qs
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from fiches.app.standing import StandingRondes
+from fiches.app.use_case import Project
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.web import fiche_pages, set_pages
+from fiches.web.guard import (
+    NO_CHANGES,
+    PROOF_FIELD,
+    TOO_LARGE,
+    WRONG_METHOD,
+    Access,
+    Guard,
+    RefusedRequest,
+    check_proof,
+)
+from fiches.web.overview import show_overview
+from fiches.web.site import NOT_FOUND, Site, Visit
+
+LOOPBACK = "127.0.0.1"
+MOST_FIELDS = 20_000
+ASSETS = {"werk.css": "text/css", "werk.js": "text/javascript", "werk.svg": "image/svg+xml"}
+FICHE = "/fiche/{ronde}/{fiche}"
+
+Page = Callable[[Site, Visit], Response]
+
+READING: tuple[tuple[str, Page], ...] = (
+    ("/", show_overview),
+    ("/set", set_pages.show_set),
+    ("/nieuw", set_pages.show_new),
+    ("/uitleg/{code}", set_pages.show_code),
+    (FICHE, fiche_pages.show_fiche),
+    (FICHE + "/antwoorden", fiche_pages.show_answers),
+    (FICHE + "/bestand", fiche_pages.show_file),
+    (FICHE + "/{deel}", fiche_pages.show_part),
+)
+"""What is only looked at."""
+
+TRYING: tuple[tuple[str, Page], ...] = ((FICHE + "/{deel}/proef", fiche_pages.try_part),)
+"""What is posted and changes nothing."""
+
+WRITING: tuple[tuple[str, Page], ...] = (
+    ("/nieuw", set_pages.begin_fiche),
+    (FICHE + "/{deel}", fiche_pages.save_part),
+)
+"""What changes an input."""
+
+
+def make_pages(project: Project, access: Access, *, read_only: bool = False) -> Guard:
+    """The application: all pages behind the guard."""
+    site = Site(StandingRondes(project), access, read_only=read_only)
+    routes = [
+        *(Route(path, _make_endpoint(site, page), methods=["POST"]) for path, page in TRYING),
+        *(Route(path, _make_endpoint(site, page, writes=True), methods=["POST"]) for path, page in WRITING),
+        *(Route(path, _make_endpoint(site, page), methods=["GET"]) for path, page in READING),
+        *(Route(f"/vast/{name}", _make_asset(name, kind), methods=["GET"]) for name, kind in ASSETS.items()),
+    ]
+    return Guard(Starlette(routes=routes, exception_handlers=_make_handlers(site)), access)
+
+
+def _make_endpoint(site: Site, page: Page, *, writes: bool = False) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        form: dict[str, list[str]] = {}
+        if request.method == "POST":
+            form = _parse_form(await request.body())
+            check_proof(form.pop(PROOF_FIELD, ()), site.access)
+            if writes and site.read_only:
+                raise RefusedRequest(403, NO_CHANGES)
+        # of a name that stands twice the last one counts
+        query = dict(request.query_params.multi_items())
+        return await run_in_threadpool(page, site, Visit(request.path_params, query, form))
+
+    return answer
+
+
+def _parse_form(body: bytes) -> dict[str, list[str]]:
+    try:
+        text = body.decode("ascii")
+        return parse_qs(text, keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS)
+    except UnicodeDecodeError as error:
+        raise RefusedRequest(400, "Dit is geen formulier van de werkplek.") from error
+    except ValueError as error:
+        raise RefusedRequest(413, TOO_LARGE) from error
+
+
+def _make_asset(name: str, kind: str) -> Callable[[Request], Awaitable[Response]]:
+    content = files(__package__).joinpath(name).read_bytes()
+
+    async def answer(request: Request) -> Response:  # noqa: ARG001
+        return Response(content, media_type=kind)
+
+    return answer
+
+
+def _make_handlers(site: Site) -> dict[type[Exception], Callable[[Request, Exception], Response]]:
+    def tell_failure(request: Request, failure: Exception) -> Response:  # noqa: ARG001
+        return site.render_failure(failure) if isinstance(failure, FichesError) else _tell_bug()
+
+    def tell_refusal(request: Request, refused: Exception) -> Response:  # noqa: ARG001
+        return site.render_refusal(refused) if isinstance(refused, RefusedRequest) else _tell_bug()
+
+    def tell_lost(request: Request, lost: Exception) -> Response:  # noqa: ARG001
+        status = lost.status_code if isinstance(lost, HTTPException) else 500
+        message = WRONG_METHOD if status == 405 else NOT_FOUND  # noqa: PLR2004
+        return site.render_refusal(RefusedRequest(status, message))
+
+    return {FichesError: tell_failure, RefusedRequest: tell_refusal, HTTPException: tell_lost}
+
+
+def _tell_bug() -> Response:
+    return PlainTextResponse("Interne fout.", 500)
+
+
+def open_socket(port: int) -> socket.socket:
+    """A socket that only this computer can reach. Raises `FichesError` when the port is taken."""
+    try:
+        return socket.create_server((LOOPBACK, port), backlog=64)
+    except (OSError, OverflowError) as error:
+        hint = "kies een andere poort, of laat --poort weg"
+        message = f"Poort {port} is niet te gebruiken."
+        raise FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint) from error
+
+
+def run_server(pages: Guard, listening: socket.socket) -> None:
+    """Serve until somebody presses Ctrl+C."""
+    config = uvicorn.Config(
+        pages, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none",
+        timeout_graceful_shutdown=3,
+    )  # fmt: skip
+    uvicorn.Server(config).run(sockets=[listening])

@@ -1,0 +1,116 @@
+"""What all pages share: the project as it stands, the secrets, and how a page is made and answered."""
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+import fiches
+from fiches.app.standing import StandingRondes
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.io.html import make_html_environment
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import LoadedRonde, list_ronde_ids
+from fiches.web.guard import Access, RefusedRequest
+
+NOT_FOUND = "Deze pagina bestaat niet."
+MOST_VERSIONS = 500
+"""So many versions of files are kept, for who had a page open while the file changed."""
+
+SEE_OTHER = 303
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request: what its address holds, and the fields of its form."""
+
+    path: Mapping[str, str]
+    query: Mapping[str, str]
+    form: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def get(self, name: str) -> str:
+        """One field of the form; "" when there is none."""
+        return next(iter(self.form.get(name, ())), "")
+
+
+class Site:
+    """One project in one browser."""
+
+    def __init__(self, rondes: StandingRondes, access: Access, *, read_only: bool = False) -> None:
+        self.rondes, self.access, self.read_only = rondes, access, read_only
+        self.project = rondes.project
+        self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
+        self._environment = make_html_environment(__package__, _escape, _escape)
+
+    @property
+    def project_name(self) -> str:
+        """The folder, for the head of the page."""
+        return self.project.root.name
+
+    @property
+    def version(self) -> str:
+        """That of the program."""
+        return fiches.__version__
+
+    @property
+    def proof(self) -> str:
+        """What a form of ours holds."""
+        return self.access.proof
+
+    def list_ronde_ids(self) -> list[str]:
+        """The rondes of the project."""
+        return list_ronde_ids(self.project.tree)
+
+    def choose_ronde(self, wanted: str) -> LoadedRonde:
+        """The ronde that is asked for, or else the last one. Raises `FichesError` when there is none."""
+        return self.rondes.read(self.project.select_ronde_ids(wanted or None)[-1])
+
+    def find_fiche(self, visit: Visit) -> tuple[LoadedRonde, LoadedFiche]:
+        """The fiche of an address, by its name among those that were read. Raises `RefusedRequest`."""
+        if visit.path["ronde"] not in self.list_ronde_ids():
+            raise RefusedRequest(404, NOT_FOUND)
+        loaded = self.rondes.read(visit.path["ronde"])
+        file = next((one for one in loaded.files if one.id == visit.path["fiche"]), None)
+        if file is None:
+            raise RefusedRequest(404, "Deze fiche bestaat niet, of niet meer.")
+        self._remember(file)
+        return loaded, file
+
+    def _remember(self, file: LoadedFiche) -> None:
+        self._versions[file.path, file.source.sha256] = file
+        while len(self._versions) > MOST_VERSIONS:
+            self._versions.popitem(last=False)
+
+    def find_version(self, path: str, digest: str) -> LoadedFiche | None:
+        """The fiche as it was on a page that somebody had open; nothing when that was too long ago."""
+        return self._versions.get((path, digest))
+
+    def render(self, template: str, page: Any, here: str = "", status: int = 200) -> Response:
+        """A page."""
+        text = self._environment.get_template(template).render(site=self, page=page, here=here)
+        return HTMLResponse(text, status)
+
+    def render_failure(self, failure: FichesError) -> Response:
+        """The page for what could not be done."""
+        status = 400 if failure.exit_code is ExitCode.VERKEERD_GEBRUIK else 500
+        hint = f"Tip: {failure.hint}." if failure.hint else ""
+        page = {"heading": failure.message, "hint": hint, "back": "/", "back_words": "Naar het overzicht"}
+        return self.render("melding.html", page, status=status)
+
+    def render_refusal(self, refused: RefusedRequest) -> Response:
+        """The page for a request that is not answered."""
+        page = {"heading": refused.message, "hint": "", "back": "/", "back_words": "Naar het overzicht"}
+        return self.render("melding.html", page, status=refused.status)
+
+
+def redirect(address: str) -> Response:
+    """Go on to another page, so that loading anew posts nothing again."""
+    return RedirectResponse(address, SEE_OTHER)
+
+
+def _escape(value: str) -> str:
+    """A text of a user as it is, also within a tag: an input gives back what it got."""
+    return escape(value)

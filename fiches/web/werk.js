@@ -1,0 +1,235 @@
+// What is live on the pages of the workplace. Every page works without it.
+"use strict";
+
+(() => {
+  const PAUSE = 900;
+  const form = document.getElementById("formulier");
+
+  // --- where the reader is: after a post the summary, else the field of the address
+
+  const first = ["mislukt-vak", "botsingen", "bewaard"].map((id) => document.getElementById(id)).find(Boolean);
+  if (location.hash.length > 1) showTarget();
+  else if (first) first.focus();
+  window.addEventListener("hashchange", showTarget);
+
+  function showTarget() {
+    let at = decodeURIComponent(location.hash.slice(1));
+    // a finding may be about something within a field, or about a field that is not shown
+    while (at && !document.getElementById(at)) at = at.slice(0, Math.max(0, at.lastIndexOf("-")));
+    const target = document.getElementById(at);
+    if (!target || !at.startsWith("veld-")) return;
+    for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView({ block: "center" });
+  }
+
+  // filters answer at once
+  const filters = document.querySelector(".filters");
+  if (filters) filters.addEventListener("change", (event) => event.target.matches("select") && filters.requestSubmit());
+
+  if (!form || form.querySelector("fieldset").disabled) return;
+
+  // --- counters
+
+  function countWords(text) {
+    return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+  }
+
+  function showCount(field) {
+    const counter = document.getElementById(`${field.id}-teller`);
+    if (!counter) return;
+    const left = Number(field.dataset.woorden) - countWords(field.value);
+    const word = Math.abs(left) === 1 ? "woord" : "woorden";
+    counter.textContent = left < 0 ? `${-left} ${word} te veel.` : `Nog ${left} ${word}.`;
+    counter.classList.toggle("over", left < 0);
+  }
+
+  const counted = form.querySelectorAll("textarea[data-woorden], input[data-woorden]");
+  counted.forEach(showCount);
+
+  // --- text from Word: bullets become a list, and signs that nobody sees go
+
+  const UNSEEN = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+  const BULLET = /^[ \t]*[•·▪◦●○■–o\uf0b7\uf0a7][ \t]+/;
+
+  function cleanPaste(text) {
+    const lines = text.replace(/\r\n?/g, "\n").replace(/\u00a0/g, " ").split("\n");
+    const listed = lines.map((line) => line.replace(BULLET, "- "));
+    return listed.join("\n").replace(UNSEEN, "").replace(/\n{3,}/g, "\n\n");
+  }
+
+  form.addEventListener("paste", (event) => {
+    const field = event.target;
+    const text = event.clipboardData ? event.clipboardData.getData("text/plain") : "";
+    if (field.closest("#rooster") && /[\t\n]/.test(text.trim())) {
+      event.preventDefault();
+      pasteBlock(field, text);
+      return;
+    }
+    if (!field.matches("textarea, input:not([type])")) return;
+    const clean = field.matches("textarea") ? cleanPaste(text) : cleanPaste(text).replace(/\s+/g, " ").trim();
+    if (clean === text) return;
+    event.preventDefault();
+    // so that Ctrl+Z takes it back
+    document.execCommand("insertText", false, clean);
+    say("Geplakt; onzichtbare tekens en opsommingstekens zijn aangepast.");
+  });
+
+  // --- the grid of amounts: arrows and blocks, as in Excel
+
+  const grid = document.getElementById("rooster");
+
+  function listCells() {
+    return [...grid.tBodies[0].rows].map((row) => [...row.querySelectorAll("input")]);
+  }
+
+  function findCell(cells, input) {
+    const row = cells.findIndex((one) => one.includes(input));
+    return [row, row < 0 ? -1 : cells[row].indexOf(input)];
+  }
+
+  function pasteBlock(input, text) {
+    const cells = listCells();
+    const [row, column] = findCell(cells, input);
+    const block = text.replace(/\r\n?/g, "\n").replace(/\n$/, "").split("\n").map((line) => line.split("\t"));
+    let filled = 0;
+    block.forEach((values, down) => values.forEach((value, right) => {
+      const cell = (cells[row + down] || [])[column + right];
+      if (!cell) return;
+      cell.value = value.trim();
+      filled += 1;
+    }));
+    const lost = block.flat().length - filled;
+    say(`${filled} bedragen geplakt${lost ? `; ${lost} pasten niet in de tabel` : ""}.`);
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  if (grid) {
+    grid.addEventListener("keydown", (event) => {
+      const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [1, 0] }[event.key];
+      if (!step || !event.target.matches("input") || event.ctrlKey || event.metaKey) return;
+      const cells = listCells();
+      const [row, column] = findCell(cells, event.target);
+      const next = (cells[row + step[0]] || [])[column];
+      event.preventDefault();
+      if (next) { next.focus(); next.select(); }
+    });
+  }
+
+  function showTotals(totals) {
+    if (!grid || !totals || !totals.length) return;
+    const foot = grid.tFoot;
+    foot.replaceChildren(...totals.map(([drager, label, ...texts], at) => {
+      const row = document.createElement("tr");
+      row.dataset.som = drager;
+      if (at === totals.length - 1) row.className = "saldo";
+      const head = document.createElement("th");
+      head.scope = "row";
+      head.textContent = label;
+      row.append(head, ...texts.map((text) => {
+        const cell = document.createElement("td");
+        cell.textContent = text;
+        return cell;
+      }));
+      return row;
+    }));
+  }
+
+  // --- findings while typing: after a pause, at the field, and nothing on the page jumps up
+
+  const state = document.getElementById("bewaarstand");
+  let timer = 0;
+  let asked = 0;
+  let changed = false;
+
+  function say(words) { state.textContent = words; }
+
+  function makeFinding(one) {
+    const item = document.createElement("li");
+    item.className = one.ernst;
+    const kind = document.createElement("strong");
+    kind.className = "soort";
+    kind.textContent = `${one.ernst[0].toUpperCase()}${one.ernst.slice(1)}:`;
+    const link = document.createElement("a");
+    link.className = "code";
+    link.href = `/uitleg/${encodeURIComponent(one.code)}`;
+    link.textContent = `uitleg ${one.code}`;
+    item.append(kind, ` ${one.melding} `, one.tip ? `Tip: ${one.tip}. ` : "", link);
+    return item;
+  }
+
+  function showFindings(found) {
+    const lists = new Map([...form.querySelectorAll(".bevindingen[data-bij]")].map((list) => [list.dataset.bij, list]));
+    const placed = new Map();
+    for (const one of found) {
+      let at = one.plek;
+      while (at && !lists.has(at)) at = at.slice(0, Math.max(0, at.lastIndexOf("/")));
+      if (at) placed.set(at, [...(placed.get(at) || []), one]);
+    }
+    lists.forEach((list, at) => {
+      const mine = placed.get(at) || [];
+      list.replaceChildren(...mine.map(makeFinding));
+      list.hidden = !mine.length;
+      const input = document.getElementById(list.id.replace(/-bevinding$/, ""));
+      const wrong = mine.some((one) => one.ernst === "fout");
+      if (input && input.matches("input, textarea, select")) {
+        if (wrong) input.setAttribute("aria-invalid", "true");
+        else input.removeAttribute("aria-invalid");
+      }
+    });
+    const errors = found.filter((one) => one.ernst === "fout").length;
+    const others = found.length - errors;
+    say(`Nog niet bewaard. ${errors ? `${errors} ${errors === 1 ? "fout" : "fouten"}` : "Geen fouten"}`
+      + `${others ? ` en ${others} ${others === 1 ? "opmerking" : "opmerkingen"}` : ""} in dit deel.`);
+  }
+
+  async function tryForm() {
+    const mine = ++asked;
+    try {
+      const answer = await fetch(form.dataset.proef, {
+        method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin",
+      });
+      serverIsThere(true);
+      if (mine !== asked || !answer.ok) return;
+      const told = await answer.json();
+      if (told.melding) { say(told.melding); return; }
+      showFindings(told.bevindingen);
+      showTotals(told.totalen);
+    } catch {
+      serverIsThere(false);
+    }
+  }
+
+  function serverIsThere(there) { document.getElementById("server-weg").hidden = there; }
+
+  form.addEventListener("input", (event) => {
+    changed = true;
+    say("Nog niet bewaard.");
+    if (event.target.dataset.woorden) showCount(event.target);
+    clearTimeout(timer);
+    timer = setTimeout(tryForm, PAUSE);
+  });
+  form.addEventListener("change", () => { changed = true; });
+
+  // --- keys, and leaving
+
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    const mark = { b: "**", i: "*" }[event.key.toLowerCase()];
+    if (event.key.toLowerCase() === "s") {
+      event.preventDefault();
+      form.requestSubmit(form.querySelector("button[value=bewaar]"));
+    } else if (mark && event.target.matches("textarea[data-opmaak]")) {
+      event.preventDefault();
+      const field = event.target;
+      const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
+      document.execCommand("insertText", false, `${mark}${chosen}${mark}`);
+    }
+  });
+
+  let leaving = false;
+  form.addEventListener("submit", () => { leaving = true; });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed && !leaving) event.preventDefault();
+  });
+})();

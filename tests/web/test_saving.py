@@ -1,0 +1,184 @@
+"""Saving: only what changed is written, what changed meanwhile is merged, and nothing that was typed is lost."""
+
+from html import unescape
+
+import pytest
+
+from fiches.load.yaml import parse_yaml
+from fiches.model.coherence import FILL_IN
+from fiches.web.parts import list_parts
+from tests.inputs import SAMPLES
+from tests.web.conftest import FICHE, Desk
+
+PART_IDS = [part.id for part in list_parts()]
+
+
+def read(desk: Desk, fiche: str = "W-01") -> dict[str, object]:
+    """What the file says."""
+    data = parse_yaml("x", desk.project.fiche(fiche).read_bytes()).data
+    assert data is not None
+    return data
+
+
+def test_every_form_saved_unchanged_leaves_every_sample_as_it_was(desk: Desk) -> None:
+    for sample in SAMPLES:
+        before = desk.project.fiche(sample.stem).read_bytes()
+        for part in PART_IDS:
+            path = f"/fiche/2021/{sample.stem}/{part}"
+            assert desk.change(path).headers["location"].endswith("?bewaard=niets#bewaard")
+        assert desk.project.fiche(sample.stem).read_bytes() == before
+
+
+def test_only_what_changed_is_written(desk: Desk) -> None:
+    old = desk.project.fiche("W-01").read_text(encoding="utf-8")
+    answer = desk.change(f"{FICHE}/over", titel="Woningbouwimpuls voor altijd")
+    assert answer.status_code == 303
+    new = desk.project.fiche("W-01").read_text(encoding="utf-8")
+    assert new == old.replace("titel: Woningbouwimpuls structureel maken", "titel: Woningbouwimpuls voor altijd")
+    page = desk.get(answer.headers["location"]).text
+    assert "Bewaard om" in page
+
+
+def test_what_is_wrong_is_saved_and_told(desk: Desk) -> None:
+    """A file may hold what is not right yet: it is the secretary's, and the finding says what to do."""
+    desk.change(f"{FICHE}/geld", budget__regels__0__bedragen__2022="1.800")
+    assert read(desk)["budget"]["regels"][0]["bedragen"]["2022"] == "1.800"
+    assert "kan twee dingen betekenen" in desk.get(f"{FICHE}/geld").text
+
+
+def test_a_field_can_be_emptied_and_filled(desk: Desk) -> None:
+    desk.change(f"{FICHE}/boodschap", doel="")
+    assert "doel" not in read(desk)
+    desk.change(f"{FICHE}/boodschap", doel="Eerste alinea.\r\n\r\nTweede alinea: met 'tekens' & meer.")
+    assert read(desk)["doel"] == "Eerste alinea.\n\nTweede alinea: met 'tekens' & meer."
+
+
+@pytest.mark.parametrize(
+    ("press", "order"),
+    [
+        ("omlaag:aanbod.0", [1, 0, 2]),
+        ("omhoog:aanbod.2", [0, 2, 1]),
+        ("weg:aanbod.1", [0, 2]),
+        ("omhoog:aanbod.0", [0, 1, 2]),
+    ],
+)
+def test_buttons_of_a_list(desk: Desk, press: str, order: list[int]) -> None:
+    old = read(desk)["aanbod"]
+    answer = desk.change(f"{FICHE}/aanbod", press)
+    assert read(desk)["aanbod"] == [old[at] for at in order]
+    assert "#veld-aanbod" in answer.headers["location"]
+
+
+def test_an_item_is_added_and_keeps_what_was_typed_before(desk: Desk) -> None:
+    answer = desk.change(f"{FICHE}/aanbod", "erbij:vraag", vraag__0__termijn="in 2023")
+    assert read(desk)["vraag"][0]["termijn"] == "in 2023" and len(read(desk)["vraag"]) == 3
+    form = dict(desk.read_form(answer.headers["location"]))
+    assert form["vraag:n"] == "4" and form["vraag.3.tekst"] == ""
+    desk.change(answer.headers["location"].split("#")[0], vraag__3__tekst="een vierde ding te doen")
+    assert read(desk)["vraag"][3] == {"tekst": "een vierde ding te doen"}
+
+
+def test_boxes_keep_their_order(desk: Desk) -> None:
+    pairs = [(name, value) for name, value in desk.read_form(f"{FICHE}/over") if (name, value) != ("afzenders", "VNG")]
+    desk.post(f"{FICHE}/over", [*pairs, ("afzenders", "UvW")])
+    assert read(desk)["afzenders"] == ["IPO", "UvW"]
+    desk.post(f"{FICHE}/over", [one for one in desk.read_form(f"{FICHE}/over") if one[0] != "afzenders"])
+    assert "afzenders" not in read(desk)
+
+
+def test_half_a_form_changes_only_what_it_holds(desk: Desk) -> None:
+    whole = dict(desk.read_form(f"{FICHE}/aanbod"))
+    half = [(name, whole[name]) for name in ("bewijs", "versie")]
+    old = read(desk)
+    desk.post(f"{FICHE}/aanbod", [*half, ("waarom_samen", "Omdat het moet.")])
+    assert read(desk) == {**old, "waarom_samen": "Omdat het moet."}
+    desk.post(
+        f"{FICHE}/aanbod", [*half, ("vraag.99.tekst", "x"), ("id", "X-99"), ("status", "definitief"), ("zo.maar", "x")]
+    )
+    assert read(desk) == {**old, "waarom_samen": "Omdat het moet."}
+
+
+def test_what_changed_meanwhile_elsewhere_is_kept(desk: Desk) -> None:
+    pairs = desk.read_form(f"{FICHE}/over")
+    desk.project.edit(desk.project.fiche("W-01"), "doorlooptijd: doorlopend", "doorlooptijd: altijd door")
+    desk.project.edit(desk.project.fiche("W-01"), "nummer: 0.9", "nummer: 0.10")
+    answer = desk.post(
+        f"{FICHE}/over", [(name, "Een nieuwe titel" if name == "titel" else value) for name, value in pairs]
+    )
+    assert answer.status_code == 303
+    data = read(desk)
+    assert data["titel"] == "Een nieuwe titel" and data["versie"]["nummer"] == "0.10"
+    assert data["uitvoering"]["doorlooptijd"].startswith("altijd door")
+    assert "intussen ergens anders" in desk.get(answer.headers["location"]).text
+
+
+def test_a_conflict_is_shown_with_what_was_typed_and_nothing_is_written(desk: Desk) -> None:
+    pairs = desk.read_form(f"{FICHE}/over")
+    desk.project.edit(desk.project.fiche("W-01"), "titel: Woningbouwimpuls structureel", "titel: Woningbouw voortaan")
+    before = desk.project.fiche("W-01").read_bytes()
+    typed = [(name, "Mijn eigen titel" if name == "titel" else value) for name, value in pairs]
+    answer = desk.post(f"{FICHE}/over", typed)
+    assert answer.status_code == 409
+    page = unescape(answer.text)
+    assert 'value="Mijn eigen titel"' in page and "Woningbouw voortaan maken" in page
+    assert desk.project.fiche("W-01").read_bytes() == before
+    from tests.web.conftest import PostedFields  # noqa: PLC0415
+
+    again = PostedFields()
+    again.feed(answer.text)
+    assert desk.post(f"{FICHE}/over", again.pairs).status_code == 303
+    assert read(desk)["titel"] == "Mijn eigen titel"
+
+
+def test_a_version_that_nobody_knows_is_no_reason_to_lose_what_was_typed(desk: Desk) -> None:
+    """As after a new start of the server."""
+    pairs = desk.read_form(f"{FICHE}/over")
+    changed = {"titel": "Mijn eigen titel", "versie": "0" * 64}
+    before = desk.project.fiche("W-01").read_bytes()
+    answer = desk.post(f"{FICHE}/over", [(name, changed.get(name, value)) for name, value in pairs])
+    assert answer.status_code == 409 and "Mijn eigen titel" in answer.text
+    assert desk.project.fiche("W-01").read_bytes() == before
+
+
+def test_findings_come_while_typing_and_nothing_is_written(desk: Desk) -> None:
+    before = desk.project.fiche("W-01").read_bytes()
+    pairs = [(name, "gled" if name == "vraag.0.soort" else value) for name, value in desk.read_form(f"{FICHE}/aanbod")]
+    told = desk.post(f"{FICHE}/aanbod/proef", pairs).json()
+    assert [one["plek"] for one in told["bevindingen"] if one["ernst"] == "fout"] == ["vraag/0/soort"]
+    assert desk.project.fiche("W-01").read_bytes() == before
+    sums = desk.post(
+        f"{FICHE}/geld/proef",
+        [
+            (name, "350" if name == "budget.regels.0.bedragen.2022" else value)
+            for name, value in desk.read_form(f"{FICHE}/geld")
+        ],
+    ).json()["totalen"]
+    assert sums[-1][:3] == ["", "Samen", "350 + p.m."]
+
+
+def test_a_new_fiche_by_names(empty_desk: Desk) -> None:
+    desk = empty_desk
+    answer = desk.change("/nieuw", opgave="OPG-W", bac="BAC-RWW")
+    assert answer.headers["location"] == "/fiche/2021/W-01/over"
+    assert desk.project.run("controleer", "W-01").code == 0
+    assert FILL_IN in desk.get("/fiche/2021/W-01/over").text
+    taken = desk.change("/nieuw", opgave="OPG-W", bac="BAC-RWW", kenmerk="w-01")
+    assert taken.status_code == 400 and 'value="w-01"' in taken.text
+    for bad in ("../../x", "W-1", "W-01\nx: y"):
+        assert desk.change("/nieuw", opgave="OPG-W", bac="BAC-RWW", kenmerk=bad).status_code == 400
+    assert desk.change("/nieuw").status_code == 400
+
+
+def test_a_whole_concept_by_forms(empty_desk: Desk) -> None:
+    """From an empty project to a fiche without a fout, with nothing typed in a file."""
+    desk = empty_desk
+    desk.change("/nieuw", opgave="OPG-W", bac="BAC-RWW")
+    base = "/fiche/2021/W-01"
+    desk.change(f"{base}/over", titel="Woningen bouwen bij stations", maatregel="Het Rijk steunt bouwen bij stations.")
+    desk.change(f"{base}/boodschap", kernboodschappen__0__hoe="Zo komen er woningen bij het spoor.")
+    asked = {"vraag__0__tekst": "het plan te betalen", "vraag__0__termijn": "in 2022"}
+    desk.change(f"{base}/aanbod", aanbod__0="met elke gemeente een plan te maken", **asked)
+    texts = {f"condities__{at}__toelichting": "Dat regelen wij samen met het Rijk." for at in range(3)}
+    desk.change(f"{base}/condities", **texts)
+    assert desk.project.run("controleer", "W-01").code == 0
+    assert FILL_IN not in desk.get(f"{base}/antwoorden").text

@@ -1,0 +1,66 @@
+"""The command itself: it listens on this computer only, tells its address, and ends with Ctrl+C."""
+
+import json
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import httpx2
+import pytest
+
+from fiches.cli.main import main
+from tests.project import ROOT, TestProject
+
+
+@pytest.fixture
+def server(project: TestProject) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`fiches werk` in a process of its own, and the address that it tells."""
+    script = "from fiches.cli.start import start; raise SystemExit(start())"
+    command = [sys.executable, "-c", script, "werk", "--geen-browser", "--json", "--map", str(project.root)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+    assert process.stdout is not None
+    text = ""
+    while not text.endswith("}\n"):
+        line = process.stdout.readline()
+        assert line, process.communicate()
+        text += line
+    yield process, json.loads(text)["adres"]
+    process.kill()
+    process.communicate()
+
+
+def test_it_serves_here_and_ends_with_ctrl_c(server: tuple[subprocess.Popen[str], str]) -> None:
+    process, address = server
+    assert address.startswith("http://127.0.0.1:")
+    with httpx2.Client(follow_redirects=True, trust_env=False, timeout=60) as client:
+        assert "Kabinetsformatie 2021" in client.get(address).text
+    process.send_signal(signal.SIGINT)
+    assert process.wait(20) == 0
+
+
+def test_a_port_that_is_taken_and_one_that_is_none(project: TestProject) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = project.run("werk", "--geen-browser", "--poort", port)
+    assert result.code == 2 and port in result.err and "--poort" in result.err
+    for bad in ("0", "65536", "x", "9" * 5000):
+        assert project.run("werk", "--poort", bad).code == 2
+
+
+def test_a_folder_without_a_ronde_is_told_at_once(empty_project: TestProject) -> None:
+    for name in ("ronde.yaml", "kernboodschappen.yaml"):
+        (empty_project.root / "bac_inputs/2021" / name).unlink()
+    result = empty_project.run("werk", "--geen-browser")
+    assert result.code == 4 and "geen ronde" in result.err
+
+
+def test_without_the_extra_it_says_what_to_install(
+    project: TestProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    for name in [name for name in sys.modules if name.startswith("fiches.web")]:
+        monkeypatch.delitem(sys.modules, name)
+    assert main(["werk", "--geen-browser", "--map", str(project.root)]) == 3
+    assert "'werk'" in capsys.readouterr().err
