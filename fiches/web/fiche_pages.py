@@ -18,14 +18,15 @@ from fiches.load.yaml_source import YamlSource
 from fiches.web.fields import make_field, place_findings
 from fiches.web.grid import make_grid
 from fiches.web.guard import RefusedRequest
-from fiches.web.overview import format_count, make_address
 from fiches.web.parts import (
     FichePart,
     FicheProgress,
     find_part,
     find_part_of,
+    format_count,
     get_guides,
     list_parts,
+    make_address,
     make_choices,
     make_progress,
 )

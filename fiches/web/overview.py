@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -14,25 +13,13 @@ from fiches.load.ronde import LoadedRonde
 from fiches.model.field_rules import iter_strings
 from fiches.model.ronde import Begrip
 from fiches.web.fields import FormOption
-from fiches.web.parts import FicheProgress, make_progress
+from fiches.web.parts import CountTag, FicheProgress, count_tags, format_count, make_address, make_progress
 from fiches.web.site import Site, Visit
 
 AROUND_HIT = 60
 """Characters shown on each side of what was searched for."""
 
-NOUNS = {
-    Severity.FOUT: ("fout", "fouten"),
-    Severity.WAARSCHUWING: ("waarschuwing", "waarschuwingen"),
-    Severity.TIP: ("tip", "tips"),
-}
 FINDING_FILTER = {"fout": "met een fout", "waarschuwing": "met een waarschuwing", "geen": "zonder bevindingen"}
-
-
-class CountTag(NamedTuple):
-    """How many findings of one weight there are, in words; `state` is the colour."""
-
-    state: str
-    words: str
 
 
 class FilterChoice(NamedTuple):
@@ -118,11 +105,6 @@ def _summarize(loaded: LoadedRonde, progress: Sequence[FicheProgress]) -> str:
     return f"{_count_fiches(progress)}: {words or 'geen bevindingen'}."
 
 
-def format_count(number: int, weight: Severity) -> str:
-    """A number of findings in words."""
-    return f"{number} {NOUNS[weight][number != 1]}"
-
-
 def _select_ronde_findings(loaded: LoadedRonde) -> list[Diagnostic]:
     """What was found in the files of the ronde itself, and in files that are not read; the worst first."""
     fiches = {file.path for file in loaded.files}
@@ -198,17 +180,6 @@ def _make_row(loaded: LoadedRonde, one: FicheProgress, akkoorden: FicheAkkoorden
         tuple(_describe_akkoorden(akkoorden)) if akkoorden else (),
         _find_hit(file, query) if query else None,
     )
-
-
-def make_address(ronde_id: str, fiche_id: str) -> str:
-    """The address of a fiche."""
-    return f"/fiche/{quote(ronde_id, safe='')}/{quote(fiche_id, safe='')}"
-
-
-def count_tags(one: FicheProgress) -> tuple[CountTag, ...]:
-    """The findings of a fiche by weight."""
-    numbers = {weight: one.count(weight) for weight in Severity}
-    return tuple(CountTag(weight.value, format_count(number, weight)) for weight, number in numbers.items() if number)
 
 
 def _describe_missing(one: FicheProgress) -> str:

@@ -6,6 +6,7 @@ The parts are an order for people. A field of the model that no part names stand
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from fiches.diagnostics import Diagnostic, Severity
 from fiches.load.fiche import BEELDEN_FOLDER, LoadedFiche
@@ -22,6 +23,20 @@ from fiches.web.fields import Choices
 
 FIXED_FIELDS = ("id", "status", "varianten")
 """What no form changes: the name of the file, the step that asks akkoorden, and the fiche of another area."""
+
+
+NOUNS = {
+    Severity.FOUT: ("fout", "fouten"),
+    Severity.WAARSCHUWING: ("waarschuwing", "waarschuwingen"),
+    Severity.TIP: ("tip", "tips"),
+}
+
+
+class CountTag(NamedTuple):
+    """How many findings of one weight there are, in words; `state` is the colour."""
+
+    state: str
+    words: str
 
 
 class FichePart(NamedTuple):
@@ -178,6 +193,22 @@ def _make_part_progress(
         sum(FILL_IN in text for text in texts),
         bool(texts),
     )
+
+
+def format_count(number: int, weight: Severity) -> str:
+    """A number of findings in words."""
+    return f"{number} {NOUNS[weight][number != 1]}"
+
+
+def count_tags(one: FicheProgress) -> tuple[CountTag, ...]:
+    """The findings of a fiche by weight."""
+    numbers = {weight: one.count(weight) for weight in Severity}
+    return tuple(CountTag(weight.value, format_count(number, weight)) for weight, number in numbers.items() if number)
+
+
+def make_address(ronde_id: str, fiche_id: str) -> str:
+    """The address of a fiche."""
+    return f"/fiche/{quote(ronde_id, safe='')}/{quote(fiche_id, safe='')}"
 
 
 def make_choices(tree: SourceTree, loaded: LoadedRonde, data: Mapping[str, Any]) -> Choices:

@@ -17,7 +17,7 @@ from fiches.model.fiche import Som, Totaal, compute_totaal, compute_totaal_per_d
 from fiches.model.ronde import Begrip, Ronde
 from fiches.web.fields import FormOption
 from fiches.web.guard import NO_CHANGES, RefusedRequest
-from fiches.web.overview import make_address
+from fiches.web.parts import make_address
 from fiches.web.site import Site, Visit, redirect
 
 BAR_LENGTH = 100.0
