@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fiches.agree.standing import find_lapsed
+from fiches.app.use_case import Project
 from fiches.app.versions import ProjectFinder, load_sides
 from fiches.codes import make_diagnostic
 from fiches.compare.change import InputKind, Weight
@@ -144,6 +145,18 @@ def compare_inputs(request: CompareRequest, cwd: Path, find: ProjectFinder) -> C
         )
     comparison = Comparison(old.name, new.name, rondes, report)
     return ComparisonOutcome(comparison, _choose_exit_code(comparison, request), (old, new))
+
+
+def render_changes(project: Project, ronde_id: str, fiche_id: str) -> str:
+    """What changed in a fiche since the last commit or the version that was kept last, as one page of HTML.
+
+    Raises `FichesError` when there is no version to compare with.
+    """
+    from fiches.compare.styles.html import render_page  # noqa: PLC0415  (jinja2: most comparisons are told otherwise)
+
+    request = CompareRequest(ronde=ronde_id, fiches=(fiche_id,))
+    outcome = compare_inputs(request, project.root, lambda: project)
+    return render_page(outcome.comparison, outcome.sides)
 
 
 def _record_side(side: Side) -> Side:

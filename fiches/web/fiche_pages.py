@@ -1,7 +1,6 @@
 """The pages of one fiche: where it stands, its parts as forms, all answers together, and the file itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -10,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from fiches.agree.standing import AkkoordStand
 from fiches.app.agreements import FicheAkkoorden, make_fiche_akkoorden
 from fiches.app.edit import EditOutcome, make_draft, save_edit
-from fiches.diagnostics import Diagnostic, FichesError, Pointer, Report, Severity, make_visible
+from fiches.diagnostics import Diagnostic, FichesError, Pointer, Report, Severity
 from fiches.dutch.format import format_date
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
@@ -19,8 +18,8 @@ from fiches.web.fields import make_field, place_findings
 from fiches.web.grid import make_grid
 from fiches.web.guard import RefusedRequest
 from fiches.web.parts import (
+    FicheHead,
     FichePart,
-    FicheProgress,
     find_part,
     find_part_of,
     format_count,
@@ -28,7 +27,7 @@ from fiches.web.parts import (
     list_parts,
     make_address,
     make_choices,
-    make_progress,
+    make_head,
 )
 from fiches.web.posted import ListAction, ListMove, parse_move, read_posted
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
@@ -70,46 +69,6 @@ class ShownAkkoord(NamedTuple):
     state: str
     stand: str
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class FicheHead:
-    """What every page of a fiche begins with."""
-
-    ronde: str
-    id: str
-    titel: str
-    base: str
-    path: str
-    status: str
-    bac: str
-    opgave: str
-    progress: FicheProgress
-
-    @property
-    def following(self) -> str:
-        """The status that comes next, or the last one."""
-        one = self.progress.following or self.progress.status
-        return one.naam if one else ""
-
-
-def make_head(loaded: LoadedRonde, file: LoadedFiche) -> FicheHead:
-    """The head of the pages of a fiche."""
-    ronde, progress = loaded.ronde, make_progress(loaded, file)
-    bacs = {one.id: one.naam for one in ronde.bacs} if ronde else {}
-    opgaven = {one.id: one.naam for one in ronde.opgaven} if ronde else {}
-    opgave = str(file.data.get("opgave") or "")
-    return FicheHead(
-        loaded.id,
-        file.id,
-        make_visible(file.titel) or "(zonder titel)",
-        make_address(loaded.id, file.id),
-        file.path,
-        progress.status.naam if progress.status else file.status or "status onbekend",
-        bacs.get(file.bac or "", file.bac or "zonder commissie"),
-        opgaven.get(opgave, opgave or "zonder opgave"),
-        progress,
-    )
 
 
 def show_fiche(site: Site, visit: Visit) -> Response:

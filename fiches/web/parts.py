@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from fiches.diagnostics import Diagnostic, Severity
+from fiches.diagnostics import Diagnostic, Severity, make_visible
 from fiches.load.fiche import BEELDEN_FOLDER, LoadedFiche
 from fiches.load.ronde import LoadedRonde, get_ronde_folder
 from fiches.load.trees import SourceTree
@@ -209,6 +209,46 @@ def count_tags(one: FicheProgress) -> tuple[CountTag, ...]:
 def make_address(ronde_id: str, fiche_id: str) -> str:
     """The address of a fiche."""
     return f"/fiche/{quote(ronde_id, safe='')}/{quote(fiche_id, safe='')}"
+
+
+@dataclass(frozen=True, slots=True)
+class FicheHead:
+    """What every page of a fiche begins with."""
+
+    ronde: str
+    id: str
+    titel: str
+    base: str
+    path: str
+    status: str
+    bac: str
+    opgave: str
+    progress: FicheProgress
+
+    @property
+    def following(self) -> str:
+        """The status that comes next, or the last one."""
+        one = self.progress.following or self.progress.status
+        return one.naam if one else ""
+
+
+def make_head(loaded: LoadedRonde, file: LoadedFiche) -> FicheHead:
+    """The head of the pages of a fiche."""
+    ronde, progress = loaded.ronde, make_progress(loaded, file)
+    bacs = {one.id: one.naam for one in ronde.bacs} if ronde else {}
+    opgaven = {one.id: one.naam for one in ronde.opgaven} if ronde else {}
+    opgave = str(file.data.get("opgave") or "")
+    return FicheHead(
+        loaded.id,
+        file.id,
+        make_visible(file.titel) or "(zonder titel)",
+        make_address(loaded.id, file.id),
+        file.path,
+        progress.status.naam if progress.status else file.status or "status onbekend",
+        bacs.get(file.bac or "", file.bac or "zonder commissie"),
+        opgaven.get(opgave, opgave or "zonder opgave"),
+        progress,
+    )
 
 
 def make_choices(tree: SourceTree, loaded: LoadedRonde, data: Mapping[str, Any]) -> Choices:

@@ -1,7 +1,8 @@
 """The server of the workplace: which address gives which page, and how it runs on this computer and nowhere else."""
 
 import socket
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from urllib.parse import parse_qs
 
@@ -13,10 +14,13 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from fiches.app.compare import render_changes
+from fiches.app.preview import PreviewMaker
+from fiches.app.printing import make_preview
 from fiches.app.standing import StandingRondes
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.web import fiche_pages, set_pages
+from fiches.web import fiche_pages, print_pages, set_pages
 from fiches.web.guard import (
     NO_CHANGES,
     PROOF_FIELD,
@@ -45,6 +49,10 @@ READING: tuple[tuple[str, Page], ...] = (
     (FICHE, fiche_pages.show_fiche),
     (FICHE + "/antwoorden", fiche_pages.show_answers),
     (FICHE + "/bestand", fiche_pages.show_file),
+    (FICHE + "/gedrukt", print_pages.show_printed),
+    (FICHE + "/gedrukt/{bestand}", print_pages.send_printed_file),
+    (FICHE + "/gedrukt/{vorm}/{blad}", print_pages.send_sheet),
+    (FICHE + "/gewijzigd", print_pages.show_changed),
     (FICHE + "/{deel}", fiche_pages.show_part),
 )
 """What is only looked at."""
@@ -61,14 +69,22 @@ WRITING: tuple[tuple[str, Page], ...] = (
 
 def make_pages(project: Project, access: Access, *, read_only: bool = False) -> Guard:
     """The application: all pages behind the guard."""
-    site = Site(StandingRondes(project), access, read_only=read_only)
+    previews = PreviewMaker(project, make_preview)
+    site = Site(StandingRondes(project), previews, render_changes, access, read_only=read_only)
     routes = [
         *(Route(path, _make_endpoint(site, page), methods=["POST"]) for path, page in TRYING),
         *(Route(path, _make_endpoint(site, page, writes=True), methods=["POST"]) for path, page in WRITING),
         *(Route(path, _make_endpoint(site, page), methods=["GET"]) for path, page in READING),
         *(Route(f"/vast/{name}", _make_asset(name, kind), methods=["GET"]) for name, kind in ASSETS.items()),
     ]
-    return Guard(Starlette(routes=routes, exception_handlers=_make_handlers(site)), access)
+
+    @asynccontextmanager
+    async def keep_previews(pages: Starlette) -> AsyncIterator[None]:  # noqa: ARG001
+        yield
+        await run_in_threadpool(site.previews.close)
+
+    handlers = _make_handlers(site)
+    return Guard(Starlette(routes=routes, exception_handlers=handlers, lifespan=keep_previews), access)
 
 
 def _make_endpoint(site: Site, page: Page, *, writes: bool = False) -> Callable[[Request], Awaitable[Response]]:

@@ -1,7 +1,7 @@
 """What all pages share: the project as it stands, the secrets, and how a page is made and answered."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -9,7 +9,9 @@ from typing import Any
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import fiches
+from fiches.app.preview import PreviewMaker
 from fiches.app.standing import StandingRondes
+from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.html import make_html_environment
 from fiches.load.fiche import LoadedFiche
@@ -39,8 +41,17 @@ class Visit:
 class Site:
     """One project in one browser."""
 
-    def __init__(self, rondes: StandingRondes, access: Access, *, read_only: bool = False) -> None:
-        self.rondes, self.access, self.read_only = rondes, access, read_only
+    def __init__(
+        self,
+        rondes: StandingRondes,
+        previews: PreviewMaker,
+        render_changes: Callable[[Project, str, str], str],
+        access: Access,
+        *,
+        read_only: bool = False,
+    ) -> None:
+        self.rondes, self.previews, self.access, self.read_only = rondes, previews, access, read_only
+        self.render_changes = render_changes
         self.project = rondes.project
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
         self._environment = make_html_environment(__package__, _escape, _escape)

@@ -23,6 +23,9 @@
     target.scrollIntoView({ block: "center" });
   }
 
+  // pages that are being made: look again by itself
+  if (document.querySelector("[data-ververs]")) setTimeout(() => location.reload(), 2000);
+
   // filters answer at once
   const filters = document.querySelector(".filters");
   if (filters) filters.addEventListener("change", (event) => event.target.matches("select") && filters.requestSubmit());

@@ -1,0 +1,195 @@
+"""The workplace in a real browser, with and without JavaScript: a fiche from nothing to valid, and what is live."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from fiches.app.use_case import find_project
+from fiches.web.guard import Access
+from fiches.web.server import make_pages, open_socket
+from tests.end_to_end.programs import program
+from tests.project import TestProject
+
+pytestmark = pytest.mark.browser
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FICHE = "/fiche/2021/W-01"
+PAGES = ("/", "/set", "/nieuw", FICHE, f"{FICHE}/over", f"{FICHE}/aanbod", f"{FICHE}/geld", f"{FICHE}/bronnen",
+         f"{FICHE}/antwoorden", f"{FICHE}/bestand", f"{FICHE}/gewijzigd", "/uitleg/C31", "/?zoek=nergens")  # fmt: skip
+RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']"
+VIOLATIONS = f"axe.run(document, {{runOnly: {RULES}}}).then((r) => r.violations.map((v) => [v.id, v.nodes[0].html]))"
+NARROW, DESKTOP, WALL = 320, 1280, 2560
+SLOW = 60_000
+"""Milliseconds that a busy computer may take."""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, for all tests of this file."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program("chromium", "FICHES_CHROMIUM"), args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The source of axe-core."""
+    return Path(program("axe.min.js", "FICHES_AXE")).read_text(encoding="utf-8")
+
+
+class Served(NamedTuple):
+    """A project that is served."""
+
+    project: TestProject
+    access: Access
+    server: uvicorn.Server
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.access.port}"
+
+    def enter(self, context: BrowserContext) -> tuple[Page, list[str]]:
+        """A page that used the key; and what it asks for elsewhere, complains of or breaks on."""
+        context.set_default_timeout(SLOW)
+        page, heard = context.new_page(), list[str]()
+        page.on("request", lambda one: heard.append(one.url) if not one.url.startswith(self.base) else None)
+        page.on("console", lambda one: heard.append(f"console {one.text}"))
+        page.on("pageerror", lambda one: heard.append(f"error {one}"))
+        self.access.key_used = False
+        page.goto(self.access.address)
+        assert "sleutel" not in page.url
+        return page, heard
+
+
+def serve(project: TestProject) -> Iterator[Served]:
+    """Serve a project from a thread of this process."""
+    listening: socket.socket = open_socket(0)
+    access = Access(listening.getsockname()[1])
+    pages = make_pages(find_project(project.root), access)
+    server = uvicorn.Server(uvicorn.Config(pages, log_level="error", timeout_graceful_shutdown=1, ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield Served(project, access, server)
+    server.should_exit = True
+    thread.join(20)
+    listening.close()
+
+
+@pytest.fixture
+def served(project: TestProject) -> Iterator[Served]:
+    """The samples."""
+    yield from serve(project)
+
+
+@pytest.fixture
+def empty_served(empty_project: TestProject) -> Iterator[Served]:
+    """A ronde without fiches."""
+    yield from serve(empty_project)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible_and_fits(served: Served, browser: Browser, axe: str, scheme: str) -> None:
+    served.project.edit(served.project.fiche("W-01"), "soort: geld", "soort: gled")
+    context = browser.new_context(color_scheme=scheme)
+    page, heard = served.enter(context)
+    for path in PAGES:
+        page.goto(served.base + path)
+        session = context.new_cdp_session(page)
+        session.send("Runtime.evaluate", {"expression": axe})
+        for width in (NARROW, DESKTOP, WALL):
+            page.set_viewport_size({"width": width, "height": 800})
+            too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert too_wide <= 0, f"{path} at {width}"
+            if width != WALL:
+                assert page.evaluate(VIOLATIONS) == [], f"{path} at {width}"
+    assert heard == []
+    context.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["with", "without"])
+def test_from_an_empty_project_to_a_valid_concept(empty_served: Served, browser: Browser, script: bool) -> None:
+    """By what a secretary sees: names, labels and buttons."""
+    context = browser.new_context(java_script_enabled=script)
+    page, heard = empty_served.enter(context)
+    page.get_by_role("link", name="Begin een fiche").click()
+    page.get_by_label("Onder welke opgave").select_option(label="Wonen en leefbaarheid")
+    page.get_by_label("Welke commissie").select_option(label="Ruimtelijke ontwikkeling, wonen en water")
+    page.get_by_role("button", name="Begin de fiche").click()
+    page.get_by_label("Titel", exact=True).fill("Woningen bouwen bij stations")
+    page.get_by_label("Maatregel in één zin").fill("Het Rijk steunt bouwen bij stations.")
+    page.get_by_role("button", name="Bewaar en verder naar Boodschap").click()
+    page.get_by_label("Hoe", exact=True).fill("Zo komen er woningen bij het spoor.")
+    page.get_by_role("button", name="Bewaar en verder").click()
+    page.get_by_label("Aanbod 1").fill("met elke gemeente een plan te maken")
+    page.get_by_label("Tekst", exact=True).fill("het plan te betalen")
+    page.get_by_label("Termijn").fill("in 2022")
+    page.get_by_role("button", name="Bewaar en verder").click()
+    for at in range(3):
+        page.get_by_label("Toelichting").nth(at).fill("Dat regelen wij samen met het Rijk.")
+    page.get_by_role("button", name="Bewaar", exact=True).last.click()
+    expect(page.get_by_text("Bewaard om")).to_be_visible(timeout=SLOW)
+    page.goto(f"{empty_served.base}{FICHE}")
+    expect(page.get_by_role("heading", name="W-01 Woningen bouwen bij stations")).to_be_visible()
+    expect(page.locator(".stand.fout")).to_have_count(0)
+    assert empty_served.project.run("controleer", "W-01").code == 0
+    assert heard == []
+    context.close()
+
+
+def test_findings_counters_and_totals_while_typing(served: Served, browser: Browser) -> None:
+    context = browser.new_context()
+    page, heard = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/geld")
+    cell = page.get_by_label("Rijk: Bijdrage aan bouwplannen, 2022")
+    cell.fill("350")
+    expect(page.locator("#rooster tfoot tr").last).to_contain_text("350 + p.m.", timeout=SLOW)
+    cell.press("ArrowDown")
+    expect(page.get_by_label("Eigen deel in bouwplannen, 2022")).to_be_focused()
+    page.get_by_label("Reden van p.m.").nth(1).fill("")
+    expect(page.locator("#bewaarstand")).to_contain_text("Nog niet bewaard", timeout=SLOW)
+    page.get_by_role("button", name="Bewaar", exact=True).last.click()
+    expect(page.locator("#bewaard")).to_be_focused(timeout=SLOW)
+    page.goto(f"{served.base}{FICHE}/boodschap")
+    counter = page.locator("#veld-doel-teller")
+    expect(counter).to_contain_text("Nog ")
+    page.locator("#veld-doel").fill("woord " * 400)
+    expect(counter).to_contain_text("te veel")
+    assert "2022: 350" in served.project.fiche("W-01").read_text(encoding="utf-8")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.goto(served.base)
+    assert heard == []
+    context.close()
+
+
+def test_a_link_in_the_summary_goes_to_the_field(served: Served, browser: Browser) -> None:
+    served.project.edit(served.project.fiche("W-01"), "soort: geld", "soort: gled")
+    context = browser.new_context()
+    page, heard = served.enter(context)
+    page.goto(f"{served.base}{FICHE}")
+    page.locator("#bevindingen").get_by_role("link", name="Vraag 1, Soort").first.click()
+    expect(page.locator("#veld-vraag-0-soort")).to_be_focused(timeout=SLOW)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement !== document.body")
+    assert heard == []
+    context.close()
+
+
+def test_a_server_that_is_gone_is_told_and_the_text_stays(served: Served, browser: Browser) -> None:
+    context = browser.new_context()
+    page, _ = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/boodschap")
+    served.server.should_exit = True
+    time.sleep(2)
+    page.locator("#veld-doel").fill("Dit mag niet weg.")
+    expect(page.locator("#server-weg")).to_be_visible(timeout=SLOW)
+    expect(page.locator("#veld-doel")).to_have_value("Dit mag niet weg.")
+    context.close()
