@@ -74,6 +74,12 @@ def find_moments(text: str, since: int = 0) -> tuple[Moment, ...]:
     return tuple(moment for moment in found if moment)
 
 
+def read_moment(text: str) -> Moment | None:
+    """The moment that a text is, as people type one: 17 maart 2021, 17-3-2021, maart 2021, derde kwartaal van 2021."""
+    found = find_moments(text.strip())
+    return found[0] if found and found[0][:2] == (0, len(text.strip())) else None
+
+
 def _find_around(text: str, year: re.Match[str]) -> re.Match[str] | None:
     """The moment with this year in it. Only the words near it are searched, which is much faster."""
     near = re.compile(_MOMENT).finditer(text, max(0, year.start() - _WORDS_BEFORE), year.end() + _SIGNS_BEHIND)

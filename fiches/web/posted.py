@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer
-from fiches.model.reflection import FieldGuide
+from fiches.dutch.moments import Moment, read_moment
+from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.web.fields import KEY, VALUE, FieldShape, choose_shape, fits_shape
 
 COUNT_SUFFIX = ":n"
@@ -79,20 +80,50 @@ def _read(guide: FieldGuide, form: PostedForm, pointer: Pointer, base: Any, move
         read = _read_block if shape is FieldShape.BLOK else _read_list
         return read(guide, form, pointer, base, move)
     if shape is FieldShape.BEDRAGEN:
-        return _read_amounts(form, name, base or {})
+        return _read_amounts(guide, form, name, base or {})
     if shape is FieldShape.VINKJES:
         return _read_boxes(form.get(name, ()), base or [])
-    return _read_pairs(form, name, move) if shape is FieldShape.PAREN else _read_text(form.get(name), base)
+    return (
+        _read_pairs(guide, form, name, move) if shape is FieldShape.PAREN else _read_text(guide, form.get(name), base)
+    )
 
 
-def _read_text(given: Sequence[str] | None, base: Any) -> Any:
+def _read_text(guide: FieldGuide, given: Sequence[str] | None, base: Any) -> Any:
     if not given:
         return base
     text = given[0].replace("\r\n", "\n").replace("\r", "\n").strip()
     # what was not touched stays the same to the last blank
     if isinstance(base, str) and text == base.replace("\r\n", "\n").strip():
         return base
-    return text or None
+    return write_moment(guide, text) or None
+
+
+def write_moment(guide: FieldGuide, text: str) -> str:
+    """A day, month or quarter as the file has it, however it was typed; any other text stays as it is."""
+    wanted = _WRITERS.get(guide.kind)
+    moment = read_moment(text) if wanted else None
+    return wanted(moment) or text if wanted and moment else text
+
+
+def _write_day(moment: Moment) -> str:
+    return moment.first.isoformat() if moment.first == moment.last else ""
+
+
+def _write_period(moment: Moment) -> str:
+    is_month = moment.first.day == 1 and (moment.last - moment.first).days in _DAYS_AFTER_FIRST
+    return _write_day(moment) or (f"{moment.first:%Y-%m}" if is_month else "")
+
+
+def _write_quarter(moment: Moment) -> str:
+    number, rest = divmod(moment.first.month - 1, _MONTHS_A_QUARTER)
+    is_quarter = rest == 0 and moment.first.day == 1 and moment.last.month == moment.first.month + _MONTHS_A_QUARTER - 1
+    return f"{moment.first.year}-K{number + 1}" if is_quarter else ""
+
+
+_MONTHS_A_QUARTER, _DAYS_AFTER_FIRST = 3, range(27, 31)
+_WRITERS = {
+    FieldKind.DATUM: _write_day, FieldKind.PERIODE: _write_period, FieldKind.KWARTAAL: _write_quarter,
+}  # fmt: skip
 
 
 def _read_block(
@@ -107,9 +138,11 @@ def _read_block(
     return block or None
 
 
-def _read_amounts(form: PostedForm, name: str, base: Mapping[str, Any]) -> dict[str, Any] | None:
+def _read_amounts(guide: FieldGuide, form: PostedForm, name: str, base: Mapping[str, Any]) -> dict[str, Any] | None:
     years = [key[len(name) + 1 :] for key in form if key.startswith(name) and _YEAR.fullmatch(key[len(name) :])]
-    read = {year: _read_text(form.get(f"{name}.{year}"), base.get(year)) for year in dict.fromkeys((*base, *years))}
+    read = {
+        year: _read_text(guide, form.get(f"{name}.{year}"), base.get(year)) for year in dict.fromkeys((*base, *years))
+    }
     return {year: amount for year, amount in read.items() if amount is not None} or None
 
 
@@ -121,9 +154,9 @@ def _read_boxes(given: Sequence[str], base: Sequence[str]) -> list[str] | None:
     return [*kept, *dict.fromkeys(one for one in chosen if one not in known)] or None
 
 
-def _read_pairs(form: PostedForm, name: str, move: ListMove | None) -> dict[str, Any] | None:
+def _read_pairs(guide: FieldGuide, form: PostedForm, name: str, move: ListMove | None) -> dict[str, Any] | None:
     pairs = [
-        (_read_text(form.get(f"{name}.{at}.{KEY}"), None), _read_text(form.get(f"{name}.{at}.{VALUE}"), None))
+        tuple(_read_text(guide, form.get(f"{name}.{at}.{part}"), None) for part in (KEY, VALUE))
         for at in range(_count(form, name))
     ]
     moved = _move_items(pairs, name, move)

@@ -18,9 +18,10 @@ from fiches.app.compare import render_changes
 from fiches.app.preview import PreviewMaker
 from fiches.app.printing import make_preview
 from fiches.app.standing import StandingRondes
+from fiches.app.status import set_status
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.web import fiche_pages, print_pages, set_pages
+from fiches.web import fiche_pages, print_pages, set_pages, status_pages
 from fiches.web.guard import (
     NO_CHANGES,
     PROOF_FIELD,
@@ -32,7 +33,7 @@ from fiches.web.guard import (
     check_proof,
 )
 from fiches.web.overview import show_overview
-from fiches.web.site import NOT_FOUND, Site, Visit
+from fiches.web.site import NOT_FOUND, Site, UseCases, Visit
 
 LOOPBACK = "127.0.0.1"
 MOST_FIELDS = 20_000
@@ -52,6 +53,7 @@ READING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/gedrukt", print_pages.show_printed),
     (FICHE + "/gedrukt/{bestand}", print_pages.send_printed_file),
     (FICHE + "/gedrukt/{vorm}/{blad}", print_pages.send_sheet),
+    (FICHE + "/status", status_pages.show_status),
     (FICHE + "/gewijzigd", print_pages.show_changed),
     (FICHE + "/{deel}", fiche_pages.show_part),
 )
@@ -62,6 +64,8 @@ TRYING: tuple[tuple[str, Page], ...] = ((FICHE + "/{deel}/proef", fiche_pages.tr
 
 WRITING: tuple[tuple[str, Page], ...] = (
     ("/nieuw", set_pages.begin_fiche),
+    (FICHE + "/status", status_pages.change_status),
+    (FICHE + "/akkoord", status_pages.record_akkoord),
     (FICHE + "/{deel}", fiche_pages.save_part),
 )
 """What changes an input."""
@@ -69,8 +73,8 @@ WRITING: tuple[tuple[str, Page], ...] = (
 
 def make_pages(project: Project, access: Access, *, read_only: bool = False) -> Guard:
     """The application: all pages behind the guard."""
-    previews = PreviewMaker(project, make_preview)
-    site = Site(StandingRondes(project), previews, render_changes, access, read_only=read_only)
+    hands = UseCases(PreviewMaker(project, make_preview), render_changes, set_status)
+    site = Site(StandingRondes(project), hands, access, read_only=read_only)
     routes = [
         *(Route(path, _make_endpoint(site, page), methods=["POST"]) for path, page in TRYING),
         *(Route(path, _make_endpoint(site, page, writes=True), methods=["POST"]) for path, page in WRITING),

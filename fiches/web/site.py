@@ -4,7 +4,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -12,7 +12,7 @@ import fiches
 from fiches.app.preview import PreviewMaker
 from fiches.app.standing import StandingRondes
 from fiches.app.use_case import Project
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.io.html import make_html_environment
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, list_ronde_ids
@@ -38,20 +38,39 @@ class Visit:
         return next(iter(self.form.get(name, ())), "")
 
 
+class StatusAnswer(Protocol):
+    """What became of a change of status."""
+
+    @property
+    def moved(self) -> bool:
+        """Whether the file was changed."""
+
+    @property
+    def report(self) -> Report:
+        """Everything that is in the way."""
+
+
+class UseCases(NamedTuple):
+    """What needs much to load: the server brings it along."""
+
+    previews: PreviewMaker
+    render_changes: Callable[[Project, str, str], str]
+    set_status: Callable[[Project, str | None, str, str], StatusAnswer]
+
+
 class Site:
     """One project in one browser."""
 
     def __init__(
         self,
         rondes: StandingRondes,
-        previews: PreviewMaker,
-        render_changes: Callable[[Project, str, str], str],
+        hands: UseCases,
         access: Access,
         *,
         read_only: bool = False,
     ) -> None:
-        self.rondes, self.previews, self.access, self.read_only = rondes, previews, access, read_only
-        self.render_changes = render_changes
+        self.rondes, self.access, self.read_only = rondes, access, read_only
+        self.previews, self.render_changes, self.set_status = hands
         self.project = rondes.project
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
         self._environment = make_html_environment(__package__, _escape, _escape)

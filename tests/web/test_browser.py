@@ -20,8 +20,8 @@ from tests.project import TestProject
 pytestmark = pytest.mark.browser
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 FICHE = "/fiche/2021/W-01"
-PAGES = ("/", "/set", "/nieuw", FICHE, f"{FICHE}/over", f"{FICHE}/aanbod", f"{FICHE}/geld", f"{FICHE}/bronnen",
-         f"{FICHE}/antwoorden", f"{FICHE}/bestand", f"{FICHE}/gewijzigd", "/uitleg/C31", "/?zoek=nergens")  # fmt: skip
+OF_FICHE = ("", "/over", "/aanbod", "/geld", "/bronnen", "/antwoorden", "/bestand", "/gewijzigd", "/status", "/gedrukt")
+PAGES = ("/", "/set", "/nieuw", *(f"{FICHE}{page}" for page in OF_FICHE), "/uitleg/C31", "/?zoek=nergens")
 RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']"
 VIOLATIONS = f"axe.run(document, {{runOnly: {RULES}}}).then((r) => r.violations.map((v) => [v.id, v.nodes[0].html]))"
 NARROW, DESKTOP, WALL = 320, 1280, 2560

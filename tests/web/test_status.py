@@ -1,0 +1,72 @@
+"""Akkoord and status by forms, and moments as people type them."""
+
+from html import unescape
+
+import pytest
+
+from fiches.load.yaml import parse_yaml
+from fiches.model.reflection import FieldGuide, FieldKind
+from fiches.web.posted import write_moment
+from tests.web.conftest import FICHE, Desk
+
+
+def status_of(desk: Desk, fiche: str = "W-01") -> object:
+    return (parse_yaml("x", desk.project.fiche(fiche).read_bytes()).data or {})["status"]
+
+
+def test_what_is_in_the_way_of_a_status_is_told(desk: Desk) -> None:
+    pairs = [("bewijs", desk.access.proof), ("status", "afgestemd")]
+    page = unescape(desk.get(f"{FICHE}/status").text)
+    assert "Wat Akkoord van de BAC nog vraagt" in page or "nog vraagt" in page
+    answer = desk.post(f"{FICHE}/status", pairs)
+    assert answer.status_code == 409 and "Dit kan nog niet" in answer.text
+    assert status_of(desk) == "eindconcept"
+
+
+def test_an_akkoord_and_then_the_status(desk: Desk) -> None:
+    typed = {"orgaan": "IPO", "soort": "bestuurlijk", "uitkomst": "akkoord", "rol": "bestuurssecretaris",
+             "datum": "9 maart 2021", "voorbehoud": ""}  # fmt: skip
+    missing = desk.post(
+        f"{FICHE}/akkoord", [("bewijs", desk.access.proof), *{**typed, "rol": "", "datum": "gisteren"}.items()]
+    )
+    assert missing.status_code == 409 and 'value="gisteren"' in missing.text
+    answer = desk.post(f"{FICHE}/akkoord", [("bewijs", desk.access.proof), *typed.items()])
+    assert answer.status_code == 303, answer.text
+    assert "Het akkoord is vastgelegd." in desk.get(answer.headers["location"]).text
+    shown = desk.project.run("akkoord", "toon", "W-01").out
+    assert "Interprovinciaal Overleg" in shown or "IPO" in shown
+    back = desk.post(f"{FICHE}/status", [("bewijs", desk.access.proof), ("status", "concept")])
+    assert back.status_code == 303 and status_of(desk) == "concept"
+    assert "De status is veranderd." in desk.get(back.headers["location"]).text
+
+
+def test_to_look_at_only(reading_desk: Desk) -> None:
+    page = reading_desk.get(f"{FICHE}/status").text
+    assert "<form" not in page
+    for path in ("status", "akkoord"):
+        pairs = [("bewijs", reading_desk.access.proof), ("status", "concept")]
+        assert reading_desk.post(f"{FICHE}/{path}", pairs).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "written"),
+    [
+        (FieldKind.DATUM, "17 maart 2021", "2021-03-17"),
+        (FieldKind.DATUM, "17-3-2021", "2021-03-17"),
+        (FieldKind.DATUM, "17/03/2021", "2021-03-17"),
+        (FieldKind.DATUM, "2021-03-17", "2021-03-17"),
+        (FieldKind.DATUM, "31 februari 2021", "31 februari 2021"),
+        (FieldKind.DATUM, "maart 2021", "maart 2021"),
+        (FieldKind.PERIODE, "maart 2021", "2021-03"),
+        (FieldKind.PERIODE, "2021", "2021"),
+        (FieldKind.PERIODE, "eerste helft van 2021", "eerste helft van 2021"),
+        (FieldKind.KWARTAAL, "derde kwartaal van 2022", "2022-K3"),
+        (FieldKind.KWARTAAL, "K1 2022", "2022-K1"),
+        (FieldKind.KWARTAAL, "2022-K2", "2022-K2"),
+        (FieldKind.KWARTAAL, "maart 2022", "maart 2022"),
+        (FieldKind.TEKST, "17 maart 2021", "17 maart 2021"),
+    ],
+)
+def test_moments_as_people_type_them(kind: FieldKind, typed: str, written: str) -> None:
+    """What cannot be meant stays, so that the finding says how it should be."""
+    assert write_moment(FieldGuide("", kind), typed) == written
