@@ -11,7 +11,7 @@ from threading import Lock
 from fiches.app.check import judge_ronde_again
 from fiches.app.use_case import Project
 from fiches.checks.engine import StandingJudge
-from fiches.load.ronde import LoadedRonde, load_ronde
+from fiches.load.ronde import LoadedRonde, RondeMemory, load_ronde
 from fiches.load.trees import INPUTS_FOLDER, FileStamp, FolderTree, SourceTree
 
 
@@ -37,8 +37,13 @@ class _KnownRonde:
     """A ronde as it was read last, and the judge that keeps what it found in it."""
 
     judge: StandingJudge = field(default_factory=StandingJudge)
+    memory: RondeMemory = field(default_factory=RondeMemory)
     stamps: dict[str, FileStamp] | None = None
     loaded: LoadedRonde | None = None
+
+
+def _load(tree: SourceTree, ronde_id: str, known: _KnownRonde) -> LoadedRonde:
+    return load_ronde(tree, ronde_id, memory=known.memory)
 
 
 class StandingRondes:
@@ -56,7 +61,7 @@ class StandingRondes:
             known = self._known.setdefault(ronde_id, _KnownRonde())
             stamps = self._collect_stamps()
             if known.loaded is None or stamps is None or stamps != known.stamps:
-                known.loaded = judge_ronde_again(load_ronde(self.project.tree, ronde_id), known.judge)
+                known.loaded = judge_ronde_again(_load(self.project.tree, ronde_id, known), known.judge)
                 known.stamps = stamps
             return known.loaded
 
@@ -65,7 +70,8 @@ class StandingRondes:
         self.project.select_ronde_ids(ronde_id)
         with self._lock:
             known = self._known.setdefault(ronde_id, _KnownRonde())
-            return judge_ronde_again(load_ronde(DraftTree(self.project.tree, {path: content}), ronde_id), known.judge)
+            draft = DraftTree(self.project.tree, {path: content})
+            return judge_ronde_again(_load(draft, ronde_id, known), known.judge)
 
     def _collect_stamps(self) -> dict[str, FileStamp] | None:
         tree = self.project.tree

@@ -6,6 +6,7 @@ as one are findings too.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, TypeVar
 
@@ -27,7 +28,7 @@ from fiches.load.ledgers import (
 from fiches.load.trees import INPUTS_FOLDER, SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
 from fiches.load.validate import validate
-from fiches.load.yaml import NOT_OPENED_CODE, ParsedYaml, read_yaml
+from fiches.load.yaml import MAX_BYTES, NOT_OPENED_CODE, ParsedYaml, parse_yaml, read_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import RONDE_RULES
 from fiches.model.dossier import Dossier, Sourced, make_kennis, make_ronde_kennis
@@ -198,11 +199,55 @@ def keep_status(path: str, status: str) -> str:  # noqa: ARG001
     return status
 
 
-def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep_status) -> LoadedRonde:
+class RondeMemory:
+    """What was read and validated of the fiches of a ronde, for who loads it again and again.
+
+    A file with the same bytes is not parsed again, and a fiche with the same file in the same surroundings is not
+    validated again. One that shows pictures always is: those may change beside it.
+    """
+
+    def __init__(self) -> None:
+        self._parsed: dict[str, tuple[bytes, ParsedYaml]] = {}
+        self._surroundings: object = None
+        self._loaded: dict[tuple[str, str, Any], tuple[LoadedFiche, list[Diagnostic]]] = {}
+
+    def read_yaml(self, tree: SourceTree, path: str) -> ParsedYaml:
+        """See `load.yaml.read_yaml`."""
+        try:
+            raw = tree.read_bytes(path, MAX_BYTES)
+        except OSError:
+            return read_yaml(tree, path)
+        known = self._parsed.get(path)
+        if known is None or known[0] != raw:
+            known = self._parsed[path] = (raw, parse_yaml(path, raw))
+        return known[1]
+
+    def enter(self, surroundings: object) -> None:
+        """Forget what was validated in other surroundings."""
+        if self._surroundings != surroundings:
+            self._surroundings, self._loaded = surroundings, {}
+
+    def load_fiche(
+        self, path: str, parsed: ParsedYaml, load: Callable[[], tuple[LoadedFiche, list[Diagnostic]]]
+    ) -> tuple[LoadedFiche, list[Diagnostic]]:
+        """The fiche as it was loaded before, or as it is now."""
+        data = parsed.data or {}
+        key = (path, parsed.source.sha256, data.get("status"))
+        if "afbeeldingen" in parsed.source.text or not isinstance(key[2], str):
+            return load()
+        if key not in self._loaded:
+            self._loaded = {known: one for known, one in self._loaded.items() if known[0] != path} | {key: load()}
+        return self._loaded[key]
+
+
+def load_ronde(
+    tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep_status, memory: RondeMemory | None = None
+) -> LoadedRonde:
     """Read and validate everything of one ronde; every finding of every file is in the report.
 
-    `status_of` judges fiches as if they had another status than is written in them.
+    `status_of` judges fiches as if they had another status than is written in them. `memory` keeps what is the same.
     """
+    read = memory.read_yaml if memory else read_yaml
     ronde_path, register_path = get_ronde_files(ronde_id)
     ronde_yaml, register_yaml = read_yaml(tree, ronde_path), _replace_status(read_yaml(tree, register_path), status_of)
     ronde, found = _validate_ronde(ronde_yaml, ronde_id)
@@ -212,14 +257,16 @@ def load_ronde(tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep
     paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
     found += _find_lost_folders(listed, places)
     unread = tuple(find_unread_files(tree, listed, places))
-    parsed = {path: _replace_status(read_yaml(tree, path), status_of) for path in paths}
+    parsed = {path: _replace_status(read(tree, path), status_of) for path in paths}
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
     titles = _collect_titles(parsed, unread)
     beelden = Beelden(tree, places.folder)
     known = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register))
     kennis = known.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     kennis = kennis.with_ids(Soort.BEELD, beelden.names)
-    files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden)
+    if memory:
+        memory.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, kennis))
+    files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden, memory)
     note = _read_mededeling(tree, listed, f"{places.folder}/{MEDEDELING_FILE}", status_of)
     mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
     texts = {**parsed, ronde_path: ronde_yaml, register_path: register_yaml, **note}
@@ -342,10 +389,15 @@ def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource)
 
 
 def _load_fiches(
-    parsed: Mapping[str, ParsedYaml], kennis: Kennis, ronde: Ronde | None, beelden: Beelden
+    parsed: Mapping[str, ParsedYaml],
+    kennis: Kennis,
+    ronde: Ronde | None,
+    beelden: Beelden,
+    memory: RondeMemory | None,
 ) -> tuple[tuple[LoadedFiche, ...], list[Diagnostic]]:
     """Every fiche by its path, valid or not, and what is wrong with all of them."""
-    loaded = [load_fiche(path, file, kennis, ronde, beelden) for path, file in parsed.items()]
+    makers = {path: partial(load_fiche, path, file, kennis, ronde, beelden) for path, file in parsed.items()}
+    loaded = [memory.load_fiche(path, parsed[path], make) if memory else make() for path, make in makers.items()]
     return tuple(file for file, _ in loaded), [finding for _, findings in loaded for finding in findings]
 
 

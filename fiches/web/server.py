@@ -158,6 +158,6 @@ def run_server(pages: Guard, listening: socket.socket) -> None:
     """Serve until somebody presses Ctrl+C."""
     config = uvicorn.Config(
         pages, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none",
-        timeout_graceful_shutdown=3,
+        loop="asyncio", http="h11", timeout_graceful_shutdown=3,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
