@@ -27,8 +27,8 @@ class Persoonsgegevens(FicheRule):
         In de fiche, ook in een link of in de naam van een bestand, staat iets dat naar een persoon leidt: een naam, een
         telefoon- of rekeningnummer, een persoonlijk e-mailadres, een account (@jdevries, linkedin.com/in/…), een
         woonadres of een burgerservicenummer. Een voor- en achternaam zonder titel of functie, en de naam in een
-        account, kent de controle met de lijsten van de uitbreiding 'namen' (uv sync --inexact --extra namen). Wat op
-        een persoon lijkt en het niet is, zet u in de ronde onder geen_personen. Een minister, staatssecretaris,
+        account, kent de controle met de lijsten van de uitbreiding 'namen' ('fiches versie' zegt hoe u die krijgt). Wat
+        op een persoon lijkt en het niet is, zet u in de ronde onder geen_personen. Een minister, staatssecretaris,
         premier, informateur of koning in functie mag heten zoals hij heet. Een voornaam alleen ziet de regel na woorden
         als 'met', 'door', 'volgens' en 'actie'. Buiten beeld blijven een achternaam alleen, een voornaam alleen op een
         andere plek, een naam in hoofdletters in een zin, een voornaam die ook een gewoon woord is met een onbekende
