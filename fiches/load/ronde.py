@@ -209,7 +209,7 @@ class RondeMemory:
     def __init__(self) -> None:
         self._parsed: dict[str, tuple[bytes, ParsedYaml]] = {}
         self._surroundings: object = None
-        self._loaded: dict[tuple[str, str, Any], tuple[LoadedFiche, list[Diagnostic]]] = {}
+        self._loaded: dict[str, tuple[tuple[str, str], tuple[LoadedFiche, list[Diagnostic]]]] = {}
 
     def read_yaml(self, tree: SourceTree, path: str) -> ParsedYaml:
         """See `load.yaml.read_yaml`."""
@@ -231,13 +231,13 @@ class RondeMemory:
         self, path: str, parsed: ParsedYaml, load: Callable[[], tuple[LoadedFiche, list[Diagnostic]]]
     ) -> tuple[LoadedFiche, list[Diagnostic]]:
         """The fiche as it was loaded before, or as it is now."""
-        data = parsed.data or {}
-        key = (path, parsed.source.sha256, data.get("status"))
-        if "afbeeldingen" in parsed.source.text or not isinstance(key[2], str):
+        status = (parsed.data or {}).get("status")
+        if "afbeeldingen" in parsed.source.text or not isinstance(status, str):
             return load()
-        if key not in self._loaded:
-            self._loaded = {known: one for known, one in self._loaded.items() if known[0] != path} | {key: load()}
-        return self._loaded[key]
+        key, known = (parsed.source.sha256, status), self._loaded.get(path)
+        if known is None or known[0] != key:
+            known = self._loaded[path] = (key, load())
+        return known[1]
 
 
 def load_ronde(
@@ -247,7 +247,7 @@ def load_ronde(
 
     `status_of` judges fiches as if they had another status than is written in them. `memory` keeps what is the same.
     """
-    read = memory.read_yaml if memory else read_yaml
+    memory = memory or RondeMemory()
     ronde_path, register_path = get_ronde_files(ronde_id)
     ronde_yaml, register_yaml = read_yaml(tree, ronde_path), _replace_status(read_yaml(tree, register_path), status_of)
     ronde, found = _validate_ronde(ronde_yaml, ronde_id)
@@ -257,15 +257,12 @@ def load_ronde(
     paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
     found += _find_lost_folders(listed, places)
     unread = tuple(find_unread_files(tree, listed, places))
-    parsed = {path: _replace_status(read(tree, path), status_of) for path in paths}
+    parsed = {path: _replace_status(memory.read_yaml(tree, path), status_of) for path in paths}
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
     titles = _collect_titles(parsed, unread)
     beelden = Beelden(tree, places.folder)
-    known = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register))
-    kennis = known.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
-    kennis = kennis.with_ids(Soort.BEELD, beelden.names)
-    if memory:
-        memory.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, kennis))
+    kennis = _extend_kennis(make_kennis(ronde_id, _unwrap(ronde), _unwrap(register)), titles, beelden)
+    memory.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, kennis))
     files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden, memory)
     note = _read_mededeling(tree, listed, f"{places.folder}/{MEDEDELING_FILE}", status_of)
     mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
@@ -283,6 +280,12 @@ def load_ronde(
     said = (ronde_yaml.data or {}, register_yaml.data or {})
     stukken = (_make_stuk(register_yaml, register), *(_make_stuk(file, mededeling) for file in note.values()))
     return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said, stukken)
+
+
+def _extend_kennis(known: Kennis, titles: Mapping[str, str], beelden: Beelden) -> Kennis:
+    """What a fiche may refer to besides the ronde and the register: the other fiches and the pictures."""
+    fiches = {name: (title,) for name, title in titles.items()}
+    return known.with_ids(Soort.FICHE, fiches).with_ids(Soort.BEELD, beelden.names)
 
 
 def _find_lost_folders(listed: Collection[str], places: RondePlaces) -> Iterator[Diagnostic]:
@@ -393,11 +396,11 @@ def _load_fiches(
     kennis: Kennis,
     ronde: Ronde | None,
     beelden: Beelden,
-    memory: RondeMemory | None,
+    memory: RondeMemory,
 ) -> tuple[tuple[LoadedFiche, ...], list[Diagnostic]]:
     """Every fiche by its path, valid or not, and what is wrong with all of them."""
     makers = {path: partial(load_fiche, path, file, kennis, ronde, beelden) for path, file in parsed.items()}
-    loaded = [memory.load_fiche(path, parsed[path], make) if memory else make() for path, make in makers.items()]
+    loaded = [memory.load_fiche(path, parsed[path], make) for path, make in makers.items()]
     return tuple(file for file, _ in loaded), [finding for _, findings in loaded for finding in findings]
 
 
