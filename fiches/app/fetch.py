@@ -223,8 +223,7 @@ def _take_over(project: Project, fetched: FetchedFiche, wanted: TakeOver) -> Fet
     base = fetched.base.document
     now = read_document(base.path, _read_input(project.tree, base.path) or b"")
     own = make_proposal(base, dict(now.data or {}), NOW)
-    asked = [_select(proposal, wanted) for returned in fetched.files for proposal in returned.proposals]
-    merged = _merge(base, [one for one in (own, *asked) if one.changes])
+    merged = _merge(base, _list_asked(fetched, own, wanted))
     # what the file says now stays where somebody wants something else: nobody chose yet
     kept = [side.change for one in merged.conflicts for side in one.sides if NOW in side.authors]
     tree = make_written_tree(base.guide, dict(base.data or {}))
@@ -236,6 +235,12 @@ def _take_over(project: Project, fetched: FetchedFiche, wanted: TakeOver) -> Fet
 
 
 NOW = "de fiche van nu"
+
+
+def _list_asked(fetched: FetchedFiche, own: Proposal, wanted: TakeOver) -> list[Proposal]:
+    """Our own changes and those of every returned file that are wanted."""
+    asked = [_select(proposal, wanted) for returned in fetched.files for proposal in returned.proposals]
+    return [one for one in (own, *asked) if one.changes]
 
 
 def _select(proposal: Proposal, wanted: TakeOver) -> Proposal:

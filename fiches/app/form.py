@@ -73,14 +73,12 @@ def _load_rondes(project: Project, ronde_id: str | None) -> list[LoadedRonde]:
 
 def _find_fiche(project: Project, rondes: Sequence[LoadedRonde], name: str, path: str = "") -> _FormFiche:
     """The fiche with this id in the last ronde that has one, or in the file at `path` when it is there."""
-    found = [(loaded, file) for loaded in rondes for file in loaded.files if file.id == name]
-    here = [pair for pair in found if pair[1].path == path] or found
-    if not here:
-        known = {file.id for loaded in rondes for file in loaded.files}
-        raise make_usage_error(
-            f"Fiche '{name}' bestaat niet.", suggest_word(name, known) or f"begin haar met: fiches nieuw {name}"
-        )
-    loaded, file = here[0]
+    everything = [(loaded, file) for loaded in rondes for file in loaded.files]
+    found = [pair for pair in everything if pair[1].id == name]
+    if not found:
+        hint = suggest_word(name, {file.id for _, file in everything}) or f"begin haar met: fiches nieuw {name}"
+        raise make_usage_error(f"Fiche '{name}' bestaat niet.", hint)
+    loaded, file = next((pair for pair in found if pair[1].path == path), found[0])
     document = read_document(file.path, project.tree.read_bytes(file.path, MAX_BYTES))
     if loaded.dossier is None or document.data is None:
         raise FichesError(

@@ -118,11 +118,10 @@ class _AnswerReader:
 
     def _read_cell(self, place: SheetPlace, guide: FieldGuide, cell: ReadCell | None, old: Any) -> Any:
         """What a cell says; the old value when it says nothing else, or nothing that can be read in one way."""
-        is_blank = cell is None or (isinstance(cell.value, str) and not clean_text(cell.value))
-        if is_blank and (cell is None or cell.kind is CellKind.PLAIN):
+        if cell is None or _is_blank(cell):
             was_blank = make_entry_value(guide, old, self._form.choices) is None
             return old if self._is_empty or was_blank else None
-        if cell is None or self._is_same(guide, cell, old):
+        if self._is_same(guide, cell, old):
             return old
         try:
             if cell.kind in _CELL_FAULTS:
@@ -147,15 +146,22 @@ class _AnswerReader:
         self._asked.add(pointer)
         is_list = guide.kind is FieldKind.LIJST
         items = dict(iter_items(guide, get_value(self._base, pointer)))
-        made: list[tuple[Any, Any]] = []
-        for row, key, base in self._match_rows(section, items, is_list=is_list):
-            at = len(made) if is_list else key
-            found = self._read_item(section, row, guide.item, base, (*pointer, at))
-            if found is not _GONE:
-                made.append((self._read_key(section, row, key) if not is_list else at, found))
+        made = self._read_rows(section, guide.item, pointer, items, is_list=is_list)
         self.answers.places[pointer] = SheetPlace(section.sheet.name)
         if made or (items and not self._is_empty):
             _set_value(self.answers.data, pointer, [item for _, item in made] if is_list else dict(made))
+
+    def _read_rows(
+        self, section: FormSection, item: FieldGuide, pointer: Pointer, items: Mapping[Any, Any], *, is_list: bool
+    ) -> list[tuple[Any, Any]]:
+        """What the rows of a table say, each with its position in the list or its key."""
+        made: list[tuple[Any, Any]] = []
+        for row, key, base in self._match_rows(section, items, is_list=is_list):
+            at = len(made) if is_list else key
+            found = self._read_item(section, row, item, base, (*pointer, at))
+            if found is not _GONE:
+                made.append((self._read_key(section, row, key) if not is_list else at, found))
+        return made
 
     def _match_rows(
         self, section: FormSection, items: Mapping[Any, Any], *, is_list: bool
@@ -284,3 +290,7 @@ def _iter_asked(guide: FieldGuide, pointer: Pointer = ()) -> Iterator[tuple[Poin
             yield from _iter_asked(part, (*pointer, name))
         else:
             yield (*pointer, name), part.label
+
+
+def _is_blank(cell: ReadCell) -> bool:
+    return cell.kind is CellKind.PLAIN and isinstance(cell.value, str) and not clean_text(cell.value)

@@ -108,16 +108,15 @@ _ACTING = ("vbaproject", "macro", "activex", "oleobject", "externallink", "conne
 
 def _find_dangers(parts: Mapping[str, bytes]) -> Iterator[str]:
     types = {name: kind.lower() for name, kind in read_part_types(parts).items()}
-    if any("macro" in kind or "vbaproject" in kind for kind in types.values()):
+    if any(re.search("macro|vbaproject", kind) for kind in types.values()):
         yield "er staan macro's in; bewaar het als gewone werkmap (.xlsx)"
     if any(word in kind for kind in types.values() for word in _ACTING):
         yield "er staat iets in dat van buiten het bestand haalt of zelf iets doet"
     if _WORKBOOK_TYPE not in types.values():
         yield "het is geen Excelwerkmap (.xlsx)"
     yield from filter(None, (_explain_part(parts[name]) for name in find_xml_parts(parts)))
-    for name in parts:
-        if name.endswith(".rels") and _is_outside(parts, name):
-            yield "er staan koppelingen in naar andere bestanden"
+    if any(_is_outside(parts, name) for name in parts if name.endswith(".rels")):
+        yield "er staan koppelingen in naar andere bestanden"
 
 
 def _explain_part(content: bytes) -> str:
@@ -224,16 +223,21 @@ def _split_sheet(sheet: ReadSheet) -> Iterator[FormSection]:
         if key == SECTION_END:
             section, names = outside, {}
         elif key.startswith(SECTION_MARK):
-            names = {column: str(cell.value) for column, cell in cells.items() if column and cell.value is not None}
+            names = _read_names(cells)
             section = FormSection(sheet, key.removeprefix(SECTION_MARK), tuple(names.values()), [])
             yield section
         elif key == UNREAD_KEY:
             # of the form itself, save what somebody put beside it
             beside = {column: cell for column, cell in cells.items() if column > 1 and column not in names}
             outside.rows.append(_make_row("", at + 1, beside, {}))
-        elif any(column for column in cells):
+        elif any(cells):
             section.rows.append(_make_row(key, at + 1, cells, names))
     yield outside
+
+
+def _read_names(cells: Mapping[int, ReadCell]) -> dict[int, str]:
+    """The hidden names of the columns of a section."""
+    return {column: str(cell.value) for column, cell in cells.items() if column and cell.value is not None}
 
 
 def _make_row(key: str, number: int, cells: Mapping[int, ReadCell], names: Mapping[int, str]) -> FormRow:

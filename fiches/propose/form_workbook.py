@@ -164,8 +164,7 @@ class _FormWriter:
     def _write_table(self, name: str, table: FormTable) -> None:
         counted = [column for column in table.columns if column.word_limit]
         sums = [at for at, column in enumerate(table.columns, 1) if column.path[1:] and _is_amount(column)]
-        extra = [FormColumn(UNREAD_KEY, "Totaal")] if sums else []
-        extra += [FormColumn(UNREAD_KEY, f"Lengte {column.label.lower()}") for column in counted]
+        extra = _make_unread_columns(counted, with_sums=bool(sums))
         widths = [_choose_width(column) for column in table.columns]
         sheet = self._open(name, [*widths, *[_COUNTER_WIDTH] * len(extra)])
         sheet.add_line(table.label, is_title=True)
@@ -180,11 +179,15 @@ class _FormWriter:
             counters = [_count_column(table, column, row, cells) for column in counted]
             sheet.add_row(key, [*cells, *totals, *counters])
         self._name_sources(name, table, first, sheet.row)
-        amounts = [at for at, column in enumerate(table.columns, 1) if _is_amount(column)]
-        items = [self._list_values(table, item) for _, item in table.items]
-        bottom = {at: _make_sum(at, first, sheet.row, [row[at - 1] for row in items]) for at in amounts}
+        bottom = self._make_sums(table, first, sheet.row)
         sheet.end_section(_SUM_NOTE if bottom else _ROWS_NOTE, bottom)
         sheet.protect()
+
+    def _make_sums(self, table: FormTable, first: int, last: int) -> dict[int, Any]:
+        """The sum under each column of amounts."""
+        amounts = [at for at, column in enumerate(table.columns, 1) if _is_amount(column)]
+        items = [self._list_values(table, item) for _, item in table.items]
+        return {at: _make_sum(at, first, last, [row[at - 1] for row in items]) for at in amounts}
 
     def _list_values(self, table: FormTable, item: Any) -> list[Any]:
         return [make_entry_value(column.guide, get_value(item, column.path), self.choices) for column in table.columns]
@@ -336,3 +339,9 @@ def _make_total(cells: str, values: Sequence[Any]) -> FormCounter:
     amounts = [value for value in values if isinstance(value, Decimal)]
     text = f'=IF(COUNT({cells})=0,"",SUM({cells}))'
     return FormCounter(text, sum(amounts, Decimal(0)) if amounts else "", is_total=True)
+
+
+def _make_unread_columns(counted: Sequence[FormField], *, with_sums: bool) -> list[FormColumn]:
+    """The columns that the form works out and nobody reads back."""
+    lengths = [FormColumn(UNREAD_KEY, f"Lengte {column.label.lower()}") for column in counted]
+    return [FormColumn(UNREAD_KEY, "Totaal"), *lengths] if with_sums else lengths

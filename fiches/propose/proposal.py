@@ -321,14 +321,20 @@ def pair_items(part: FieldGuide, old: Sequence[Tree], new: Sequence[Tree]) -> Pa
     """
     pairs = match_items(part, *([make_raw_tree(part, item) for item in items] for items in (old, new)))
     if part.kind is not FieldKind.VERWIJZING:
-        gone = _group_untaken(len(old), {one: one for one, _ in pairs})
-        come = _group_untaken(len(new), {other: one for one, other in pairs})
-        for before, lost in gone.items():
-            found = come.get(before, [])
-            nameless = all(get_identity(part, item) is None for item in (old[at] for at in lost))
-            if len(found) == len(lost) and nameless:
-                pairs += list(zip(lost, found, strict=True))
+        pairs += _pair_neighbours(part, old, len(new), pairs)
     return sorted(pairs, key=lambda pair: pair[1])
+
+
+def _pair_neighbours(part: FieldGuide, old: Sequence[Tree], length: int, pairs: Pairs) -> Pairs:
+    """Pairs more: the items without an identity that went and came between the same neighbours."""
+    gone = _group_untaken(len(old), {one: one for one, _ in pairs})
+    come = _group_untaken(length, {other: one for one, other in pairs})
+    more: Pairs = []
+    for before, lost in gone.items():
+        found = come.get(before, [])
+        if len(found) == len(lost) and all(get_identity(part, old[at]) is None for at in lost):
+            more += zip(lost, found, strict=True)
+    return more
 
 
 def _group_untaken(length: int, taken: Mapping[int, int]) -> dict[int, list[int]]:

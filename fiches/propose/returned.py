@@ -46,13 +46,17 @@ def open_returned(name: str, content: bytes) -> dict[str, bytes]:
         parts = read_parts(content, MAX_UNPACKED)
     except ValueError as error:
         raise _refuse(name, f"is niet te lezen: {error}", _SEND_AGAIN) from error
+    _check_returned(name, parts)
+    return parts
+
+
+def _check_returned(name: str, parts: Mapping[str, bytes]) -> None:
     if DOCUMENT_PART not in parts:
         raise _refuse(name, "is geen gewoon Word-document", "sla het in Word op als .docx")
     if any("vbaproject" in part.lower() or "/activex" in part.lower() for part in parts):
         raise _refuse(name, "bevat macro's", "sla het in Word op als .docx, zonder macro's")
     if any(b"<!DOCTYPE" in parts[part] or b"<!ENTITY" in parts[part] for part in find_xml_parts(parts)):
         raise _refuse(name, "bevat verwijzingen die geen Word-bestand heeft", _SEND_AGAIN)
-    return parts
 
 
 _SEND_AGAIN = "vraag de afzender om het bestand opnieuw te sturen, als .docx"

@@ -20,6 +20,7 @@ from fiches.load.yaml import parse_yaml
 from fiches.load.yaml_source import compose, is_empty_node
 from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.propose.proposal import (
+    FIRST,
     ProposedChange,
     apply_changes,
     get_guide,
@@ -317,14 +318,18 @@ def _write_list(given: _Input, text: str, pointer: Pointer, changes: Sequence[Pr
     entry, part = _find(root, pointer), given.get_guide((*pointer, 0))
     node = entry.value if entry else None
     if entry is None or not isinstance(node, SequenceNode) or not node.value:
-        added = [one.new for one in group_added(changes).get(-1, [])]
-        return _set_value(given, text, pointer, added) if added else text
+        return _begin_list(given, text, pointer, changes)
     order = _order_items(len(node.value), changes)
     if not order:
         return _remove_list(given, text, pointer, entry)
     made = _ItemWriter(text, part, node, _get_indent(entry), given.habits)
     pieces = [one if isinstance(one, int) else made.write(one) for one in order]
     return arrange_flow(text, node, pieces) if node.flow_style else arrange_lines(text, node, pieces)
+
+
+def _begin_list(given: _Input, text: str, pointer: Pointer, changes: Sequence[ProposedChange]) -> str:
+    added = [one.new for one in group_added(changes).get(FIRST, [])]
+    return _set_value(given, text, pointer, added) if added else text
 
 
 class _ItemWriter(NamedTuple):

@@ -146,17 +146,22 @@ def _make(guide: FieldGuide, value: Any, pointer: Pointer, choices: Choices, add
 
 def choose_shape(guide: FieldGuide) -> FieldShape:
     """How values of this kind are shown."""
-    item = guide.item
+    of_items = guide.item.kind if guide.item else None
     if guide.kind is FieldKind.LIJST:
-        is_chosen = item is not None and item.kind in (FieldKind.VERWIJZING, FieldKind.KEUZE)
-        return FieldShape.VINKJES if is_chosen else FieldShape.LIJST
+        return FieldShape.VINKJES if of_items in (FieldKind.VERWIJZING, FieldKind.KEUZE) else FieldShape.LIJST
     if guide.kind is FieldKind.WOORDENBOEK:
-        return FieldShape.BEDRAGEN if item is not None and item.kind is FieldKind.BEDRAG else FieldShape.PAREN
-    if guide.kind is FieldKind.BLOK:
-        return FieldShape.BLOK
-    if guide.kind in (FieldKind.VERWIJZING, FieldKind.KEUZE, FieldKind.JA_NEE):
-        return FieldShape.KEUZE
-    return FieldShape.TEKST if guide.lines or guide.kind is FieldKind.OPMAAK else FieldShape.REGEL
+        return FieldShape.BEDRAGEN if of_items is FieldKind.BEDRAG else FieldShape.PAREN
+    usual = FieldShape.TEKST if guide.lines else FieldShape.REGEL
+    return _SHAPES.get(guide.kind, usual)
+
+
+_SHAPES = {
+    FieldKind.BLOK: FieldShape.BLOK,
+    FieldKind.VERWIJZING: FieldShape.KEUZE,
+    FieldKind.KEUZE: FieldShape.KEUZE,
+    FieldKind.JA_NEE: FieldShape.KEUZE,
+    FieldKind.OPMAAK: FieldShape.TEKST,
+}
 
 
 def fits_shape(shape: FieldShape, value: Any) -> bool:
@@ -164,11 +169,18 @@ def fits_shape(shape: FieldShape, value: Any) -> bool:
     if value is None:
         return True
     if shape in (FieldShape.LIJST, FieldShape.VINKJES):
-        return isinstance(value, list) and (shape is FieldShape.LIJST or all(isinstance(item, str) for item in value))
+        return isinstance(value, list) and (shape is FieldShape.LIJST or _are_texts(value))
     if shape in (FieldShape.BLOK, FieldShape.PAREN, FieldShape.BEDRAGEN):
-        is_dict = isinstance(value, dict)
-        return is_dict and (shape is FieldShape.BLOK or all(isinstance(item, str | None) for item in value.values()))
+        return isinstance(value, dict) and (shape is FieldShape.BLOK or _are_texts(_list_filled(value)))
     return isinstance(value, str) and (shape is FieldShape.TEKST or "\n" not in value.strip())
+
+
+def _list_filled(values: Mapping[str, Any]) -> list[Any]:
+    return [value for value in values.values() if value is not None]
+
+
+def _are_texts(values: Iterable[Any]) -> bool:
+    return all(isinstance(value, str) for value in values)
 
 
 def _show_raw(value: Any) -> str:

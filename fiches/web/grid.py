@@ -50,8 +50,8 @@ def make_grid(
     fields: Sequence[FormField], data: Mapping[str, Any], ronde: Ronde, choices: Choices
 ) -> BudgetGrid | None:
     """The table of the budget among these fields; nothing when they hold none."""
-    lines = next((field for top in fields for field in top.walk() if field.name == LINES), None)
-    if lines is None or lines.shape is not FieldShape.LIJST:
+    lines = _find_lines(fields)
+    if lines is None:
         return None
     names = choices.names.get(Soort.DRAGER, {})
     rows = tuple(_make_row(item, names) for item in lines.parts if item.shape is FieldShape.BLOK)
@@ -60,6 +60,12 @@ def make_grid(
     signs = f"Plus is {ronde.tekenconventie.plus}; min is {ronde.tekenconventie.min}."
     inputs = frozenset(cell.name for row in rows for cell in row.cells)
     return BudgetGrid(LINES, heads, rows, _make_sums(data, ronde, names), signs, inputs)
+
+
+def _find_lines(fields: Sequence[FormField]) -> FormField | None:
+    """The list of lines of the budget, when a form can show it."""
+    lines = next((field for top in fields for field in top.walk() if field.name == LINES), None)
+    return lines if lines and lines.shape is FieldShape.LIJST else None
 
 
 def _make_row(item: FormField, names: Mapping[str, tuple[str, ...]]) -> GridRow:

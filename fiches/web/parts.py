@@ -18,7 +18,7 @@ from fiches.model.fiche import Fiche
 from fiches.model.field_rules import find_missing_fields, iter_strings
 from fiches.model.fields import Soort
 from fiches.model.reflection import FieldGuide, describe_model
-from fiches.model.ronde import CHOICE_SEPARATOR, Ronde, Status
+from fiches.model.ronde import CHOICE_SEPARATOR, Begrip, Ronde, Status
 from fiches.web.fields import Choices
 
 FIXED_FIELDS = ("id", "status", "varianten")
@@ -235,8 +235,7 @@ class FicheHead:
 def make_head(loaded: LoadedRonde, file: LoadedFiche) -> FicheHead:
     """The head of the pages of a fiche."""
     ronde, progress = loaded.ronde, make_progress(loaded, file)
-    bacs = {one.id: one.naam for one in ronde.bacs} if ronde else {}
-    opgaven = {one.id: one.naam for one in ronde.opgaven} if ronde else {}
+    bacs, opgaven = (_name_by_id(ronde.bacs), _name_by_id(ronde.opgaven)) if ronde else ({}, {})
     opgave = str(file.data.get("opgave") or "")
     return FicheHead(
         loaded.id,
@@ -249,6 +248,10 @@ def make_head(loaded: LoadedRonde, file: LoadedFiche) -> FicheHead:
         opgaven.get(opgave, opgave or "zonder opgave"),
         progress,
     )
+
+
+def _name_by_id(listed: Sequence[Begrip]) -> dict[str, str]:
+    return {one.id: one.naam for one in listed}
 
 
 def make_choices(tree: SourceTree, loaded: LoadedRonde, data: Mapping[str, Any]) -> Choices:

@@ -79,13 +79,20 @@ def _read(guide: FieldGuide, form: PostedForm, pointer: Pointer, base: Any, move
     if shape in (FieldShape.BLOK, FieldShape.LIJST):
         read = _read_block if shape is FieldShape.BLOK else _read_list
         return read(guide, form, pointer, base, move)
+    return _read_cells(shape, guide, form, name, base, move)
+
+
+def _read_cells(
+    shape: FieldShape, guide: FieldGuide, form: PostedForm, name: str, base: Any, move: ListMove | None
+) -> Any:
+    """What stands in one input, or in several that are one value together."""
     if shape is FieldShape.BEDRAGEN:
         return _read_amounts(guide, form, name, base or {})
     if shape is FieldShape.VINKJES:
         return _read_boxes(form.get(name, ()), base or [])
-    return (
-        _read_pairs(guide, form, name, move) if shape is FieldShape.PAREN else _read_text(guide, form.get(name), base)
-    )
+    if shape is FieldShape.PAREN:
+        return _read_pairs(guide, form, name, move)
+    return _read_text(guide, form.get(name), base)
 
 
 def _read_text(guide: FieldGuide, given: Sequence[str] | None, base: Any) -> Any:

@@ -1,6 +1,6 @@
 """Pages that are about no single fiche: the set as a whole, a new fiche, and what a code means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from fiches.diagnostics import FichesError
 from fiches.documents.matrix import MessageCoverage
 from fiches.dutch.format import format_sum
 from fiches.load.ronde import LoadedRonde
-from fiches.model.fiche import Som, Totaal, compute_totaal, compute_totaal_per_drager
+from fiches.model.fiche import BudgetRegel, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.ronde import Begrip, Ronde
 from fiches.web.fields import FormOption
 from fiches.web.guard import NO_CHANGES, RefusedRequest
@@ -95,9 +95,7 @@ def _make_money(loaded: LoadedRonde) -> tuple[tuple[str, ...], list[DragerRow]]:
     if loaded.dossier is None:
         return (), []
     ronde = loaded.dossier.ronde.value
-    fiches = [file.shaped.value for file in loaded.files if file.shaped]
-    counting = [one for one in fiches if not ronde.get_status(one.status).zijstatus]
-    lines = [line for one in counting if one.budget for line in one.budget.regels]
+    lines = list(_iter_counting_lines(loaded, ronde))
     names = {one.id: one.naam for one in ronde.dragers}
     totals = {names[one]: total for one, total in compute_totaal_per_drager(lines, ronde.jaren).items()}
     totals["Samen"] = compute_totaal(lines, ronde.jaren)
@@ -107,6 +105,14 @@ def _make_money(loaded: LoadedRonde) -> tuple[tuple[str, ...], list[DragerRow]]:
         for name, total in totals.items()
     ]
     return _name_columns(ronde), rows
+
+
+def _iter_counting_lines(loaded: LoadedRonde, ronde: Ronde) -> Iterator[BudgetRegel]:
+    """The lines of every budget but those of fiches that stand aside."""
+    for file in loaded.files:
+        fiche = file.shaped.value if file.shaped else None
+        if fiche and fiche.budget and not ronde.get_status(fiche.status).zijstatus:
+            yield from fiche.budget.regels
 
 
 def _list_sums(total: Totaal) -> tuple[Som, ...]:

@@ -33,6 +33,8 @@ DIGITS = "\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17"
 SIGNS = f"{BEGIN}-{CONTROL}{CONTROL_STOP}{DIGITS[0]}-{DIGITS[-1]}"
 """All of them, for a set in a pattern."""
 
+PLAIN = TextFormat()
+"""How a text looks that is not marked."""
 _AS_SIGNS = str.maketrans("0123456789", DIGITS)
 _AS_FIGURES = str.maketrans(DIGITS, "0123456789")
 _LIST_STYLE_NAMES = {
@@ -66,7 +68,7 @@ class Marks:
     """The marks of one document, and what its package needs for them."""
 
     house: TemplateStyles
-    looks: list[tuple[TextFormat, str]] = field(default_factory=lambda: [(TextFormat(), "")])
+    looks: list[tuple[TextFormat, str]] = field(default_factory=lambda: [(PLAIN, "")])
     items: list[PrintedBlock] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
     links: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -79,17 +81,17 @@ class Marks:
         blocks = {block.start: block for block in text.blocks}
         words = {block.start + block.sign for block in text.blocks if block.sign}
         control = self._register_control(text)
-        chunks, look = [BEGIN, control], TextFormat()
+        chunks, look = [BEGIN, control], PLAIN
         for start, piece, found in text.iter_pieces():
             if start in blocks:
                 self.items.append(PrintedBlock(self.printings, blocks[start]))
                 chunks.append(f"{BLOCK}{len(self.items) - 1}".translate(_AS_SIGNS))
             chunks.append(TEXT if start in words else "")
-            if (found or TextFormat()) != look:
-                look = found or TextFormat()
+            if (found or PLAIN) != look:
+                look = found or PLAIN
                 chunks.append(f"{RUN}{self._register_look(look, part)}".translate(_AS_SIGNS))
             chunks.append(escape(piece))
-        chunks.append(f"{RUN}{DIGITS[0]}" if look != TextFormat() else "")
+        chunks.append(f"{RUN}{DIGITS[0]}" if look != PLAIN else "")
         return "".join((*chunks, CONTROL_STOP if control else "", END))
 
     def _register_control(self, text: MarkedText) -> str:
@@ -99,7 +101,7 @@ class Marks:
         return f"{CONTROL}{len(self.controls) - 1}".translate(_AS_SIGNS)
 
     def _register_look(self, look: TextFormat, part: str) -> int:
-        if look == TextFormat():
+        if look == PLAIN:
             return 0
         relation = ""
         if look.link:
