@@ -43,7 +43,7 @@ def test_every_document_of_the_ronde(empty_project: TestProject, tmp_path: Path)
 
 
 def test_a_fiche_that_is_too_long(project: TestProject) -> None:
-    """A ronde that allows one page, and a fiche that needs two: about half its words have to go."""
+    """A ronde that allows one page, and a fiche that needs two: about as many words have to go as the second holds."""
     ronde = project.root / "bac_inputs/2021/ronde.yaml"
     project.edit(ronde, "vorm: fiche\n    paginas: 2", "vorm: fiche\n    paginas: 1")
     result = project.run("bouw", "W-01", "--pdf", "--libreoffice", program(LIBREOFFICE), "--json")
@@ -53,7 +53,7 @@ def test_a_fiche_that_is_too_long(project: TestProject) -> None:
     told = re.search(long + r"Er moeten ongeveer (\d+) woorden af", str(found))
     assert told
     words = len(read_document_text(read_parts(project.outputs()["W-01.docx"])).split())
-    assert 0.4 * words < int(told[1]) < 0.6 * words
+    assert 0.5 * words < int(told[1]) < 0.7 * words  # the second page has smaller letters, so more words
 
 
 def test_the_estimate_of_words() -> None:
