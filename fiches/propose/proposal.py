@@ -157,12 +157,16 @@ def _drop_empty(guide: FieldGuide, tree: Tree) -> Tree:
     return None if not tree and guide.kind in (FieldKind.LIJST, FieldKind.WOORDENBOEK) else tree
 
 
+_TYPED_DECIMAL = str.maketrans(".", ",")
+
+
 def format_written(value: Any) -> str:
     """A value as a secretary types it: 37,5, ja, 2021-03-17, 2021-03-17 18:00; a text is as it is."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, Decimal):
-        return format_typed(value)
+        # as it is typed: format_number writes a point between thousands and another minus, for readers
+        return f"{value:f}".translate(_TYPED_DECIMAL)
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes")
     return value.isoformat() if isinstance(value, date) else str(value).strip()

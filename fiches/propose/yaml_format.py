@@ -13,6 +13,7 @@ import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.compare.change import Tree, make_unknown_guide
+from fiches.dutch.format import MINUS
 from fiches.load.yaml_source import compose, is_empty_node
 from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.propose.proposal import get_guide, to_meaning
@@ -160,8 +161,8 @@ def _keep_number_style(value: str, guide: FieldGuide, place: ScalarPlace, habits
         return value
     old = place.like.value if place.like and place.replaces else ""
     found = _DECIMAL.search(old)
-    minus = "−" if old.startswith("−") else "-"
-    return re.sub(r"^[-−]", minus, _DECIMAL.sub(found[0] if found else habits.decimal, value))
+    minus = MINUS if old.startswith(MINUS) else "-"
+    return re.sub(rf"^[-{MINUS}]", minus, _DECIMAL.sub(found[0] if found else habits.decimal, value))
 
 
 def _quote(value: str, style: str) -> str:
