@@ -23,7 +23,7 @@ from fiches.compare.outcome import DocumentVersion
 from fiches.compare.weigh import weigh_change
 from fiches.compare.words import Vocabulary
 from fiches.diagnostics import Pointer
-from fiches.dutch.format import format_typed
+from fiches.dutch.format import format_typed_number
 from fiches.model.reflection import FieldGuide, FieldKind
 
 FIRST = -1
@@ -157,16 +157,12 @@ def _drop_empty(guide: FieldGuide, tree: Tree) -> Tree:
     return None if not tree and guide.kind in (FieldKind.LIJST, FieldKind.WOORDENBOEK) else tree
 
 
-_TYPED_DECIMAL = str.maketrans(".", ",")
-
-
 def format_written(value: Any) -> str:
     """A value as a secretary types it: 37,5, ja, 2021-03-17, 2021-03-17 18:00; a text is as it is."""
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, Decimal):
-        # as it is typed: format_number writes a point between thousands and another minus, for readers
-        return f"{value:f}".translate(_TYPED_DECIMAL)
+        return format_typed_number(value)
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes")
     return value.isoformat() if isinstance(value, date) else str(value).strip()
