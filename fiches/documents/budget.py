@@ -160,18 +160,27 @@ def _make_own_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlock:
     return {name: value for name, value in _make_line(line, ronde, names).items() if name != "drager"}
 
 
+def find_lines_per_drager(regels: Sequence[BudgetRegel], ronde: Ronde) -> dict[str, list[int]]:
+    """The positions of the lines of each drager, the Rijk first and the others in order of their first line."""
+    rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
+    named = dict.fromkeys(line.drager for line in regels)
+    return {
+        drager: [at for at, line in enumerate(regels) if line.drager == drager]
+        for drager in sorted(named, key=lambda one: one not in rijk)
+    }
+
+
 def _make_dragers(budget: Budget, ronde: Ronde, names: Names) -> list[DragerBudget]:
-    """Each drager that has a line, the Rijk first and the others in the order in which the lines name them."""
     rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
     totals: Mapping[str, Totaal] = compute_totaal_per_drager(budget.regels, ronde.jaren)
     return [
         {
             "naam": names[Soort.DRAGER][drager]["naam"],
             "is_rijk": drager in rijk,
-            "regels": [_make_own_line(line, ronde, names) for line in budget.regels if line.drager == drager],
+            "regels": [_make_own_line(budget.regels[at], ronde, names) for at in lines],
             **make_total_view(totals[drager]),
         }
-        for drager in sorted(totals, key=lambda one: one not in rijk)
+        for drager, lines in find_lines_per_drager(budget.regels, ronde).items()
     ]
 
 

@@ -72,7 +72,7 @@ def _make_documents(
         bronnen = (fiche.source, dossier.ronde.source, dossier.register.source, *beelden)
         area = (gebieden[value.gebied],) if value.gebied else ()
         zichtbaar = (value.id, value.titel, *area)
-        place = partial(place_view, fiche=fiche, jaren=dossier.ronde.value.jaren)
+        place = partial(place_view, fiche=fiche, ronde=dossier.ronde.value)
         yield Document(kenmerk(value), value.titel, bronnen, zichtbaar, partial(make_view, value), place)
 
 

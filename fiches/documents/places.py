@@ -10,14 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from fiches.documents.budget import find_lines_per_drager
 from fiches.documents.parts import SumView
 from fiches.documents.view import FICHE_TERMS
 from fiches.model.dossier import Sourced
-from fiches.model.fiche import Fiche
+from fiches.model.fiche import Budget, Fiche
 from fiches.model.fiche_blocks import ConditieAntwoord
 from fiches.model.fields import Model
 from fiches.model.reflection import FieldGuide, describe_view
-from fiches.word.controls import Control, Lock, place_value
+from fiches.model.ronde import Ronde
+from fiches.word.controls import Control, Lock, Placed, place_value
 
 SOURCE_LENGTH, KEY_LENGTH = 8, 4
 """How many signs of the digest of a file, and of that of an item, stand in a control."""
@@ -28,12 +30,12 @@ _FIXED = ("/id",)
 _LOCKED_PARTS = {"ronde": "Tekst van de ronde", "hoofdboodschap": "Tekst van het register", "document": "Kenmerk"}
 """The other parts of the view, with what a reader is told of them. What is internal stands there in other words."""
 
-_SUM = frozenset(SumView.__annotations__)
+_SUM = SumView.__required_keys__
 
 
-def place_view(view: dict[str, Any], fiche: Sourced[Fiche], jaren: Sequence[int]) -> dict[str, Any]:
+def place_view(view: dict[str, Any], fiche: Sourced[Fiche], ronde: Ronde) -> dict[str, Any]:
     """The view of this fiche in which every value knows its place in the file."""
-    placer = _Placer(fiche, tuple(map(str, jaren)))
+    placer = _Placer(fiche, ronde)
     return {name: placer.place_part(name, part) for name, part in view.items()}
 
 
@@ -66,9 +68,10 @@ class _ViewSpot(NamedTuple):
 class _Placer:
     """Walks over the view, the guide of it and the fiche at the same time."""
 
-    def __init__(self, fiche: Sourced[Fiche], jaren: tuple[str, ...]) -> None:
+    def __init__(self, fiche: Sourced[Fiche], ronde: Ronde) -> None:
         self._fiche = fiche
-        self._jaren = jaren
+        self._ronde = ronde
+        self._jaren = tuple(map(str, ronde.jaren))
         self._source = fiche.source.sha256[:SOURCE_LENGTH]
 
     def place_part(self, name: str, part: Any) -> Any:
@@ -77,10 +80,19 @@ class _Placer:
             label = _LOCKED_PARTS.get(name)
             return _lock(part, Control(f"={name}", label, self._source, lock=Lock.ALL)) if label else part
         guides, fiche = _get_guide().fields, self._fiche
-        return {
+        placed = {
             field: self._place(value, guides[field], getattr(fiche.value, field, None), self._find_spot(field))
             for field, value in part.items()
         }
+        if fiche.value.budget is not None:
+            placed["budget"] = self._place_dragers(placed["budget"], fiche.value.budget)
+        return placed
+
+    def _place_dragers(self, view: dict[str, Any], budget: Budget) -> dict[str, Any]:
+        """The budget in which the lines of each drager have the places of those lines in the file."""
+        positions = find_lines_per_drager(budget.regels, self._ronde).values()
+        lines = ([view["regels"][at] for at in of_drager] for of_drager in positions)
+        return {**view, "per_drager": list(map(_place_drager, view["per_drager"], lines))}
 
     def _find_spot(self, field: str) -> _ViewSpot:
         """Where the file has a field: a variant has some of its own."""
@@ -136,6 +148,21 @@ class _Placer:
             return Control(spot.pointer, spot.label, self._source, spot.key)
         told = f"{spot.label} (vast{f': {why}' if why else ''})"
         return Control(f"={spot.pointer}", told, self._source, spot.key, lock or Lock.ALL)
+
+
+def _place_drager(drager: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The totals of a drager and its lines. Of one line the totals are what that line says, and can be edited."""
+    own = [{name: value for name, value in line.items() if name != "drager"} for line in lines]
+    if len(own) != 1:
+        return {**drager, "regels": own}
+    amounts = map(_place_as, drager["bedragen"], own[0]["bedragen"])
+    structureel = _place_as(drager["structureel"], own[0]["structureel"])
+    return {**drager, "regels": own, "bedragen": list(amounts), "structureel": structureel}
+
+
+def _place_as(total: Any, amount: Any) -> Any:
+    """A total with the place of the one amount that it is."""
+    return place_value(total.plain if isinstance(total, Placed) else total, amount.control)
 
 
 def _find_reason(value: Any, guide: FieldGuide, model: Any) -> tuple[Lock, str] | None:

@@ -91,7 +91,7 @@ def compute_text_digest(text: str) -> str:
 
 
 def _compute_crc(text: str) -> str:
-    return f"{zlib.crc32(text.encode()):0{DIGEST_LENGTH}x}"
+    return f"{zlib.crc32(text.encode()):x}".zfill(DIGEST_LENGTH)
 
 
 CONTROL_END = "</w:sdtContent></w:sdt>"

@@ -171,7 +171,7 @@ def test_a_proposal_says_what_it_was_made_from_and_where_each_change_was_found()
     assert (made.base.path, made.base.id, len(made.base.digest)) == ("bac_inputs/2021/fiches/W-01.yaml", "W-01", 64)
     (change,) = made.changes
     assert (change.place, change.change.weight, change.change.old_at and change.change.old_at.line) == (
-        "alinea doel", Weight.INHOUD, 43,
+        "alinea doel", Weight.INHOUD, 46,
     )  # fmt: skip
 
 

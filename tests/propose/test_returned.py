@@ -44,7 +44,7 @@ def test_what_nobody_edited_has_no_changes(fiche_id: str, form: str) -> None:
         ("/budget/regels/0/structureel_vanaf", "2027", "2027"),
         ("/versie/datum", "6 april 2021", "2021-04-06"),
         ("/planning/0/wanneer", "Derde kwartaal 2022", "2022-K3"),
-        ("/condities/0/stand", "niet van toepassing", "niet_van_toepassing"),
+        ("/condities/1/stand", "niet van toepassing", "niet_van_toepassing"),
         ("/vraag/1/termijn", "vanaf 2023", "vanaf 2023"),
         ("/financiering/dekking", "Te bepalen in de formatie.", "Te bepalen in de formatie"),
         ("/uitvoering/risicos/0", "Er zijn te weinig vakmensen.", "Er zijn te weinig vakmensen"),
@@ -64,7 +64,7 @@ def test_a_value_comes_back_as_it_is_typed(pointer: str, shown: str, typed: str)
     [
         ("/budget/regels/0/bedragen/2023", "veel"),
         ("/versie/datum", "31 februari 2021"),
-        ("/condities/0/stand", "misschien"),
+        ("/condities/1/stand", "misschien"),
         ("=/opgave", "Iets anders"),
         ("=hoofdboodschap", "Iets anders"),
     ],

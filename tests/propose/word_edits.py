@@ -20,7 +20,7 @@ def working_file(fiche_id: str = "W-01", form: str = "fiche") -> bytes:
     """The Word file of a sample fiche, with its fields."""
     dossier = sample_dossier()
     fiche = next(one for one in dossier.fiches if one.value.id == fiche_id)
-    view = place_view(make_fiche_viewer(dossier)(fiche.value), fiche, dossier.ronde.value.jaren)
+    view = place_view(make_fiche_viewer(dossier)(fiche.value), fiche, dossier.ronde.value)
     return compile_template(ROOT / f"templates/{form}.docx").render(view)
 
 
