@@ -192,10 +192,12 @@ def _tell_mirror(rijk: Bearer, others: Sequence[Bearer], ronde: Ronde) -> Iterat
 
 
 def _tell_others(others: Sequence[Bearer], ronde: Ronde) -> Iterator[str]:
-    """What the other dragers have over all years: those that say the same together."""
+    """What the other dragers have over all years: those that say the same together, each with that amount."""
     for words, same in groupby(others, key=lambda bearer: _tell_other(bearer, ronde)):
-        names = format_list([bearer.naam for bearer in same])
-        yield f"{names[:1].upper()}{names[1:]}: {words.removesuffix('.')}."
+        bearers = [bearer.naam for bearer in same]
+        names = format_list(bearers)
+        each = "elk " if len(bearers) > 1 and words != PM else ""
+        yield f"{names[:1].upper()}{names[1:]}: {each}{words.removesuffix('.')}."
 
 
 def _tell_other(bearer: Bearer, ronde: Ronde) -> str:

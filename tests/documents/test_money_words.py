@@ -57,7 +57,7 @@ CASES = {
     "the money is for a time": (
         line("rijk", "0 190 190 190", "0") + line("provincies", "0 1 1 1", "0") + line("eu", "0 1 1 1", "0"),
         "190 miljoen euro per jaar in 2023–2025; structureel 0, want het geld is tijdelijk.",
-        ["Samen 570 miljoen euro tot en met 2025.", "Provincies en Europese Unie: 3 miljoen euro tot en met 2025."],
+        ["Samen 570 miljoen euro tot en met 2025.", "Provincies en Europese Unie: elk 3 miljoen euro tot en met 2025."],
     ),
     "one year only": (
         line("rijk", "0 0 25 0", "0"),
