@@ -103,7 +103,7 @@ def edit_template(folder: Path) -> None:
         body = paragraph.getparent()
         assert body is not None
         body.remove(paragraph)
-    text = etree.tostring(root).replace(b"boodschap.hoe }}", b"boodschap.hoee }}")
+    text = etree.tostring(root).replace(b"boodschap.hoe|", b"boodschap.hoee|")
     path.write_bytes(pack_parts({**parts, DOCUMENT_PART: text}))
 
 
