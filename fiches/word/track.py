@@ -31,8 +31,9 @@ _DELETED_TEXT = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 def fix_changes(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts with tracked changes that Word resolves to exactly the two documents that were compared.
 
-    Three things are put right: list numbers written out as if they were set by hand, the end of a cell or a text marked
-    as new or gone (Word cannot take that end away), and moved text written as deleted.
+    Four things are put right: list numbers written out as if they were set by hand, the end of a cell or a text marked
+    as new or gone (Word cannot take that end away), moved text written as deleted, and a picture that came beside one
+    that went without being marked as new.
     """
     numbered = _collect_numbered_styles(parts)
     return {**parts, **{name: _fix_story(root, numbered) for name, root in read_stories(parts).items()}}
@@ -46,7 +47,34 @@ def _fix_story(root: Element, numbered: Mapping[str, bytes]) -> bytes:
             text.tag = w("t")
     for holder in root.iter(*_HOLDER_TAGS):
         _fix_end(holder)
+    for paragraph in root.iter(w("p")):
+        _mark_new_picture(paragraph)
     return serialize_xml(root)
+
+
+def _mark_new_picture(paragraph: Element) -> None:
+    """Mark the runs of a new picture as inserted: they stand, as alike as two drops, before the deleted ones."""
+    gone = [change for change in paragraph.iterchildren(w("del")) if len(change) == 1]
+    if not any(change.find(f".//{w('drawing')}") is not None for change in gone):
+        return
+    before = list(gone[0].itersiblings(preceding=True))[: len(gone)][::-1]
+    if [_list_pieces(run) for run in before] != [_list_pieces(change[0]) for change in gone]:
+        return
+    for run, change in zip(before, gone, strict=True):
+        number = f"{change.get(w('id'), '')}{_NEW_PICTURE_ID}"
+        inserted = change.makeelement(w("ins"), {**dict(change.attrib), w("id"): number})
+        run.addprevious(inserted)
+        inserted.append(run)
+
+
+_NEW_PICTURE_ID = "0000"
+"""Makes the number of another change out of that of a change: a file has fewer than ten thousand."""
+
+
+def _list_pieces(run: Element) -> list[str]:
+    """What stands in a run, by kind; a deleted text is a text."""
+    tags = [str(child.tag) for child in run if child.tag != w("rPr")]
+    return [w("t") if tag == w("delText") else tag for tag in tags] if run.tag == w("r") else []
 
 
 def _collect_numbered_styles(parts: Mapping[str, bytes]) -> dict[str, bytes]:
