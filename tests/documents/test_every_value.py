@@ -110,7 +110,7 @@ class TestTheTestItself:
         package = compile_template(template_bytes(template)).render(view)
         expected, body = expected_values(template_bytes(template), view), body_text(package)
         marks = [text[:4] for text in texts if text[:4] in body]
-        assert len(marks) > 15
+        assert len(marks) >= 15
         for mark in marks:
             assert lost_values(doctored(package, mark, ""), expected), f"nobody missed {mark}"
 

@@ -73,7 +73,7 @@ def test_with_the_records_of_the_samples() -> None:
     assert {told[f"2021/{one}.docx"] for one in ("W-02", "W-02-kort", "C-01", "K-01")} == {"IPO"}
     assert (told["2021/W-01.docx"], told["2021/K-02.docx"]) == ("IPO en VNG", "IPO en UvW")
     assert told["2021/overzichtsmatrix.docx"] == "IPO"
-    meant = "beoogd: Vereniging van Nederlandse Gemeenten en Unie van Waterschappen, nog niet afgestemd"
+    meant = "Beoogd als afzender, nog niet afgestemd: Vereniging van Nederlandse Gemeenten en Unie van Waterschappen"
     assert meant in body_text(documents["2021/K-01.docx"])
     matrix = body_text(documents["2021/overzichtsmatrix.docx"])
     sending = (
@@ -130,4 +130,6 @@ def test_another_ronde_has_senders_of_its_own() -> None:
     told = {name.removeprefix("2031/"): creator(package) for name, package in documents.items()}
     assert told["R-01.docx"] == "beoogd: DES"
     assert told["Z-01.docx"] == "beoogd: BVE"
-    assert "beoogd: Verbond van Dorpen en Steden, nog niet afgestemd" in body_text(documents["2031/R-01.docx"])
+    assert "Beoogd als afzender, nog niet afgestemd: Verbond van Dorpen en Steden" in body_text(
+        documents["2031/R-01.docx"]
+    )
