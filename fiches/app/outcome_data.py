@@ -17,6 +17,7 @@ NOTHING = type(None)
 
 LOCATION: Shape = {
     "path": str, "line": int, "column": int, "pointer": list, "excerpt": str, "width": int, "place": NOTHING,
+    "sheet": NOTHING,
 }  # fmt: skip
 WAIVER: Shape = {"reason": str, "role": str, "date": str, "of_fout": bool}
 FINDING: Shape = {
