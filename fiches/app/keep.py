@@ -5,6 +5,7 @@ last. A build keeps the inputs of which it made files, until the next one.
 """
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -88,4 +89,15 @@ def _pack_inputs(project: Project) -> bytes:
     except OSError as error:
         message = f"Een bestand in '{INPUTS_FOLDER}' is niet te openen."
         raise FichesError(message, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="vraag leesrechten") from error
+    _check_names(contents)
     return pack_zip(make_stored_entry(path, content) for path, content in contents.items())
+
+
+def _check_names(paths: Iterable[str]) -> None:
+    """A zip has UTF-8 for its names; one that was packed under another name would be another file."""
+    for path in paths:
+        try:
+            path.encode()
+        except UnicodeEncodeError:
+            message = f"De naam van '{path}' is geen gewone tekst, en kan niet bewaard worden."
+            raise FichesError(message, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="geef het een andere naam") from None

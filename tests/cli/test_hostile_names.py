@@ -50,6 +50,7 @@ def test_findings(hostile: TestProject, form: str) -> None:
         (("bouw",), 1),
         (("bouw", "--json"), 1),
         (("status",), 0),
+        (("bewaar", "voor het overleg"), 4),
         (("dekking", "--json"), 0),
         (("sjabloon", "controleer"), 1),
         (("sjabloon", "controleer", "--json"), 1),
