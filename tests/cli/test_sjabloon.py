@@ -35,10 +35,10 @@ def test_a_finding_shows_place_text_mark_and_tip(empty_project: TestProject) -> 
     assert result.out.splitlines() == [
         "templates/fiche.docx",
         "",
-        'hoofdtekst, onder "Kernboodschappen", tabel 3, rij 3, cel 2  SJB110  fout',
+        'hoofdtekst, onder "Kernboodschappen", alinea 2  SJB110  fout',
         "  'boodschap' heeft geen veld 'hoee'.",
-        "     | {{ boodschap.hoee }}",
-        "          ^^^^^^^^^^^^^^",
+        "     | … {{ boodschap.ref.namens.naam }}{% endif %} {{ boodschap.hoee|zin }}",
+        "                                                       ^^^^^^^^^^^^^^",
         "  tip: bedoelde u 'hoe'?   meer: fiches uitleg SJB110",
         "",
         "1 sjabloon, 1 fout, 0 waarschuwingen.",
@@ -52,20 +52,20 @@ def test_as_json(empty_project: TestProject) -> None:
     assert result.json["sjablonen"] == ["templates/fiche-kort.docx", "templates/fiche.docx"]
     assert result.json["telling"] == {"fout": 1, "waarschuwing": 0, "tip": 0}
     (found,) = result.json["bevindingen"]
-    assert (found["code"], found["bestand"], found["kolom"]) == ("SJB110", "templates/fiche.docx", 4)
+    assert (found["code"], found["bestand"], found["kolom"]) == ("SJB110", "templates/fiche.docx", 183)
     assert found["plaats"] == {
         "onderdeel": "word/document.xml",
         "naam": "hoofdtekst",
         "koppen": ["{{ fiche.titel }}", "Kernboodschappen"],
-        "tabel": 3,
-        "rij": 3,
-        "cel": 2,
-        "alinea": 40,
-        "alinea_hier": 0,
-        "tekst": "{{ boodschap.hoee }}",
+        "tabel": 0,
+        "rij": 0,
+        "cel": 0,
+        "alinea": 331,
+        "alinea_hier": 2,
+        "tekst": "{{ boodschap.ref.titel }}.{% if boodschap.ref.status == 'reconstructie' %} reconstructie{% endif %}"
+        "{% if boodschap.ref.namens %} namens {{ boodschap.ref.namens.naam }}{% endif %} {{ boodschap.hoee|zin }}",
         "breedte": 14,
-        "omschrijving": 'templates/fiche.docx, hoofdtekst, onder "Kernboodschappen", tabel 3, rij 3, cel 2: '
-        '"…boodschap.hoee…"',
+        "omschrijving": 'templates/fiche.docx, hoofdtekst, onder "Kernboodschappen", alinea 2: "…boodschap.hoee…"',
     }
 
 
@@ -129,7 +129,7 @@ def test_a_field_that_no_template_prints_is_a_warning(empty_project: TestProject
     result = empty_project.run("sjabloon", "controleer")
     assert result.code == 0
     assert "het hele sjabloon  SJB117  waarschuwing" in result.out
-    assert "'fiche.doel' staat in geen enkel sjabloon van deze soort." in result.out
+    assert "'fiche.afkortingen' staat in geen enkel sjabloon van deze soort." in result.out
 
 
 def test_bouw_points_to_the_lint(empty_project: TestProject) -> None:

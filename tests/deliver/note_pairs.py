@@ -44,7 +44,7 @@ UNEVEN = (SHIFTED[0], w("K-03", "2024: 66,7", "2024: 26,7"))
 PRICES = (RONDE, "\nprijspeil: 2021\n", "\nprijspeil: 2022\n")
 OWN_PRICES = w("W-01", "budget:\n", "budget:\n  prijspeil: 2020\n")
 SIGNS = (RONDE, "  plus: extra uitgaven of lagere", "  plus: lagere uitgaven of hogere")
-RECKONED = (RONDE, "  kosten: plus\n", "  kosten: min\n")
+COSTS = (RONDE, "  kosten: plus\n", "  kosten: min\n")
 CONDITIONAL = (RONDE, "Alleen als die op orde", "Ook als die niet op orde")
 NEW_NAME = (RONDE, "    naam: gemeenten\n", "    naam: steden\n")
 PLUS = (RONDE, "  plus: extra uitgaven", "  plus: lagere uitgaven")
@@ -196,10 +196,10 @@ def make_pairs(files: Mapping[str, str]) -> tuple[Pair, ...]:
             says=("niet te vergelijken: plus en min betekenen nu iets anders",),
         ),
         Pair(
-            "een ander teken om mee te controleren",
-            edits=(RECKONED, *RAISED),
-            says=("+100",),
-            never=("niet te vergelijken", "raakt door"),
+            "kosten met een ander teken",
+            edits=(COSTS, *RAISED),
+            says=("niet te vergelijken: plus en min betekenen nu iets anders",),
+            never=("+100", "verandert:"),
         ),
         Pair("plus werd min", edits=(*FLIPPED, *WORDS), says=("Plus werd min, of andersom (1)", "−500"), never=("%",)),
         Pair(

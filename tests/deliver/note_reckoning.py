@@ -19,7 +19,7 @@ NOT_AGREED = ("status", "versie", "afstemming", "vertrouwelijkheid", "inzet", "o
 MESSAGES, RONDE = "Kernboodschappen", "Ronde"
 PRINTED = ("prijspeil", "tekenconventie", "voorwaardezin", "dragers")
 """What every fiche with amounts says of the ronde, as far as the seeds touch it."""
-UNPRINTED = {"kosten", "aliassen"}
+UNPRINTED = {"aliassen"}
 """By what the checks reckon, and how the program knows a word."""
 Files = Mapping[str, str]
 Sum = tuple[Decimal, bool]
@@ -242,7 +242,7 @@ def name_dragers(old: Version, new: Version) -> dict[str, str]:
 
 
 def explain_ronde(old: dict[str, Any], new: dict[str, Any]) -> str:
-    if any(old["tekenconventie"][sign] != new["tekenconventie"][sign] for sign in ("plus", "min")):
+    if old["tekenconventie"] != new["tekenconventie"]:
         return "plus en min betekenen nu iets anders"
     one, other = old["prijspeil"], new["prijspeil"]
     return f"het prijspeil was {one} en is nu {other}" if one != other else ""

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -280,8 +281,8 @@ def test_a_working_form_tells_it_in_one_place_and_a_delivery_nowhere(root: Path)
 
 
 def test_documents_of_other_kinds_never_see_it(root: Path) -> None:
-    """Nobody can print it in a brief for an area or in the matrix, whatever the template."""
-    assert [kind.naam for kind in DOCUMENT_KINDS if kind.shows_internal] == ["fiche"]
+    """Nobody can print it in a note, a brief for an area or the matrix, whatever the template."""
+    assert [kind.naam for kind in DOCUMENT_KINDS if kind.shows_internal] == ["fiche", "kernboodschappen"]
 
 
 def test_in_a_ronde_that_calls_nothing_internal_all_is_as_it_was(root: Path) -> None:
@@ -292,7 +293,7 @@ def test_in_a_ronde_that_calls_nothing_internal_all_is_as_it_was(root: Path) -> 
     assert view["intern"] == []
     assert view["fiche"]["alternatieven"] == ["De heffing stap voor stap verlagen"]
     assert len(view["fiche"]["afstemming"]) == 2
-    assert make_public_dossier(dossier) == dossier
+    assert make_public_dossier(dossier) == replace(dossier, is_public=True)
 
 
 def test_a_scenario_that_is_internal_chooses_and_is_not_told(root: Path) -> None:
