@@ -178,8 +178,10 @@ def _list_paths(tree: SourceTree, fiche: str) -> list[str]:
 
 def _print_again(project: Project, base: BaseVersion, parts: Mapping[str, bytes]) -> Mapping[str, bytes] | None:
     """The file as this program makes it, in the form that is most like it; nothing when it cannot be made."""
+    from fiches.agree.senders import record_senders  # noqa: PLC0415  (loads what the rules look at)
+
     ronde = PurePosixPath(base.document.path).parts[1]
-    dossier = load_ronde(base.tree, ronde).dossier
+    dossier = record_senders(load_ronde(base.tree, ronde)).dossier
     wanted = _list_marks(parts)
 
     def compute_likeness(made: Mapping[str, bytes]) -> float:

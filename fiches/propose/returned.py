@@ -74,7 +74,7 @@ def read_version(name: str, parts: Mapping[str, bytes]) -> tuple[str, str]:
     fields = read_fields(reject_changes(parts))
     sources = {one.tag.source for one in fields}
     if not fields:
-        why = "heeft geen invulvelden: het is niet met 'fiches bouw' gemaakt, of een ander programma haalde ze weg"
+        why = "heeft geen invulvelden: het is geen fiche van 'fiches bouw', of een ander programma haalde ze weg"
         raise _refuse(name, why, "neem de wijzigingen met de hand over, of stuur een nieuw bestand rond")
     if len(sources) > 1:
         raise _refuse(name, "is van meer dan één versie of fiche gemaakt", "haal de stukken uit elkaar")

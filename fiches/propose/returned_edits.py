@@ -77,6 +77,9 @@ def _write_pointer(pointer: Pointer) -> str:
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in pointer)
 
 
+CONTENT_DIGEST = "=document"
+
+
 @dataclass(slots=True)
 class FieldEdits:
     """What one author made of a version of a fiche."""
@@ -221,7 +224,9 @@ class FieldEdits:
     def _report_lost(self, old: Sequence[FoundField], new: Sequence[FoundField]) -> None:
         """Tell of what the document does not show any more, or less often, while its item is still there."""
         left = Counter((one.tag.pointer, one.tag.part) for one in new)
-        for one in old:
+        # printed again after an akkoord, what is computed may stand elsewhere without anybody's doing
+        is_same_print = _list_digests(old) == _list_digests(new)
+        for one in (one for one in old if is_same_print or one.tag.is_editable):
             key = (one.tag.pointer, one.tag.part)
             left[key] -= 1
             pointer = self.known.find(one.tag.pointer) or ()
@@ -264,6 +269,11 @@ class FieldEdits:
 
     def _remark(self, pointer: Pointer, place: str, message: str) -> None:
         self.remarks.append(ReviewRemark(self.author, pointer, place, message))
+
+
+def _list_digests(fields: Sequence[FoundField]) -> set[str]:
+    """The digests of the whole content that a document prints."""
+    return {one.text for one in fields if one.tag.pointer == CONTENT_DIGEST}
 
 
 def _get(data: Any, pointer: Pointer) -> Any:

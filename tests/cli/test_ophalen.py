@@ -8,7 +8,7 @@ import pytest
 
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import DOCUMENT_PART
-from tests.project import TestProject, concept_text
+from tests.project import ROOT, TestProject, concept_text
 
 PATH = "bac_inputs/2021/fiches/W-21.yaml"
 
@@ -51,6 +51,20 @@ def test_proposals_are_listed_and_nothing_is_written(built: TestProject) -> None
     assert {one["wordt"] for one in told["voorstellen"]} == {"Het Rijk betaalt de proef.", "in 2023"}
     assert all(one["waar"][0].startswith("a.docx alinea") for one in told["voorstellen"])
     assert told["versies"][0]["zeker"] is True
+
+
+@pytest.mark.parametrize("fiche_id", ["W-05", "C-01"])
+def test_a_sample_with_senders_that_nobody_touched_has_nothing_to_tell(
+    whole_project: TestProject, fiche_id: str
+) -> None:
+    """An akkoord that came or went after the file was made takes nothing from it."""
+    ledger = whole_project.root / "bac_inputs/2021/akkoorden.yaml"
+    shutil.copy(ROOT / "bac_inputs/2021/akkoorden.yaml", ledger)
+    assert whole_project.run("bouw", fiche_id).code == 0
+    path = whole_project.root / f"uitvoer/2021/{fiche_id}.docx"
+    assert f"{fiche_id}: 0 voorstellen.\n" in whole_project.run("ophalen", str(path)).out
+    ledger.unlink()
+    assert f"{fiche_id}: 0 voorstellen.\n" in whole_project.run("ophalen", str(path)).out
 
 
 def test_what_is_taken_over_leaves_all_else_as_it_was(built: TestProject) -> None:
