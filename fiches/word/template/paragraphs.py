@@ -179,13 +179,18 @@ def _split_controls(properties: str, words: str, marks: Marks, *, linked: bool) 
     chunks = [f"{_TEXT_START}{_SIGN.sub('', first)}{RUN_END}"]
     for figures, value, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         runs = _make_runs(value, properties, marks, linked=linked)
-        chunks.append(_wrap_in_control(runs, value, marks.get_control(figures)))
+        chunks.append(_wrap_in_control(runs, value, marks.get_control(figures)) if linked else runs)
         chunks.append(_make_runs(after, properties, marks, linked=linked))
     return "".join((*chunks, f"<w:r>{properties}{_TEXT_START}</w:t>"))
 
 
 def _wrap_in_control(runs: str, words: str, control: Control, part: str = "") -> str:
-    """The runs of a value in its control, with what they show in the tag."""
+    """The runs of a value in its control, with what they show in the tag.
+
+    A link and a control go beside each other only: LibreOffice 25.2 cannot make a PDF of one inside the other.
+    """
+    if "<w:hyperlink" in runs:
+        return runs
     shown = unescape(_SIGN.sub("", _RUN_SIGNS.sub("", words)))
     return f"{make_control_start(control, shown, part)}{runs}{CONTROL_END}"
 

@@ -82,7 +82,7 @@ class _PrintRewriter(NodeVisitor):
     def __init__(self) -> None:
         self._markup = ""  # from the last < on
         self._run = ""  # from the last run on
-        self._controls = 0  # of the template itself that are open
+        self._wrappers = 0  # of the template itself that are open
 
     def visit_Output(self, output: nodes.Output) -> None:  # noqa: N802  (Jinja's own name)
         """Texts and values, in the order of the template."""
@@ -121,11 +121,11 @@ class _PrintRewriter(NodeVisitor):
         self._markup = data[start:] if start >= 0 else self._markup + data
         start = max(data.rfind("<w:r>"), data.rfind("<w:r "))
         self._run = data[start:] if start >= 0 else self._run + data
-        self._controls += data.count("<w:sdt>") - data.count("</w:sdt>")
+        self._wrappers += len(_WRAPPER_START.findall(data)) - len(_WRAPPER_END.findall(data))
 
     def _find_run(self) -> str | None:
         """The properties of the run in the text of which something is printed; nothing when there is no such run."""
-        found = _OPEN_RUN.fullmatch(self._run) if not self._controls else None
+        found = _OPEN_RUN.fullmatch(self._run) if not self._wrappers else None
         return found[1] if found else None
 
 
@@ -151,6 +151,10 @@ _CAPTURES = (nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.FilterBlock)
 
 _GAP = "\0"
 """Stands for what is known only once the template is filled in."""
+
+_WRAPPER_START = re.compile(r'<w:(?:sdt|hyperlink|fldSimple)(?: [^>]*[^/])?>|<w:fldChar [^>]*"begin"')
+_WRAPPER_END = re.compile(r'</w:(?:sdt|hyperlink|fldSimple)>|<w:fldChar [^>]*"end"')
+"""What no control goes into: another one, and a link or a field, of which LibreOffice 25.2 then can make no PDF."""
 
 _RUN_TAIL = "</w:t></w:r>"
 _PROPERTIES = rf"(?:<w:rPr>(?:(?!</w:rPr>)[^{_GAP}])*</w:rPr>|<w:rPr/>)?"
