@@ -171,7 +171,7 @@ def _make_last_source(find: ProjectFinder) -> _VersionSource:
         return _VersionSource(LAST_COMMIT, GitTree(root, git.resolve_last_commit(root)))
     except FichesError as error:
         if kept := find_last_kept(root):
-            return _VersionSource(kept[0], ZipTree.from_zip(kept[1], INPUTS_FOLDER))
+            return _VersionSource(_name_kept(kept[0]), ZipTree.from_zip(kept[1], INPUTS_FOLDER))
         if built := find_last_built(root):
             return _VersionSource(LAST_BUILD, ZipTree.from_zip(built, INPUTS_FOLDER))
         raise FichesError(error.message, exit_code=error.exit_code, hint=KEEP_HINT) from error
@@ -183,7 +183,12 @@ def _find_kept_source(spec: str, find: ProjectFinder) -> _VersionSource | None:
         kept = find_kept(find().root, spec)
     except FichesError:
         return None
-    return _VersionSource(spec, ZipTree.from_zip(kept, INPUTS_FOLDER)) if kept else None
+    return _VersionSource(_name_kept(spec), ZipTree.from_zip(kept, INPUTS_FOLDER)) if kept else None
+
+
+def _name_kept(name: str) -> str:
+    """Between quotes: it can be any words of the user's own."""
+    return f"‘{name}’"
 
 
 def _select_rondes(trees: list[SourceTree], ronde: str | None) -> list[str]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from fiches.compare.change import Change, ChangeKind, InputKind, Touch, Tree, Weight, WeightVerdict
 from fiches.compare.words import LISTED_WORDS, Vocabulary
+from fiches.model.coherence import FILL_IN
 from fiches.model.reflection import FieldKind
 from fiches.model.scalars import PM
 
@@ -119,8 +120,17 @@ def _weigh_new_value(change: Change, names: tuple[str, ...], vocabulary: Vocabul
     if change.value is FieldKind.TEKST and _has_two_texts(change):
         from fiches.compare.weigh_text import weigh_text  # noqa: PLC0415  (most changes are of no text)
 
-        return weigh_text(str(change.old), str(change.new), vocabulary)
+        verdict = weigh_text(str(change.old), str(change.new), vocabulary)
+        filled_in = _explain_filled_in(str(change.old), str(change.new))
+        return verdict._replace(weight=Weight.INHOUD, reason=filled_in) if filled_in else verdict
     return WeightVerdict(Weight.INHOUD, EXPLAINERS.get(change.value, _explain_other)(change), _find_money(change))
+
+
+def _explain_filled_in(old: str, new: str) -> str:
+    """What is told of a text that nobody had written yet: what differs from it says nothing."""
+    if (FILL_IN in old) == (FILL_IN in new):
+        return ""
+    return f"Een tekst is ingevuld: hier stond nog '{FILL_IN}'." if FILL_IN in old else f"Hier staat nu '{FILL_IN}'."
 
 
 def _find_money(change: Change) -> tuple[Touch, ...]:

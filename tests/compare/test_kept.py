@@ -42,6 +42,31 @@ def test_git_remembers_what_was_built(project: TestProject) -> None:
     assert not (project.root / "uitvoer/.laatste-bouw.zip").exists()
 
 
+BUDGET = """budget:
+  regels:
+    - drager: rijk
+      soort: uitgaven
+      omschrijving: Bijdrage
+      bedragen: {2022: 250, 2023: 0, 2024: 250, 2025: 250}
+      structureel: 0
+      zekerheid: indicatief
+"""
+
+
+def test_what_is_filled_in_for_the_first_time_says_so(empty_project: TestProject) -> None:
+    """Where there was no amount there is no zero, and what differs from '(nog invullen)' says nothing."""
+    empty_project.run("nieuw", "W-21", "--bac", "BAC-RWW", "--opgave", "OPG-W")
+    empty_project.run("bewaar", "voor het overleg")
+    path = empty_project.fiche("W-21")
+    empty_project.edit(path, "maatregel: (nog invullen)", "maatregel: Het Rijk betaalt mee.")
+    path.write_text(path.read_text(encoding="utf-8") + BUDGET, encoding="utf-8")
+    told = empty_project.run("vergelijk", "Voor het overleg").out
+    assert told.startswith("Van ‘Voor het overleg’ naar de werkmap\n")
+    assert "Een tekst is ingevuld: hier stond nog '(nog invullen)'." in told
+    rows = [line.split() for line in told.splitlines() if line.startswith("  202")]
+    assert rows == [[year, "–", "250", "+250"] for year in ("2022", "2024", "2025")]
+
+
 @pytest.mark.parametrize("name", ["../weg", "a/b", "x" * 61, "voor  het overleg", ".."])
 def test_a_name_that_cannot_be_kept_is_told(project: TestProject, name: str) -> None:
     """One that is there, and one that is no name of a file."""

@@ -171,6 +171,9 @@ def format_total(sums: Som) -> str:
     return format_sum(sums.bekend, sums.pm)
 
 
+NO_AMOUNTS = "–"
+
+
 def format_sum_difference(old: Som, new: Som) -> str:
     """The difference of two sums; a p.m. that came or went is part of it."""
     known = format_signed(new.bekend - old.bekend)
@@ -181,10 +184,12 @@ def format_sum_difference(old: Som, new: Som) -> str:
 
 
 def iter_money_rows(money: MoneyChange, *, only_changed: bool = False) -> Iterator[tuple[str, str, str, str]]:
-    """Each year and structureel: label, before, after and the difference."""
+    """Each year and structureel: label, before, after and the difference. Zero is only where there are amounts."""
     for name, old, new in money.columns:
         if old != new or not only_changed:
-            yield name, format_total(old), format_total(new), format_money_difference(money, old, new)
+            before = format_total(old) if money.old.per_jaar else NO_AMOUNTS
+            after = format_total(new) if money.new.per_jaar else NO_AMOUNTS
+            yield name, before, after, format_money_difference(money, old, new)
 
 
 def iter_drager_rows(money: MoneyChange) -> Iterator[tuple[str, str, str, str]]:
