@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from docs.sjablonen.bedragen import amount_cells, wide_amount_header
 from docs.sjablonen.onderbouwing import for_inside, support
-from docs.sjablonen.oogopslag import glance_row, glance_styles, glance_table, money_bars
+from docs.sjablonen.oogopslag import glance_row, glance_styles, glance_table, money_bars, money_label
 from docs.sjablonen.woorden import creator
 from fiches.documents.budget import STRUCTURAL_WIDTH, SUM_WIDTH, USUAL_YEARS, YEAR_WIDTH
 from fiches.word.author.blocks import (
@@ -179,7 +179,11 @@ def glance() -> str:
     rows = (
         glance_row("Wat wij vragen", "Het kabinet kan helpen door", _asks()),
         glance_row("Aan wie", "", make_paragraph("TableText", _addressees())),
-        glance_row("Wat het kost", "voor het Rijk", make_paragraph("TableText", _cost())),
+        glance_row(
+            money_label("fiche.budget and fiche.budget.levert_op"),
+            "voor het Rijk",
+            make_paragraph("TableText", _cost()),
+        ),
         glance_row("Waarom nu", "", _why_now()),
         glance_row("Condities", _open_count(), make_paragraph("TableText", _condition_names())),
         glance_row("Wat wij zelf doen", "Wij zetten ons in om", _offers()),

@@ -9,7 +9,7 @@ from docs.sjablonen.bedragen import (
     sure,
     wide_amount_header,
 )
-from docs.sjablonen.oogopslag import glance_row, glance_styles, glance_table, money_bars
+from docs.sjablonen.oogopslag import glance_row, glance_styles, glance_table, money_bars, money_label
 from docs.sjablonen.woorden import counted, creator, senders_of_set
 from fiches.documents.budget import STRUCTURAL_WIDTH, SUM_WIDTH, USUAL_YEARS, YEAR_WIDTH
 from fiches.documents.province_map import COLUMNS
@@ -149,7 +149,7 @@ def glance() -> str:
             "per opgave",
             make_paragraph("TableText", make_joined_loop("groep in gebied.opgaven", group) + "."),
         ),
-        glance_row("Wat het kost", "voor het Rijk", make_paragraph("TableText", cost)),
+        glance_row(money_label("gebied.geld.levert_op"), "voor het Rijk", make_paragraph("TableText", cost)),
         glance_row(
             "Open condities",
             "bij zoveel fiches",

@@ -50,3 +50,8 @@ def glance_row(label: str, note: str, answer: str) -> str:
     """A label with a small line below it, and the answer."""
     small = make_paragraph("GlanceNote", note) if note else ""
     return make_row((make_cell(make_paragraph("GlanceLabel", label) + small), make_cell(answer)))
+
+
+def money_label(yields: str) -> str:
+    """Whether the answer is about costs or about what `yields` says is earned."""
+    return f"Wat het {{% if {yields} %}}oplevert{{% else %}}kost{{% endif %}}"

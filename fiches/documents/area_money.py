@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, TypedDict
 
 from fiches.documents.budget import Staven, has_unknown, make_bars, split_dragers
+from fiches.documents.money_direction import Direction, find_direction
 from fiches.documents.money_words import tell_together
 from fiches.documents.parts import (
     MAX_FICHES,
@@ -37,7 +38,8 @@ class _GebiedTotals(TypedDict):
     totaal: Total
     per_drager: PerDrager
     alleen_hier: Annotated[AlleenHier, ViewField("Alleen dit gebied", computed=True)]
-    kern: Annotated[str, ViewField("Wat het het Rijk kost, in één zin", longest=250, computed=True)]
+    kern: Annotated[str, ViewField("Wat het het Rijk kost of oplevert, in één zin", longest=250, computed=True)]
+    levert_op: Annotated[bool, ViewField("Of het het Rijk alleen geld oplevert", computed=True)]
     met_pm: Annotated[bool, ViewField("Of er een bedrag p.m. is", computed=True)]
     staven: Staven
 
@@ -55,6 +57,7 @@ def make_area_money(fiches: Sequence[Fiche], only: Sequence[Fiche], ronde: Ronde
         "per_drager": compute_totals_per_drager(fiches, ronde),
         "alleen_hier": {"fiches": [fiche.id for fiche in only], **compute_totals(only, ronde)},
         "kern": tell_together(rijk, ronde),
+        "levert_op": find_direction(rijk, ronde) is Direction.YIELDS,
         "met_pm": has_unknown(lines),
         "staven": make_bars(rijk, ronde, BAR_COLOUR),
         **collect_money_notes(fiches, ronde),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, TypeAlias, TypedDict
 
-from fiches.documents.money_words import Bearer, find_start, is_mirrored, tell_money
+from fiches.documents.money_direction import Bearer, Direction, find_direction
+from fiches.documents.money_words import find_start, is_mirrored, tell_money
 from fiches.documents.parts import (
     Names,
     PlainBlock,
@@ -83,7 +84,8 @@ class BudgetChanges(TypedDict):
     regels: BudgetLines
     per_drager: Annotated[list[DragerBudget], ViewField("Per drager, het Rijk eerst", computed=True)]
     totaal: Total
-    kern: Annotated[str, ViewField("Wat het kost, in één zin", longest=250, computed=True)]
+    kern: Annotated[str, ViewField("Wat het kost of oplevert, in één zin", longest=250, computed=True)]
+    levert_op: Annotated[bool, ViewField("Of het het Rijk alleen geld oplevert", computed=True)]
     verder: Annotated[
         list[Annotated[str, ViewField("Zin", longest=250)]], ViewField("Wat daarbij hoort", computed=True)
     ]
@@ -114,6 +116,7 @@ def make_budget_view(budget: Budget, ronde: Ronde, names: Names, colour: str) ->
         "per_drager": _make_dragers(budget, ronde, names),
         "totaal": make_total_view(whole),
         "kern": words.kern,
+        "levert_op": find_direction(dragers.rijk, ronde) is Direction.YIELDS,
         "verder": words.verder,
         "zekerheid": (dragers.rijk.totaal if dragers.rijk.regels else whole).zekerheid.value,
         "in_evenwicht": mirrored,

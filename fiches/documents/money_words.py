@@ -1,25 +1,36 @@
-"""Says in words what a measure costs: the sentence that a reader takes away, and the ones that belong to it.
+"""Says in words what a measure costs or yields: the sentence that a reader takes away, and those that belong to it.
 
-The Rijk is who is asked, so its amounts come first. Years with the same amount are told together. When the dragers
-together have nought in every year, what one loses the others keep, and that is what is said.
+The Rijk is who is asked, so its amounts come first, behind what they are: a saving is never told as a cost. Years with
+the same amount are told together. When the dragers together have nought in every year, what one loses the others keep.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from itertools import groupby
 from typing import NamedTuple
 
-from fiches.dutch.format import PM, format_amount, format_list, format_sum
+from fiches.documents.money_direction import (
+    Bearer,
+    Direction,
+    compute_cost,
+    find_direction,
+    find_direction_in_years,
+    get_words,
+    is_netted,
+    is_netted_to_nought,
+    name_direction,
+)
+from fiches.dutch.format import PM, format_amount, format_list
 from fiches.dutch.words import split_sentences
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import TypedText
-from fiches.model.fiche import Budget, BudgetRegel, BudgetSoort, Som, Totaal
-from fiches.model.ronde import Ronde, Teken
+from fiches.model.fiche import Budget, BudgetRegel, Som, Totaal
+from fiches.model.ronde import Ronde
 
 NO_EFFECT = "Geen effect op de begroting."
 NO_AMOUNT = "Geen bedrag voor het Rijk."
-ALL_UNKNOWN = f"Nog onbekend ({PM})"
-TEMPORARY = "structureel 0, want het geld is tijdelijk"
+ALL_UNKNOWN = f"nog onbekend ({PM})"
+NET = "per saldo"
+"""Stands before what is left of amounts with both signs."""
 UNIT = " miljoen euro"
 MOST_STEPS = 4
 """With more amounts than this in a row of years, the sum is told in their place."""
@@ -30,14 +41,6 @@ class MoneyWords(NamedTuple):
 
     kern: str
     verder: list[str]
-
-
-class Bearer(NamedTuple):
-    """The lines of one drager, or of the Rijk as a whole, and their totals."""
-
-    naam: str
-    regels: Sequence[BudgetRegel]
-    totaal: Totaal
 
 
 def is_mirrored(totaal: Totaal, dragers: int) -> bool:
@@ -51,31 +54,38 @@ def tell_money(budget: Budget, rijk: Bearer, others: Sequence[Bearer], mirrored:
     if not budget.regels:
         return MoneyWords(NO_EFFECT, _tell_reason(budget.geen_effect))
     if not rijk.regels:
-        return MoneyWords(NO_AMOUNT, list(_tell_others(others, ronde)))
-    kind = _tell_kind(rijk, ronde)
-    kern = f"{_tell_rijk(rijk, ronde)}{f': {kind}' if kind else ''}".removesuffix(".") + "."
+        return MoneyWords(NO_AMOUNT, list(_tell_others(others, ronde, rijk)))
     reason = next((regel.pm_reden for regel in rijk.regels if regel.pm_reden), None)
     unknown = _tell_reason(reason) if _is_unknown(rijk.totaal.cumulatief) else []
     rest = [
         *unknown,
         *_tell_sum(rijk, ronde),
-        *(_tell_mirror(rijk, others, ronde) if mirrored else _tell_others(others, ronde)),
+        *(_tell_mirror(rijk, others, ronde) if mirrored else _tell_others(others, ronde, rijk)),
     ]
-    return MoneyWords(kern[:1].upper() + kern[1:], rest)
+    return MoneyWords(_tell_kern(rijk, ronde), rest)
 
 
 def tell_together(rijk: Bearer, ronde: Ronde) -> str:
     """What the lines of the Rijk in several fiches come to, per year and structureel, in one sentence."""
-    if not rijk.regels:
-        return NO_AMOUNT
-    told = _tell_rijk(rijk, ronde).removesuffix(".")
-    return f"{told[:1].upper()}{told[1:]}."
+    return _tell_kern(rijk, ronde) if rijk.regels else NO_AMOUNT
+
+
+def _tell_kern(rijk: Bearer, ronde: Ronde) -> str:
+    """What the amounts are, and then the amounts."""
+    kind = name_direction(rijk, ronde)
+    before = (NET if is_netted(rijk) else "", f"{kind}:" if kind else "", _tell_rijk(rijk, ronde))
+    return _write_sentence(" ".join(filter(None, before)))
+
+
+def _write_sentence(text: str) -> str:
+    """A capital at the front and one full stop at the end."""
+    return f"{text[:1].upper()}{text[1:].rstrip('. ')}."
 
 
 def _tell_reason(reason: str | None) -> list[str]:
     """The first sentence of a reason."""
     text = str(parse_markup(TypedText(reason))) if reason else ""
-    return [text[span.start : span.end].rstrip(". ") + "." for span in split_sentences(text)[:1]]
+    return [_write_sentence(text[span.start : span.end]) for span in split_sentences(text)[:1]]
 
 
 def _tell_rijk(rijk: Bearer, ronde: Ronde) -> str:
@@ -88,10 +98,10 @@ def _tell_rijk(rijk: Bearer, ronde: Ronde) -> str:
             if _is_unknown(structureel)
             else (f"{per_year}; {_tell_structural(rijk, ronde)}")
         )
-    steps, signed = _list_steps(per_jaar), _has_both_signs(rijk.totaal)
+    steps, signed = _list_steps(per_jaar), find_direction(rijk, ronde) is Direction.BOTH
     if len(steps) == 1 and len(per_jaar) > 1 and steps[0][1] == structureel:
         return f"{_tell_step(steps[0])} en {ronde.structureel_label}{_tell_start(rijk)}"
-    told = _tell_steps(steps, signed) if len(steps) <= MOST_STEPS else _tell_total(rijk)
+    told = _tell_steps(steps, signed) if len(steps) <= MOST_STEPS else _tell_total(rijk, signed)
     return f"{told}; {_tell_structural(rijk, ronde)}"
 
 
@@ -116,8 +126,8 @@ def _tell_step(step: tuple[list[int], Som], signed: bool = False) -> str:
     return f"{_tell_amount(amount, signed)}{each} in {_tell_years(years)}"
 
 
-def _tell_total(bearer: Bearer) -> str:
-    return f"samen {_tell_amount(bearer.totaal.cumulatief)} in {_tell_years(list(bearer.totaal.per_jaar))}"
+def _tell_total(bearer: Bearer, signed: bool) -> str:
+    return f"samen {_tell_amount(bearer.totaal.cumulatief, signed)} in {_tell_years(list(bearer.totaal.per_jaar))}"
 
 
 def _tell_years(years: Sequence[int]) -> str:
@@ -133,10 +143,13 @@ def _tell_amount(amount: Som, signed: bool = False) -> str:
 
 
 def _tell_structural(bearer: Bearer, ronde: Ronde) -> str:
-    amount = bearer.totaal.structureel
+    amount, direction = bearer.totaal.structureel, find_direction(bearer, ronde)
+    if is_netted_to_nought(bearer) and not amount.pm:
+        return f"{ronde.structureel_label} {NET} 0"
     if amount == Som():
-        return TEMPORARY.replace("structureel", ronde.structureel_label)
-    told = _tell_amount(amount, _has_both_signs(bearer.totaal))
+        what = "het geld" if direction in (Direction.COSTS, Direction.NEITHER) else "het effect"
+        return f"{ronde.structureel_label} 0, want {what} is tijdelijk"
+    told = _tell_amount(amount, direction is Direction.BOTH)
     return f"{ronde.structureel_label} {told}{'' if _is_unknown(amount) else _tell_start(bearer)}"
 
 
@@ -151,59 +164,68 @@ def find_start(regels: Iterable[BudgetRegel]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _has_both_signs(totaal: Totaal) -> bool:
-    """Whether some amounts are above nought and others below it."""
-    known = [amount.bekend for amount in (*totaal.per_jaar.values(), totaal.structureel)]
-    return min(known) < 0 < max(known)
-
-
 def _is_unknown(amount: Som) -> bool:
     return amount.pm and not amount.bekend
 
 
-def _tell_kind(rijk: Bearer, ronde: Ronde) -> str:
-    """What the amounts are, when they are no extra costs."""
-    kinds = {regel.soort for regel in rijk.regels}
-    cost = _compute_cost(rijk.totaal, ronde)
-    if kinds == {BudgetSoort.ONTVANGSTEN}:
-        return "minder ontvangsten" if cost > 0 else "meer ontvangsten" if cost else ""
-    return "besparing" if cost < 0 else ""
-
-
-def _compute_cost(totaal: Totaal, ronde: Ronde) -> Decimal:
-    """What the years cost together, whatever sign the ronde gives to costs."""
-    known = totaal.cumulatief.bekend or totaal.structureel.bekend
-    return known if ronde.tekenconventie.kosten is Teken.PLUS else -known
-
-
 def _tell_sum(rijk: Bearer, ronde: Ronde) -> Iterator[str]:
     """The sum over the years, where that is not told yet."""
-    per_jaar = rijk.totaal.per_jaar
-    steps = _list_steps(per_jaar)
-    several = len(steps) > 1 or len(steps[0][0]) > 1
-    if rijk.totaal.cumulatief.bekend and several and len(steps) <= MOST_STEPS:
-        yield f"Samen {_tell_amount(rijk.totaal.cumulatief)} tot en met {ronde.jaren[-1]}."
+    total, steps = rijk.totaal.cumulatief, _list_steps(rijk.totaal.per_jaar)
+    direction, in_years = find_direction(rijk, ronde), find_direction_in_years(rijk, ronde)
+    if len(steps) > MOST_STEPS or (len(steps) == 1 and len(steps[0][0]) == 1):
+        return
+    until = f" tot en met {ronde.jaren[-1]}"
+    if total.bekend:
+        told = _tell_amount(total) if direction is Direction.COSTS else _tell_meaning(rijk, total, ronde)
+        yield _write_sentence(f"{NET if in_years is Direction.BOTH else 'samen'} {told}{until}")
+    elif in_years is Direction.BOTH and not total.pm:
+        yield _write_sentence(f"{NET} 0{until}")
+
+
+def _tell_meaning(bearer: Bearer, amount: Som, ronde: Ronde) -> str:
+    """An amount with what it is: een besparing van 10 miljoen euro."""
+    words = get_words(bearer)
+    return (words.costing if compute_cost(amount.bekend, ronde) > 0 else words.yielding).format(_tell_amount(amount))
 
 
 def _tell_mirror(rijk: Bearer, others: Sequence[Bearer], ronde: Ronde) -> Iterator[str]:
+    """That the others keep or pay what the Rijk does not, when all of them do the same."""
+    mine, theirs = find_direction(rijk, ronde), {find_direction(bearer, ronde) for bearer in others}
     names = format_list([bearer.naam for bearer in others])
-    keeps = _compute_cost(rijk.totaal, ronde) > 0
-    yield f"{names[:1].upper()}{names[1:]} {'houden dit over' if keeps else 'betalen dit'}."
+    if mine is Direction.COSTS and theirs == {Direction.YIELDS}:
+        yield _write_sentence(f"{names} houden dit over")
+    elif mine is Direction.YIELDS and theirs == {Direction.COSTS}:
+        yield _write_sentence(f"{names} betalen dit")
+    else:
+        yield from _tell_others(others, ronde, rijk)
 
 
-def _tell_others(others: Sequence[Bearer], ronde: Ronde) -> Iterator[str]:
+def _tell_others(others: Sequence[Bearer], ronde: Ronde, rijk: Bearer) -> Iterator[str]:
     """What the other dragers have over all years: those that say the same together, each with that amount."""
-    for words, same in groupby(others, key=lambda bearer: _tell_other(bearer, ronde)):
+    # beside what the Rijk pays an amount is a cost; beside what it saves that has to be said
+    bare = not rijk.regels or find_direction(rijk, ronde) is not Direction.YIELDS
+    for words, same in groupby(others, key=lambda bearer: _tell_other(bearer, ronde, bare)):
         bearers = [bearer.naam for bearer in same]
-        names = format_list(bearers)
         each = "elk " if len(bearers) > 1 and words != PM else ""
-        yield f"{names[:1].upper()}{names[1:]}: {each}{words.removesuffix('.')}."
+        yield _write_sentence(f"{format_list(bearers)}: {each}{words}")
 
 
-def _tell_other(bearer: Bearer, ronde: Ronde) -> str:
+def _tell_other(bearer: Bearer, ronde: Ronde, bare: bool) -> str:
     total, structural = bearer.totaal.cumulatief, bearer.totaal.structureel
     if _is_unknown(total):
         return PM
-    words = format_sum(total.bekend, total.pm).replace(f" + {PM}", "")
-    part = f"{words} miljoen euro{f' + {PM}' if total.pm else ''} tot en met {ronde.jaren[-1]}"
-    return part if total != Som() or structural == Som() else f"{ronde.structureel_label} {_tell_amount(structural)}"
+    changes = find_direction(bearer, ronde) is Direction.BOTH
+    later = f"{ronde.structureel_label} {_tell_net(bearer, structural, ronde, bare and not changes)}"
+    in_years = find_direction_in_years(bearer, ronde)
+    if in_years is Direction.NEITHER and structural != Som():
+        return later
+    net = f"{NET} " if in_years is Direction.BOTH and not is_netted(bearer) else ""
+    told = f"{net}{_tell_net(bearer, total, ronde, bare and not changes)} tot en met {ronde.jaren[-1]}"
+    return f"{told}; {later}" if changes and structural.bekend else told
+
+
+def _tell_net(bearer: Bearer, amount: Som, ronde: Ronde, bare: bool) -> str:
+    """An amount of another drager, with what it is, and whether it is what is left of lines with both signs."""
+    is_plain = not amount.bekend or (bare and compute_cost(amount.bekend, ronde) > 0)
+    told = _tell_amount(amount) if is_plain else _tell_meaning(bearer, amount, ronde)
+    return f"{NET} {told}" if is_netted(bearer) else told

@@ -71,7 +71,9 @@ def test_an_opgave_without_amounts_has_no_money() -> None:
 def test_the_opening_says_what_the_rijk_pays_and_what_is_open() -> None:
     """In a sentence over all fiches, and per fiche of whom is asked and how many condities are open."""
     view = gebied(**MONEY)
-    years = "110 miljoen euro in 2022, 120 in 2023, 130 in 2024 en 140 in 2025"
+    years = (
+        "Per saldo kosten (plus) en besparing (min): 110 miljoen euro in 2022, 120 in 2023, 130 in 2024 en 140 in 2025"
+    )
     assert view["geld"]["kern"] == f"{years}; structureel −45 miljoen euro."
     first = view["opgaven"][0]["fiches"][0]
     assert [one["id"] for one in first["aan"]] == ["BZK", "FIN"]

@@ -1,8 +1,13 @@
 """What a fiche costs, in words: each case of money that a budget can hold."""
 
+import re
+
 import pytest
 
+from fiches.documents.view import make_fiche_view
 from tests.documents.test_view import view_of
+from tests.inputs import fiche_path, load_files, open_ronde
+from tests.project import concept_text
 from tests.samples import FICHE_IDS, sample_view
 
 
@@ -26,13 +31,13 @@ CASES = {
     "parties mirror each other": (
         line("rijk", "1700 1700 1700 1700", "1700", "ontvangsten", FROM_2026)
         + line("markt", "-1700 -1700 -1700 -1700", "-1700", "lasten"),
-        "1.700 miljoen euro per jaar in 2022–2025 en structureel vanaf 2026: minder ontvangsten.",
+        "Minder ontvangsten: 1.700 miljoen euro per jaar in 2022–2025 en structureel vanaf 2026.",
         ["Samen 6.800 miljoen euro tot en met 2025.", "Bedrijven en corporaties houden dit over."],
     ),
     "the Rijk keeps what others pay": (
         line("rijk", "-10 -10 -10 -10", "-10") + line("gemeenten", "10 10 10 10", "10"),
-        "10 miljoen euro per jaar in 2022–2025 en structureel: besparing.",
-        ["Samen 40 miljoen euro tot en met 2025.", "Gemeenten betalen dit."],
+        "Besparing: 10 miljoen euro per jaar in 2022–2025 en structureel.",
+        ["Samen een besparing van 40 miljoen euro tot en met 2025.", "Gemeenten betalen dit."],
     ),
     "all is unknown": (
         line("rijk", "p.m. p.m. p.m. p.m.", "p.m."),
@@ -70,6 +75,162 @@ CASES = {
         ["Gemeenten: 4 miljoen euro tot en met 2025."],
     ),
 }
+
+
+SPENT = line("rijk", "10 10 10 10", "10")
+SIGNS = {
+    "a saving": (
+        line("rijk", "-250 -250 -250 -250", "-250", more=FROM_2026),
+        "Besparing: 250 miljoen euro per jaar in 2022–2025 en structureel vanaf 2026.",
+        ["Samen een besparing van 1.000 miljoen euro tot en met 2025."],
+    ),
+    "a saving for a time": (
+        line("rijk", "0 -80 -80 -81", "0"),
+        "Besparing: 80 miljoen euro per jaar in 2023–2024 en 81 in 2025; structureel 0, want het effect is tijdelijk.",
+        ["Samen een besparing van 241 miljoen euro tot en met 2025."],
+    ),
+    "a saving in part unknown": (
+        line("rijk", "-10 p.m. -10 -10", "p.m."),
+        "Besparing: 10 miljoen euro in 2022, p.m. in 2023 en 10 per jaar in 2024–2025; structureel p.m.",
+        ["Samen een besparing van 30 miljoen euro + p.m. tot en met 2025."],
+    ),
+    "a saving after years that are unknown": (
+        line("rijk", "p.m. p.m. p.m. p.m.", "-10"),
+        "Besparing: nog onbekend (p.m.), per jaar; structureel 10 miljoen euro.",
+        ["De verdeling volgt in mei."],
+    ),
+    "a saving beside the costs of others": (
+        line("rijk", "-10 -10 -10 -10", "-20") + line("gemeenten", "4 4 4 4", "4"),
+        "Besparing: 10 miljoen euro per jaar in 2022–2025; structureel 20 miljoen euro.",
+        [
+            "Samen een besparing van 40 miljoen euro tot en met 2025.",
+            "Gemeenten: kosten van 16 miljoen euro tot en met 2025.",
+        ],
+    ),
+    "more income": (
+        line("rijk", "-10 -10 -10 -10", "0", "ontvangsten"),
+        "Meer ontvangsten: 10 miljoen euro per jaar in 2022–2025; structureel 0, want het effect is tijdelijk.",
+        ["Samen 40 miljoen euro meer ontvangsten tot en met 2025."],
+    ),
+    "fewer burdens": (
+        line("rijk", "-10 -10 -10 -10", "-10", "lasten"),
+        "Minder lasten: 10 miljoen euro per jaar in 2022–2025 en structureel.",
+        ["Samen 40 miljoen euro minder lasten tot en met 2025."],
+    ),
+    "less spent and more received": (
+        line("rijk", "-10 -10 -10 -10", "-10") + line("rijk", "-6 -6 -6 -6", "-6", "ontvangsten"),
+        "Voordeel: 16 miljoen euro per jaar in 2022–2025 en structureel.",
+        ["Samen een voordeel van 64 miljoen euro tot en met 2025."],
+    ),
+    "first costs, then a saving": (
+        line("rijk", "100 -50 -50 -50", "-50", more=FROM_2026),
+        "Kosten (plus) en besparing (min): 100 miljoen euro in 2022 en −50 per jaar in 2023–2025;"
+        " structureel −50 miljoen euro vanaf 2026.",
+        ["Per saldo een besparing van 50 miljoen euro tot en met 2025."],
+    ),
+    "years that cancel each other out": (
+        line("rijk", "10 -10 0 0", "0"),
+        "Kosten (plus) en besparing (min): 10 miljoen euro in 2022 en −10 in 2023;"
+        " structureel 0, want het effect is tijdelijk.",
+        ["Per saldo 0 tot en met 2025."],
+    ),
+    "costs, and a saving in the end": (
+        line("rijk", "10 10 10 10", "-5", more=FROM_2026),
+        "Kosten (plus) en besparing (min): 10 miljoen euro per jaar in 2022–2025;"
+        " structureel −5 miljoen euro vanaf 2026.",
+        ["Samen kosten van 40 miljoen euro tot en met 2025."],
+    ),
+    "less and more income": (
+        line("rijk", "10 -30 -30 -30", "0", "ontvangsten"),
+        "Minder ontvangsten (plus) en meer ontvangsten (min): 10 miljoen euro in 2022 en −30 per jaar in 2023–2025;"
+        " structureel 0, want het effect is tijdelijk.",
+        ["Per saldo 80 miljoen euro meer ontvangsten tot en met 2025."],
+    ),
+    "lines that cancel each other out": (
+        line("rijk", "100 100 100 100", "100") + line("rijk", "-100 -100 -100 -100", "-100", "ontvangsten"),
+        "Per saldo 0 miljoen euro per jaar in 2022–2025 en structureel.",
+        [],
+    ),
+    "lines that do so in the end only": (
+        line("rijk", "100 100 100 100", "100") + line("rijk", "-60 -60 -60 -60", "-100", "ontvangsten"),
+        "Per saldo 40 miljoen euro per jaar in 2022–2025; structureel per saldo 0.",
+        ["Samen 160 miljoen euro tot en met 2025."],
+    ),
+    "more comes in than goes out": (
+        line("rijk", "100 100 100 100", "100") + line("rijk", "-160 -160 -160 -160", "-160", "ontvangsten"),
+        "Per saldo voordeel: 60 miljoen euro per jaar in 2022–2025 en structureel.",
+        ["Samen een voordeel van 240 miljoen euro tot en met 2025."],
+    ),
+    "nothing at all": (
+        line("rijk", "0 0 0 0", "0"),
+        "0 miljoen euro per jaar in 2022–2025 en structureel.",
+        [],
+    ),
+    "others save, each in its own way": (
+        SPENT
+        + line("gemeenten", "-5 -5 -5 -5", "-5")
+        + line("markt", "-1 -1 -1 -1", "-1", "lasten")
+        + line("provincies", "5 -5 0 0", "0")
+        + line("eu", "10 10 10 10", "-3")
+        + line("waterschappen", "0 0 0 0", "-4", "ontvangsten"),
+        "10 miljoen euro per jaar in 2022–2025 en structureel.",
+        [
+            "Samen 40 miljoen euro tot en met 2025.",
+            "Gemeenten: een besparing van 20 miljoen euro tot en met 2025.",
+            "Bedrijven en corporaties: 4 miljoen euro minder lasten tot en met 2025.",
+            "Provincies: per saldo 0 miljoen euro tot en met 2025.",
+            "Europese Unie: kosten van 40 miljoen euro tot en met 2025; structureel een besparing van 3 miljoen euro.",
+            "Waterschappen: structureel 4 miljoen euro meer ontvangsten.",
+        ],
+    ),
+    "a mirror of which one part is no mirror": (
+        SPENT + line("gemeenten", "-20 -20 -20 -20", "-20") + line("provincies", "10 10 10 10", "10"),
+        "10 miljoen euro per jaar in 2022–2025 en structureel.",
+        [
+            "Samen 40 miljoen euro tot en met 2025.",
+            "Gemeenten: een besparing van 80 miljoen euro tot en met 2025.",
+            "Provincies: 40 miljoen euro tot en met 2025.",
+        ],
+    ),
+    "the reason begins with a small letter": (
+        line("rijk", "p.m. p.m. p.m. p.m.", "p.m.").replace("De verdeling", "de verdeling"),
+        "Nog onbekend (p.m.), per jaar en structureel.",
+        ["De verdeling volgt in mei."],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_a_saving_is_never_told_as_a_cost(name: str) -> None:
+    lines, kern, verder = SIGNS[name]
+    budget = view_of(budget=f"budget:\n  regels:\n{lines}")["fiche"]["budget"]
+    assert (budget["kern"], budget["verder"]) == (kern, verder)
+    assert budget["levert_op"] == kern.startswith(("Besparing", "Meer", "Minder lasten", "Voordeel", "Per saldo voor"))
+
+
+def swap_signs(text: str) -> str:
+    """The same with every amount of the other sign."""
+    return re.sub(
+        r"(?<= )(-?)(\d+)(?=[,}])", lambda found: ("" if found[1] or found[2] == "0" else "-") + found[2], text
+    )
+
+
+@pytest.mark.parametrize("name", SIGNS)
+def test_the_ronde_says_which_sign_costs_have(name: str) -> None:
+    """Where a min is a cost, the same fiche with other signs says the same, but for the signs themselves."""
+    lines, kern, verder = SIGNS[name]
+    ronde = {path: content.replace(b"kosten: plus", b"kosten: min") for path, content in open_ronde().items()}
+    swapped = re.sub(r"bedragen: .*?structureel: \S+", lambda found: swap_signs(found[0]), lines)
+    fiche = concept_text("W-21", budget=f"budget:\n  regels:\n{swapped}")
+    dossier = load_files({**ronde, fiche_path("W-21"): fiche}).dossier
+    assert dossier is not None
+    budget = make_fiche_view(dossier, dossier.fiches[0].value)["fiche"]["budget"]
+    if "(plus)" not in kern:
+        assert budget["kern"] == kern
+    else:
+        named = kern.split(":")[0].replace("(plus)", "(?)").replace("(min)", "(plus)").replace("(?)", "(min)")
+        assert budget["kern"].startswith(f"{named}: −1")
+    assert budget["verder"] == verder
 
 
 @pytest.mark.parametrize("name", CASES)
