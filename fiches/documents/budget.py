@@ -209,4 +209,5 @@ def _tell_bars(rijk: Bearer, ronde: Ronde) -> str:
     """What the picture shows, for who cannot see it."""
     years = [f"{year} {format_sum(amount.bekend, amount.pm)}" for year, amount in rijk.totaal.per_jaar.items()]
     last = f"{ronde.structureel_label} {format_sum(rijk.totaal.structureel.bekend, rijk.totaal.structureel.pm)}"
-    return f"Staven van het bedrag voor {format_list([rijk.naam])}, in mln euro: {'; '.join([*years, last])}."
+    told = "; ".join([*years, last]).removesuffix(".")
+    return f"Staven van het bedrag voor {format_list([rijk.naam])}, in mln euro: {told}."

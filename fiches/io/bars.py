@@ -1,7 +1,8 @@
-"""Draws a row of bars as a PNG: one for each amount, in one colour, as high as its share of the highest.
+"""Draws a row of bars as a PNG: one for each amount, in one colour, as long as its share of the longest.
 
-What is not known is a hatched box, on top of the part that is; nought is nothing. There is no text in it. The file
-holds no metadata and no clock, so that equal amounts give equal bytes.
+An amount below nought hangs below a line; without such amounts there is no line. What is not known is a hatched box of
+one size, beside the part that is known; nought is nothing. There is no text in it. The file holds no metadata and no
+clock, so that equal amounts give equal bytes.
 """
 
 import struct
@@ -14,8 +15,14 @@ _WHITE, _FULL = 0, 1
 _HATCH_STEP, _HATCH_LINE = 6, 2
 """How far the lines of a hatched box are apart and how thick they are, in pixels."""
 
-_UNKNOWN_SHARE = Decimal("0.4")
-"""How much of the height a hatched box takes."""
+_UNKNOWN_HEIGHT, _UNKNOWN_WIDTH = Decimal("0.4"), Decimal("0.4")
+"""How much of the room a hatched box takes: of the height, and of the width of a bar that is partly known."""
+
+_AXIS = 2
+"""How thick the line is between what is above nought and what is below it, in pixels."""
+
+_LEAST = 2
+"""How long a bar is at least, in pixels: a small amount is not nought."""
 
 Canvas = list[bytearray]
 
@@ -33,15 +40,38 @@ def draw_bars(bars: Sequence[Bar], size: tuple[int, int], bar_width: int, colour
     """The picture, of so many pixels wide and high; `colour` is six hexadecimal digits."""
     width, height = size
     canvas = [bytearray(width) for _ in range(height)]
-    room = Decimal(height) * (1 - _UNKNOWN_SHARE if any(bar.unknown for bar in bars) else 1)
-    highest = max((abs(bar.amount) for bar in bars), default=Decimal(0)) or Decimal(1)
+    axis, scale = _divide_room(bars, height)
+    if axis < height:
+        _fill(canvas, bars[0].end - bar_width, bars[-1].end, axis, axis + _AXIS)
     for bar in bars:
-        known = round(room * abs(bar.amount) / highest)
-        _fill(canvas, bar.end - bar_width, bar.end, height - known, height)
-        if bar.unknown:
-            top = height - known - round(height * _UNKNOWN_SHARE)
-            _hatch(canvas, bar.end - bar_width, bar.end, max(top, 0), height - known)
+        hangs = bar.amount < 0 or axis == 0
+        _draw_bar(canvas, bar, bar_width, (axis + _AXIS, height) if hangs else (0, axis), scale)
     return _pack_png(canvas, colour)
+
+
+def _divide_room(bars: Sequence[Bar], height: int) -> tuple[int, Decimal]:
+    """The row of the line of nought, and how many pixels an amount of one takes."""
+    above, below = (max((max(sign * bar.amount, Decimal(0)) for bar in bars), default=Decimal(0)) for sign in (1, -1))
+    if not below:
+        return height, height / (above or Decimal(1))
+    scale = (height - _AXIS) / (above + below)
+    # each side has room for its smallest bar
+    return min(max(round(above * scale), _LEAST if above else 0), height - _AXIS - _LEAST), scale
+
+
+def _draw_bar(canvas: Canvas, bar: Bar, width: int, room: tuple[int, int], scale: Decimal) -> None:
+    """The known part, and beside it the hatched box. Both begin at the line of nought; `room` is the rows beyond it."""
+    hangs, most = room[0] > 0, room[1] - room[0]
+    length = min(max(abs(round(bar.amount * scale)), _LEAST), most) if bar.amount else 0
+    split = bar.end - (round(width * _UNKNOWN_WIDTH) if bar.amount else width) if bar.unknown else bar.end
+    _fill(canvas, bar.end - width, split, *_place(room, length, hangs))
+    _hatch(canvas, split, bar.end, *_place(room, min(round(len(canvas) * _UNKNOWN_HEIGHT), most), hangs))
+
+
+def _place(room: tuple[int, int], length: int, hangs: bool) -> tuple[int, int]:
+    """The rows of so many pixels at the line of nought: at the top of the room, or at its bottom."""
+    start, end = room
+    return (start, start + length) if hangs else (end - length, end)
 
 
 def _fill(canvas: Canvas, left: int, right: int, top: int, bottom: int) -> None:

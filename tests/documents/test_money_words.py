@@ -262,6 +262,11 @@ def test_the_bars_are_told_in_words() -> None:
     assert budget["staven"].alt == words
 
 
+def test_the_words_of_the_bars_end_once() -> None:
+    budget = view_of(budget=f"budget:\n  regels:\n{line('rijk', '1 2 3 -4', 'p.m.')}")["fiche"]["budget"]
+    assert budget["staven"].alt.endswith("2025 −4; structureel p.m.")
+
+
 @pytest.mark.parametrize("fiche_id", FICHE_IDS)
 def test_samples_end_each_sentence_once(fiche_id: str) -> None:
     budget = sample_view(fiche_id)["fiche"]["budget"]
