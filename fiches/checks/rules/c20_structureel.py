@@ -1,7 +1,7 @@
 """C20."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from fiches.checks.hits import Hit
@@ -38,7 +38,7 @@ class Structureel(FicheRule):
         budget = subject.fiche.budget
         for at, line in enumerate(budget.regels if budget else ()):
             told = f"{line.herleiding or ''} {(budget and budget.toelichting) or ''}"
-            message, name = _explain_trouble(line, max(subject.ronde.jaren), told)
+            message, name = _explain_trouble(line, subject.ronde.jaren, told)
             if message:
                 yield Hit(subject.locate("budget", "regels", at, name), message, ADVICE)
 
@@ -54,13 +54,18 @@ LATER = (
 """Words that say how an amount goes on after the series."""
 
 
-def _explain_trouble(line: BudgetRegel, last: int, told: str) -> tuple[str, str]:
+def _explain_trouble(line: BudgetRegel, years: Sequence[int], told: str) -> tuple[str, str]:
     """What does not join, and in which field; two empty texts when all does."""
-    later, start = line.structureel, line.structureel_vanaf
+    later, start, last = line.structureel, line.structureel_vanaf, max(years)
     if later == 0:
         return "", ""
     if start is None:
         return "Er is een structureel bedrag, maar niet vanaf welk jaar.", "structureel"
+    if start < min(years):
+        return (
+            f"Het structurele bedrag begint in {start}, en de bedragen per jaar pas in {min(years)}.",
+            "structureel_vanaf",
+        )
     if start > last + 1:
         gap = f"Tussen {last} en {start} is er geen bedrag."
         return ("", "") if _has_later_year(told, last) else (gap, "structureel_vanaf")
