@@ -2,7 +2,8 @@
 own behind its name, and below them the pictures and the sources over the whole line.
 """
 
-from docs.sjablonen.woorden import internal_heading, on_a_new_page, on_behalf
+from docs.sjablonen.woorden import internal_heading, mark_place, on_a_new_page, on_behalf
+from fiches.build.pdfs import SUPPORT_BOOKMARK
 from fiches.word.author.blocks import (
     make_joined_loop,
     make_paragraph,
@@ -48,12 +49,13 @@ STAND = "{% if conditie.stand == 'gevraagd' %}Open{% else %}{{ conditie.stand|ho
 
 def conditions() -> str:
     """The sentence that makes the offer conditional, and where each conditie stands, on top of the second page."""
+    title = head("Condities")
     told = (
         f"<b>{STAND}: {{{{ conditie.ref.kort }}}}.</b>{on_behalf('conditie.ref')} {{{{ conditie.toelichting|zin }}}}"
         "{% if conditie.bron %} <s>(bron: {{ conditie.bron }})</s>{% endif %}"
     )
     return (
-        wrap_if("fiche.aanleiding", on_a_new_page(head("Condities")), otherwise=head("Condities"))
+        wrap_if("fiche.aanleiding", mark_place(on_a_new_page(title), SUPPORT_BOOKMARK, 2), otherwise=title)
         + make_paragraph("Item", "{{ ronde.voorwaardezin }}")
         + list_items("conditie in fiche.condities", told)
     )

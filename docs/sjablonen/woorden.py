@@ -62,10 +62,13 @@ def on_a_new_page(paragraph: str) -> str:
 
 def internal_heading(title: str) -> str:
     """The heading of what is only for inside, at the top of a page and with the mark by which a PDF is judged."""
-    return (
-        on_a_new_page(make_paragraph("Heading2", title))
-        .replace("</w:pPr>", f'</w:pPr><w:bookmarkStart w:id="1" w:name="{INTERNAL_BOOKMARK}"/>')
-        .replace("</w:p>", '<w:bookmarkEnd w:id="1"/></w:p>')
+    return mark_place(on_a_new_page(make_paragraph("Heading2", title)), INTERNAL_BOOKMARK, 1)
+
+
+def mark_place(paragraph: str, name: str, number: int) -> str:
+    """The paragraph with a bookmark, by which a PDF knows on which page it stands; each bookmark has its own number."""
+    return paragraph.replace("</w:pPr>", f'</w:pPr><w:bookmarkStart w:id="{number}" w:name="{name}"/>').replace(
+        "</w:p>", f'<w:bookmarkEnd w:id="{number}"/></w:p>'
     )
 
 

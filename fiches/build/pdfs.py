@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
+from itertools import pairwise
 from math import ceil
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from fiches.build.plan import BuildRecord, BuildResult, BuildState, FileOrigin, 
 from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, FichesError, Location
+from fiches.dutch.format import format_list
 from fiches.io.digests import compute_file_sha256, compute_sha256
 from fiches.io.libreoffice import ConversionResult, LibreOffice
 from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts
@@ -31,6 +33,8 @@ INTERNAL_BOOKMARK = "AlleenIntern"
 
 Letters only: LibreOffice writes other signs as a code in the name of a place.
 """
+SUPPORT_BOOKMARK = "Onderbouwing"
+"""Where a template has it, what supports begins on a new page: what stands before it cannot move up to that page."""
 ROUND_TO = 5
 """An estimate of words is rounded up to a multiple of this."""
 
@@ -132,18 +136,47 @@ def _check_length(task: RenderTask, path: Path, word: bytes, about: PdfFacts) ->
     if task.paginas is None or pages <= task.paginas:
         return ()
     allowed = "één pagina" if task.paginas == 1 else f"{task.paginas} pagina's"
-    excess = compute_excess_words(len(read_document_text(read_parts(word)).split()), about, task.paginas, pages)
+    excess = find_excess(about, task.paginas, pages)
+    words = len(read_document_text(read_parts(word)).split())
     counted = f"{pages} pagina's" + (" zonder wat alleen intern is" if pages < about.pages else "")
-    message = f"{path.name} telt {counted}; de norm is {allowed}. Er moeten ongeveer {excess} woorden af."
-    return (
-        make_diagnostic("PDF003", Location(task.bestand), message, "maak de langste teksten korter en bouw opnieuw"),
-    )
+    message = f"{path.name} telt {counted}; de norm is {allowed}. {_tell_excess(words, about, excess)}"
+    hint = f"open {path.stem}.docx in Word om te zien wat er te veel is, maak die teksten korter en bouw opnieuw"
+    return (make_diagnostic("PDF003", Location(task.bestand), message, hint),)
 
 
-def compute_excess_words(words: int, about: PdfFacts, pages: int, until: int | None = None) -> int:
-    """An estimate of how many of the words in a document stand on pages beyond the first `pages`, until a last one.
+def _tell_excess(words: int, about: PdfFacts, excess: Sequence[int]) -> str:
+    """How many words have to go, and on which pages they stand."""
+    counts = [compute_words_on(page, words, about) for page in excess]
+    places = [f"op pagina {page}{_tell_part(page, about)}" for page in excess]
+    parts = [f"{count} {place}" for count, place in zip(counts, places, strict=True)]
+    told = format_list(parts) if len(parts) > 1 else f"die {places[0]}"
+    return f"Er moeten ongeveer {sum(counts)} woorden af: {told}."
 
-    It takes the share of the text on those pages; a document without text counts by its pages.
+
+def _tell_part(page: int, about: PdfFacts) -> str:
+    support = about.destinations.get(SUPPORT_BOOKMARK)
+    return "" if not support else " in de onderbouwing" if page >= support else " vóór de onderbouwing"
+
+
+def find_excess(about: PdfFacts, allowed: int, pages: int) -> list[int]:
+    """The pages that have to go to keep `allowed` of the first `pages`.
+
+    A part that begins on a page of its own loses its last page; of two parts that of which the last page holds least.
+    """
+    support = about.destinations.get(SUPPORT_BOOKMARK, 1)
+    starts = [1, support] if 1 < support <= pages else [1]
+    parts = [list(range(start, end)) for start, end in pairwise([*starts, pages + 1])]
+    excess = []
+    for _ in range(pages - allowed):
+        longer = [part for part in parts if len(part) > 1] or [part for part in parts if part][-1:]
+        excess.append(min(longer, key=lambda part: about.glyphs[part[-1] - 1]).pop())
+    return sorted(excess)
+
+
+def compute_words_on(page: int, words: int, about: PdfFacts) -> int:
+    """An estimate of how many of the words in a document stand on a page.
+
+    It takes the share of the text on that page; a document without text counts by its pages.
     """
     sizes = about.glyphs if any(about.glyphs) else (1,) * about.pages
-    return max(ceil(words * sum(sizes[pages:until]) / sum(sizes) / ROUND_TO) * ROUND_TO, ROUND_TO)
+    return max(ceil(words * sizes[page - 1] / sum(sizes) / ROUND_TO) * ROUND_TO, ROUND_TO)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.build.pdfs import compute_excess_words
+from fiches.build.pdfs import SUPPORT_BOOKMARK, compute_words_on, find_excess
 from fiches.io.pdf import PdfFacts, find_breaches, normalize_pdf
 from tests.io.offices import calls, script
 from tests.io.papers import conformant, paper
@@ -147,6 +147,9 @@ class TestRefusing:
         assert result.code == 1
         long, short = sorted(codes(result)["PDF003"], key=len, reverse=True)
         assert "telt 3 pagina's; de norm is" in long
+        assert "woorden af: die op pagina 3." in long + short
+        tips = [one["tip"] for one in result.json["bevindingen"] if one["code"] == "PDF003"]
+        assert all(tip.startswith("open W-21") and ".docx in Word" in tip for tip in tips)
         assert {("één pagina" in one, "2 pagina's" in one) for one in (long, short)} == {(True, False), (False, True)}
         assert list(office.pdfs()) == ALL[2:]
 
@@ -216,19 +219,37 @@ class TestMissing:
         assert list(office.pdfs()) == ALL
 
 
+def facts(*glyphs: int, support: int = 0) -> PdfFacts:
+    """A PDF with so much text on its pages, and what supports from a page on."""
+    return PdfFacts(len(glyphs), "", "", {SUPPORT_BOOKMARK: support} if support else {}, glyphs)
+
+
 class TestWordsOver:
     @pytest.mark.parametrize(
-        ("glyphs", "pages", "words"),
-        [((900, 100), 1, 50), ((900, 101), 1, 55), ((500, 300, 200), 1, 250), ((0, 0), 1, 250), ((500, 0), 1, 5)],
+        ("glyphs", "page", "words"),
+        [((900, 100), 2, 50), ((900, 101), 2, 55), ((500, 300, 200), 3, 100), ((0, 0), 1, 250), ((500, 0), 2, 5)],
     )
-    def test_the_share_of_the_last_pages(self, glyphs: tuple[int, ...], pages: int, words: int) -> None:
+    def test_the_share_of_a_page(self, glyphs: tuple[int, ...], page: int, words: int) -> None:
         """Of 500 words. A page without text still costs something."""
-        assert compute_excess_words(500, PdfFacts(len(glyphs), "", "", {}, glyphs), pages) == words
+        assert compute_words_on(page, 500, facts(*glyphs)) == words
 
-    def test_what_is_only_for_inside_does_not_count(self) -> None:
-        """The last page is left out, and its words stay in what the share is taken of."""
-        about = PdfFacts(3, "", "", {}, (500, 300, 200))
-        assert compute_excess_words(500, about, 1, 2) == 150
+    @pytest.mark.parametrize(
+        ("about", "allowed", "pages", "excess"),
+        [
+            (facts(900, 300, 200), 2, 3, [3]),
+            (facts(900, 300, 200), 1, 3, [2, 3]),
+            (facts(900, 100, 700, support=3), 2, 3, [2]),
+            (facts(900, 700, 100, support=2), 2, 3, [3]),
+            (facts(900, 100, 700, 50, support=3), 2, 4, [2, 4]),
+            (facts(900, 100, 700, 50, support=3), 3, 4, [4]),
+            (facts(900, 700, support=2), 1, 2, [2]),
+            (facts(900, 100, 300, 300, support=4), 1, 3, [2, 3]),
+        ],
+        ids=str,
+    )
+    def test_which_pages_have_to_go(self, about: PdfFacts, allowed: int, pages: int, excess: list[int]) -> None:
+        """What stands before a part that begins on a new page cannot move up to it; what is only for inside stays."""
+        assert find_excess(about, allowed, pages) == excess
 
 
 def test_the_model_is_what_it_should_be() -> None:
