@@ -158,7 +158,7 @@ def band() -> str:
     names = make_row((accent_cell("BandLabel", name) for name, _ in BAND_COLUMNS), header=True)
     values = make_row(accent_cell("BandValue", value) for _, value in BAND_COLUMNS)
     about = "Het kenmerk van de fiche, de opgave, de status, de openbaarheid en de versie."
-    return WordTable("Kenmerken van de fiche", about, (2250, 2130, 2220, 2252), (names, values), "BandTable").to_xml(
+    return WordTable("Kenmerken van de fiche", about, (2250, 2150, 1850, 2600), (names, values), "BandTable").to_xml(
         LINE
     )
 

@@ -131,15 +131,18 @@ def execution() -> str:
 
 
 def _work() -> str:
-    effect = "{{ gevolg.drager.naam|hoofdletter }}: {{ gevolg.gevolg|trim('. ') }}"
-    effects_told = make_joined_loop("gevolg in fiche.uitvoering.gevolgen", effect)
+    effects_told = (
+        "{% for gevolg in fiche.uitvoering.gevolgen %}"
+        "<b>{% if loop.first %}Gevolgen voor{% else %} Voor{% endif %} {{ gevolg.drager.naam }}.</b> {{ gevolg.gevolg|zin }}"
+        "{% endfor %}"
+    )
     test = (
         "{{ fiche.uitvoering.toets.stand|hoofdletter }}"
         "{% if fiche.uitvoering.toets.datum %} op {{ fiche.uitvoering.toets.datum }}{% endif %}."
     )
     names = (("Wie", "wie"), ("Capaciteit", "capaciteit"), ("Doorlooptijd", "doorlooptijd"))
     return "".join(field_item(label, f"fiche.uitvoering.{name}", always=True) for label, name in names) + (
-        item("Gevolgen", f"{effects_told}.", "fiche.uitvoering.gevolgen")
+        wrap_if("fiche.uitvoering.gevolgen", make_paragraph("Item", effects_told))
         + item(
             "Risico's",
             make_sentence_loop("risico in fiche.uitvoering.risicos", "risico"),

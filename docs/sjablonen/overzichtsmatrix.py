@@ -76,13 +76,13 @@ PROPERTIES = PackageProperties(
     keywords="overzichtsmatrix, kabinetsformatie",
 )
 
-FIXED = (3300, 1800, 1250, 1320, 1180)
+FIXED = (2760, 1800, 1250, 1320, 1180)
 """The widths of the columns after the first: title, opgave, status and money of the Rijk."""
 
 MESSAGES, CONDITIES = 9, 3
 """For how many columns the template has room without moving the others; any other number fits as well."""
 
-MESSAGE_WIDTH, CONDITIE_WIDTH = 395, 860
+MESSAGE_WIDTH, CONDITIE_WIDTH = 395, 1040
 HEAD_HEIGHT = 2100
 NONE = "–"
 STANDS = (
@@ -148,7 +148,7 @@ def per_opgave() -> str:
         make_cell(make_paragraph("MatrixHead", "Alle fiches")),
         make_cell(make_paragraph("MatrixNumber", "{{ matrix.aantal_fiches }}")),
         *amount_cells("matrix.rijk", "MatrixNumber", whole=True),
-        make_cell(make_paragraph("MatrixNumber", "{{ matrix.per_opgave|map(attribute='open')|sum }}")),
+        make_cell(make_paragraph("MatrixNumber", f"{sum_of('open')} van {sum_of('antwoorden')}")),
     ]
     head = wide_amount_header("Opgave", ("Fiches",), ("Condities open",))
     rows = (head, make_row_for("een in matrix.per_opgave", line), make_row(whole))
@@ -166,6 +166,11 @@ def per_opgave() -> str:
         + table
         + make_paragraph("TableFoot", note + amounts_intro("ronde.prijspeil"))
     )
+
+
+def sum_of(name: str) -> str:
+    """What the opgaven come to together."""
+    return f"{{{{ matrix.per_opgave|map(attribute='{name}')|sum }}}}"
 
 
 SUMMARY_WIDTHS = (900, *[1500] * 4, 1800, 1600, 1700)

@@ -82,9 +82,10 @@ def _make_tile(key: str, own: str, counts: Mapping[str, int]) -> Tile:
 
 
 def _tell_map(own: str, counts: Mapping[str, int]) -> str:
-    others = [f"{PROVINCES[code]} ({count})" for code, count in counts.items() if code != own]
-    also = (
-        f"Van deze fiches noemen ook: {format_list(sorted(others))}." if others else "Zij noemen geen andere provincie."
-    )
     number = counts.get(own, 0)
-    return f"Gemarkeerd is {PROVINCES[own]}, met {number} {'fiche' if number == 1 else 'fiches'}. {also}"
+    alone = number == 1
+    others = format_list(sorted(f"{PROVINCES[code]} ({count})" for code, count in counts.items() if code != own))
+    here = f"Gemarkeerd is {PROVINCES[own]}, met {number} {'fiche' if alone else 'fiches'}."
+    if not others:
+        return f"{here} {'Zij noemt' if alone else 'Zij noemen'} geen andere provincie."
+    return f"{here} {'Deze fiche noemt' if alone else 'Van deze fiches noemen'} ook: {others}."

@@ -161,3 +161,9 @@ class TestTheTestItself:
         )
         texts = [value.text for value in expected_values(template, {"a": "", "b": "twee", "l": [1, 2]})]
         assert texts == ["twee", "2"]
+
+
+def test_what_each_layer_notices_is_a_sentence_of_its_own() -> None:
+    """Behind the name of the layer, so that no capital stands within a sentence."""
+    told = "Gevolgen voor gemeenten. Afspraken met verhuurders uitbreiden. Voor provincies. Sociale huur"
+    assert told in body_text(sample_package("W-03", FICHE_KIND.naam))

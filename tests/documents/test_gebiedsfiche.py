@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from fiches.documents.contract import CONTRACTS
 from tests.documents.conforms import breaches
 from tests.documents.overviews import (
@@ -303,3 +305,25 @@ def test_views_keep_the_contract() -> None:
     views = [view for dossier in dossiers for kind, view in overview_views(dossier) if kind == "gebiedsfiche"]
     assert len(views) > 8
     assert [breach for view in views for breach in breaches(view, CONTRACTS["gebiedsfiche"].shape)] == []
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        ({}, "met 1 fiche. Zij noemt geen andere provincie."),
+        ({"W02": {"gebieden": areas(OVERIJSSEL)}}, "met 2 fiches. Zij noemen geen andere provincie."),
+        (
+            {"W02": {"gebieden": areas(OVERIJSSEL, UTRECHT)}},
+            "met 2 fiches. Van deze fiches noemen ook: Utrecht (1).",
+        ),
+    ],
+)
+def test_the_map_is_told_in_good_words(others: dict[str, dict[str, str | None]], told: str) -> None:
+    assert (
+        gebied(W01={"gebieden": areas(OVERIJSSEL)}, **others)["kaart_in_woorden"] == f"Gemarkeerd is Overijssel, {told}"
+    )
+
+
+def test_the_map_of_one_fiche_with_two_provinces() -> None:
+    view = gebied(W01={"gebieden": areas(OVERIJSSEL, UTRECHT)})
+    assert view["kaart_in_woorden"].endswith("met 1 fiche. Deze fiche noemt ook: Utrecht (1).")

@@ -91,7 +91,8 @@ def load_long() -> Dossier:
 
 def make_views() -> Iterator[tuple[str, str, dict[str, Any]]]:
     """The name, the template and the view of every document that is judged here."""
-    sparse = concept_text("W-22", gebieden=areas("provincie Overijssel, PV23"))
+    version = "versie: {nummer: '10.10', datum: 2026-09-29, wijziging: Eerste opzet}"
+    sparse = concept_text("W-22", gebieden=areas("provincie Overijssel, PV23"), versie=version)
     for name, dossier, own in (("lang", load_long(), "W-01"), ("kort", load(W22=sparse), "W-22")):
         fiche = next(one.value for one in dossier.fiches if one.value.id == own)
         for form in TEMPLATE_NAMES:
@@ -206,6 +207,24 @@ def test_no_amount_wraps(documents: dict[str, Printed]) -> None:
             for plus in (word for word in page if word.text == "+"):
                 line = [word.text for word in page if abs(word.top - plus.top) < LINE and word.left > plus.left]
                 assert "p.m." in line, (name, plus)
+
+
+def test_a_version_with_a_long_date_stays_on_its_line(documents: dict[str, Printed]) -> None:
+    for name in ("kort-fiche", "kort-fiche-kort"):
+        first = documents[name].pages[0]
+        number = next(word for word in first if word.text == "10.10")
+        assert read_line(first, number.top).endswith("10.10 van 29 september 2026"), name
+
+
+def test_a_count_of_the_matrix_stands_beside_its_name(documents: dict[str, Printed]) -> None:
+    """In the row with totals, of whatever number."""
+    last = next(page for page in documents["veel-matrix"].pages if any(word.text == "Totaal" for word in page))
+    total = next(word for word in last if word.text == "Totaal")
+    names = [word for word in last if word.text == "ingebouwd" and word.top > total.top - 3 * LINE]
+    assert names
+    for name in names:
+        before = [word for word in last if abs(word.top - name.top) < LINE and 0 < name.left - word.right < 2 * LINE]
+        assert [word.text.isdigit() for word in before] == [True]
 
 
 def test_every_pdf_meets_the_standards(documents: dict[str, Printed]) -> None:
