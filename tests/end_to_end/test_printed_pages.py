@@ -103,6 +103,7 @@ def make_views() -> Iterator[tuple[str, str, dict[str, Any]]]:
     for dossier, name in ((large, "veel"), (load(W22=sparse), "kort")):
         yield f"{name}-gebied", "gebiedsfiche", next(make_view() for _, make_view in find_landings(dossier))
         yield f"{name}-matrix", "overzichtsmatrix", make_matrix_view(dossier) or {}
+    yield "lang-matrix", "overzichtsmatrix", make_matrix_view(load_long()) or {}
 
 
 @pytest.fixture(scope="module")
@@ -170,6 +171,7 @@ def read_line(words: list[Word], top: float) -> str:
 MOST_PAGES = {
     "lang-fiche": 2, "lang-fiche-kort": 1, "kort-fiche": 1, "kort-fiche-kort": 1, "veel-fiche": 2, "veel-fiche-kort": 1,
     "kort-gebied": 2, "veel-gebied": 12, "kort-matrix": 1, "veel-matrix": 5,
+    "lang-matrix": 2,
 }  # fmt: skip
 """The norm of a fiche, and how long an overview of one fiche and of forty may be."""
 
@@ -218,7 +220,7 @@ def test_a_version_with_a_long_date_stays_on_its_line(documents: dict[str, Print
 
 def test_a_count_of_the_matrix_stands_beside_its_name(documents: dict[str, Printed]) -> None:
     """In the row with totals, of whatever number."""
-    last = next(page for page in documents["veel-matrix"].pages if any(word.text == "Totaal" for word in page))
+    last = next(page for page in documents["lang-matrix"].pages if any(word.text == "Totaal" for word in page))
     total = next(word for word in last if word.text == "Totaal")
     names = [word for word in last if word.text == "ingebouwd" and word.top > total.top - 3 * LINE]
     assert names
