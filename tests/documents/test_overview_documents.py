@@ -111,6 +111,6 @@ def test_columns_keep_their_widths_for_the_usual_ronde() -> None:
             widths = [int(column.get(w("w"))) for column in table.iter(w("gridCol"))]
             totals.add(round(sum(widths), -2))
             usual = (len(view["matrix"]["boodschappen"]), len(view["matrix"]["condities"])) == (9, 3)
-            assert (widths[6:] == [395] * 9 + [860] * 3) is usual
+            assert (widths[6:] == [395] * 9 + [1040] * 3) is usual
             assert min(widths) > 370
     assert len(totals) == 1
