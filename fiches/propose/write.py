@@ -40,7 +40,14 @@ from fiches.propose.yaml_format import (
     format_item,
     format_value,
 )
-from fiches.propose.yaml_list import arrange_flow, arrange_lines, list_chunks
+from fiches.propose.yaml_list import (
+    arrange_flow,
+    arrange_lines,
+    empty_flow,
+    has_flow_remarks,
+    list_chunks,
+    remove_from_flow,
+)
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
@@ -277,7 +284,7 @@ def _remove_value(given: _Input, text: str, pointer: Pointer, entry: _Entry) -> 
         return _empty_block(given, text, pointer[:-1])
     at = next(at for at, (key, _) in enumerate(holder.value) if key is entry.key)
     if holder.flow_style:
-        return _remove_from_flow(text, [(key, value) for key, value in holder.value], at)
+        return remove_from_flow(text, holder, at)
     start, end = int(entry.key.start_mark.index), _get_entry_end(text, entry)
     line_start = _get_line_start(text, start)
     if not text[line_start:start].strip():
@@ -293,20 +300,40 @@ def _get_entry_end(text: str, entry: _Entry) -> int:
 
 
 def _empty_block(given: _Input, text: str, pointer: Pointer) -> str:
-    """A dictionary without entries goes, as none is the same; a block stays, since it says that it is there."""
-    if given.get_guide(pointer).kind is FieldKind.WOORDENBOEK and pointer:
-        return _set_value(given, text, pointer, None)
+    """A dictionary without entries goes, as none is the same; a block stays, since it says that it is there.
+
+    Remarks above its first field stay where they stood, or above where the dictionary stood.
+    """
     entry = _find(compose(text), pointer)
     if entry is None or not pointer:
         return text
-    return text[: _find_name_end(text, entry)] + " {}" + text[find_end(text, entry.value) :]
+    if has_flow_remarks(text, entry.value):
+        return empty_flow(text, entry.value)
+    above = _get_remarks_above(text, entry)
+    if given.get_guide(pointer).kind is FieldKind.WOORDENBOEK:
+        return _remove_emptied(given, text, pointer, entry, above)
+    start, end = _find_name_end(text, entry), find_end(text, entry.value)
+    if not above.strip():
+        return text[:start] + " {}" + text[end:]
+    name_line = _get_line_end(text, start)
+    return f"{text[:start]} {{}}{text[start:name_line]}\n{above.rstrip()}{text[_get_line_end(text, end) :]}"
 
 
-def _remove_from_flow(text: str, entries: Sequence[tuple[Node, Node]], at: int) -> str:
-    start, end = int(entries[at][0].start_mark.index), find_end(text, entries[at][1])
-    if at + 1 < len(entries):
-        return text[:start] + text[entries[at + 1][0].start_mark.index :]
-    return text[: find_end(text, entries[at - 1][1])] + text[end:]
+def _get_remarks_above(text: str, entry: _Entry) -> str:
+    """The lines between the name of a block and its first field."""
+    below = _get_line_end(text, _find_name_end(text, entry)) + 1
+    first = entry.value.value[0][0] if isinstance(entry.value, MappingNode) and entry.value.value else None
+    return text[below : _get_line_start(text, first.start_mark.index)] if first and not _is_flow(entry.value) else ""
+
+
+def _remove_emptied(given: _Input, text: str, pointer: Pointer, entry: _Entry, kept: str) -> str:
+    """Without a list or a dictionary of which nothing is left; remarks in it and behind its name stay where it was."""
+    start = _get_line_start(text, entry.key.start_mark.index) if entry.key else 0
+    named = _find_name_end(text, entry)
+    behind = text[named : _get_line_end(text, named)].strip()
+    if behind.startswith("#"):
+        kept = f"{' ' * _get_indent(entry)}{behind}\n{kept}"
+    return _set_value(given, text[:start] + kept + text[start:] if kept.strip() else text, pointer, None)
 
 
 # --- lists
@@ -364,9 +391,7 @@ def _order_items(length: int, changes: Sequence[ProposedChange]) -> list[int | P
 
 def _remove_list(given: _Input, text: str, pointer: Pointer, entry: _Entry) -> str:
     """Without the list, of which nothing is left; remarks between its items stay where it stood."""
+    if has_flow_remarks(text, entry.value):
+        return empty_flow(text, entry.value)
     remarks = [] if _is_flow(entry.value) else [chunk.lead for chunk in list_chunks(text, entry.value)]
-    kept = "".join(remarks)
-    start = _get_line_start(text, entry.key.start_mark.index) if entry.key else 0
-    if not kept.strip():
-        return _set_value(given, text, pointer, None)
-    return _set_value(given, text[:start] + kept + text[start:], pointer, None)
+    return _remove_emptied(given, text, pointer, entry, "".join(remarks))

@@ -81,14 +81,20 @@ def judge_written(old: bytes, new: bytes, changes: list[ProposedChange]) -> str:
         if change.kind is ChangeKind.VERWIJDERD:
             removed |= set(range(first, last + 1))
             # the next field may go up to the dash; the name of a list may go with its last item
-            touched |= {find_lines(text, root, change.pointer[:-1])[0]}
+            first, end = find_lines(text, root, change.pointer[:-1])
+            touched |= set(range(first, end + 1)) if is_flow(root, change.pointer[:-1]) else {first}
             gone.append(last)
     touched |= {next(at for at in count(last) if at not in removed) for last in gone}
     lines, made = old.decode("utf-8-sig").splitlines(keepends=True), new.decode("utf-8-sig").splitlines(keepends=True)
     present_lines = iter(made)
+    # an item that comes with the words of another may take over its line ends, where a file has both
+    either = {b"\r" in line for line in old.split(b"\n")[:-1]} == {True, False} and any(
+        change.adds_item or change.kind is ChangeKind.VERPLAATST for change in changes
+    )
     for at, line in enumerate(lines):
         # a last line without an end gets one when something comes behind it
-        same = {line, line.rstrip("\r\n") + "\n", line.rstrip("\r\n") + "\r\n"} if at + 1 == len(lines) else {line}
+        ends = ("\n", "\r\n") if either or at + 1 == len(lines) else ()
+        same = {line, *(line.rstrip("\r\n") + end for end in ends)}
         if at not in touched and not is_remark(line) and not any(one in same for one in present_lines):
             return f"line {at + 1}: {line!r}"
     kept = Counter(word for at, line in enumerate(lines) if at not in removed for word in _REMARK.findall(line))

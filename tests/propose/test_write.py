@@ -81,6 +81,48 @@ def test_items_come_and_go_and_move_with_what_stands_above_them(text: str, items
     assert changed(text, aanbod=items) == written
 
 
+@pytest.mark.parametrize(
+    ("text", "fields", "written"),
+    [
+        (
+            "afkortingen:  # n\n  # a\n  WBI: x\n  # b\nstatus: x\n",
+            {"afkortingen": {}},
+            "# n\n  # a\n  # b\nstatus: x\n",
+        ),
+        (
+            "effect:  # n\n  # a\n  ruimte: x  # weg\n  # b\nstatus: x\n",
+            {"effect": {}},
+            "effect: {}  # n\n  # a\n  # b\nstatus: x\n",
+        ),
+        (
+            "budget:\n  regels:\n    - bedragen:\n        # a\n        2022: 1\n      drager: rijk\n",
+            {"budget": {"regels": [{"drager": "rijk"}]}},
+            "budget:\n  regels:\n        # a\n    - drager: rijk\n",
+        ),
+        ("aanbod:  # n\n  - a  # weg\n  # b\n  - b\nstatus: x\n", {"aanbod": []}, "# n\n  # b\nstatus: x\n"),
+        ("effect: {\n  # a\n  ruimte: x}\n", {"effect": {}}, "effect: {\n  # a\n  }\n"),
+        (
+            "effect: {ruimte: x,  # weg\n  # a\n  klimaat: y}\n",
+            {"effect": {"klimaat": "y"}},
+            "effect: {\n  # a\n  klimaat: y}\n",
+        ),
+        (
+            "effect: {ruimte: x,  # b\n  # a\n  klimaat: y}\n",
+            {"effect": {"ruimte": "x"}},
+            "effect: {ruimte: x  # b\n  # a\n  }\n",
+        ),
+        ("aanbod: [a,  # nu, dus\n  # b\n  b]\n", {"aanbod": ["b"]}, "aanbod: [b  # nu, dus\n  # b\n  ]\n"),
+        (
+            "aanbod: [  # n\n  a,  # a\n  b]\nstatus: x\n",
+            {"aanbod": []},
+            "aanbod: [  # n\n    # a\n  ]\nstatus: x\n",
+        ),
+    ],
+)
+def test_remarks_stay_when_what_they_stand_in_is_emptied(text: str, fields: dict[str, Any], written: str) -> None:
+    assert changed(text, **fields) == written
+
+
 def test_a_new_item_is_written_as_the_one_before_it() -> None:
     text = "vraag:\n  -   tekst: >-\n        a\n      aan: [BZK]\n      soort: geld\n"
     first = {"tekst": "a", "aan": ["BZK"], "soort": "geld"}
