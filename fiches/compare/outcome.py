@@ -96,19 +96,20 @@ class DocumentVersion:
     def iter_texts(self) -> Iterator[str]:
         """Every text in it; none when it cannot be read."""
         if self.readable:
-            yield from _iter_texts(dict(self.data or {}) or self.make_tree())
+            yield from iter_texts(dict(self.data or {}) or self.make_tree())
 
     def locate(self, *pointer: str | int) -> Location:
         """The place of a value in the file."""
         return self.source.locate(*pointer)
 
 
-def _iter_texts(tree: Tree) -> Iterator[str]:
+def iter_texts(tree: Tree) -> Iterator[str]:
+    """Every text in a tree."""
     if isinstance(tree, str):
         yield tree
     elif isinstance(tree, dict | list):
         for part in tree.values() if isinstance(tree, dict) else tree:
-            yield from _iter_texts(part)
+            yield from iter_texts(part)
 
 
 class DocumentState(StrEnum):

@@ -31,7 +31,7 @@ from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis
 from fiches.model.reflection import FieldGuide, FieldKind, describe_model
 from fiches.model.ronde import Ronde
-from fiches.propose.form import KEY_PATH, OWN_SOURCES, FormField, FormPlan, FormTable, plan_form
+from fiches.propose.form import KEY_PATH, OWN_SOURCES, AskedValue, FormPlan, FormTable, plan_form
 from fiches.propose.form_values import FormChoices, make_entry, make_entry_value, name_list
 from fiches.propose.proposal import get_value
 
@@ -139,7 +139,7 @@ class _FormWriter:
         typed = guide.typed[0] if isinstance(guide.typed, list) and guide.typed else guide.typed
         return f" Bijvoorbeeld: {typed}" if self.request.empty and isinstance(typed, str) else ""
 
-    def _make_entry(self, field: FormField, written: Any) -> Entry:
+    def _make_entry(self, field: AskedValue, written: Any) -> Entry:
         return make_entry(field.guide, written, self.choices)._replace(locked=field.is_locked)
 
     def _write_lists(self, tables: Sequence[FormTable]) -> None:
@@ -192,13 +192,13 @@ class _FormWriter:
     def _list_values(self, table: FormTable, item: Any) -> list[Any]:
         return [make_entry_value(column.guide, get_value(item, column.path), self.choices) for column in table.columns]
 
-    def _make_column(self, column: FormField) -> FormColumn:
+    def _make_column(self, column: AskedValue) -> FormColumn:
         head = f"{column.block} {column.label}" if column.block else column.label
         return FormColumn(
             format_path(column.path), head, f"{column.guide.explanation}{self._make_example(column.guide)}"
         )
 
-    def _make_cell(self, column: FormField, key: str, item: Any) -> Entry:
+    def _make_cell(self, column: AskedValue, key: str, item: Any) -> Entry:
         if column.path == KEY_PATH:
             return self._make_entry(column, None if key == NEW_KEY else key)
         return self._make_entry(column, get_value(item, column.path))
@@ -296,16 +296,16 @@ def _name_sheets(tables: Sequence[FormTable]) -> Iterator[tuple[str, FormTable]]
         yield name, table
 
 
-def _choose_width(column: FormField) -> int:
+def _choose_width(column: AskedValue) -> int:
     width = _TABLE_WIDTHS.get(column.guide.kind, _OTHER_WIDTH)
     return min(width, _NARROW_WIDTH) if column.is_narrow else width
 
 
-def _is_amount(column: FormField) -> bool:
+def _is_amount(column: AskedValue) -> bool:
     return column.guide.kind is FieldKind.BEDRAG
 
 
-def _make_length_counter(field: FormField, entry: Entry, cell: str) -> FormCell:
+def _make_length_counter(field: AskedValue, entry: Entry, cell: str) -> FormCell:
     """The words of a text against their limit, or its signs when it is a short one with a limit of its own."""
     text = entry.value if isinstance(entry.value, str) else ""
     if field.word_limit:
@@ -319,7 +319,7 @@ def _make_length_counter(field: FormField, entry: Entry, cell: str) -> FormCell:
     return Label("")
 
 
-def _count_column(table: FormTable, column: FormField, row: int, cells: Sequence[FormCell]) -> FormCell:
+def _count_column(table: FormTable, column: AskedValue, row: int, cells: Sequence[FormCell]) -> FormCell:
     at = table.columns.index(column)
     entry = cells[at]
     return _make_length_counter(column, entry, format_cell(row, at + 1)) if isinstance(entry, Entry) else None
@@ -341,7 +341,7 @@ def _make_total(cells: str, values: Sequence[Any]) -> FormCounter:
     return FormCounter(text, sum(amounts, Decimal(0)) if amounts else "", is_total=True)
 
 
-def _make_unread_columns(counted: Sequence[FormField], *, with_sums: bool) -> list[FormColumn]:
+def _make_unread_columns(counted: Sequence[AskedValue], *, with_sums: bool) -> list[FormColumn]:
     """The columns that the form works out and nobody reads back."""
     lengths = [FormColumn(UNREAD_KEY, f"Lengte {column.label.lower()}") for column in counted]
     return [FormColumn(UNREAD_KEY, "Totaal"), *lengths] if with_sums else lengths

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from fiches.compare.change import Change, ChangeKind, InputKind, Tree, make_unknown_guide
 from fiches.compare.diff import ChangePlace, Pairs, format_item_name, get_identity, make_raw_tree, match_items
-from fiches.compare.outcome import DocumentVersion
+from fiches.compare.outcome import DocumentVersion, iter_texts
 from fiches.compare.weigh import weigh_change
 from fiches.compare.words import Vocabulary
 from fiches.diagnostics import Pointer
@@ -120,15 +120,6 @@ class _Words(NamedTuple):
     def iter_texts(self) -> Iterator[str]:
         """Every text in it."""
         return iter_texts(self.tree)
-
-
-def iter_texts(tree: Tree) -> Iterator[str]:
-    """Every text in a written tree."""
-    if isinstance(tree, str):
-        yield tree
-    elif isinstance(tree, dict | list):
-        for part in tree.values() if isinstance(tree, dict) else tree:
-            yield from iter_texts(part)
 
 
 def _complete(one: ProposedChange, base: DocumentVersion, find_place: Callable[[Pointer], str]) -> ProposedChange:
