@@ -130,9 +130,8 @@ class _Planner:
         if item.kind is not FieldKind.BLOK:
             label = "Betekenis" if guide.kind is FieldKind.WOORDENBOEK else guide.label
             yield AskedValue((), item, label, word_limit=self._find_limit(pointer, item))
-        elif all(_can_ask(part) or part.optional or part.default is not None for part in item.fields.values()):
-            asked = {name: part for name, part in item.fields.items() if _can_ask(part)}
-            for name, part in asked.items():
+        else:
+            for name, part in _list_asked_parts(item).items():
                 yield from self._split_columns(name, part, pointer, items)
 
     def _split_columns(
@@ -162,6 +161,13 @@ def iter_items(guide: FieldGuide, value: Any) -> Iterator[tuple[str | int, Any]]
         yield from ((str(key), part) for key, part in value.items())
     elif guide.kind is FieldKind.LIJST and isinstance(value, list):
         yield from enumerate(value)
+
+
+def _list_asked_parts(item: FieldGuide) -> dict[str, FieldGuide]:
+    """The fields of an item that a row can hold; none when something obligatory is not among them."""
+    asked = {name: part for name, part in item.fields.items() if _can_ask(part)}
+    left_out = (part for name, part in item.fields.items() if name not in asked)
+    return asked if all(part.optional or part.default is not None for part in left_out) else {}
 
 
 def _can_ask(part: FieldGuide) -> bool:

@@ -8,7 +8,7 @@ import binascii
 import json
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -107,16 +107,20 @@ _ACTING = ("vbaproject", "macro", "activex", "oleobject", "externallink", "conne
 
 
 def _find_dangers(parts: Mapping[str, bytes]) -> Iterator[str]:
-    types = {name: kind.lower() for name, kind in read_part_types(parts).items()}
-    if any(re.search("macro|vbaproject", kind) for kind in types.values()):
-        yield "er staan macro's in; bewaar het als gewone werkmap (.xlsx)"
-    if any(word in kind for kind in types.values() for word in _ACTING):
-        yield "er staat iets in dat van buiten het bestand haalt of zelf iets doet"
-    if _WORKBOOK_TYPE not in types.values():
-        yield "het is geen Excelwerkmap (.xlsx)"
+    yield from _find_strange_types([kind.lower() for kind in read_part_types(parts).values()])
     yield from filter(None, (_explain_part(parts[name]) for name in find_xml_parts(parts)))
     if any(_is_outside(parts, name) for name in parts if name.endswith(".rels")):
         yield "er staan koppelingen in naar andere bestanden"
+
+
+def _find_strange_types(types: Sequence[str]) -> Iterator[str]:
+    """What the kinds of the parts tell that a form does not hold."""
+    if any(re.search("macro|vbaproject", kind) for kind in types):
+        yield "er staan macro's in; bewaar het als gewone werkmap (.xlsx)"
+    if any(word in kind for kind in types for word in _ACTING):
+        yield "er staat iets in dat van buiten het bestand haalt of zelf iets doet"
+    if _WORKBOOK_TYPE not in types:
+        yield "het is geen Excelwerkmap (.xlsx)"
 
 
 def _explain_part(content: bytes) -> str:

@@ -163,7 +163,7 @@ class _FormWriter:
 
     def _write_table(self, name: str, table: FormTable) -> None:
         counted = [column for column in table.columns if column.word_limit]
-        sums = [at for at, column in enumerate(table.columns, 1) if column.path[1:] and _is_amount(column)]
+        sums = _list_summed(table)
         extra = _make_unread_columns(counted, with_sums=bool(sums))
         widths = [_choose_width(column) for column in table.columns]
         sheet = self._open(name, [*widths, *[_COUNTER_WIDTH] * len(extra)])
@@ -173,15 +173,19 @@ class _FormWriter:
         sheet.freeze(1)
         first = sheet.row + 1
         for key, item in _list_rows(table):
-            cells: list[FormCell] = [self._make_cell(column, key, item) for column in table.columns]
-            row = sheet.row + 1
-            totals = [_make_row_total(row, sums, cells)] if sums else []
-            counters = [_count_column(table, column, row, cells) for column in counted]
-            sheet.add_row(key, [*cells, *totals, *counters])
+            sheet.add_row(key, self._make_row(table, key, item, sheet.row + 1))
         self._name_sources(name, table, first, sheet.row)
         bottom = self._make_sums(table, first, sheet.row)
         sheet.end_section(_SUM_NOTE if bottom else _ROWS_NOTE, bottom)
         sheet.protect()
+
+    def _make_row(self, table: FormTable, key: str, item: Any, row: int) -> list[FormCell]:
+        """The cells of an item, with the total of its years and the lengths of its texts."""
+        cells: list[FormCell] = [self._make_cell(column, key, item) for column in table.columns]
+        sums = _list_summed(table)
+        totals = [_make_row_total(row, sums, cells)] if sums else []
+        counters = [_count_column(table, column, row, cells) for column in table.columns if column.word_limit]
+        return [*cells, *totals, *counters]
 
     def _make_sums(self, table: FormTable, first: int, last: int) -> dict[int, Any]:
         """The sum under each column of amounts."""
@@ -299,6 +303,11 @@ def _name_sheets(tables: Sequence[FormTable]) -> Iterator[tuple[str, FormTable]]
 def _choose_width(column: AskedValue) -> int:
     width = _TABLE_WIDTHS.get(column.guide.kind, _OTHER_WIDTH)
     return min(width, _NARROW_WIDTH) if column.is_narrow else width
+
+
+def _list_summed(table: FormTable) -> list[int]:
+    """The columns of amounts by year, of which every row gets a total."""
+    return [at for at, column in enumerate(table.columns, 1) if column.path[1:] and _is_amount(column)]
 
 
 def _is_amount(column: AskedValue) -> bool:

@@ -166,13 +166,13 @@ def _do_exclude(guide: FieldGuide, one: ProposedChange, other: ProposedChange) -
         return one.pointer == other.pointer and _has_same_identity(guide, one, other)
     if one.pointer == other.pointer and _is_text_edit(one) and _is_text_edit(other):
         return not can_merge_texts(str(one.old), str(one.new), str(other.new))
-    pairs = ((one, other), (other, one))
-    return any(_is_whole(whole) and part.pointer[: len(whole.pointer)] == whole.pointer for whole, part in pairs)
+    return _covers(one, other) or _covers(other, one)
 
 
-def _is_whole(change: ProposedChange) -> bool:
-    """Whether it sets or removes a value with all that is in it."""
-    return not change.adds_item and change.kind is not ChangeKind.VERPLAATST
+def _covers(whole: ProposedChange, part: ProposedChange) -> bool:
+    """Whether one sets or removes a value with all that is in it, and the other changes that value or a part of it."""
+    sets_value = not whole.adds_item and whole.kind is not ChangeKind.VERPLAATST
+    return sets_value and part.pointer[: len(whole.pointer)] == whole.pointer
 
 
 def _is_text_edit(change: ProposedChange) -> bool:

@@ -139,10 +139,15 @@ def _iter_candidates(value: str, guide: FieldGuide, place: ScalarPlace, habits: 
     elif place.goes_on and "\n" not in value:
         yield _refold_lines(value, place, habits, place.style)
     if _fits_on_line(value, place, habits) or guide.kind is not FieldKind.TEKST:
-        quoted = [place.style] if place.style in ("'", '"') else []
-        yield from (_quote(value, one) for one in (*quoted, "", habits.quote, '"'))
+        yield from (_quote(value, one) for one in _list_quotes(place, habits))
     if not place.flow:
         yield from (_write_block(value, place, habits, style) for style in BLOCK_STYLES)
+
+
+def _list_quotes(place: ScalarPlace, habits: YamlHabits) -> tuple[str, ...]:
+    """The quotes to try on one line: those that stood there first, then none."""
+    was = (place.style,) if place.style in ("'", '"') else ()
+    return *was, "", habits.quote, '"'
 
 
 def _fits_on_line(value: str, place: ScalarPlace, habits: YamlHabits) -> bool:

@@ -78,21 +78,24 @@ class Marks:
     def encode_text(self, text: MarkedText, part: str) -> str:
         """The text as XML with signs, for one part of the document."""
         self.printings += 1
-        blocks = {block.start: block for block in text.blocks}
-        words = {block.start + block.sign for block in text.blocks if block.sign}
         control = self._register_control(text)
+        begins, words = self._register_blocks(text)
         chunks, look = [BEGIN, control], PLAIN
         for start, piece, found in text.iter_pieces():
-            if start in blocks:
-                self.items.append(PrintedBlock(self.printings, blocks[start]))
-                chunks.append(f"{BLOCK}{len(self.items) - 1}".translate(_AS_SIGNS))
-            chunks.append(TEXT if start in words else "")
+            chunks += (begins.get(start, ""), TEXT if start in words else "")
             if (found or PLAIN) != look:
                 look = found or PLAIN
                 chunks.append(f"{RUN}{self._register_look(look, part)}".translate(_AS_SIGNS))
             chunks.append(escape(piece))
         chunks.append(f"{RUN}{DIGITS[0]}" if look != PLAIN else "")
         return "".join((*chunks, CONTROL_STOP if control else "", END))
+
+    def _register_blocks(self, text: MarkedText) -> tuple[dict[int, str], set[int]]:
+        """By its place in the text the sign with which each block begins, and where words behind a list sign begin."""
+        first = len(self.items)
+        self.items += (PrintedBlock(self.printings, block) for block in text.blocks)
+        signs = {block.start: f"{BLOCK}{at}".translate(_AS_SIGNS) for at, block in enumerate(text.blocks, first)}
+        return signs, {block.start + block.sign for block in text.blocks if block.sign}
 
     def _register_control(self, text: MarkedText) -> str:
         if not isinstance(text, Placed):
