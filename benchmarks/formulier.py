@@ -29,9 +29,10 @@ from fiches.model.dossier import Dossier, collect_raw_ids, make_kennis
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Soort
 from fiches.model.reflection import FieldGuide, FieldKind, describe_model
+from fiches.propose.form import FormRequest
 from fiches.propose.form_answers import FormAnswers, read_answers
 from fiches.propose.form_file import open_form, parse_path
-from fiches.propose.form_workbook import FormRequest, make_form
+from fiches.propose.form_workbook import make_form
 from fiches.propose.proposal import get_guide, get_value, make_proposal, make_written_tree, to_meaning
 from fiches.propose.write import write_changes
 

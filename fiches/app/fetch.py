@@ -120,7 +120,7 @@ def _read_file(project: Project, path: Path) -> tuple[BaseVersion, ReturnedFile]
         why = f"{path} is niet te lezen."
         raise FichesError(why, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="kijk of het bestand er is") from error
     fiche, source = read_version(path.name, parts)
-    base = _find_base(project, fiche, source)
+    base = find_base(project, fiche, source)
     if base is None:
         raise FichesError(
             f"{path.name} is gemaakt van een fiche die hier niet is ({fiche or 'zonder kenmerk'}).",
@@ -128,17 +128,18 @@ def _read_file(project: Project, path: Path) -> tuple[BaseVersion, ReturnedFile]
             hint="ga naar de map van het project waarin de fiche is gemaakt",
         )
     printed = _print_again(project, base, parts) if base.is_exact else None
-    return base, read_returned(path.name, parts, base.document, printed, _read_saver(parts))
+    return base, read_returned(path.name, parts, base.document, printed, read_saver(parts))
 
 
-def _read_saver(parts: Mapping[str, bytes]) -> str:
+def read_saver(parts: Mapping[str, bytes]) -> str:
+    """Who saved a file last, as it says itself."""
     core = find_core_part(parts)
     root = parse_if_whole(parts[core]) if core else None
     found = root.findtext(_MODIFIED_BY) if root is not None else None
     return (found or "").strip()
 
 
-def _find_base(project: Project, fiche: str, source: str) -> BaseVersion | None:
+def find_base(project: Project, fiche: str, source: str) -> BaseVersion | None:
     """The version with this digest; else the fiche as it is now."""
     now: BaseVersion | None = None
     for name, tree in _iter_trees(project, fiche):

@@ -1,14 +1,16 @@
-"""Forms in Excel: write one for a fiche, and read what comes back as a proposal for the fiche as it is now; what is
-taken over is written in the fiche.
+"""Forms in Word and Excel: write one for a fiche, and read what comes back as a proposal for the fiche as it is now;
+what is taken over is written in the fiche.
 
 A form holds the version that it was made from. What changed in the fiche since then stays; what the form and the fiche
 both changed, each in another way, is a finding and is left as the fiche has it.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from fiches.app.fetch import find_base
+from fiches.app.form_word import read_word_form
 from fiches.app.use_case import Project
 from fiches.app.write_back import write_back
 from fiches.codes import make_diagnostic
@@ -16,7 +18,16 @@ from fiches.compare.change import InputKind, Weight
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.compare.styles.wording import format_label, format_value
-from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, find_unmatched, suggest_word
+from fiches.diagnostics import (
+    Diagnostic,
+    ExitCode,
+    FichesError,
+    Location,
+    Pointer,
+    Report,
+    find_unmatched,
+    suggest_word,
+)
 from fiches.io.files import make_usage_error, write_new_file
 from fiches.load.fiche import Beelden, load_fiche
 from fiches.load.ronde import LoadedRonde, get_ronde_folder, load_ronde
@@ -26,11 +37,15 @@ from fiches.model.dossier import collect_raw_ids, make_kennis
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Soort
 from fiches.model.reflection import describe_model
+from fiches.propose.form import FormRequest
 from fiches.propose.form_answers import FormAnswers, read_answers
+from fiches.propose.form_document import make_form_document, read_form_base
 from fiches.propose.form_file import MAX_FORM_BYTES, FormBase, FormFile, open_form
-from fiches.propose.form_workbook import FormRequest, make_form
+from fiches.propose.form_workbook import make_form
 from fiches.propose.merge import AuthoredChange, MergeConflict, ProposalMerge, merge_proposals
 from fiches.propose.proposal import Proposal, ProposedChange, apply_changes, make_proposal, make_written_tree
+from fiches.propose.returned import MAX_BYTES as MAX_RETURNED
+from fiches.propose.returned import UNTRACKED, open_returned
 
 FORMS_FOLDER = "formulieren"
 
@@ -44,26 +59,27 @@ class _FormFiche:
     kennis: Kennis
     beelden: Beelden
 
+    def make_request(self, *, empty: bool) -> FormRequest:
+        """The form to make of it."""
+        ronde = self.loaded.ronde
+        assert ronde is not None  # noqa: S101  (`_find_fiche` refuses a ronde that cannot be read)
+        return FormRequest(self.document, ronde, self.kennis, empty)
+
 
 def write_forms(
-    project: Project, ronde_id: str | None, wanted: Sequence[str], folder: Path | None, *, empty: bool
+    project: Project, ronde_id: str | None, wanted: Sequence[str], folder: Path | None, *, empty: bool, excel: bool
 ) -> list[Path]:
     """Write a form for each of these fiches, and return the paths; a form that is there is never overwritten.
 
-    Raises `FichesError` when a fiche cannot be found or read, and without xlsxwriter.
+    Raises `FichesError` when a fiche cannot be found or read, and for Excel without xlsxwriter.
     """
     loaded = _load_rondes(project, ronde_id)
     fiches = [_find_fiche(project, loaded, name) for name in wanted]
     output = folder or project.resolve_output_folder(None) / FORMS_FOLDER
-    made = {output / f"{one.document.id}-formulier.xlsx": _make_form(one, empty=empty) for one in fiches}
+    make, suffix = (make_form, "xlsx") if excel else (make_form_document, "docx")
+    made = {output / f"{one.document.id}-formulier.{suffix}": make(one.make_request(empty=empty)) for one in fiches}
     instead = "zet het elders neer als het ingevuld is, of kies met --uit een andere map"
     return [write_new_file(path, content, instead) for path, content in made.items()]
-
-
-def _make_form(fiche: _FormFiche, *, empty: bool) -> bytes:
-    ronde = fiche.loaded.ronde
-    assert ronde is not None  # noqa: S101  (`_find_fiche` refuses a ronde that cannot be read)
-    return make_form(FormRequest(fiche.document, ronde, fiche.kennis, empty))
 
 
 def _load_rondes(project: Project, ronde_id: str | None) -> list[LoadedRonde]:
@@ -116,6 +132,12 @@ class FormReading:
     """Whether the fiche changed since the form was made."""
 
     @property
+    def author(self) -> str:
+        """Who tracked changes in it; "" when it is the form itself that says so."""
+        author = self.proposal.author if self.proposal else ""
+        return "" if author == PurePosixPath(self.path).name or author.endswith(UNTRACKED) else author
+
+    @property
     def changes(self) -> tuple[ProposedChange, ...]:
         """What it proposes, the worst first."""
         changes = self.proposal.changes if self.proposal else ()
@@ -152,7 +174,7 @@ def read_forms(
     for a fiche that cannot be written, and without openpyxl.
     """
     rondes = _load_rondes(project, ronde_id)
-    readings = tuple(_read_form(project, rondes, path) for path in paths)
+    readings = tuple(one for path in paths for one in _read_form(project, rondes, path))
     merges = [_merge_readings(own) for own in _group_by_fiche(readings)]
     found = (_explain_clash(one) for _, merged in merges for one in merged.conflicts)
     outcome = FormsOutcome(readings, clashes=Report.from_diagnostics(found))
@@ -195,28 +217,32 @@ def _explain_clash(conflict: MergeConflict) -> Diagnostic:
     return make_diagnostic("FRM005", first.new_at or Location(""), message, "kies zelf wat er in de fiche moet staan")
 
 
-def _read_form(project: Project, rondes: Sequence[LoadedRonde], path: Path) -> FormReading:
+def _read_form(project: Project, rondes: Sequence[LoadedRonde], path: Path) -> Sequence[FormReading]:
+    """What a form proposes; of a Word form with tracked changes each of its authors."""
     name = project.to_relative_path(path)
-    content = _read_file(path)
+    is_word = path.suffix.lower().startswith(".doc")
+    content = _read_file(path, MAX_RETURNED if is_word else MAX_FORM_BYTES)
     try:
+        if is_word:
+            return _read_word_form(project, rondes, open_returned(path.name, content), name)
         form = open_form(content)
         fiche = _find_fiche(project, rondes, form.base.id, form.base.path)
     except ValueError as error:
         hint = "vraag om het formulier zelf, bewaard als Excelwerkmap (.xlsx)"
-        return _refuse_form(name, f"Dit formulier is niet te lezen: {error}.", hint)
+        return [_refuse_form(name, f"Dit formulier is niet te lezen: {error}.", hint)]
     except FichesError as error:
-        return _refuse_form(name, error.message, error.hint)
-    return _propose(fiche, form, name)
+        return [_refuse_form(name, error.message, error.hint)]
+    return [_propose(fiche, form, name)]
 
 
 def _refuse_form(name: str, message: str, hint: str) -> FormReading:
     return FormReading(name, Report((make_diagnostic("FRM004", Location(name), message, hint),)))
 
 
-def _read_file(path: Path) -> bytes:
+def _read_file(path: Path, most: int) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(MAX_FORM_BYTES + 1)
+            return file.read(most + 1)
     except OSError as error:
         raise make_usage_error(f"{path} is niet te openen.", "kijk of de naam klopt") from error
 
@@ -226,13 +252,53 @@ def _propose(fiche: _FormFiche, form: FormFile, name: str) -> FormReading:
     answers = read_answers(form, name, describe_model(Fiche), now.data or {}, fiche.kennis)
     base = _make_base(form.base, now)
     asked = _add_places(make_proposal(base, answers.data, PurePosixPath(name).name, name), answers, name)
+
+    def locate(pointer: Pointer) -> Location:
+        return Location(name, pointer=pointer, sheet=answers.find_place(pointer))
+
+    return _make_reading(fiche, base, asked, answers.findings, locate)
+
+
+def _make_reading(
+    fiche: _FormFiche,
+    base: DocumentVersion,
+    asked: Proposal,
+    told: Iterable[Diagnostic],
+    locate: Callable[[Pointer], Location],
+) -> FormReading:
+    """What a form asks of the version that it was made from, as a proposal for the fiche as it is now."""
+    now, name = fiche.document, asked.source
     proposal, conflicts = (asked, ()) if base is now else _rebase(base, now, asked)
-    found: list[Diagnostic] = [
-        *answers.findings,
-        *(_explain_conflict(one, name) for one in conflicts),
-        *_judge(fiche, proposal, answers, name),
-    ]
+    found = [*told, *(_explain_conflict(one, name) for one in conflicts), *_judge(fiche, proposal, locate)]
     return FormReading(name, Report.from_diagnostics(found), now, fiche.loaded.id, proposal, base is not now)
+
+
+def _read_word_form(
+    project: Project, rondes: Sequence[LoadedRonde], parts: Mapping[str, bytes], name: str
+) -> list[FormReading]:
+    told, is_empty = read_form_base(PurePosixPath(name).name, parts)
+    fiche = _find_fiche(project, rondes, told.id, told.path)
+    is_lost = told.data is None and not is_empty
+    base = _find_version(project, fiche.document, told, name) if is_lost else _make_base(told, fiche.document)
+    request = replace(fiche.make_request(empty=is_empty), document=base)
+    return [
+        _make_reading(fiche, base, one.proposal, one.findings, one.locate)
+        for one in read_word_form(parts, name, request)
+    ]
+
+
+def _find_version(project: Project, now: DocumentVersion, told: FormBase, name: str) -> DocumentVersion:
+    """The version of which a form holds only the start of the digest."""
+    if now.source.sha256.startswith(told.digest):
+        return now
+    found = find_base(project, told.id, told.digest)
+    if found is None or not found.is_exact:
+        raise FichesError(
+            f"De versie waarvan {PurePosixPath(name).name} is gemaakt, is eruit verdwenen en hier niet te vinden.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="maak een nieuw formulier, en neem met de hand over wat er is ingevuld",
+        )
+    return replace(found.document, id=told.id)
 
 
 def _make_base(base: FormBase, now: DocumentVersion) -> DocumentVersion:
@@ -304,8 +370,8 @@ def _explain_conflict(conflict: MergeConflict, name: str) -> Diagnostic:
 _SHOWN = 80
 
 
-def _judge(fiche: _FormFiche, proposal: Proposal, answers: FormAnswers, name: str) -> Iterator[Diagnostic]:
-    """The findings that the fiche would get by the proposal, each at its cell."""
+def _judge(fiche: _FormFiche, proposal: Proposal, locate: Callable[[Pointer], Location]) -> Iterator[Diagnostic]:
+    """The findings that the fiche would get by the proposal, each at its place in the form."""
     if not proposal.changes:
         return
     now = fiche.document
@@ -313,8 +379,7 @@ def _judge(fiche: _FormFiche, proposal: Proposal, answers: FormAnswers, name: st
     after = apply_changes(now.guide, before, proposal.changes)
     old, new = _find_faults(fiche, before), _find_faults(fiche, after)
     for one in find_unmatched(new, old, lambda found: (found.code, found.message)):
-        place = answers.find_place(one.location.pointer)
-        yield replace(one, location=Location(name, pointer=one.location.pointer, sheet=place), related=())
+        yield replace(one, location=locate(one.location.pointer), related=())
 
 
 def _find_faults(fiche: _FormFiche, tree: object) -> list[Diagnostic]:

@@ -183,9 +183,9 @@ def show_related(found: Diagnostic) -> None:
 
 
 def format_place(place: Location) -> str:
-    """A place as an editor opens it: path:line:column; in a workbook the sheet and the cell behind its path."""
-    if place.sheet:
-        return f"{place.path}, {place.sheet.words}"
+    """A place as an editor opens it: path:line:column; in a workbook or a Word file where it is there."""
+    if inside := place.sheet or place.place:
+        return f"{place.path}, {inside.words}"
     return f"{place.path}:{place.line}:{place.column}" if place.line else place.path
 
 

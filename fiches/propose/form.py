@@ -9,9 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from fiches.compare.outcome import DocumentVersion
 from fiches.diagnostics import Pointer
+from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Soort
-from fiches.model.reflection import FieldGuide, FieldKind
+from fiches.model.reflection import FieldGuide, FieldKind, describe_model
+from fiches.model.ronde import Ronde
 from fiches.propose.proposal import get_value
 
 LOCKED_FIELDS: tuple[Pointer, ...] = (("id",),)
@@ -73,6 +76,22 @@ class FormTable:
         return max(1, min(SPARE_ROWS, self.guide.most - len(self.items)))
 
 
+@dataclass(frozen=True, slots=True)
+class FormRequest:
+    """A fiche as it is now, and what it may refer to; an empty form holds none of its values."""
+
+    document: DocumentVersion
+    ronde: Ronde
+    kennis: Kennis
+    empty: bool = False
+
+    @property
+    def shown(self) -> Mapping[str, Any]:
+        """What stands in the form."""
+        data = self.document.data or {}
+        return {"id": self.document.id} if self.empty else data
+
+
 @dataclass(slots=True)
 class FormPlan:
     """Everything that a form asks, in the order of the model, and the labels of what it leaves out."""
@@ -80,6 +99,17 @@ class FormPlan:
     fields: list[AskedValue] = field(default_factory=list)
     tables: list[FormTable] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
+
+    def iter_guides(self) -> Iterator[FieldGuide]:
+        """The guide of every value that is asked."""
+        yield from (one.guide for one in self.fields)
+        yield from (column.guide for table in self.tables for column in table.columns)
+
+
+def plan_request(request: FormRequest) -> FormPlan:
+    """The plan of the form that is asked for."""
+    limits = {limit.veld: limit.woorden for limit in request.ronde.woordlimieten}
+    return plan_form(describe_model(Fiche), request.shown, request.kennis, limits)
 
 
 def plan_form(guide: FieldGuide, data: Mapping[str, Any], kennis: Kennis, limits: Mapping[str, int]) -> FormPlan:

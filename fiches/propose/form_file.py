@@ -183,10 +183,11 @@ def _get_text(sheet: ReadSheet, row: int, column: int = 0) -> str:
 def _read_base(told: ReadSheet) -> FormBase:
     _, _, kind, fiche, path, digest = (_get_text(told, at) for at in range(_META_ROWS))
     packed = "".join(_get_text(told, at) for at in range(_META_ROWS, len(told.rows)))
-    return FormBase(fiche, path, digest, _unpack_base(packed) if kind == FILLED else None)
+    return FormBase(fiche, path, digest, unpack_base(packed) if kind == FILLED else None)
 
 
-def _unpack_base(packed: str) -> dict[str, Any]:
+def unpack_base(packed: str) -> dict[str, Any]:
+    """What a file said when a form was made. Raises `ValueError` with a Dutch reason when that cannot be read."""
     try:
         content = zlib.decompressobj().decompress(base64.b64decode(packed, validate=True), 2 * MAX_BYTES)
         data = json.loads(content)

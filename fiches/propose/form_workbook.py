@@ -9,11 +9,9 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from fiches.compare.outcome import DocumentVersion
 from fiches.diagnostics import Pointer, make_visible
 from fiches.io.excel import format_column_name, make_workbook
 from fiches.io.excel_form import (
@@ -27,11 +25,8 @@ from fiches.io.excel_form import (
     Label,
     format_cell,
 )
-from fiches.model.fiche import Fiche
-from fiches.model.fields import Kennis
-from fiches.model.reflection import FieldGuide, FieldKind, describe_model
-from fiches.model.ronde import Ronde
-from fiches.propose.form import KEY_PATH, OWN_SOURCES, AskedValue, FormPlan, FormTable, plan_form
+from fiches.model.reflection import FieldGuide, FieldKind
+from fiches.propose.form import KEY_PATH, OWN_SOURCES, AskedValue, FormPlan, FormRequest, FormTable, plan_request
 from fiches.propose.form_values import FormChoices, make_entry, make_entry_value, name_list
 from fiches.propose.proposal import get_value
 
@@ -51,26 +46,9 @@ _OTHER_WIDTH, _NARROW_WIDTH = 13, 16
 """How wide a column is at most of which a field has several."""
 
 
-@dataclass(frozen=True, slots=True)
-class FormRequest:
-    """A fiche as it is now, and what it may refer to; an empty form holds none of its values."""
-
-    document: DocumentVersion
-    ronde: Ronde
-    kennis: Kennis
-    empty: bool = False
-
-    @property
-    def shown(self) -> Mapping[str, Any]:
-        """What stands in the form."""
-        data = self.document.data or {}
-        return {"id": self.document.id} if self.empty else data
-
-
 def make_form(request: FormRequest) -> bytes:
     """The bytes of the workbook; the same fiche gives the same bytes. Raises `FichesError` without xlsxwriter."""
-    limits = {limit.veld: limit.woorden for limit in request.ronde.woordlimieten}
-    plan = plan_form(describe_model(Fiche), request.shown, request.kennis, limits)
+    plan = plan_request(request)
     book, buffer = make_workbook(f"Formulier bij fiche {request.document.id}")
     _FormWriter(request, plan, book).write()
     book.close()
@@ -82,7 +60,7 @@ class _FormWriter:
 
     def __init__(self, request: FormRequest, plan: FormPlan, book: Any) -> None:
         self.request, self.plan, self._book = request, plan, book
-        self.choices = FormChoices.from_kennis(request.kennis, _iter_guides(plan))
+        self.choices = FormChoices.from_kennis(request.kennis, plan.iter_guides())
         self._styles = FormStyles(book)
         self._title = make_visible(f"Fiche {request.document.id}, {request.ronde.naam}")
         self._sources: dict[str, str] = {}
@@ -268,11 +246,6 @@ def pack_base(data: Mapping[str, Any]) -> str:
     """What a file says as signs that every program leaves alone."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(zlib.compress(text.encode("utf-8", "surrogatepass"), 9)).decode()
-
-
-def _iter_guides(plan: FormPlan) -> Iterator[FieldGuide]:
-    yield from (field.guide for field in plan.fields)
-    yield from (column.guide for table in plan.tables for column in table.columns)
 
 
 def _key_table(table: FormTable) -> str:

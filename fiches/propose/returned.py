@@ -6,15 +6,15 @@ a control that says nothing certain is told with what stands in it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fiches.compare.outcome import DocumentVersion
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.propose.proposal import Proposal
-from fiches.propose.returned_edits import FieldEdits, KnownPlaces, ReviewRemark
+from fiches.propose.returned_edits import FieldEdits, KnownPlaces, RemarkKind, ReviewRemark, ShownData
 from fiches.word.controls import compute_text_digest
-from fiches.word.fields import read_comments, read_fields
+from fiches.word.fields import FoundField, read_comments, read_fields
 from fiches.word.package import find_xml_parts, read_parts
 from fiches.word.revisions import list_authors, reject_changes, select_author
 from fiches.word.xml import DOCUMENT_PART
@@ -66,15 +66,44 @@ def _refuse(name: str, why: str, hint: str) -> FichesError:
     return FichesError(f"{name} {why}.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
 
 
-def read_version(name: str, parts: Mapping[str, bytes]) -> tuple[str, str]:
-    """The id of the fiche that a file shows, and the start of the digest of the version it was made of.
+FORM_POINTER = "=formulier"
+"""The place in the tag that tells a form from a working file; behind it stands what kind of form it is."""
 
-    Raises `FichesError` for a document that this program did not make.
+FILLED_FORM, EMPTY_FORM = "gevuld", "leeg"
+
+
+def read_version(name: str, parts: Mapping[str, bytes]) -> tuple[str, str]:
+    """The id of the fiche that a working file shows, and the start of the digest of the version it was made of.
+
+    Raises `FichesError` for a document that this program did not make, and for a form.
     """
     fields = read_fields(reject_changes(parts))
+    if _find_form_kind(fields):
+        raise _refuse(name, "is een formulier", f"lees het met: fiches formulier lees {name}")
+    return _find_version(name, fields)
+
+
+def read_form_version(name: str, parts: Mapping[str, bytes]) -> tuple[str, str, bool]:
+    """Of a form what `read_version` gives of a working file, and whether it was made empty.
+
+    Raises `FichesError` for a document that is no form of this program.
+    """
+    fields = read_fields(reject_changes(parts))
+    kind = _find_form_kind(fields)
+    if fields and not kind:
+        raise _refuse(name, "is geen formulier maar een fiche", f"haal de wijzigingen op met: fiches ophalen {name}")
+    return *_find_version(name, fields), kind == EMPTY_FORM
+
+
+def _find_form_kind(fields: Iterable[FoundField]) -> str:
+    pointers = (one.tag.pointer for one in fields)
+    return next((pointer.rpartition("/")[2] for pointer in pointers if pointer.startswith(f"{FORM_POINTER}/")), "")
+
+
+def _find_version(name: str, fields: Sequence[FoundField]) -> tuple[str, str]:
     sources = {one.tag.source for one in fields}
     if not fields:
-        why = "heeft geen invulvelden: het is geen fiche van 'fiches bouw', of een ander programma haalde ze weg"
+        why = "heeft geen invulvelden: dit programma maakte het niet, of een ander programma haalde ze weg"
         raise _refuse(name, why, "neem de wijzigingen met de hand over, of stuur een nieuw bestand rond")
     if len(sources) > 1:
         raise _refuse(name, "is van meer dan één versie of fiche gemaakt", "haal de stukken uit elkaar")
@@ -88,32 +117,40 @@ def read_returned(
     base: DocumentVersion,
     printed: Mapping[str, bytes] | None = None,
     saved_by: str = "",
+    shown: ShownData | None = None,
 ) -> ReturnedFile:
     """What a file that was made of this version of a fiche says now.
 
     `printed` is that file as this program made it; without it nobody knows which items went, came or moved untracked.
+    `shown` is what the file shows when that is something else than the fiche itself.
     """
-    known, rejected = KnownPlaces(base), reject_changes(parts)
+    shown = shown or ShownData(dict(base.data or {}))
+    known, rejected = KnownPlaces(shown.data), reject_changes(parts)
     original = read_fields(rejected)
-    untracked = FieldEdits(base, known, f"{saved_by or 'onbekend'}, {UNTRACKED}", name)
+    untracked = FieldEdits(base, shown, known, f"{saved_by or 'onbekend'}, {UNTRACKED}", name)
     first = read_fields(printed) if printed is not None else original
     untracked.read(first, original, lambda one: compute_text_digest(one.text) != one.tag.text)
     if printed is not None:
         untracked.compare_documents(printed, rejected)
     found = [untracked]
-    shown = Counter((one.tag, one.paragraphs) for one in original)
     for author in list_authors(parts):
-        selected = select_author(parts, author)
-        edits = FieldEdits(base, known, author or "onbekend", name)
-        edits.read(original, read_fields(selected), lambda one: not shown[one.tag, one.paragraphs])
-        edits.compare_documents(rejected, selected)
-        found.append(edits)
+        found.append(FieldEdits(base, shown, known, author or "onbekend", name))
+        _read_tracked(found[-1], original, rejected, select_author(parts, author))
     proposals = tuple(proposal for edits in found if (proposal := edits.make_proposal()).changes)
     remarks = [remark for edits in found for remark in edits.remarks]
     return ReturnedFile(name, proposals, (*dict.fromkeys(remarks), *_iter_comments(parts, known)))
 
 
+def _read_tracked(
+    edits: FieldEdits, original: Sequence[FoundField], rejected: Mapping[str, bytes], selected: Mapping[str, bytes]
+) -> None:
+    """Take over what one author tracked: `selected` is the document with that, and `rejected` that without any."""
+    before = Counter((one.tag, one.paragraphs) for one in original)
+    edits.read(original, read_fields(selected), lambda one: not before[one.tag, one.paragraphs])
+    edits.compare_documents(rejected, selected)
+
+
 def _iter_comments(parts: Mapping[str, bytes], known: KnownPlaces) -> Iterator[ReviewRemark]:
     for comment in read_comments(parts):
         pointer = next(filter(None, map(known.find, comment.pointers)), ())
-        yield ReviewRemark(comment.author, pointer, "", comment.text, is_comment=True)
+        yield ReviewRemark(comment.author, pointer, "", comment.text, RemarkKind.OPMERKING)

@@ -5,9 +5,10 @@ the document beside one as it was before.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 from fiches.compare.change import ChangeKind
@@ -34,6 +35,19 @@ _LONGEST = 80
 """How much of a text is shown in a remark."""
 
 
+class RemarkKind(StrEnum):
+    """What a remark is about."""
+
+    WAARDE = "waarde"
+    """A value that cannot be taken over."""
+    WEG = "weg"
+    """Something that is gone from the document, while what it belongs to is still there."""
+    BUITEN = "buiten"
+    """Text outside the fields."""
+    OPMERKING = "opmerking"
+    """A comment that somebody made."""
+
+
 class ReviewRemark(NamedTuple):
     """Something that somebody has to look at: who left it, where, and what it says."""
 
@@ -41,14 +55,38 @@ class ReviewRemark(NamedTuple):
     pointer: Pointer
     place: str
     message: str
-    is_comment: bool = False
+    kind: RemarkKind = RemarkKind.WAARDE
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether it is a comment in the document itself."""
+        return self.kind is RemarkKind.OPMERKING
+
+
+@dataclass(frozen=True, slots=True)
+class ShownData:
+    """What a document shows of a fiche, as data of which the places stand in its tags, and how it is read back."""
+
+    data: Mapping[str, Any]
+
+    def read_value(self, guide: FieldGuide, text: str) -> str:
+        """A value that is no text, as it is typed in a file. Raises `UnreadableValueError` when it cannot be read."""
+        return read_scalar(guide, text)
+
+    def find_empty(self, data: Mapping[str, Any]) -> Iterable[Pointer]:  # noqa: ARG002
+        """The places in the edited data of which nothing is left, and that then go."""
+        return ()
+
+    def finish(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The edited data as the file would have them."""
+        return data
 
 
 class KnownPlaces:
-    """The places of a version of a fiche, as they stand in a tag."""
+    """The places in the data that a document shows, as they stand in a tag."""
 
-    def __init__(self, base: DocumentVersion) -> None:
-        self._pointers = {_write_pointer(pointer): pointer for pointer in _iter_pointers(base.data, ())}
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._pointers = {write_pointer(pointer): pointer for pointer in _iter_pointers(data, ())}
         self._pointers |= {name_pointer(text): pointer for text, pointer in self._pointers.items()}
 
     def find(self, pointer: str) -> Pointer | None:
@@ -73,7 +111,8 @@ def _iter_pointers(data: Any, pointer: Pointer) -> Iterator[Pointer]:
         yield from _iter_pointers(value, (*pointer, step))
 
 
-def _write_pointer(pointer: Pointer) -> str:
+def write_pointer(pointer: Pointer) -> str:
+    """A place as it stands in a tag."""
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in pointer)
 
 
@@ -85,6 +124,7 @@ class FieldEdits:
     """What one author made of a version of a fiche."""
 
     base: DocumentVersion
+    shown: ShownData
     known: KnownPlaces
     author: str
     source: str
@@ -97,13 +137,14 @@ class FieldEdits:
     _origins: dict[Pointer, list[str | int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._data = deepcopy(dict(self.base.data or {}))
+        self._data = deepcopy(dict(self.shown.data))
 
     def make_proposal(self) -> Proposal:
         """What has to change in the version so that it says what this author made of it."""
+        self._gone.update(self.shown.find_empty(self._data))
         for pointer in sorted({*self._orders, *self._added, *(one[:-1] for one in self._gone)}, key=len, reverse=True):
             self._rebuild(pointer)
-        made = make_proposal(self.base, self._data, self.author, self.source, self._find_place)
+        made = make_proposal(self.base, self.shown.finish(self._data), self.author, self.source, self._find_place)
         # where something that is gone stood, the base knows
         changes = tuple(
             one._replace(place=self._places.get(one.pointer, "")) if one.kind is ChangeKind.VERWIJDERD else one
@@ -181,11 +222,11 @@ class FieldEdits:
         self._set(pointer, values.pop())
 
     def _read(self, guide: FieldGuide, pointer: Pointer, group: Sequence[FoundField]) -> str:
-        typed = get_value(dict(self.base.data or {}), pointer)
+        typed = get_value(dict(self.shown.data), pointer)
         if not isinstance(typed, str):
             raise UnreadableValueError("dit veld heeft deze versie niet")
         if not is_text(guide):
-            return read_scalar(guide, group[0].text) if group[0].text.strip() else ""
+            return self.shown.read_value(guide, group[0].text) if group[0].text.strip() else ""
         blocks = list_blocks(typed)
         for one in group:
             at, count = map(int, (one.tag.part or "1.1").split("."))
@@ -195,9 +236,8 @@ class FieldEdits:
         return join_blocks(blocks)
 
     def _set(self, pointer: Pointer, value: str) -> None:
-        if value:
-            _get(self._data, pointer[:-1])[pointer[-1]] = value
-        else:
+        _get(self._data, pointer[:-1])[pointer[-1]] = value
+        if not value:
             self._gone.add(pointer)
 
     def compare_documents(self, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
@@ -232,7 +272,8 @@ class FieldEdits:
             pointer = self.known.find(one.tag.pointer) or ()
             is_gone = any(pointer[:at] in self._gone for at in range(1, len(pointer) + 1))
             if left[key] < 0 and not is_gone and one.text.strip():
-                self._remark(pointer, f"alinea {one.number}", f"hier stond {_quote(one.text)}, en dat is weg")
+                told = f"hier stond {_quote(one.text)}, en dat is weg"
+                self._remark(pointer, f"alinea {one.number}", told, RemarkKind.WEG)
 
     def _rearrange(self, before: Mapping[Pointer, Sequence[int]], after: Mapping[Pointer, Sequence[int]]) -> None:
         """Take over that items are gone, or stand in another order."""
@@ -259,7 +300,8 @@ class FieldEdits:
                 text = write_paragraph((FieldPiece(one.text.strip()),), str)
                 self._added.setdefault(item[:-1], []).append((int(item[-1]), text))
             else:
-                self._remark((), f"alinea {number}", f"nieuwe tekst buiten de velden: {_quote(one.text)}")
+                told = f"nieuwe tekst buiten de velden: {_quote(one.text)}"
+                self._remark((), f"alinea {number}", told, RemarkKind.BUITEN)
 
     def _find_item(self, paragraph: FoundParagraph | None) -> Pointer | None:
         """The item of a list of texts that a paragraph holds."""
@@ -267,8 +309,8 @@ class FieldEdits:
         is_open = paragraph is not None and not paragraph.pointers[0].startswith("=")
         return pointer if pointer and is_open and isinstance(pointer[-1], int) else None
 
-    def _remark(self, pointer: Pointer, place: str, message: str) -> None:
-        self.remarks.append(ReviewRemark(self.author, pointer, place, message))
+    def _remark(self, pointer: Pointer, place: str, message: str, kind: RemarkKind = RemarkKind.WAARDE) -> None:
+        self.remarks.append(ReviewRemark(self.author, pointer, place, message, kind))
 
 
 def _list_digests(fields: Sequence[FoundField]) -> set[str]:

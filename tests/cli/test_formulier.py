@@ -1,13 +1,15 @@
 """fiches formulier, through the front door: a form goes out, and what comes back is proposed and never guessed."""
 
 import io
+from collections.abc import Callable
 from typing import Any
 
 import openpyxl
 import pytest
 
 from tests.project import TestProject
-from tests.propose.forms import edit_form, find_cell, find_field
+from tests.propose.forms import edit_form, find_cell, find_field, read_sample
+from tests.propose.forms_word import FormEdit
 
 FORM = "uitvoer/formulieren/W-05-formulier.xlsx"
 
@@ -134,7 +136,6 @@ def test_several_fiches_and_an_empty_form(project: TestProject) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("W-05",), "--excel"),
         (("lees",), "Welk formulier?"),
         (("lees", "er/niet.xlsx"), "niet te openen"),
         (("W-55", "--excel"), "bestaat niet"),
@@ -183,3 +184,85 @@ def test_two_forms_of_one_fiche_are_merged(filled: TestProject) -> None:
     assert ("titel: Gebiedsontwikkeling en vervoer\n" in after, "2023: 37,5\n" in after) == (True, True)
     assert "Bewoners van nieuwe wijken" in after
     assert [one["code"] for one in told["bevindingen"]] == ["FRM001", "FRM005"]
+
+
+WORD_FORM = "uitvoer/formulieren/W-05-formulier.docx"
+
+
+def edit_word_form(project: TestProject, edit: Callable[[FormEdit], object]) -> str:
+    """The path of a Word form, made and edited."""
+    path = project.root / WORD_FORM
+    if not path.exists():
+        assert project.run("formulier", "W-05").code == 0
+    form = FormEdit("W-05", content=path.read_bytes())
+    edit(form)
+    path.write_bytes(form.pack())
+    return str(path)
+
+
+@pytest.mark.parametrize("empty", [[], ["--leeg"]])
+def test_a_word_form_that_nobody_filled_in_proposes_nothing(project: TestProject, empty: list[str]) -> None:
+    before = project.fiche("W-05").read_bytes()
+    made = project.run("formulier", "W-05", *empty)
+    assert (made.code, WORD_FORM in made.out + made.err) == (0, True)
+    read = project.run("formulier", "lees", str(project.root / WORD_FORM), "--overnemen", "alles")
+    assert (read.code, "geen wijzigingen" in read.out, read.err) == (0, True, "")
+    assert project.fiche("W-05").read_bytes() == before
+
+
+def test_changes_in_a_word_form_are_told_with_their_paragraph_and_taken_over(project: TestProject) -> None:
+    def edit(form: FormEdit) -> None:
+        form.fill(("doel",), "Bewoners komen goed op hun werk.").fill(("versie", "datum"), "ooit")
+
+    path = edit_word_form(project, edit)
+    told = project.run("formulier", "lees", path, "--json").json
+    [voorstel] = told["voorstellen"]
+    [change] = voorstel["wijzigingen"]
+    assert change["plaats"].startswith("alinea ")
+    [found] = told["bevindingen"]
+    assert (found["code"], "er staat nu 'ooit'" in found["melding"]) == ("FRM001", True)
+    before = project.fiche("W-05").read_text("utf-8")
+    project.run("formulier", "lees", path, "--overnemen", "alles")
+    after = project.fiche("W-05").read_text("utf-8")
+    assert "Bewoners komen goed op hun werk." in after
+    assert before.split("\ndoel:")[0] == after.split("\ndoel:")[0]
+
+
+def test_a_word_form_of_an_older_version_changes_what_it_changed(project: TestProject) -> None:
+    """An open place of the form may be an item of the fiche by now; the form holds its own version."""
+    offers = (read_sample("W-05").data or {})["aanbod"]
+    path = edit_word_form(project, lambda form: form.fill(("aanbod", len(offers)), "nog iets te doen"))
+    project.edit(project.fiche("W-05"), "aanbod:\n", "aanbod:\n  - eerst dit te doen\n")
+    told = project.run("formulier", "lees", path, "--json").json
+    [voorstel] = told["voorstellen"]
+    assert voorstel["verouderd"]
+    assert [(one["soort"], one["nieuw"]) for one in voorstel["wijzigingen"]] == [("toegevoegd", "nog iets te doen")]
+    assert project.run("formulier", "lees", path, "--overnemen", "alles").code == 0
+    assert project.fiche("W-05").read_text("utf-8").count("te doen\n") == 2
+
+
+def test_who_tracked_changes_in_a_word_form_is_named(project: TestProject) -> None:
+    data = read_sample("W-05").data or {}
+
+    def edit(form: FormEdit) -> None:
+        form.track(("titel",), data["titel"], "Samen bouwen aan de wijk", "Vera")
+        form.track(("maatregel",), data["maatregel"], "Het Rijk betaalt mee.", "Hans")
+
+    told = project.run("formulier", "lees", edit_word_form(project, edit), "--json").json
+    found = {one["auteur"]: [change["nieuw"] for change in one["wijzigingen"]] for one in told["voorstellen"]}
+    assert found == {"Vera": ["Samen bouwen aan de wijk"], "Hans": ["Het Rijk betaalt mee."]}
+    read = project.run("formulier", "lees", str(project.root / WORD_FORM), "--overnemen", "alles")
+    assert "1 wijziging van Vera" in read.out
+    text = project.fiche("W-05").read_text("utf-8")
+    assert "Samen bouwen aan de wijk" in text
+    assert "Het Rijk betaalt mee." in text
+
+
+def test_a_working_file_is_no_form_and_a_form_is_none(project: TestProject) -> None:
+    assert project.run("bouw", "W-05").code == 0
+    [built] = [one for one in project.root.rglob("W-05*.docx") if "formulier" not in one.name][:1]
+    refused = project.run("formulier", "lees", str(built))
+    assert (refused.code, "fiches ophalen" in refused.out + refused.err) == (1, True)
+    path = edit_word_form(project, lambda form: form)
+    refused = project.run("ophalen", path)
+    assert (refused.code, "fiches formulier lees" in refused.out + refused.err) == (4, True)

@@ -13,9 +13,10 @@ from fiches.model.dossier import collect_raw_ids, make_kennis
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Kennis, Soort
 from fiches.model.reflection import describe_model
+from fiches.propose.form import FormRequest
 from fiches.propose.form_answers import FormAnswers, read_answers
 from fiches.propose.form_file import open_form
-from fiches.propose.form_workbook import FormRequest, make_form
+from fiches.propose.form_workbook import make_form
 from fiches.propose.proposal import Proposal, make_proposal
 from tests.project import ROOT
 from tests.samples import sample_dossier

@@ -15,10 +15,10 @@ from openpyxl.cell.text import InlineFont
 
 from fiches.model.fiche import Fiche
 from fiches.model.reflection import FieldKind
-from fiches.propose.form import plan_form
+from fiches.propose.form import FormRequest, plan_form
 from fiches.propose.form_answers import read_answers
 from fiches.propose.form_file import open_form
-from fiches.propose.form_workbook import FormRequest, make_form
+from fiches.propose.form_workbook import make_form
 from tests.propose.forms import (
     GUIDE,
     answer,

@@ -1,4 +1,4 @@
-"""fiches formulier: write a form in Excel for a fiche, or read what came back in one (`lees`)."""
+"""fiches formulier: write a form in Word or Excel for a fiche, or read what came back in one (`lees`)."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ READ = "lees"
 
 def add_arguments(commands: CommandParsers) -> None:
     """Which fiches get a form and how, or which forms to read."""
-    about = "Maak een formulier in Excel bij een fiche, of lees een ingevuld formulier"
+    about = "Maak een formulier in Word of Excel bij een fiche, of lees een ingevuld formulier"
     parser = add_command(commands, "formulier", about, run)
     what = f"het kenmerk van een fiche; of '{READ}' met daarachter ingevulde formulieren"
     parser.add_argument("wat", nargs="+", type=parse_name, metavar="WAT", help=what)
-    parser.add_argument("--excel", action="store_true", help="maak een Excelwerkmap")
+    parser.add_argument("--excel", action="store_true", help="maak een Excelwerkmap (anders: een Word-document)")
     parser.add_argument("--leeg", action="store_true", help="zonder wat de fiche nu zegt, met voorbeelden in de uitleg")
     parser.add_argument("--uit", type=parse_folder, metavar="MAP", help="schrijf het formulier in deze map")
     what = "zet in de fiche wat het formulier voorstelt: alles, alleen inhoud of alleen redactie"
@@ -42,13 +42,10 @@ def run(arguments: Namespace) -> int:
 
 def _write(arguments: Namespace) -> int:
     from fiches.app.form import write_forms
-    from fiches.io.files import make_usage_error
 
-    if not arguments.excel:
-        fiche = arguments.wat[0]
-        raise make_usage_error("Zeg welk formulier u wilt.", f"fiches formulier {fiche} --excel")
-    project = resolve_project(arguments)
-    paths = write_forms(project, arguments.ronde, arguments.wat, arguments.uit, empty=arguments.leeg)
+    project, wanted = resolve_project(arguments), arguments.wat
+    made_empty, in_excel = arguments.leeg, arguments.excel
+    paths = write_forms(project, arguments.ronde, wanted, arguments.uit, empty=made_empty, excel=in_excel)
     return show_made(arguments, paths, f"Lees het ingevuld terug met: fiches formulier {READ} BESTAND")
 
 
@@ -58,7 +55,7 @@ def _read(arguments: Namespace, files: list[str]) -> int:
     from fiches.io.files import make_usage_error
 
     if not files:
-        raise make_usage_error("Welk formulier?", f"fiches formulier {READ} W-05-formulier.xlsx")
+        raise make_usage_error("Welk formulier?", f"fiches formulier {READ} W-05-formulier.docx")
     weights = [Weight(name) for name in TAKE_OVER.get(arguments.overnemen, ())]
     outcome = read_forms(resolve_project(arguments), arguments.ronde, [Path(name) for name in files], weights)
     return _tell_json(outcome) if arguments.json else _tell(outcome)
@@ -83,7 +80,8 @@ def _tell(outcome: FormsOutcome) -> int:
 def _describe(reading: FormReading) -> str:
     count = format_count(len(reading.changes), "wijziging", "wijzigingen") if reading.changes else "geen wijzigingen"
     since = "; de fiche is sindsdien ook veranderd" if reading.is_outdated else ""
-    return make_visible(f"{reading.path}: {count}{since}")
+    who = f" van {reading.author}" if reading.author else ""
+    return make_visible(f"{reading.path}: {count}{who}{since}")
 
 
 def _tell_json(outcome: FormsOutcome) -> int:
@@ -99,6 +97,7 @@ def _make_data(reading: FormReading) -> dict[str, Any]:
     return {
         "bestand": reading.path,
         "fiche": reading.document.id if reading.document else None,
+        "auteur": reading.author,
         "verouderd": reading.is_outdated,
         "wijzigingen": [{**make_change_data(one.change), "plaats": one.place} for one in reading.changes],
     }

@@ -93,8 +93,9 @@ def make_change_data(change: Change) -> dict[str, Any]:
 def _make_place(location: Location | None) -> dict[str, Any] | None:
     if location is None:
         return None
-    sheet = {"cel": location.sheet.words} if location.sheet else {}
-    return {"bestand": location.path, "regel": location.line, "kolom": location.column, **sheet}
+    cell = {"cel": location.sheet.words} if location.sheet else {}
+    paragraph = {"alinea": location.place.words} if location.place else {}
+    return {"bestand": location.path, "regel": location.line, "kolom": location.column, **cell, **paragraph}
 
 
 def _make_money(money: MoneyChange) -> dict[str, Any]:

@@ -114,11 +114,11 @@ def format_event(change: Change) -> str:
 
 
 def format_location(location: Location | None) -> str:
-    """A place as an editor understands it: path:line; in a workbook the sheet and the cell behind its path."""
+    """A place as an editor understands it: path:line; in a workbook or a Word file where it is there."""
     if location is None:
         return ""
-    if location.sheet:
-        return f"{location.path}, {location.sheet.words}"
+    if inside := location.sheet or location.place:
+        return f"{location.path}, {inside.words}"
     return f"{location.path}:{location.line}" if location.line else location.path
 
 

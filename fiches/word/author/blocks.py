@@ -34,12 +34,17 @@ def make_runs(text: str) -> str:
 def _make_styled_runs(style: str, text: str) -> str:
     properties = f'<w:rPr><w:rStyle w:val="{style}"/></w:rPr>' if style else ""
     return "".join(
-        f"<w:r>{properties}{_make_run_content(piece)}</w:r>" for piece in re.split(r"([\t\n])", text) if piece
+        f"<w:r>{properties}{make_run_content(piece)}</w:r>" for piece in re.split(r"([\t\n])", text) if piece
     )
 
 
-def _make_run_content(piece: str) -> str:
-    return _BREAK_ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+def make_run_content(text: str) -> str:
+    """What stands in a run: the text, in which tab and newline become Word's own."""
+    return "".join(
+        _BREAK_ELEMENTS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+        for piece in re.split(r"([\t\n])", text)
+        if piece
+    )
 
 
 def make_paragraph(style: str, text: str) -> str:
