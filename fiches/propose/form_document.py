@@ -6,6 +6,7 @@ comes back is read in the same way.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -70,9 +71,10 @@ def read_form_base(name: str, parts: Mapping[str, bytes]) -> tuple[FormBase, boo
     fiche, source, is_empty = read_form_version(name, parts)
     told = find_form_data(parts, f"{{{FORM_NAMESPACE}}}fiche")
     digest = told.get("digest", "") if told is not None else ""
-    if told is None or not digest.startswith(source) or is_empty:
-        return FormBase(fiche, "", source, None), is_empty
-    return FormBase(fiche, told.get("pad", ""), digest, unpack_base(told.text or "")), False
+    with suppress(ValueError):
+        if told is not None and digest.startswith(source) and not is_empty:
+            return FormBase(fiche, told.get("pad", ""), digest, unpack_base(told.text or "")), False
+    return FormBase(fiche, "", source, None), is_empty
 
 
 class _DocumentWriter:

@@ -128,10 +128,7 @@ def read_returned(
     known, rejected = KnownPlaces(shown.data), reject_changes(parts)
     original = read_fields(rejected)
     untracked = FieldEdits(base, shown, known, f"{saved_by or 'onbekend'}, {UNTRACKED}", name)
-    first = read_fields(printed) if printed is not None else original
-    untracked.read(first, original, lambda one: compute_text_digest(one.text) != one.tag.text)
-    if printed is not None:
-        untracked.compare_documents(printed, rejected)
+    _read_untracked(untracked, original, rejected, printed)
     found = [untracked]
     for author in list_authors(parts):
         found.append(FieldEdits(base, shown, known, author or "onbekend", name))
@@ -139,6 +136,19 @@ def read_returned(
     proposals = tuple(proposal for edits in found if (proposal := edits.make_proposal()).changes)
     remarks = [remark for edits in found for remark in edits.remarks]
     return ReturnedFile(name, proposals, (*dict.fromkeys(remarks), *_iter_comments(parts, known)))
+
+
+def _read_untracked(
+    edits: FieldEdits,
+    original: Sequence[FoundField],
+    rejected: Mapping[str, bytes],
+    printed: Mapping[str, bytes] | None,
+) -> None:
+    """Take over what was changed without tracking, beside the document as this program made it."""
+    first = read_fields(printed) if printed is not None else original
+    edits.read(first, original, lambda one: compute_text_digest(one.text) != one.tag.text)
+    if printed is not None:
+        edits.compare_documents(printed, rejected)
 
 
 def _read_tracked(

@@ -266,3 +266,18 @@ def test_a_working_file_is_no_form_and_a_form_is_none(project: TestProject) -> N
     path = edit_word_form(project, lambda form: form)
     refused = project.run("ophalen", path)
     assert (refused.code, "fiches formulier lees" in refused.out + refused.err) == (4, True)
+
+
+def test_a_form_that_lost_its_version_finds_it_by_its_digest(project: TestProject) -> None:
+    """Some programs leave out what no reader sees; then the version has to be here, as with a working file."""
+
+    def edit(form: FormEdit) -> None:
+        form.fill(("titel",), "Samen bouwen aan de wijk")
+        form.made = {name: content for name, content in form.made.items() if not name.startswith("customXml/")}
+
+    path = edit_word_form(project, edit)
+    [voorstel] = project.run("formulier", "lees", path, "--json").json["voorstellen"]
+    assert [one["nieuw"] for one in voorstel["wijzigingen"]] == ["Samen bouwen aan de wijk"]
+    project.edit(project.fiche("W-05"), "titel: ", "titel: Anders ")
+    read = project.run("formulier", "lees", path)
+    assert (read.code, "hier niet te vinden" in read.out + read.err) == (1, True)
