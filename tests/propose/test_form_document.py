@@ -157,6 +157,17 @@ def test_an_entry_of_a_dictionary_comes_changes_and_goes() -> None:
     assert renamed == changed("C-01", _set("afkortingen", to={"ABC": old[names[0]], **dict(list(old.items())[1:])}))
 
 
+@pytest.mark.parametrize("by_row", [False, True])
+def test_an_entry_of_a_dictionary_goes(by_row: bool) -> None:
+    old = dict((read_sample("C-01").data or {})["afkortingen"])
+    form = FormEdit("C-01")
+    if by_row:
+        form.cut("tr", ("afkortingen", 0, "*"))
+    else:
+        form.fill(("afkortingen", 0, "*"), "").fill(("afkortingen", 0, "="), "")
+    assert form.get_data() == changed("C-01", _set("afkortingen", to=dict(list(old.items())[1:])))
+
+
 def test_an_empty_form_is_laid_on_the_fiche() -> None:
     form = FormEdit("W-05", empty=True).fill(("doel",), "Iets anders.").fill(("aanbod", 0), "alleen dit te doen")
     form.fill(("digitaal", "toepassing"), "Een kaart")
