@@ -139,7 +139,7 @@ class _DocumentWriter:
             yield _wrap(self._make_fill_in(asked, pointer, guide, value).to_xml(shown))
 
     def _write_text(self, asked: AskedValue, pointer: Pointer, guide: FieldGuide, value: str) -> Iterator[str]:
-        blocks = list_blocks(value)
+        blocks = list_blocks(value, guide)
         fill_in = self._make_fill_in(asked, pointer, guide, value)
         for at, block in enumerate(blocks, 1):
             part = f"{at}.{len(blocks)}" if len(blocks) > 1 else ""
@@ -165,7 +165,7 @@ class _DocumentWriter:
             is_closed=guide.soort not in OWN_SOURCES,
             is_day=guide.kind is FieldKind.DATUM,
             day=day if isinstance(day, date) else None,
-            is_plain=guide.kind is not FieldKind.OPMAAK,
+            is_plain=guide.kind is not FieldKind.OPMAAK and not guide.lines,
         )
 
     def _make_prompt(self, guide: FieldGuide, *, is_choice: bool) -> str:

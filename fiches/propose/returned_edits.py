@@ -26,10 +26,10 @@ from fiches.propose.returned_values import (
     look_alike,
     read_paragraph,
     read_scalar,
-    write_paragraph,
+    write_item,
 )
 from fiches.word.controls import compute_text_digest, name_pointer
-from fiches.word.fields import FieldPiece, FoundField, FoundParagraph, read_body, read_fields
+from fiches.word.fields import FoundField, FoundParagraph, read_body, read_fields
 
 _LONGEST = 80
 """How much of a text is shown in a remark."""
@@ -202,8 +202,7 @@ class FieldEdits:
         pointer, place = self.known.find(one.tag.pointer), f"alinea {one.number}"
         if pointer and one.tag.is_editable and not one.tag.part and isinstance(pointer[-1], int):
             self._places[*pointer[:-1], f"na {pointer[-1]}"] = place
-            text = write_paragraph((FieldPiece(one.text.strip()),), str)
-            self._added.setdefault(pointer[:-1], []).append((int(pointer[-1]), text))
+            self._add_item(pointer, one.text)
         else:
             self._remark(pointer or (), place, f"dit veld staat er vaker dan eerst; hier staat {_quote(one.text)}")
 
@@ -227,7 +226,7 @@ class FieldEdits:
             raise UnreadableValueError("dit veld heeft deze versie niet")
         if not is_text(guide):
             return self.shown.read_value(guide, group[0].text) if group[0].text.strip() else ""
-        blocks = list_blocks(typed)
+        blocks = list_blocks(typed, guide)
         for one in group:
             at, count = map(int, (one.tag.part or "1.1").split("."))
             if count != len(blocks) or at > count:
@@ -297,11 +296,15 @@ class FieldEdits:
                 last = None
             elif (item := self._find_item(last)) and last and last.look == one.look:
                 self._places[*item[:-1], f"na {item[-1]}"] = f"alinea {number}"
-                text = write_paragraph((FieldPiece(one.text.strip()),), str)
-                self._added.setdefault(item[:-1], []).append((int(item[-1]), text))
+                self._add_item(item, one.text)
             else:
                 told = f"nieuwe tekst buiten de velden: {_quote(one.text)}"
                 self._remark((), f"alinea {number}", told, RemarkKind.BUITEN)
+
+    def _add_item(self, after: Pointer, text: str) -> None:
+        """A new text in a list, behind the one at a pointer."""
+        made = write_item(get_guide(describe_model(Fiche), after), text)
+        self._added.setdefault(after[:-1], []).append((int(after[-1]), made))
 
     def _find_item(self, paragraph: FoundParagraph | None) -> Pointer | None:
         """The item of a list of texts that a paragraph holds."""
@@ -331,7 +334,7 @@ def _place_unshown(moved: Sequence[int], length: int) -> list[int]:
 
 
 def _read_block(block: TextBlock, one: FoundField) -> TextBlock:
-    if len(one.paragraphs) == 1 and look_alike(block.shown, one.paragraphs[0]):
+    if len(one.paragraphs) == 1 and look_alike(block, one.paragraphs[0]):
         return block
     return TextBlock(block.lead, read_paragraph(block, one.tag.text, one.paragraphs), ())
 

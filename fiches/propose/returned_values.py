@@ -105,11 +105,13 @@ _SPECIAL = re.compile(r"([\\*_\[\]`<>~|#])")
 class TextBlock:
     """A paragraph or list item of a text in the input: what is typed, and what a reader sees of it."""
 
-    def __init__(self, lead: str, typed: str, shown: FieldParagraph) -> None:
+    def __init__(self, lead: str, typed: str, shown: FieldParagraph, *, is_marked: bool = True) -> None:
         self.lead = lead
         """What stands before it: an empty line, and the sign of a list item."""
         self.typed = typed
         self.shown = shown
+        self.is_marked = is_marked
+        """Whether signs in it can be Markdown; else they are what they are."""
 
     @property
     def plain(self) -> str:
@@ -117,8 +119,10 @@ class TextBlock:
         return "".join(piece.text for piece in self.shown)
 
 
-def list_blocks(typed: str) -> list[TextBlock]:
-    """The blocks of a text as it is typed."""
+def list_blocks(typed: str, guide: FieldGuide) -> list[TextBlock]:
+    """The blocks of a text as it is typed; one that may have no markup is one block."""
+    if guide.kind is FieldKind.TEKST:
+        return [TextBlock("", typed, (FieldPiece(typed),), is_marked=False)]
     text = parse_markup(typed)
     shown = list(_iter_shown(text)) if isinstance(text, MarkedText) else [(FieldPiece(text),)]
     chunks = list(_split_typed(typed)) if len(shown) > 1 else [("", typed)]
@@ -178,6 +182,8 @@ def read_paragraph(block: TextBlock, digest: str, paragraphs: Sequence[FieldPara
     if before is None:
         raise UnreadableValueError("het is niet zeker wat er eerst stond")
     undo = _find_undo(block.plain, before)
+    if not block.is_marked:
+        return undo(" ".join(filter(None, map(_join_words, paragraphs))))
     keep = _find_kept_looks(block.shown, [piece for pieces in paragraphs for piece in pieces])
     written = [write_paragraph(pieces, undo if at == 0 else str, keep) for at, pieces in enumerate(paragraphs)]
     sign = block.lead.rpartition("\n")[2]
@@ -250,9 +256,21 @@ def _write_piece(piece: FieldPiece) -> str:
     return f"{piece.text[:at]}{made}{piece.text[at + len(words) :]}"
 
 
-def look_alike(one: FieldParagraph, other: FieldParagraph) -> bool:
-    """Whether two paragraphs have the same words, and the same of them stand out."""
-    return _tell_relative(one) == _tell_relative(other)
+def write_item(guide: FieldGuide, text: str) -> str:
+    """A new text as it is typed."""
+    words = text.strip()
+    return words if guide.kind is FieldKind.TEKST else write_paragraph((FieldPiece(words),), str)
+
+
+def _join_words(pieces: FieldParagraph) -> str:
+    return "".join(piece.text for piece in pieces).strip()
+
+
+def look_alike(block: TextBlock, other: FieldParagraph) -> bool:
+    """Whether a paragraph has the words of a block, and the same of them stand out."""
+    if not block.is_marked:
+        return block.plain.strip() == _join_words(other)
+    return _tell_relative(block.shown) == _tell_relative(other)
 
 
 def _tell_relative(pieces: FieldParagraph) -> str:

@@ -50,6 +50,7 @@ def test_what_nobody_edited_has_no_changes(fiche_id: str, form: str) -> None:
         ("/uitvoering/risicos/0", "Er zijn te weinig vakmensen.", "Er zijn te weinig vakmensen"),
         ("/bronnen/0/datum", "maart 2020", "2020-03"),
         ("/budget/toelichting", "Alles *telt* mee_.", "Alles \\*telt\\* mee\\_."),
+        ("/titel", "Alles *telt* mee_ nu", "Alles *telt* mee_ nu"),
     ],
 )
 def test_a_value_comes_back_as_it_is_typed(pointer: str, shown: str, typed: str) -> None:
