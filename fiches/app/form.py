@@ -228,7 +228,7 @@ def _read_form(project: Project, rondes: Sequence[LoadedRonde], path: Path) -> S
         form = open_form(content)
         fiche = _find_fiche(project, rondes, form.base.id, form.base.path)
     except ValueError as error:
-        hint = "vraag om het formulier zelf, bewaard als Excelwerkmap (.xlsx)"
+        hint = "vraag om het formulier zelf, bewaard als Word-document (.docx) of Excelwerkmap (.xlsx)"
         return [_refuse_form(name, f"Dit formulier is niet te lezen: {error}.", hint)]
     except FichesError as error:
         return [_refuse_form(name, error.message, error.hint)]

@@ -198,13 +198,13 @@ class FieldEdits:
                 self._read_value(pointer, found, place)
 
     def _read_copy(self, one: FoundField) -> None:
-        """A copy of an item of a list of texts is a new item; any other copy is told."""
-        pointer, place = self.known.find(one.tag.pointer), f"alinea {one.number}"
-        if pointer and one.tag.is_editable and not one.tag.part and isinstance(pointer[-1], int):
-            self._places[*pointer[:-1], f"na {pointer[-1]}"] = place
-            self._add_item(pointer, one.text)
-        else:
-            self._remark(pointer or (), place, f"dit veld staat er vaker dan eerst; hier staat {_quote(one.text)}")
+        """A copy of an item of a list is a new item; any other copy is told, and what is in a copied item."""
+        pointer, place = self.known.find(one.tag.pointer) or (), f"alinea {one.number}"
+        is_item = bool(pointer) and isinstance(pointer[-1], int) and all(isinstance(step, str) for step in pointer[:-1])
+        if is_item and one.tag.is_editable and not one.tag.part:
+            self._add_item(pointer, one.text, place)
+        elif one.text.strip():
+            self._remark(pointer, place, f"dit veld staat er vaker dan eerst; hier staat {_quote(one.text)}")
 
     def _read_value(self, pointer: Pointer, found: Sequence[FoundField], place: str) -> None:
         guide = get_guide(describe_model(Fiche), pointer)
@@ -295,15 +295,20 @@ class FieldEdits:
                 bare.remove(one.text)
                 last = None
             elif (item := self._find_item(last)) and last and last.look == one.look:
-                self._places[*item[:-1], f"na {item[-1]}"] = f"alinea {number}"
-                self._add_item(item, one.text)
+                self._add_item(item, one.text, f"alinea {number}")
             else:
                 told = f"nieuwe tekst buiten de velden: {_quote(one.text)}"
                 self._remark((), f"alinea {number}", told, RemarkKind.BUITEN)
 
-    def _add_item(self, after: Pointer, text: str) -> None:
-        """A new text in a list, behind the one at a pointer."""
-        made = write_item(get_guide(describe_model(Fiche), after), text)
+    def _add_item(self, after: Pointer, text: str, place: str) -> None:
+        """A new item of a list of values, behind the one at a pointer."""
+        guide = get_guide(describe_model(Fiche), after)
+        try:
+            made = write_item(guide, text) if is_text(guide) else self.shown.read_value(guide, text)
+        except UnreadableValueError as error:
+            self._remark(after, place, f"niet overgenomen, want {error}; er staat nu {_quote(text)}")
+            return
+        self._places[*after[:-1], f"na {after[-1]}"] = place
         self._added.setdefault(after[:-1], []).append((int(after[-1]), made))
 
     def _find_item(self, paragraph: FoundParagraph | None) -> Pointer | None:

@@ -87,6 +87,14 @@ class FormEdit:
         self.xml = self.xml[: self.xml.rindex(f"<w:{tag}>", 0, at)] + self.xml[end:]
         return self
 
+    def copy(self, tag: str, pointer: Pointer) -> "FormEdit":
+        """Put a copy of the paragraph, row or table in which a value stands below it."""
+        at = self.find(pointer)[0]
+        start, end = self.xml.rindex(f"<w:{tag}>", 0, at), self.xml.index(f"</w:{tag}>", at) + len(f"</w:{tag}>")
+        between = "<w:p/>" if tag == "tbl" else ""
+        self.xml = self.xml[:end] + between + self.xml[start:end] + self.xml[end:]
+        return self
+
     def pack(self) -> bytes:
         """The file."""
         return pack_parts({**self.made, DOCUMENT_PART: self.xml.encode()})

@@ -193,6 +193,20 @@ def test_what_cannot_be_read_is_told_and_not_taken_over(pointer: Pointer, typed:
     assert [told in one.message and typed in one.message for one in returned.remarks] == [True]
 
 
+def test_a_copied_table_of_an_item_is_told_with_all_in_it() -> None:
+    """Which of the two is the new one is not certain, and nothing in it becomes an item of another list."""
+    returned = FormEdit("W-05").copy("tbl", ("vraag", 0, "tekst")).read()
+    assert returned.proposals == ()
+    assert sum("staat er vaker dan eerst" in one.message for one in returned.remarks) >= 4
+
+
+def test_a_copied_choice_of_a_list_is_a_new_one_by_its_name() -> None:
+    form = FormEdit("W-05").copy("p", ("opgaven_secundair", 0))
+    [proposal] = form.read().proposals
+    [change] = proposal.changes
+    assert change.new == (read_sample("W-05").data or {})["opgaven_secundair"][0]
+
+
 def test_every_value_of_the_model_has_a_control_with_its_label() -> None:
     form, plan = FormEdit("W-01"), plan_request(make_request("W-01"))
     for field in plan.fields:
