@@ -67,15 +67,22 @@ def _iter_higher(model: type[Model], data: Any, pointer: Pointer) -> Iterator[Me
 
 
 def _iter_lower(model: type[Model], data: Any, pointer: Pointer) -> Iterator[MeantField]:
-    """The same name in the block above it, when nothing stands in that."""
-    around = get_value(data, pointer[:-1])
+    """The same name in a block above it in which nothing stands, or in the one just above it that lacks it."""
+    before, name = pointer[:-1], str(pointer[-1])
+    around = get_value(data, before)
     names = list(around) if isinstance(around, dict) else []
-    above = names[: names.index(pointer[-1])] if pointer[-1] in names else []
-    empty = next((name for name in reversed(above) if around[name] is None), None)
-    block = find_block_model(model, (*pointer[:-1], empty)) if empty else None
-    if block is not None and pointer[-1] in block.model_fields:
-        hint = f"dit veld hoort onder '{empty}': laat de regel verder inspringen"
-        yield MeantField(pointer, (*pointer[:-1], str(empty), pointer[-1]), hint)
+    above = names[: names.index(name)][::-1] if name in names else []
+    empty = [one for one in above if around[one] is None]
+    for block in (*empty[:1], *above[:1]):
+        given, inner = around[block], find_block_model(model, (*before, block))
+        if inner is None or name not in inner.model_fields:
+            continue
+        # of a list that is its last item
+        steps = (block, len(given) - 1) if isinstance(given, list) else (block,)
+        if given is None or name in _list_absent(model, data, (*before, *steps)):
+            whose = f"onder '{block}'" if len(steps) == 1 else f"bij onderdeel {len(given)} van '{block}'"
+            hint = f"dit veld hoort {whose}: laat de regel verder inspringen"
+            yield MeantField(pointer, (*before, *steps, name), hint)
 
 
 def _list_absent(model: type[Model], data: Any, pointer: Pointer) -> list[str]:

@@ -17,6 +17,7 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.dutch.characters import OddCharacter, OddKind, find_odd_characters, get_script
 from fiches.dutch.format import format_list
+from fiches.load.missing_colons import find_missing_colon
 from fiches.load.yaml_slips import (
     QUOTE_HINT,
     Slip,
@@ -121,12 +122,17 @@ def explain_yaml_error(source: YamlSource, error: yaml.YAMLError) -> Diagnostic:
 
 def _explain_from_text(source: YamlSource, place: Location, problem: str) -> Diagnostic | None:
     """The finding where the text itself shows better than libyaml's words what went wrong."""
-    slip = find_open_quote(source, place.line) or find_slip_near(source, place.line)
+    slip = find_open_quote(source, place.line) or find_slip_near(source, place.line) or _find_colon_slip(source, place)
     quote = _CLOSING_QUOTE.search(place.excerpt[: place.column - 1])
     if slip is None and "did not find expected key" in problem and quote:
         return make_diagnostic("LEZ005", place, _AFTER_QUOTE, _WHOLE_QUOTE_HINTS[quote[1]])
     slip = slip or _find_block_slip(source, place, problem)
     return explain_slip(source, slip) if slip else _explain_sign(source, place, problem)
+
+
+def _find_colon_slip(source: YamlSource, place: Location) -> Slip | None:
+    """A name without its colon on this line, or on the one above it, which shows when this one is read."""
+    return find_missing_colon(source, place.line) or find_missing_colon(source, place.line - 1)
 
 
 def _explain_sign(source: YamlSource, place: Location, problem: str) -> Diagnostic | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from fiches.load.block_names import are_of_one_block
 from fiches.load.yaml_source import YamlSource
 
 QUOTE_HINT = "zet de hele tekst tussen dubbele aanhalingstekens"
@@ -120,20 +121,40 @@ def find_slip_near(source: YamlSource, line: int) -> Slip | None:
 
 def find_indent_slip(source: YamlSource, line: int) -> Slip | None:
     """A field that does not begin where the field above it begins."""
-    text, above = source.get_line(line - 1), _find_line_above(source, line)
+    text, before = source.get_line(line - 1), _find_line_above(source, line)
+    above = source.get_line(before - 1)
     if not FIELD_LINE.match(text) or not FIELD_LINE.match(above):
         return None
     more = _count_indent(text) - _count_name_indent(above)
     if not more or text.lstrip().startswith("-"):
         return None
+    if more > 0 and _parts_block(source, before, text):
+        return _describe_indent(before, above, -more)
+    return _describe_indent(line, text, more)
+
+
+def _describe_indent(line: int, text: str, more: int) -> Slip:
     spaces = {1: "één spatie", 2: "twee spaties", 3: "drie spaties"}.get(abs(more), f"{abs(more)} spaties")
     message = f"Deze regel springt {spaces} {'verder' if more > 0 else 'minder ver'} in dan de regel erboven."
     return Slip(line, _count_indent(text) + 1, "LEZ005", message, _INDENT_HINT)
 
 
-def _find_line_above(source: YamlSource, line: int) -> str:
-    above = (source.get_line(number - 1) for number in range(line - 1, 0, -1))
-    return next((text for text in above if text.strip() and not text.lstrip().startswith("#")), "")
+def _parts_block(source: YamlSource, line: int, below: str) -> bool:
+    """Whether this line is a field of the block that goes on above and below it, further to the right."""
+    number, indent = _find_line_above(source, line), _count_indent(below)
+    while number and _count_name_indent(source.get_line(number - 1)) > indent:
+        number = _find_line_above(source, number)
+    above = source.get_line(number - 1)
+    found = [FIELD_LINE.match(text) for text in (source.get_line(line - 1), above, below)]
+    names = {one[1] for one in found if one}
+    is_beside = number > 0 and _count_name_indent(above) == indent
+    return is_beside and len(names) == len(found) and are_of_one_block(names)
+
+
+def _find_line_above(source: YamlSource, line: int) -> int:
+    """The number of the nearest line above that says something, or 0."""
+    above = ((number, source.get_line(number - 1)) for number in range(line - 1, 0, -1))
+    return next((number for number, text in above if text.strip() and not text.lstrip().startswith("#")), 0)
 
 
 def _count_indent(line: str) -> int:

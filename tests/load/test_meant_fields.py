@@ -31,6 +31,16 @@ ONE_MESSAGE = {
         FIRST_EXTRA + 1,
         "hoort onder 'vertrouwelijkheid'",
     ),
+    "a field not deep enough below the rest of its block": (
+        with_lines("financiering:\n  bron: Rijk\ndekking: Later\n"),
+        FIRST_EXTRA + 2,
+        "hoort onder 'financiering'",
+    ),
+    "a field not deep enough below the last of a list": (
+        with_lines("partners:\n  - naam: Vervoerders\n    rol: Rijden\nakkoord: nvt\n"),
+        FIRST_EXTRA + 3,
+        "hoort bij onderdeel 1 van 'partners'",
+    ),
     "a field among the years": (
         with_lines(BUDGET.format(last="2025: 1").replace("      structureel", "        structureel")),
         FIRST_EXTRA + 10,

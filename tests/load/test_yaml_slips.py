@@ -49,6 +49,23 @@ REFUSED = {
         "planning:\n  - stap: Begin\n    wanneer: 2022\n  -stap: Eind\n", 3, "Achter dit streepje", "spatie achter -"
     ),
     "a dash of Word": ("voordelen:\n  - sneller\n  – goedkoper\n", 2, "'–' begint geen onderdeel", "gewoon streepje"),
+    "a field too far to the left": (
+        "effect:\n  klimaat: Goed\nruimte: Beter\n  brede_welvaart: Meer\n", 2, "twee spaties minder ver", "even ver"
+    ),
+    "a field too far to the right below a block": (
+        "effect:\n  klimaat: Goed\nrol_provincie: Regie\n  doel: Meer\n", 3, "twee spaties verder", "even ver"
+    ),
+    "a name without its colon": ("effect:\n  klimaat Goed\n  ruimte: Beter\n", 1, "Achter 'klimaat'", "'klimaat:'"),
+    "another sign for the colon": ("doel：meer\nrol_provincie: Regie\n", 0, "hier staat '：'", "schrijf 'doel:'"),
+    "a name without its colon first in an item": (
+        "planning:\n  - stap Begin\n    wanneer: 2022\n  - stap: Eind\n", 1, "Achter 'stap'", "schrijf 'stap:'"
+    ),
+    "a year without its colon": (
+        "budget:\n  regels:\n    - bedragen:\n        2022 250\n        2023: 3\n", 3, "Achter '2022'", "'2022:'"
+    ),
+    "a text that begins with the name of another block": (
+        "doel: >-\naan de slag\nrol_provincie: Regie\n", 1, "hoort niet bij het blok", "verder in"
+    ),
     "a question mark first": ("doel: ? wat wij willen\n", 0, "niet met ? beginnen", "dubbele aanhalingstekens"),
     "what git left": ("<<<<<<< HEAD\ndoel: a\n=======\ndoel: b\n>>>>>>> tak\n", 0, "Git kon", "kies wat er moet staan"),
 }  # fmt: skip
