@@ -32,9 +32,9 @@ ONE_MESSAGE = {
         "hoort onder 'vertrouwelijkheid'",
     ),
     "a field not deep enough below the rest of its block": (
-        with_lines("financiering:\n  bron: Rijk\ndekking: Later\n"),
+        with_lines("effect:\n  klimaat: Beter\nruimte: Groen\n"),
         FIRST_EXTRA + 2,
-        "hoort onder 'financiering'",
+        "hoort onder 'effect'",
     ),
     "a field not deep enough below the last of a list": (
         with_lines("partners:\n  - naam: Vervoerders\n    rol: Rijden\nakkoord: nvt\n"),
