@@ -233,7 +233,7 @@ def find_conflict(source: YamlSource) -> Iterator[Diagnostic]:
         yield make_diagnostic(CONFLICT_CODE, source.locate_line(marked[0], 1), message, _CONFLICT_HINT)
 
 
-_CONFLICT_HINT = "kies wat er moet staan, en haal de regels weg die met <<<<<<<, ||||||| ======= of >>>>>>> beginnen"
+_CONFLICT_HINT = "kies wat er moet staan, en haal de regels weg die met <<<<<<<, |||||||, ======= of >>>>>>> beginnen"
 
 
 def _find_forbidden(source: YamlSource) -> Iterator[Diagnostic]:

@@ -128,7 +128,7 @@ class BronSoort(StrEnum):
 class Versie(Model):
     """Which version this is and what changed in it."""
 
-    nummer: VersieNummer = required("Nummer", "Oplopend versienummer.", "0.1")
+    nummer: VersieNummer = required("Nummer", "Oplopend versienummer: cijfers met een punt ertussen.", "0.1")
     datum: Datum = required("Datum", "De dag van deze versie.", "2021-02-15")
     wijziging: Regel = required(
         "Wijziging", "Wat er in deze versie is veranderd, in hooguit 25 woorden.", "Eerste opzet"

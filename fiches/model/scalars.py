@@ -81,15 +81,18 @@ def _parse_breedte(value: object) -> int:
 def _parse_datum(value: object) -> date:
     text = _get_text(value)
     # fromisoformat alone would take 20210301 and 2021-W10-3 as well.
-    if _DATUM.fullmatch(text):
+    is_written = _DATUM.fullmatch(text) is not None
+    if is_written:
         try:
             return date.fromisoformat(text)
         except ValueError:
             pass
+    # whether 5 maart 2021 exists is not the question: it is written otherwise
+    fault = "is geen bestaande datum" if is_written else "heeft niet de vorm van een datum"
     raise PydanticCustomError(
         "datum",
-        "'{waarde}' is geen bestaande datum. Schrijf jaar-maand-dag, zoals 2021-03-17.",
-        _make_message_values(text),
+        "'{waarde}' {fault}. Schrijf jaar-maand-dag, zoals 2021-03-17.",
+        {**_make_message_values(text), "fault": fault},
     )
 
 
@@ -115,25 +118,27 @@ def _is_existing_date(periode: str) -> bool:
 
 def _parse_tijdstip(value: object) -> datetime:
     text = _get_text(value)
-    if _TIJDSTIP.fullmatch(text):
+    is_written = _TIJDSTIP.fullmatch(text) is not None
+    if is_written:
         try:
             return datetime.fromisoformat(text)
         except ValueError:
             pass
+    fault = "is geen bestaand tijdstip" if is_written else "heeft niet de vorm van een tijdstip"
     raise PydanticCustomError(
         "tijdstip",
-        "'{waarde}' is geen bestaand tijdstip. Schrijf datum en tijd, zoals 2021-03-17 18:00.",
-        _make_message_values(text),
+        "'{waarde}' {fault}. Schrijf datum en tijd, zoals 2021-03-17 18:00.",
+        {**_make_message_values(text), "fault": fault},
     )
 
 
 def _parse_kwartaal(value: object) -> str:
-    text = _get_text(value).upper()
-    if not _KWARTAAL.fullmatch(text):
+    text = _get_text(value)
+    if not _KWARTAAL.fullmatch(text.upper()):
         raise PydanticCustomError(
             "kwartaal", "'{waarde}' is geen jaar of kwartaal. Schrijf 2022 of 2022-K3.", _make_message_values(text)
         )
-    return text
+    return text.upper()
 
 
 def _parse_bedrag(value: object) -> Decimal | Literal["p.m."]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiches.load.validate import MARKUP_CODES
+from fiches.load.check_markup import MARKUP_CODES
 from fiches.markup.text import MarkupFaultKind
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model

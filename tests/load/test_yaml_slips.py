@@ -67,7 +67,7 @@ REFUSED = {
         "doel: >-\naan de slag\nrol_provincie: Regie\n", 1, "hoort niet bij het blok", "verder in"
     ),
     "a question mark first": ("doel: ? wat wij willen\n", 0, "niet met ? beginnen", "dubbele aanhalingstekens"),
-    "what git left": ("<<<<<<< HEAD\ndoel: a\n=======\ndoel: b\n>>>>>>> tak\n", 0, "Git kon", "kies wat er moet staan"),
+    "what git left": ("<<<<<<< HEAD\ndoel: a\n=======\ndoel: b\n>>>>>>> tak\n", 0, "Git kon", "|||||||, ======= of"),
 }  # fmt: skip
 
 
