@@ -20,6 +20,7 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.dutch.characters import is_clear
 from fiches.load import yaml_problems
+from fiches.load.file_bytes import TOO_LARGE_HINT, check_bytes, normalize_newlines
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.yaml_problems import explain_slip, find_odd_words
 from fiches.load.yaml_slips import FOLD_SLIP, QUOTE_HINT, find_open_quote, find_sunk_dashes
@@ -120,7 +121,6 @@ MAX_BYTES = 256 * 1024
 MAX_FINDINGS = 200
 """The most findings that are worth showing for one file."""
 
-_TOO_LARGE_HINT = "zet er alleen in wat in de fiche hoort, en een rapport onder 'bronnen'"
 _TOO_DEEP_HINT = "zet een tekst met haken tussen aanhalingstekens"
 _NO_FIELDS_HINT = (
     "schrijf op elke regel een veld, een dubbele punt en een waarde: 'fiches nieuw' begint een fiche voor u"
@@ -156,8 +156,8 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
     The last files are remembered: of two versions of a ronde most are the same. Nobody may change what is returned.
     """
     # Bytes that are no UTF-8 are replaced: the finding about them shows their line.
-    source = YamlSource(path, _normalize_newlines(raw.decode("utf-8-sig", "replace")), hashlib.sha256(raw).hexdigest())
-    unreadable = _check_bytes(source, raw, most)
+    source = YamlSource(path, normalize_newlines(raw.decode("utf-8-sig", "replace")), hashlib.sha256(raw).hexdigest())
+    unreadable = check_bytes(source, raw, most)
     # All of them at once: a text that was pasted from a PDF often has several.
     found = [unreadable] if unreadable else list(islice(_find_forbidden(source), MAX_FINDINGS))
     # both versions of what git could not merge stand in the file: everything else that is wrong comes from that
@@ -177,7 +177,7 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
     except TooManyError as error:
         place = source.locate_line(error.line, error.column)
         return _reject_file(
-            source, make_diagnostic("LEZ008", place, "Het bestand heeft meer dan 20.000 onderdelen.", _TOO_LARGE_HINT)
+            source, make_diagnostic("LEZ008", place, "Het bestand heeft meer dan 20.000 onderdelen.", TOO_LARGE_HINT)
         )
     except yaml.YAMLError as error:
         return _reject_file(source, yaml_problems.explain_yaml_error(source, error))
@@ -186,33 +186,6 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
 
 def _reject_file(source: YamlSource, *found: Diagnostic) -> ParsedYaml:
     return ParsedYaml(source, None, found)
-
-
-def _normalize_newlines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _check_bytes(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None:
-    if len(raw) > most:
-        return make_diagnostic(
-            "LEZ001", Location(source.path, 1, 1), f"Het bestand is groter dan {most // 1024} kB.", _TOO_LARGE_HINT
-        )
-    # UTF-16, which Kladblok calls Unicode, with and without a mark at its beginning.
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in raw[:2]:
-        place = Location(source.path, 1, 1)
-        return make_diagnostic(
-            "LEZ002", place, "Het bestand is opgeslagen als UTF-16.", "sla het op met codering UTF-8"
-        )
-    try:
-        raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return make_diagnostic(
-            "LEZ002",
-            source.locate_offset(len(_normalize_newlines(error.object[: error.start].decode()))),
-            "Dit teken is niet opgeslagen als UTF-8.",
-            "sla het bestand op met codering UTF-8 en typ het teken opnieuw",
-        )
-    return None
 
 
 CONFLICT_CODE = "LEZ021"

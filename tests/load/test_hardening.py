@@ -81,6 +81,24 @@ def test_a_file_without_fields(text: str) -> None:
     assert (found.code, found.location.line) == ("LEZ010", 1)
 
 
+@pytest.mark.parametrize(
+    ("raw", "what"),
+    [
+        (b"{\\rtf1\\ansi\n\\'eb id: W-21}", "Word-bestand (RTF)"),
+        (b"PK\x03\x04\x14\x00[Content_Types].xml\x8a\xffword/document.xml", "Word-bestand,"),
+        (b"PK\x03\x04\x14\x00plaatje.png\x8a\xff", "zip-bestand"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "oude Word"),
+        (b"%PDF-1.7\n%\xe2\xe3", "PDF"),
+        (b"\xef\xbb\xbf<!DOCTYPE html><p>id: W-21", "webpagina"),
+    ],
+)
+def test_a_file_of_another_program_is_named(raw: bytes, what: str) -> None:
+    """One finding, whatever its size and its bytes: nobody can mend what stands in it."""
+    [found] = findings(raw + b"\x81" * 300_000)
+    assert (found.code, what in found.message) == ("LEZ023", True), found
+    assert "Tekst zonder opmaak" in found.hint
+
+
 @pytest.mark.parametrize("codec", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16(codec: str) -> None:
     """What Kladblok calls Unicode, with and without a mark."""
