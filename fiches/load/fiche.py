@@ -18,7 +18,7 @@ from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.validate import validate
 from fiches.load.yaml import ParsedYaml
 from fiches.load.yaml_source import YamlSource
-from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
+from fiches.model.coherence import FICHE_RULES, FILL_IN, CoherenceFault, get_block, list_blocks
 from fiches.model.dossier import Beeld, Sourced, SourceMap, collect_raw_ids
 from fiches.model.fiche import FICHE_ID_PATTERN, SHARED_FIELDS, Fiche, make_variant_id
 from fiches.model.fiche_blocks import Stand
@@ -253,7 +253,10 @@ def _validate_fiche(
     data = parsed.data or {}
     # Each fiche has its own list of sources.
     fiche, found, meant = validate(
-        Fiche, parsed, kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")), FICHE_RULES.find_faults
+        Fiche,
+        parsed,
+        kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")),
+        partial(_find_faults, parsed.source),
     )
     found.extend(beelden.check_fiche(data, parsed.source))
     if ronde is not None and parsed.data is not None:
@@ -261,6 +264,11 @@ def _validate_fiche(
         found.extend(_check_status(data, meant, ronde, parsed.source))
     found.extend(_check_old_stand(data, parsed.source))
     return fiche, found
+
+
+def _find_faults(source: YamlSource, data: dict[str, object], kennis: Kennis) -> list[CoherenceFault]:
+    """The contradictions in a fiche that has the id of its file: another one is told by itself."""
+    return FICHE_RULES.find_faults({**data, "id": PurePosixPath(source.path).stem}, kennis)
 
 
 def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
@@ -285,7 +293,9 @@ def _check_status(
     # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
     if status != ronde.statussen[0].id and FILL_IN in source.text:
         yield from _check_fill_ins(data, source)
-    missing = find_missing_fields(meant, ronde, status)
+    # A field that stands there without a value is told as empty.
+    empty = {name for name, value in data.items() if value in (None, "")}
+    missing = [name for name in find_missing_fields(meant, ronde, status) if name not in empty]
     if missing:
         yield make_diagnostic(
             "STA001",

@@ -30,12 +30,12 @@ from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_
 from fiches.load.validate import validate
 from fiches.load.yaml import MAX_BYTES, NOT_OPENED_CODE, ParsedYaml, parse_yaml, read_yaml
 from fiches.load.yaml_source import YamlSource
-from fiches.model.coherence import RONDE_RULES
 from fiches.model.dossier import Dossier, Sourced, make_kennis, make_ronde_kennis
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
 from fiches.model.register import MEDEDELING_RULES, REGISTER_RULES, Mededeling, Register, find_missing_messages
 from fiches.model.ronde import Ronde
+from fiches.model.ronde_coherence import RONDE_RULES
 
 T = TypeVar("T")
 RONDE_FILE, REGISTER_FILE, FICHES_FOLDER = "ronde.yaml", "kernboodschappen.yaml", "fiches"

@@ -25,9 +25,9 @@ from fiches.load.meant_fields import (
     is_inside,
     read_as_meant,
 )
-from fiches.load.yaml import MAX_FINDINGS, ParsedYaml
+from fiches.load.yaml import MAX_FINDINGS, REPEAT_CODE, ParsedYaml
 from fiches.load.yaml_slips import CURLY_QUOTES
-from fiches.load.yaml_source import YamlSource
+from fiches.load.yaml_source import YamlSource, find_repeating_blocks
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
 from fiches.model.fields import Kennis, Model, Soort
 
@@ -208,6 +208,7 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
     if parsed.data is None:
         return Validated(None, _trim_findings(iter(parsed.diagnostics), parsed.source), {})
     value, errors, fields, meant = _make_meant_model(model, parsed.data, kennis)
+    errors, contradictions = _drop_untold(parsed, errors, faults(meant, kennis))
     wrong = {get_pointer(error) for error in errors}
     # A chain of generators: of a file with thousands of faults only the first are worked out.
     found = chain(
@@ -216,11 +217,24 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
         _find_shape_faults(model, parsed, errors, fields),
         _find_empty_fields(model, parsed, wrong | {one.meant[:-1] for one in fields}),
         _find_curly_quotes(parsed, wrong),
-        _find_contradictions(parsed.source, faults(meant, kennis), fields),
+        _find_contradictions(parsed.source, contradictions, fields),
         check_markup(model, parsed.source, parsed.data),
     )
     capped = _trim_findings(found, parsed.source)
     return Validated(None if Report(tuple(capped)).has_errors else value, capped, meant)
+
+
+def _drop_untold(
+    parsed: ParsedYaml, errors: list[ErrorDetails], faults: list[CoherenceFault]
+) -> tuple[list[ErrorDetails], list[CoherenceFault]]:
+    """What is to be told besides a name that stands twice: one of the two was meant for what lacks in its block."""
+    if not any(one.code == REPEAT_CODE for one in parsed.diagnostics):
+        return errors, faults
+    blocks = find_repeating_blocks(parsed.source.text)
+    return (
+        [one for one in errors if one["type"] != "missing" or get_pointer(one)[:-1] not in blocks],
+        [one for one in faults if one.kind != CoherenceFaultKind.BUDGET or one.pointer not in blocks],
+    )
 
 
 def _make_meant_model(

@@ -23,7 +23,15 @@ from fiches.load import yaml_problems
 from fiches.load.file_bytes import TOO_LARGE_HINT, check_bytes, normalize_newlines
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.yaml_problems import explain_slip, find_odd_words
-from fiches.load.yaml_slips import FOLD_SLIP, QUOTE_HINT, find_open_quote, find_sunk_dashes
+from fiches.load.yaml_slips import (
+    DASHES,
+    FOLD_SLIP,
+    QUOTE_HINT,
+    Slip,
+    find_lost_list,
+    find_open_quote,
+    find_sunk_dashes,
+)
 from fiches.load.yaml_source import (
     EMPTY_VALUES,
     MAX_DEPTH,
@@ -43,6 +51,7 @@ _FIELD_LINE = re.compile(r"[ \u00a0]*([a-z_]+):(?:[ ]|$)")
 _ITEM_LINE = re.compile(r"[ ]*[-•▪*][ ]")
 # With | every line stays a line, so that nothing can become part of the line above it.
 NOT_OPENED_CODE = "LEZ013"
+REPEAT_CODE = "LEZ006"
 FOLDED_STYLES = ("", ">")
 
 
@@ -98,9 +107,11 @@ def _find_sunk_lines(source: YamlSource, first: int, last: int, kept: int) -> It
         elif _ITEM_LINE.match(line) and not (kept and line[:kept].isspace()):
             place = source.locate_line(number + 1, len(line) - len(line.lstrip()) + 1, width=1)
             message = "Dit onderdeel hoort nu bij de tekst erboven en komt er in Word achteraan."
-            yield make_diagnostic(
-                "LEZ018", place, message, "maak er een eigen onderdeel van, of gebruik |- in plaats van >-"
-            )
+            yield make_diagnostic("LEZ018", place, message, _FOLDED_ITEM_HINT if kept else _PLAIN_ITEM_HINT)
+
+
+_FOLDED_ITEM_HINT = "maak er een eigen onderdeel van, of gebruik |- in plaats van >-"
+_PLAIN_ITEM_HINT = "begin de regel met een streepje en een spatie, even ver als de andere onderdelen"
 
 
 @cache
@@ -235,8 +246,8 @@ def _convert_root(source: YamlSource, root: Node | None) -> ParsedYaml:
         )
     walk = _NodeConverter(source)
     data = walk.convert(root)
-    slip = find_open_quote(source, source.text.count("\n") + 1) if walk.has_long_quote else None
-    if slip is not None:  # fields stand in the text that it opened
+    slip = find_open_quote(source, source.text.count("\n") + 1) if walk.has_long_quote else walk.lost_list
+    if slip is not None:  # fields stand in the text that it opened, or no item of a list is one
         return _reject_file(source, explain_slip(source, slip))
     walk.found.extend(yaml_problems.find_choices(source))
     return ParsedYaml(source, data, tuple(walk.found), walk.has_empty, walk.is_clear, tuple(walk.odd[:MAX_FINDINGS]))
@@ -255,6 +266,8 @@ class _NodeConverter:
         self.has_empty = False
         self.has_long_quote = False
         """Whether a text between quotes goes on over lines."""
+        self.lost_list: Slip | None = None
+        """The first list of which the first item is none, so that all of it is one text."""
         self.odd: list[Diagnostic] = []
         self.is_clear = is_clear(source.text)
         self.has_comments = " #" in source.text or "\t#" in source.text
@@ -280,6 +293,8 @@ class _NodeConverter:
         if not self.is_clear or (node.style == '"' and not is_clear(value)):
             self.is_clear = False
             self.odd.extend(self._find_odd(node, value.strip()))
+        if value[:1] in DASHES and not node.style and self.lost_list is None:
+            self.lost_list = find_lost_list(self.source, node.start_mark.line + 1, node.end_mark.line + 1)
         is_long = node.end_mark.line > node.start_mark.line
         self.has_long_quote |= is_long and node.style in ("'", '"')
         if self.has_comments or is_long:
@@ -336,9 +351,10 @@ class _NodeConverter:
             if at != last + 1:
                 first = node.value[names.index(key.value.strip())][0].start_mark.line + 1
                 message = f"Het veld '{key.value.strip()[:60]}' staat hier voor de tweede keer."
-                hint = f"het staat ook op regel {first}: haal één van beide weg"
+                other = "verbeter het jaar" if key.value.strip().isdecimal() else "geef één van beide de juiste naam"
+                hint = f"het staat ook op regel {first}: haal één van beide weg, of {other}"
                 dash = "; begint hier een nieuw onderdeel, zet er dan een streepje voor"
-                self._add_at(key, "LEZ006", message, hint + (dash if len(repeats) > 1 else ""))
+                self._add_at(key, REPEAT_CODE, message, hint + (dash if len(repeats) > 1 else ""))
             last = at
 
     def _add_bad_key(self, key: Node) -> None:

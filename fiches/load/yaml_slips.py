@@ -72,6 +72,8 @@ _COLON_WITHOUT_SPACE = re.compile(r"(\s*(?:- )?[a-z_]+) ?:(?:\u00a0|[^\s/:])")
 """The space that does not break often comes from Word. A slash follows in the address of a page."""
 _DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[^\s\d>|-])")
 _DASH_OF_WORD = re.compile(r"( *)[–—•▪·] ?(?=\S)")
+DASHES = tuple("-–—•▪·")
+"""What people begin an item of a list with."""
 
 
 def _find_nbsp_indent(line: str) -> tuple[int, str, str, str] | None:
@@ -180,6 +182,16 @@ def is_key_colon(line: str, column: int) -> bool:
     """Whether the colon at this column ends the name that begins the line."""
     found = FIELD_LINE.match(line)
     return found is not None and found.end(1) == column - 1
+
+
+def find_lost_list(source: YamlSource, first: int, last: int) -> Slip | None:
+    """A list that became one text on these lines, since what stands before its first item is no dash of YAML."""
+    found = _find_bad_dash(source.get_line(first - 1))
+    if found is None:  # the text begins behind a name or a dash
+        return None
+    column, code, message, hint = found
+    more = any(_find_bad_dash(source.get_line(number)) for number in range(first, last))
+    return Slip(first, column, code, message, hint + (", ook op de regels eronder" if more else ""))
 
 
 FOLD_SLIP = re.compile(r"(?:->|-\||=>|>_|\|_)(?:\s|$)")

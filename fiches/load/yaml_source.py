@@ -241,6 +241,23 @@ def _split_lines(text: str) -> list[str]:
     return text.split("\n")
 
 
+def find_repeating_blocks(text: str) -> frozenset[tuple[str | int, ...]]:
+    """The ways to the blocks in which a name stands twice."""
+    return frozenset(_iter_repeating(get_root(text), ()))
+
+
+def _iter_repeating(node: Node | None, pointer: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+    if isinstance(node, MappingNode):
+        names = [key.value.strip() for key, _ in node.value if isinstance(key, ScalarNode)]
+        if len(set(names)) < len(names):
+            yield pointer
+        for key, value in node.value:
+            yield from _iter_repeating(value, (*pointer, key.value.strip())) if isinstance(key, ScalarNode) else ()
+    elif isinstance(node, SequenceNode):
+        for at, item in enumerate(node.value):
+            yield from _iter_repeating(item, (*pointer, at))
+
+
 def is_empty_node(node: Node | None) -> bool:
     """Whether a name has no value behind it."""
     return isinstance(node, ScalarNode) and not node.style and node.value in EMPTY_VALUES

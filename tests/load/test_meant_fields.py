@@ -32,7 +32,7 @@ ONE_MESSAGE = {
         "hoort onder 'vertrouwelijkheid'",
     ),
     "a field not deep enough below the rest of its block": (
-        with_lines("effect:\n  klimaat: Beter\nruimte: Groen\n"),
+        with_lines("effect:\n  maatschappelijk: Beter\nruimte: Groen\n"),
         FIRST_EXTRA + 2,
         "hoort onder 'effect'",
     ),
@@ -63,6 +63,17 @@ ONE_MESSAGE = {
         "rol: voortouw",
     ),
     "a field twice": (with_lines("doel: a\ndoel: b\n"), FIRST_EXTRA + 1, f"ook op regel {FIRST_EXTRA}: haal één"),
+    "a year twice, so that another lacks": (
+        with_lines(BUDGET.format(last="2024: 1")),
+        FIRST_EXTRA + 9,
+        "of verbeter het jaar",
+    ),
+    "a field twice, so that another lacks": (
+        concept_text(titel="maatregel: Proef"),
+        3,
+        "of geef één van beide de juiste naam",
+    ),
+    "a departement twice in one vraag": (concept_text().replace("[BZK, FIN]", "[BZK, BZK]"), 18, "haal één van beide"),
     "an item without its dash": (
         with_lines("planning:\n  - stap: a\n    wanneer: 2022\n    wie: Wij\n    stap: b\n    wanneer: 2023\n"),
         FIRST_EXTRA + 4,

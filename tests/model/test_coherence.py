@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiches.model import coherence, register
-from fiches.model.coherence import FICHE_RULES, RONDE_RULES, CoherenceFault, CoherenceFaultKind, CoherenceRules, RawData
+from fiches.model.coherence import FICHE_RULES, CoherenceFault, CoherenceFaultKind, CoherenceRules, RawData
 from fiches.model.fields import Kennis, Soort
 from fiches.model.register import MEDEDELING_RULES, REGISTER_RULES
+from fiches.model.ronde_coherence import RONDE_RULES
 
 KENNIS = Kennis(
     {Soort.CONDITIE: {"CON-1": ("Geld",), "CON-2": ()}, Soort.VELD: {"doel": (), "budget": ()}},
