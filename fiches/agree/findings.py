@@ -8,6 +8,7 @@ does not know. Akkoorden name roles and never persons; that is judged as check C
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from fiches.agree.standing import BROKEN, AkkoordStand, Standing, judge_akkoorden
@@ -265,12 +266,12 @@ def check_akkoorden(loaded: LoadedRonde) -> list[Diagnostic]:
     by_fiche: dict[str, list[Standing]] = {}
     for one in found:
         by_fiche.setdefault(one.akkoord.fiche, []).append(one)
-    in_fiches = (
-        finding for file in loaded.texts for finding in _check_text(file, ronde, dossier, by_fiche.get(file.id, []))
-    )
+    broken = {one.location.path for one in loaded.report.errors}
+    texts = [(file, by_fiche.get(file.id, []), file.path in broken) for file in loaded.texts]
+    in_fiches = (_check_text(file, ronde, dossier, given, is_broken=bad) for file, given, bad in texts)
     return [
         *lifeless,
-        *in_fiches,
+        *chain.from_iterable(in_fiches),
         *_check_ledger(loaded, ronde, dossier.akkoorden, found),
         *check_personal_data(dossier),
     ]
@@ -304,14 +305,16 @@ def _has_known_status(file: LoadedText, ronde: Ronde) -> bool:
 
 
 def _check_text(
-    file: LoadedFiche | LoadedStuk, ronde: Ronde, dossier: Dossier, given: list[Standing]
+    file: LoadedFiche | LoadedStuk, ronde: Ronde, dossier: Dossier, given: list[Standing], *, is_broken: bool
 ) -> Iterator[Diagnostic]:
     if not file.data:  # the file has its own finding, and nobody knows what its akkoorden are worth
         return
     place = file.source.locate("status")
     if _has_known_status(file, ronde):
         yield from _check_missing(file, ronde, given, place)
-    yield from (_make_stand_finding(one, ronde, place) for one in given if one.stand in STAND_FINDINGS)
+    # A slip of the pen often makes another text. What it does to an akkoord is told as soon as the file can be read.
+    if not is_broken:
+        yield from (_make_stand_finding(one, ronde, place) for one in given if one.stand in STAND_FINDINGS)
     if isinstance(file, LoadedFiche) and file.shaped is not None:
         yield from check_afstemming(file.shaped, dossier, given)
 

@@ -148,6 +148,26 @@ def test_inhoud_makes_it_lapse_and_redactie_does_not(project: TestProject, text:
     assert stand(project, text.id) == ["redactie"], "who puts the old text back has the akkoord back"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("titel:", "Titel:", "SCH002"),
+        ("soort: geld", "soort: gled", "SCH003"),
+        ("doel: >-", "doel >-", "LEZ005"),
+    ],
+)
+def test_a_file_with_a_fout_is_mended_first(project: TestProject, old: str, new: str, code: str) -> None:
+    """Only then is told what it does to an akkoord, and nothing of that is lost."""
+    text = AGREED[0]
+    give(project, text.id)
+    project.edit(text.path(project), *text.inhoud)
+    fiche = text.path(project)
+    fiche.write_text(fiche.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    assert (len(seen(project, text, "AKK011")), len(seen(project, text, code))) == (0, 1)
+    fiche.write_text(fiche.read_text(encoding="utf-8").replace(new, old, 1), encoding="utf-8")
+    assert (len(seen(project, text, "AKK011")), len(seen(project, text, code))) == (1, 0)
+
+
 def seen(project: TestProject, text: Agreed, code: str) -> list[dict[str, Any]]:
     """The findings of this kind about a text."""
     found = project.run("controleer", text.id, "--json").json["bevindingen"]
