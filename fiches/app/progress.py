@@ -1,11 +1,11 @@
-"""How far a project is: its rondes, and what somebody who opens it does next. Nothing is judged for it."""
+"""How far a project is: its rondes, and what somebody who opens it does next. No content is judged for it."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import PurePosixPath
 
 from fiches.app.use_case import OUTPUT_FOLDER, Project
-from fiches.load.ronde import FICHES_FOLDER, get_ronde_folder, list_ronde_ids
+from fiches.load.ronde import FICHES_FOLDER, get_ronde_folder, list_ronde_ids, load_ronde
 from fiches.load.yaml import MAX_BYTES
 from fiches.model.coherence import FILL_IN
 
@@ -14,6 +14,7 @@ class ProjectStep(Enum):
     """What to do next, in the order in which it is done."""
 
     RONDE = auto()
+    HERSTELLEN = auto()
     FICHE = auto()
     INVULLEN = auto()
     CONTROLEREN = auto()
@@ -31,16 +32,19 @@ class RondeProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The rondes of a project, and whether documents of the last one were made."""
+    """The rondes of a project, whether documents of the last one were made, and its files that cannot be used."""
 
     rondes: tuple[RondeProgress, ...]
     built: bool
+    broken: tuple[str, ...] = ()
 
     @property
     def next_step(self) -> ProjectStep:
         """What comes next in the last ronde, which is the one that a command takes by itself."""
         if not self.rondes:
             return ProjectStep.RONDE
+        if self.broken:
+            return ProjectStep.HERSTELLEN
         if not self.rondes[-1].fiches:
             return ProjectStep.FICHE
         if self.rondes[-1].unfinished:
@@ -52,7 +56,15 @@ def find_progress(project: Project) -> Progress:
     """How far a project is."""
     rondes = tuple(_find_ronde_progress(project, ronde_id) for ronde_id in list_ronde_ids(project.tree))
     made = project.root / OUTPUT_FOLDER / rondes[-1].id if rondes else None
-    return Progress(rondes, built=made is not None and any(made.glob("*.docx")))
+    broken = _find_broken_files(project, rondes[-1].id) if rondes else ()
+    return Progress(rondes, made is not None and any(made.glob("*.docx")), broken)
+
+
+def _find_broken_files(project: Project, ronde_id: str) -> tuple[str, ...]:
+    """The names of the files of a ronde with a fout, or that look like an input and are not read as one."""
+    loaded = load_ronde(project.tree, ronde_id)
+    paths = [*(one.location.path for one in loaded.report.errors), *(one.path for one in loaded.unread)]
+    return tuple(dict.fromkeys(PurePosixPath(path).name for path in paths))
 
 
 def _find_ronde_progress(project: Project, ronde_id: str) -> RondeProgress:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NEXT_STEPS = {
     "RONDE": "zet een ronde in bac_inputs, of begin een nieuw project met: fiches begin MAP",
+    "HERSTELLEN": "kijk wat er mis is met {file}, met: fiches controleer",
     "FICHE": "begin een fiche met: fiches nieuw",
     "INVULLEN": "vul {fiche} verder in en controleer uw werk met: fiches controleer {fiche}",
     "CONTROLEREN": "controleer alles met: fiches controleer. Maak daarna de Word-bestanden met: fiches bouw",
@@ -51,6 +52,7 @@ def _show_progress(progress: Progress) -> None:
         left = f", {len(ronde.unfinished)} nog in te vullen" if ronde.unfinished else ""
         print_line(f"Ronde {make_visible(ronde.id)}: {count}{left}")
     fiche = next((one for ronde in progress.rondes[-1:] for one in ronde.unfinished), "")
-    step = NEXT_STEPS[progress.next_step.name].format(fiche=make_visible(fiche))
+    broken = next(iter(progress.broken), "")
+    step = NEXT_STEPS[progress.next_step.name].format(fiche=make_visible(fiche), file=make_visible(broken))
     # whole: a command in it can be copied
     print_line(("Volgende stap: ", "bold"), step, whole=True)

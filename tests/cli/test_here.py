@@ -8,7 +8,7 @@ from fiches.app.progress import ProjectStep
 from fiches.cli.here import NEXT_STEPS, show_surroundings
 from fiches.cli.main import main
 from tests.end_to_end.first_minutes import fill_in
-from tests.project import TestProject
+from tests.project import TestProject, concept_text
 
 
 def told(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
@@ -47,6 +47,20 @@ def test_every_step_from_a_new_project_to_documents(tmp_path: Path, capsys: pyte
     assert told(root, capsys)[2:4] == ["Ronde 2026: 1 fiche", f"Volgende stap: {NEXT_STEPS['CONTROLEREN']}"]
     project.run("bouw", "--ronde", "2026")
     assert told(root, capsys)[3] == f"Volgende stap: {NEXT_STEPS['BOUWEN']}"
+
+
+def test_a_file_that_cannot_be_used_comes_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whether its text is broken or its name: to build, or to begin another, leads nowhere."""
+    root = tmp_path / "mijn"
+    assert main(["begin", str(root), "--ronde", "2026"]) == 0
+    fiche = root / "bac_inputs/2026/fiches/W-01.yaml"
+    fiche.parent.mkdir()
+    fiche.write_text(concept_text("W-01", titel='titel: "Doorbouwen'), encoding="utf-8")
+    wrong = "Volgende stap: kijk wat er mis is met {}, met: fiches controleer"
+    assert told(root, capsys)[1:3] == ["Ronde 2026: 1 fiche", wrong.format("W-01.yaml")]
+    fiche.write_text(concept_text("W-01"), encoding="utf-8")
+    fiche.rename(fiche.with_suffix(".txt"))
+    assert told(root, capsys)[1:3] == ["Ronde 2026: nog geen fiches", wrong.format("W-01.txt")]
 
 
 def test_a_project_without_a_ronde(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
