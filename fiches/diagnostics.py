@@ -261,7 +261,11 @@ def suggest_reference(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
     if found:
         return _format_hint(found)
     ids = list(known)
-    return f"kies uit: {', '.join(ids[:12])}{' …' if len(ids) > 12 else ''}" if ids else ""  # noqa: PLR2004
+    return f"kies uit: {', '.join(ids[:MAX_IDS])}{' …' if len(ids) > MAX_IDS else ''}" if ids else ""
+
+
+MAX_IDS = 20
+"""The most ids that a hint sums up: all departementen, and a part of the lines of a register."""
 
 
 def find_named(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
@@ -282,14 +286,19 @@ def find_nearest(word: str, known: Mapping[str, tuple[str, ...]]) -> str:
     import difflib  # noqa: PLC0415  (only for who makes a slip: it takes longer to load than this module)
 
     # Backwards: of two things with the same name the first one counts.
-    names = {name.casefold(): key for key, aliases in reversed(list(known.items())) for name in (*aliases, key)}
+    names = {_spell_out(name): key for key, aliases in reversed(list(known.items())) for name in (*aliases, key)}
     # difflib takes quadratic time, and what is typed may be a whole page.
-    typed = word[:100].casefold()
+    typed = _spell_out(word[:100])
     # difflib refuses n=0.
     close = difflib.get_close_matches(typed, names, n=max(1, len(names)), cutoff=0.6)
     ratios = {name: difflib.SequenceMatcher(None, name, typed).ratio() for name in close}
     best = max(close, key=lambda name: (sorted(name) == sorted(typed), ratios[name], name[:2] == typed[:2]), default="")
     return names[best] if close else ""
+
+
+def _spell_out(name: str) -> str:
+    """A name in small letters with its sign for 'en' in full: I&W is IenW."""
+    return name.casefold().replace("&", "en")
 
 
 def _format_hint(word: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from fiches.app.keep import KEEP_HINT, find_kept, find_last_built, find_last_kept
+from fiches.app.keep import KEEP_HINT, find_kept, find_last_built, find_last_kept, list_kept
 from fiches.app.use_case import Project
 from fiches.compare.sides import Side, load_side, read_file_side
 from fiches.diagnostics import ExitCode, FichesError, suggest_word
@@ -149,15 +149,22 @@ def _read_file(path: Path) -> bytes:
         raise FichesError(message, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="vraag leesrechten") from error
 
 
+MAX_KEPT_TOLD = 5
+"""Of how many kept versions the name is told."""
+
+
 def _open_revision(spec: str, find: ProjectFinder) -> GitTree:
     project = find()
     try:
         return GitTree.from_revision(project.root, spec)
     except FichesError as error:
+        kept = list(list_kept(project.root))
+        hint = "noem een map, een zip, een invoerbestand, een bewaarde versie of een revisie in git, zoals HEAD~1"
+        told = f"; bewaarde versies zijn: {', '.join(kept[-MAX_KEPT_TOLD:])}" if kept else ""
         raise FichesError(
             f"'{spec}' is geen map, bestand, bewaarde versie of revisie.",
             exit_code=error.exit_code,
-            hint="noem een map, een zip, een invoerbestand, een bewaarde versie of een revisie in git, zoals HEAD~1",
+            hint=suggest_word(spec, kept) or f"{hint}{told}",
         ) from error
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, suggest_word
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,6 +84,14 @@ class DutchParser(argparse.ArgumentParser):
         if action.option_strings and arg_strings == ["--"]:
             self.error(f"{'/'.join(action.option_strings)}: -- is hier geen waarde")
         return super()._get_values(action, arg_strings)  # type: ignore[misc,unused-ignore]
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        # argparse sums up all there is, which for a slip in the name of a command hides the one that was meant
+        unknown = action.choices is not None and value not in action.choices
+        meant = suggest_word(str(value), map(str, action.choices or ())) if unknown else ""
+        if meant:
+            raise argparse.ArgumentError(action, f"{value!r} is geen keuze; {meant}")
+        super()._check_value(action, value)  # type: ignore[misc,unused-ignore]
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         known, unknown = super().parse_known_args(args, namespace)

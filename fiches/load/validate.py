@@ -5,7 +5,7 @@ the markup in the texts. Errors of pydantic become Dutch sentences with a hint.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -30,6 +30,7 @@ from fiches.load.yaml_slips import CURLY_QUOTES
 from fiches.load.yaml_source import YamlSource, find_repeating_blocks
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
 from fiches.model.fields import Kennis, Model, Soort
+from fiches.model.reflection import find_soort
 
 _NOT_A_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."
 _NOT_A_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen regel, met een streepje ervoor."
@@ -69,14 +70,14 @@ COLON_HINT = "Hoort de dubbele punt bij de tekst? Zet dan de hele tekst tussen d
 
 
 def explain_schema_error(
-    model: type[Model], error: ErrorDetails, data: dict[str, Any]
+    model: type[Model], error: ErrorDetails, data: dict[str, Any], kennis: Kennis
 ) -> tuple[str, Pointer, str, str]:
     """The code, the pointer, the sentence and the hint for one error in the data of a file."""
     pointer = get_pointer(error)
     code, sentence = _choose_sentence(error)
     context = {**error.get("ctx", {}), "name": format_pointer(pointer), "input": _format_input(error["input"])}
     message = sentence.format(**context) if sentence else error["msg"]
-    return code, pointer, message, _make_hint(model, pointer, error, data)
+    return code, pointer, message, _make_hint(model, pointer, error, data, kennis)
 
 
 def _choose_sentence(error: ErrorDetails) -> tuple[str, str]:
@@ -123,7 +124,7 @@ def format_pointer(pointer: Pointer) -> str:
     return f"{names[-1]} {numbers[-1] + 1}" if isinstance(pointer[-1], int) else names[-1]
 
 
-def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails, data: dict[str, Any]) -> str:
+def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails, data: dict[str, Any], kennis: Kennis) -> str:
     context = error.get("ctx", {})
     if error["type"] == "verwijzing":
         return suggest_reference(context["waarde"], context["names"]) or _NOTHING_TO_NAME.get(
@@ -134,7 +135,7 @@ def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails, data: 
         return explain_unknown_field(str(pointer[-1]), block, get_value(data, pointer[:-1])) if block else ""
     if error["type"] == "string_type" and _is_text_with_colon(error["input"]):
         return COLON_HINT
-    described = describe_field(model, pointer)
+    described = describe_field(model, pointer, kennis)
     is_loose = error["input"] in (None, "") and isinstance(pointer[-1], int)
     return f"{described} {_OR_REMOVE}".strip() if is_loose else described
 
@@ -151,13 +152,22 @@ def _is_text_with_colon(given: object) -> bool:
     return isinstance(given, dict) and len(given) == 1 and all(isinstance(value, str) for value in given.values())
 
 
-def describe_field(model: type[Model], pointer: Pointer) -> str:
-    """What belongs in a field, with an example."""
+def describe_field(model: type[Model], pointer: Pointer, kennis: Kennis) -> str:
+    """What belongs in a field, with an example; of a reference that is what there is to refer to."""
     # The names in this block are years, so no field describes what belongs there.
     if "bedragen" in pointer[:-1]:
         return "Schrijf een getal, 0 voor nul of p.m. voor onbekend."
     info = find_field(model, pointer)
-    return " ".join(filter(None, (info.description, _format_example(info)))) if info else ""
+    if info is None:
+        return ""
+    soort = find_soort((*info.metadata, info.annotation))
+    names = kennis.names.get(soort, {}) if soort else {}
+    return " ".join(filter(None, (info.description, _list_names(names) or _format_example(info))))
+
+
+def _list_names(names: Mapping[str, tuple[str, ...]]) -> str:
+    known = suggest_reference("", names)
+    return f"{known[0].upper()}{known[1:]}." if known else ""
 
 
 def _format_example(info: FieldInfo) -> str:
@@ -214,8 +224,8 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
     found = chain(
         parsed.diagnostics,
         parsed.odd,
-        _find_shape_faults(model, parsed, errors, fields),
-        _find_empty_fields(model, parsed, wrong | {one.meant[:-1] for one in fields}),
+        _find_shape_faults(model, parsed, errors, fields, kennis),
+        _find_empty_fields(model, parsed, wrong | {one.meant[:-1] for one in fields}, kennis),
         _find_curly_quotes(parsed, wrong),
         _find_contradictions(parsed.source, contradictions, fields),
         check_markup(model, parsed.source, parsed.data),
@@ -261,17 +271,19 @@ def _make_model(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M
 
 
 def _find_shape_faults(
-    model: type[Model], parsed: ParsedYaml, errors: list[ErrorDetails], fields: Sequence[MeantField]
+    model: type[Model], parsed: ParsedYaml, errors: list[ErrorDetails], fields: Sequence[MeantField], kennis: Kennis
 ) -> Iterator[Diagnostic]:
     hints = {field.pointer: field.hint for field in fields}
     for detail in errors:
-        code, pointer, message, hint = explain_schema_error(model, detail, parsed.data or {})
+        code, pointer, message, hint = explain_schema_error(model, detail, parsed.data or {}, kennis)
         source = parsed.source
         place = source.locate_key(*pointer) if is_about_key(detail) else source.locate(*pointer)
         yield make_diagnostic(code, place, message, hints.get(pointer, hint))
 
 
-def _find_empty_fields(model: type[Model], parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diagnostic]:
+def _find_empty_fields(
+    model: type[Model], parsed: ParsedYaml, known: set[Pointer], kennis: Kennis
+) -> Iterator[Diagnostic]:
     """A field without a value that the model itself would take for one that was left out."""
     for pointer in _iter_empty(parsed.data) if parsed.has_empty else ():
         if pointer not in known:
@@ -281,7 +293,7 @@ def _find_empty_fields(model: type[Model], parsed: ParsedYaml, known: set[Pointe
                 code,
                 parsed.source.locate(*pointer),
                 message,
-                f"{describe_field(model, pointer)} {_OR_REMOVE}".strip(),
+                f"{describe_field(model, pointer, kennis)} {_OR_REMOVE}".strip(),
             )
 
 

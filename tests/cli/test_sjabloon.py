@@ -144,3 +144,12 @@ def test_bouw_points_to_the_lint(empty_project: TestProject) -> None:
 def test_an_unknown_action_is_refused_in_dutch(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sjabloon", "oud"]) == 2
     assert "is geen keuze; kies uit 'controleer'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [["controler"], ["sjabloon", "controler"]])
+def test_a_slip_in_a_command_is_told_with_the_one_that_was_meant(
+    capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    """And with no list of all that was not."""
+    assert main(words) == 2
+    assert "'controler' is geen keuze; bedoelde u 'controleer'?\n" in capsys.readouterr().err

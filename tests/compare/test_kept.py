@@ -24,6 +24,16 @@ def test_without_git_the_version_kept_last_is_compared(project: TestProject) -> 
     assert names == ["001 voor het overleg.zip", "002 na het overleg.zip"]
 
 
+@pytest.mark.parametrize(
+    ("name", "tip"),
+    [("voor het overlg", "bedoelde u 'voor het overleg'?"), ("x", "bewaarde versies zijn: voor het overleg")],
+)
+def test_a_name_that_was_not_kept_is_told_with_what_was(project: TestProject, name: str, tip: str) -> None:
+    project.run("bewaar", "voor het overleg")
+    told = project.run("vergelijk", name)
+    assert (told.code, tip in told.err) == (ExitCode.INVOER_ONLEESBAAR, True), told.err
+
+
 def test_without_git_and_nothing_kept_the_last_build_is_compared(project: TestProject) -> None:
     """Its inputs, whichever of its fiches were named; a build to elsewhere does not count."""
     project.run("bouw", "W-01")

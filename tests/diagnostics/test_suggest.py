@@ -30,7 +30,7 @@ def test_a_field_name() -> None:
 def test_without_a_near_one_the_ids_are_listed() -> None:
     """A short list in full, a long one cut."""
     assert suggest_reference("zzz", KNOWN) == "kies uit: OPG-W, OPG-E, CON-1"
-    many = {f"{chr(65 + at)}-{at:02}": () for at in range(13)}
+    many = {f"{chr(65 + at)}-{at:02}": () for at in range(21)}
     assert suggest_reference("zzzzzzzz", many).endswith(" …")
     assert suggest_reference("zzz", {}) == ""
 
@@ -44,3 +44,8 @@ def test_a_known_word_is_nearest_to_itself(word: str) -> None:
 def test_a_page_of_text_is_no_burden() -> None:
     """Only the beginning of a long word is compared."""
     assert find_nearest("x" * 200_000, KNOWN) == ""
+
+
+def test_a_sign_for_en_is_read_as_the_word() -> None:
+    """Departementen call themselves so."""
+    assert suggest_reference("I&W", {"BZK": (), "IENW": ("Infrastructuur",), "LNV": ()}) == "bedoelde u 'IENW'?"

@@ -198,3 +198,9 @@ def test_a_field_with_the_name_of_a_step_of_pydantic(lines: str) -> None:
     """pydantic puts [key] behind a key that it judges."""
     found = findings(with_lines(lines))
     assert any(each.code == "SCH002" for each in found)
+
+
+def test_a_reference_that_lacks_is_told_with_what_there_is() -> None:
+    """An example of another ronde would lead to the next fault."""
+    found = one(findings(concept_text(bac=None)), "SCH001")
+    assert "Kies uit: BAC-RWW, BAC-VP" in found.hint
