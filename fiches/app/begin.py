@@ -37,7 +37,7 @@ def begin_project(folder: Path, ronde_id: str | None, today: date, *, samples: b
         **make_project_files(),
         **_read_templates(shipped),
         # last: with the inputs in its place, the folder is a project
-        **_make_inputs(shipped, ronde_id, samples=samples),
+        **_make_inputs(shipped, ronde_id, today, samples=samples),
     }
     taken = make_usage_error(f"De map {folder} bestaat al en is niet leeg.", "kies een map die er nog niet is")
     return write_whole_folder(folder, contents, taken, GIT_FOLDER)
@@ -50,13 +50,13 @@ def _read_templates(shipped: Project) -> dict[str, bytes]:
     return {**templates, f"{TEMPLATES_FOLDER}/{HUISSTIJL_FILE}": make_huisstijl_text().encode()}
 
 
-def _make_inputs(shipped: Project, ronde_id: str, *, samples: bool) -> dict[str, bytes]:
+def _make_inputs(shipped: Project, ronde_id: str, today: date, *, samples: bool) -> dict[str, bytes]:
     schemas = {f"{INPUTS_FOLDER}/{SCHEMA_FOLDER}/{name}": text.encode() for name, text in make_schema_texts().items()}
     sample_paths = shipped.tree.list(get_ronde_folder(SHIPPED_RONDE)) if samples else []
     sample_files = {path: shipped.tree.read_bytes(path, MAX_TEMPLATE_BYTES) for path in sample_paths}
     if samples and ronde_id == SHIPPED_RONDE:
         return {**schemas, **sample_files}
-    own = make_ronde_files(shipped, SHIPPED_RONDE)
+    own = make_ronde_files(shipped, SHIPPED_RONDE, today)
     return {**schemas, **sample_files, **{f"{get_ronde_folder(ronde_id)}/{name}": text for name, text in own.items()}}
 
 
@@ -73,8 +73,8 @@ Waar staat wat?
   uitvoer      wat het programma maakt; die map ontstaat vanzelf
 
 Zo gaat het
-  1. Loop ronde.yaml en kernboodschappen.yaml na: de namen, jaren en data komen
-     van een eerdere ronde.
+  1. Vul in ronde.yaml de naam van de ronde in. Loop dat bestand en
+     kernboodschappen.yaml na: namen, jaren en data komen van een eerdere ronde.
   2. Begin een fiche:         fiches nieuw
   3. Vul het bestand in. Het staat in bac_inputs, in de map 'fiches' van de ronde.
   4. Controleer het:          fiches controleer

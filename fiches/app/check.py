@@ -34,6 +34,7 @@ from fiches.io.files import replace_file
 from fiches.io.word_lists import collect_list_stamps, load_speller
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import (
+    GONE_THROUGH_CODE,
     LoadedRonde,
     find_stray_files,
     get_akkoorden_path,
@@ -247,8 +248,10 @@ def make_report(project: Project, loaded: Sequence[LoadedRonde], paths: frozense
         return report.merge(find_stray_files(project.tree))
     used = [part for part in loaded if any(path.startswith(f"{get_ronde_folder(part.id)}/") for path in paths)]
     rests_on = {path for part in used for path in (*get_ronde_files(part.id), get_akkoorden_path(part.id))}
-    errors = (found for found in report.errors if found.location.path in rests_on - paths)
-    return Report.from_diagnostics((*(found for found in report if found.location.path in paths), *errors))
+    # what a page prints of a ronde that nobody went through may be wrong on each of them
+    grave = (*report.errors, *(found for found in report if found.code == GONE_THROUGH_CODE))
+    told = (found for found in grave if found.location.path in rests_on - paths)
+    return Report.from_diagnostics((*(found for found in report if found.location.path in paths), *told))
 
 
 def make_ronde_outcome(loaded: LoadedRonde, paths: frozenset[str] | None = None) -> RondeOutcome:

@@ -28,6 +28,7 @@ from fiches.load.ronde import (
 from fiches.load.skeleton import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text, make_schema_texts, make_skeleton
 from fiches.load.trees import INPUTS_FOLDER, FolderTree, SourceTree
 from fiches.load.yaml import MAX_BYTES
+from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import is_fiche_id
 from fiches.model.house_style import Huisstijl
@@ -101,7 +102,7 @@ def list_choices(project: Project, ronde_id: str | None) -> FicheChoices:
     return FicheChoices(ronde.bacs, ronde.opgaven, {name: opgaven.get(name) for name in names})
 
 
-def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
+def create_ronde(project: Project, ronde_id: str, source_id: str, today: date) -> Path:
     """Copy the configuration of a ronde, comments included, without its fiches; return the new folder.
 
     A mededeling is copied too. The copies say where they came from, and are reported until somebody has gone through
@@ -112,7 +113,7 @@ def create_ronde(project: Project, ronde_id: str, source_id: str) -> Path:
     target = project.root / INPUTS_FOLDER / ronde_id
     return write_new_folder(
         target,
-        make_ronde_files(project, source_id),
+        make_ronde_files(project, source_id, today),
         make_usage_error(f"Ronde '{ronde_id}' bestaat al.", "kies een andere naam"),
     )
 
@@ -126,20 +127,30 @@ def check_ronde_id(ronde_id: str) -> None:
         )
 
 
-def make_ronde_files(project: Project, source_id: str) -> dict[str, bytes]:
-    """The files of a ronde that begins with the configuration of another one. Raises `FichesError`."""
+def make_ronde_files(project: Project, source_id: str, today: date) -> dict[str, bytes]:
+    """The files of a ronde that begins on a day with the configuration of another one. Raises `FichesError`.
+
+    What every page prints of it must not be that of the other: its name is still to be filled in, and facts are known
+    up to that day.
+    """
     source = get_ronde_folder(source_id)
     optional = (MEDEDELING_FILE,) if f"{source}/{MEDEDELING_FILE}" in project.tree.list(source) else ()
     # all is read before anything is written: a file that cannot be read leaves no half ronde
     texts = {
         name: _read_configuration(project.tree, f"{source}/{name}") for name in (RONDE_FILE, REGISTER_FILE, *optional)
     }
-    return {name: _begin_anew(name, text, source_id).encode() for name, text in texts.items()}
+    return {name: _begin_anew(name, text, source_id, today).encode() for name, text in texts.items()}
 
 
-def _begin_anew(name: str, text: str, source_id: str) -> str:
-    begun = text if name == RONDE_FILE else _LIFE.sub("", text)
+def _begin_anew(name: str, text: str, source_id: str, today: date) -> str:
+    begun = _replace_own(text, today) if name == RONDE_FILE else _LIFE.sub("", text)
     return begun if name == REGISTER_FILE else _add_origin(begun, source_id)
+
+
+def _replace_own(text: str, today: date) -> str:
+    for field, value in (("naam", FILL_IN), ("kennisdatum", today.isoformat())):
+        text = re.sub(rf"(?m)^{field}:.*\n(?:[ \t]+.*\n)*", f"{field}: {value}\n", text, count=1)
+    return text
 
 
 _LIFE = re.compile(r"(?m)^(?:status|versie|vertrouwelijkheid):.*\n(?:[ \t]+.*\n)*")

@@ -30,6 +30,7 @@ from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_
 from fiches.load.validate import validate
 from fiches.load.yaml import MAX_BYTES, NOT_OPENED_CODE, ParsedYaml, parse_yaml, read_yaml
 from fiches.load.yaml_source import YamlSource
+from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier, Sourced, make_kennis, make_ronde_kennis
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Leveringen
@@ -50,6 +51,10 @@ INPUT_FILES = {
     LEVERINGEN_FILE: "register van leveringen",
 }
 """The files in the folder of a ronde, with what each of them is."""
+
+
+GONE_THROUGH_CODE = "SAM007"
+"""That nobody went through a ronde: what every fiche prints of it may be that of another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,13 +387,15 @@ def load_leveringen(tree: SourceTree, ronde_id: str) -> tuple[Sourced[Leveringen
 
 
 def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource) -> Iterator[Diagnostic]:
+    nameless = isinstance(value, Ronde) and FILL_IN in value.naam
     if value.overgenomen_van:
-        yield make_diagnostic(
-            "SAM007",
-            source.locate("overgenomen_van"),
-            f"{what} is overgenomen van ronde {value.overgenomen_van} en nog niet nagelopen.",
-            "pas namen, data en jaren aan en haal deze regel weg",
-        )
+        place = source.locate("overgenomen_van")
+        message = f"{what} is overgenomen van ronde {value.overgenomen_van} en nog niet nagelopen."
+        hint = f"{'vul de naam in, pas andere' if nameless else 'pas'} namen, data en jaren aan en haal deze regel weg"
+        yield make_diagnostic(GONE_THROUGH_CODE, place, message, hint)
+    elif nameless:
+        message = f"{what} heeft nog geen naam: op elke fiche staat '{FILL_IN}'."
+        yield make_diagnostic(GONE_THROUGH_CODE, source.locate("naam"), message, "schrijf hier hoe de ronde heet")
 
 
 def _load_fiches(

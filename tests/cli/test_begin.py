@@ -44,6 +44,10 @@ def test_a_begun_project_is_ready_to_work_in(tmp_path: Path, capsys: pytest.Capt
     checked = project.run("controleer")
     assert (checked.code, "1 fiche, 0 fouten" in checked.out) == (0, True)
     assert "SAM007" in checked.out, "the years and names are those of another ronde"
+    for command in ("controleer", "bouw"):
+        assert project.run(command, "W-01").out.count("SAM007  waarschuwing") == 1, "also for who asks about one fiche"
+    own = (root / f"bac_inputs/{ronde}/ronde.yaml").read_text(encoding="utf-8")
+    assert f"\nnaam: (nog invullen)\nverkiezingsdatum: 2021-03-17\nkennisdatum: {date.today()}\n" in own
     assert project.run("bouw").code == 0
     assert set(project.outputs(ronde)) >= {"W-01.docx", "W-01-kort.docx"}
     assert project.run("sjabloon", "nieuw", "fiche-eigen").code == 0

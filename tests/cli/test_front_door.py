@@ -164,6 +164,9 @@ def test_ronde_nieuw_copies_the_configuration_and_says_so(project: TestProject) 
     assert result.code == 0
     assert "SAM007" in result.out
     project.edit(folder / "ronde.yaml", "overgenomen_van: 2021\n", "")
+    told = project.run("controleer", "--ronde", "2026").out
+    assert (told.count("SAM007  "), "heeft nog geen naam" in told) == (1, True), "also when nobody filled in its name"
+    project.edit(folder / "ronde.yaml", "naam: (nog invullen)", "naam: Kabinetsformatie 2026")
     assert "SAM007" not in project.run("controleer", "--ronde", "2026").out
     copied = (folder / "kernboodschappen.yaml").read_text(encoding="utf-8")
     assert ("\nstatus: " in copied, "\nversie:" in copied) == (False, False), "nobody agreed to anything yet"

@@ -18,8 +18,10 @@ def add_arguments(commands: CommandParsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Make the folder of the ronde."""
+    from datetime import date
+
     from fiches.app.new import create_ronde
 
-    path = create_ronde(resolve_project(arguments), arguments.id, arguments.van)
-    advice = "Loop alle bestanden in die map na en haal dan de regels 'overgenomen_van' weg."
+    path = create_ronde(resolve_project(arguments), arguments.id, arguments.van, date.today())
+    advice = "Vul de naam van de ronde in, loop alle bestanden in die map na en haal dan 'overgenomen_van' weg."
     return show_made(arguments, [path], advice)
