@@ -25,6 +25,7 @@ from fiches.load.meant_fields import (
     is_inside,
     read_as_meant,
 )
+from fiches.load.stray_signs import find_stray_signs, iter_texts
 from fiches.load.yaml import MAX_FINDINGS, REPEAT_CODE, ParsedYaml
 from fiches.load.yaml_slips import CURLY_QUOTES
 from fiches.load.yaml_source import YamlSource, find_repeating_blocks
@@ -227,6 +228,7 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
         _find_shape_faults(model, parsed, errors, fields, kennis),
         _find_empty_fields(model, parsed, wrong | {one.meant[:-1] for one in fields}, kennis),
         _find_curly_quotes(parsed, wrong),
+        find_stray_signs(parsed),
         _find_contradictions(parsed.source, contradictions, fields),
         check_markup(model, parsed.source, parsed.data),
     )
@@ -299,7 +301,7 @@ def _find_empty_fields(
 
 def _find_curly_quotes(parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diagnostic]:
     """A text between the quotes of Word, which YAML takes for a part of it. A wrong choice is told as such."""
-    texts = _iter_texts(parsed.data) if any(sign in parsed.source.text for sign in CURLY_QUOTES) else ()
+    texts = iter_texts(parsed.data) if any(sign in parsed.source.text for sign in CURLY_QUOTES) else ()
     for pointer, text in texts:
         if _CURLY_TEXT.fullmatch(text) and pointer not in known and parsed.source.is_plain(pointer):
             message = "De gekrulde aanhalingstekens om deze tekst komen zo in Word."
@@ -308,14 +310,6 @@ def _find_curly_quotes(parsed: ParsedYaml, known: set[Pointer]) -> Iterator[Diag
 
 
 _CURLY_TEXT = re.compile(rf"[{CURLY_QUOTES}][^{CURLY_QUOTES}]*(?:(?<=\w)’(?=\w)[^{CURLY_QUOTES}]*)*[{CURLY_QUOTES}]")
-
-
-def _iter_texts(data: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
-    if isinstance(data, str):
-        yield pointer, data
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for step, value in items:
-        yield from _iter_texts(value, (*pointer, step))
 
 
 def _iter_empty(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:

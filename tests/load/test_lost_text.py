@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.diagnostics import Severity
-from tests.inputs import findings, one
+from tests.inputs import findings, one, with_lines
 from tests.project import concept_text
 
 
@@ -63,3 +63,21 @@ def test_a_list_that_sank_into_a_text_is_said(item: str) -> None:
 def test_text_that_only_looks_like_it_is_left_alone(lines: str) -> None:
     """Lines that are kept as lines, and words with a colon that are no field."""
     assert findings(concept_text(maatregel=lines)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ('Wonen mogelijk maken"', ["LEZ024"]),
+        ('Een "nieuwe wijk maken', ["LEZ024"]),
+        ('Een "nieuwe" wijk maken', []),
+        ('Een scherm van 24" meenemen', []),
+        ("De raad 🏠 en wij", ["LEZ025"]),
+        ("De raad ✓ en wij", []),
+    ],
+)
+def test_half_a_pair_of_quotes_and_an_emoji_are_told(text: str, codes: list[str]) -> None:
+    """Where they stand; what people mean to write is left alone."""
+    found = findings(with_lines(f"rol_provincie: {text}\n"))
+    assert [told.code for told in found] == codes
+    assert all(told.location.excerpt[told.location.column - 1] in '"🏠' for told in found)

@@ -1,0 +1,40 @@
+"""Finds signs in texts that nobody wants on a page, though the file is sound: half a pair of quotes, an emoji."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic, Pointer
+from fiches.load.yaml import ParsedYaml
+
+_EMOJI = re.compile("[\U0001f000-\U0001faff]")
+_QUOTE = re.compile(r'(?<!\d)"')
+"""Behind a figure it says inch."""
+
+
+def find_stray_signs(parsed: ParsedYaml) -> Iterator[Diagnostic]:
+    """A finding for every text with a quote that has no other, and for every text with an emoji."""
+    text = parsed.source.text
+    if '"' not in text and not _EMOJI.search(text):
+        return
+    for pointer, value in iter_texts(parsed.data):
+        quotes = list(_QUOTE.finditer(value))
+        if len(quotes) % 2:
+            place = parsed.source.locate_text(pointer, *quotes[-1].span())
+            message = "Bij dit aanhalingsteken hoort een tweede, en dat is er niet: het komt zo in Word."
+            yield make_diagnostic("LEZ024", place, message, "haal het weg, of zet het andere erbij")
+        emoji = _EMOJI.search(value)
+        if emoji:
+            place = parsed.source.locate_text(pointer, *emoji.span())
+            message = f"In deze tekst staat een emoji ({emoji[0]}): niet elk lettertype heeft haar."
+            yield make_diagnostic("LEZ025", place, message, "haal haar weg, of schrijf het in woorden")
+
+
+def iter_texts(data: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]]:
+    """Every text in plain data, with the way to it."""
+    if isinstance(data, str):
+        yield pointer, data
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in items:
+        yield from iter_texts(value, (*pointer, step))
