@@ -21,7 +21,7 @@ ANSWERS = {
     "kernboodschappen": "Sleutelprojecten maken leefbare wijken mogelijk.",
     "aanbod": "plannen voor de sleutelprojecten klaar te hebben",
     "vraag": "mee te betalen aan de sleutelprojecten",
-    "termijn": "in 2022",
+    "termijn": "in de eerste begroting van het kabinet",
     "condities": "Hierover maken wij per regio afspraken.",
 }
 """What somebody writes in each field of a new fiche; a field in a list of blocks may have its own."""
