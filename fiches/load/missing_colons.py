@@ -8,7 +8,7 @@ from fiches.load.yaml_slips import FIELD_LINE, Slip
 from fiches.load.yaml_source import YamlSource
 
 _LIKE_COLON = ";=,.：﹕∶꞉"
-_NAME_ALONE = re.compile(
+NAME_ALONE = re.compile(
     rf"(?P<before> *(?:- +)*)(?P<name>[A-Za-z_]+|\d{{4}})(?P<sign> ?[{_LIKE_COLON}](?!\d)|(?=\s|$))"
 )
 """A name that begins a line without a colon behind it, perhaps with another sign in its place."""
@@ -16,7 +16,7 @@ _NAME_ALONE = re.compile(
 
 def find_missing_colon(source: YamlSource, line: int) -> Slip | None:
     """The slip when this line begins with a name that its block may have and has not, and no colon follows."""
-    found = _NAME_ALONE.match(source.get_line(line - 1))
+    found = NAME_ALONE.match(source.get_line(line - 1))
     if not found:
         return None
     name, beside = found["name"].lower(), set(_iter_neighbours(source, line, len(found["before"])))

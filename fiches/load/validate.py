@@ -25,9 +25,10 @@ from fiches.load.meant_fields import (
     is_inside,
     read_as_meant,
 )
+from fiches.load.missing_colons import NAME_ALONE, describe_missing_colon
 from fiches.load.stray_signs import find_stray_signs, iter_texts
 from fiches.load.yaml import MAX_FINDINGS, REPEAT_CODE, ParsedYaml
-from fiches.load.yaml_slips import CURLY_QUOTES
+from fiches.load.yaml_slips import CURLY_QUOTES, Slip
 from fiches.load.yaml_source import YamlSource, find_repeating_blocks
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
 from fiches.model.fields import Kennis, Model, Soort
@@ -78,7 +79,23 @@ def explain_schema_error(
     code, sentence = _choose_sentence(error)
     context = {**error.get("ctx", {}), "name": format_pointer(pointer), "input": _format_input(error["input"])}
     message = sentence.format(**context) if sentence else error["msg"]
+    slip = _find_colon_slip(model, pointer, error)
+    if slip is not None:
+        return slip.code, pointer, slip.message, slip.hint
     return code, pointer, message, _make_hint(model, pointer, error, data, kennis)
+
+
+def _find_colon_slip(model: type[Model], pointer: Pointer, error: ErrorDetails) -> Slip | None:
+    """The name that begins the text of a block and lacks its colon: libyaml reads no field where none has one."""
+    if error["type"] not in _BLOCK_TYPES or not isinstance(error["input"], str):
+        return None
+    block, found = find_block_model(model, pointer), NAME_ALONE.match(error["input"])
+    # a block without a model is one of years
+    is_name = found and (found["name"].lower() in block.model_fields if block else found["name"].isdecimal())
+    return describe_missing_colon(0, found) if found and is_name else None
+
+
+_BLOCK_TYPES = ("model_type", "model_attributes_type", "dict_type")
 
 
 def _choose_sentence(error: ErrorDetails) -> tuple[str, str]:

@@ -63,6 +63,9 @@ REFUSED = {
     "a year without its colon": (
         "budget:\n  regels:\n    - bedragen:\n        2022 250\n        2023: 3\n", 3, "Achter '2022'", "'2022:'"
     ),
+    "the only name of a block without its colon": (
+        "leren:\n  monitoring Elk jaar\n", 1, "Achter 'monitoring'", "schrijf 'monitoring:'"
+    ),
     "a text that begins with the name of another block": (
         "doel: >-\naan de slag\nrol_provincie: Regie\n", 1, "hoort niet bij het blok", "verder in"
     ),
