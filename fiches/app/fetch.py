@@ -5,17 +5,19 @@ that is nowhere to be found is set beside the fiche as it is now, and said to be
 for, and then only what does not conflict.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
+from fiches.agree.senders import record_senders
 from fiches.app.keep import list_kept
+from fiches.app.lint import write_copies
 from fiches.app.use_case import Project
 from fiches.app.write_back import write_back
-from fiches.compare.change import Weight
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError
@@ -26,29 +28,27 @@ from fiches.io.digests import compute_sha256
 from fiches.load.ronde import FICHES_FOLDER, load_ronde
 from fiches.load.trees import INPUTS_FOLDER, GitTree, LostFileError, SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
-from fiches.propose.merge import ProposalMerge, merge_proposals
-from fiches.propose.proposal import Proposal, ProposalBase, apply_changes, make_proposal, make_written_tree
+from fiches.propose.answer import make_answer
+from fiches.propose.proposal import ProposalBase, make_proposal
 from fiches.propose.returned import MAX_BYTES as MAX_RETURNED
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned, read_version
+from fiches.propose.review import (
+    NOW,
+    Fate,
+    FicheReview,
+    FieldReview,
+    ReviewSide,
+    make_taken_tree,
+    review_files,
+    take_sides,
+)
 from fiches.word.fields import read_body, read_fields
 from fiches.word.package import find_core_part, read_parts
 from fiches.word.template.faults import TemplateFault
+from fiches.word.template.refusals import find_refusals
 from fiches.word.xml import parse_if_whole
 
 _MODIFIED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
-
-
-class TakeOver(StrEnum):
-    """Which proposed changes to write into the inputs."""
-
-    NIETS = "niets"
-    ALLES = "alles"
-    INHOUD = "inhoud"
-    REDACTIE = "redactie"
-
-    def includes(self, weight: Weight) -> bool:
-        """Whether changes of this weight are taken over."""
-        return self is TakeOver.ALLES or self.value == weight.value
 
 
 class BaseVersion(NamedTuple):
@@ -61,74 +61,79 @@ class BaseVersion(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class FetchedFiche:
-    """What came back of one version of a fiche, put together, and what was written of it."""
-
-    base: BaseVersion
-    files: tuple[ReturnedFile, ...]
-    merged: ProposalMerge
-    taken: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class FetchOutcome:
-    """What came back: by fiche and version, and the files that could not be read with the reason."""
+    """What came back: by fiche and version, and the files that could not be read with the reason.
 
-    fiches: tuple[FetchedFiche, ...]
-    refused: tuple[tuple[str, FichesError], ...]
+    `contents` are the files that were read, by their names.
+    """
+
+    fiches: tuple[FicheReview, ...]
+    refused: tuple[tuple[str, FichesError], ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> ExitCode:
         """Not well when a file could not be read, or when somebody has to choose."""
         if self.refused:
             return self.refused[0][1].exit_code
-        return ExitCode.BEVINDINGEN if any(one.merged.conflicts for one in self.fiches) else ExitCode.GOED
+        return ExitCode.BEVINDINGEN if any(one.conflicts for one in self.fiches) else ExitCode.GOED
 
 
-def fetch_returned(project: Project, paths: Sequence[Path], take_over: TakeOver = TakeOver.NIETS) -> FetchOutcome:
-    """What the reviewers propose in these files, and those in these folders; taken over as far as that is asked.
-
-    Raises `FichesError` when an input cannot be written.
-    """
+def fetch_returned(project: Project, paths: Sequence[Path]) -> FetchOutcome:
+    """What the reviewers propose in these files, and those in these folders. Nothing is written."""
     found: dict[tuple[str, str], list[tuple[BaseVersion, ReturnedFile]]] = {}
     refused: list[tuple[str, FichesError]] = []
-    for path in _list_files(paths):
+    contents: dict[str, bytes] = {}
+    for name, path in _name_files(_list_files(paths)).items():
         try:
-            base, returned = _read_file(project, path)
+            contents[name] = _read_bytes(path)
+            base, returned = _read_file(project, name, contents[name])
         except FichesError as error:
-            refused.append((path.name, error))
+            refused.append((name, error))
             continue
         found.setdefault((base.document.path, base.document.source.sha256), []).append((base, returned))
-    fiches = [_put_together(files) for files in found.values()]
-    return FetchOutcome(tuple(_take_over(project, one, take_over) for one in fiches), tuple(refused))
+    reviews = (_review(project, files) for files in found.values())
+    return FetchOutcome(tuple(reviews), tuple(refused), contents)
 
 
-def _list_files(paths: Sequence[Path]) -> Iterator[Path]:
+def _list_files(paths: Sequence[Path]) -> list[Path]:
+    """The files, and those in the folders; each once, also when somebody names a file and its folder."""
+    found: dict[Path, Path] = {}
     for path in paths:
-        if path.is_dir():
-            inside = sorted(path.glob("*.doc*"))
-            yield from (one for one in inside if not one.name.startswith("~$"))
-        else:
-            yield path
+        inside = sorted(path.glob("*.doc*")) if path.is_dir() else [path]
+        for one in inside:
+            if one is path or not one.name.startswith("~$"):
+                found.setdefault(one.resolve(), one)
+    return list(found.values())
 
 
-def _read_file(project: Project, path: Path) -> tuple[BaseVersion, ReturnedFile]:
+def _name_files(paths: Sequence[Path]) -> dict[str, Path]:
+    """The files by their names. Two with one name, as when everybody returns W-01.docx, get their folders before it."""
+    counts = Counter(path.name for path in paths)
+    return {path.name if counts[path.name] == 1 else str(path): path for path in paths}
+
+
+def _read_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            parts = open_returned(path.name, file.read(MAX_RETURNED + 1))
+            return file.read(MAX_RETURNED + 1)
     except OSError as error:
         why = f"{path} is niet te lezen."
         raise FichesError(why, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="kijk of het bestand er is") from error
-    fiche, source = read_version(path.name, parts)
-    base = find_base(project, fiche, source)
+
+
+def _read_file(project: Project, name: str, content: bytes) -> tuple[BaseVersion, ReturnedFile]:
+    parts = open_returned(name, content)
+    fiche, source = read_version(name, parts)
+    base = _find_base(project, fiche, source)
     if base is None:
         raise FichesError(
-            f"{path.name} is gemaakt van een fiche die hier niet is ({fiche or 'zonder kenmerk'}).",
+            f"{name} is gemaakt van een fiche die hier niet is ({fiche or 'zonder kenmerk'}).",
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="ga naar de map van het project waarin de fiche is gemaakt",
         )
     printed = _print_again(project, base, parts) if base.is_exact else None
-    return base, read_returned(path.name, parts, base.document, printed, read_saver(parts))
+    return base, read_returned(name, parts, base.document, printed, _read_saver(parts))
 
 
 def read_saver(parts: Mapping[str, bytes]) -> str:
@@ -209,42 +214,93 @@ def _list_marks(parts: Mapping[str, bytes]) -> set[tuple[str, ...]]:
     return own | {(one.tag.pointer, one.tag.part) for one in read_fields(parts)}
 
 
-def _put_together(files: Sequence[tuple[BaseVersion, ReturnedFile]]) -> FetchedFiche:
+def _review(project: Project, files: Sequence[tuple[BaseVersion, ReturnedFile]]) -> FicheReview:
     base = files[0][0]
-    proposals = [proposal for _, returned in files for proposal in returned.proposals]
-    return FetchedFiche(base, tuple(returned for _, returned in files), _merge(base.document, proposals))
+    now = _read_now(project, base.document.path) if base.name != NOW else None
+    found_in = base.name if base.is_exact else ""
+    return review_files(base.document, found_in, [returned for _, returned in files], now)
 
 
-def _merge(base: DocumentVersion, proposals: Sequence[Proposal]) -> ProposalMerge:
-    return merge_proposals(base.guide, make_written_tree(base.guide, dict(base.data or {})), proposals)
+def _read_now(project: Project, path: str) -> DocumentVersion | None:
+    content = _read_input(project.tree, path)
+    return read_document(path, content) if content is not None else None
 
 
-def _take_over(project: Project, fetched: FetchedFiche, wanted: TakeOver) -> FetchedFiche:
-    """The same once the changes that are wanted stand in the input, beside what was changed there meanwhile."""
-    if wanted is TakeOver.NIETS:
-        return fetched
-    base = fetched.base.document
-    now = read_document(base.path, _read_input(project.tree, base.path) or b"")
-    own = make_proposal(base, dict(now.data or {}), NOW)
-    merged = _merge(base, _list_asked(fetched, own, wanted))
-    # what the file says now stays where somebody wants something else: nobody chose yet
-    kept = [side.change for one in merged.conflicts for side in one.sides if NOW in side.authors]
-    tree = make_written_tree(base.guide, dict(base.data or {}))
-    result = apply_changes(base.guide, tree, (*merged.to_apply, *kept))
-    changes = make_proposal(now, result if isinstance(result, dict) else {}, "").changes
+def take_over(
+    project: Project, outcome: FetchOutcome, is_wanted: Callable[[FieldReview, ReviewSide], bool]
+) -> FetchOutcome:
+    """The same once the proposals that are wanted stand in the inputs, beside what was changed there meanwhile.
+
+    What conflicts is not taken, and nothing is written before `is_wanted` was asked about all. Raises `FichesError`
+    when an input cannot be written.
+    """
+    counts = Counter(one.document.path for one in outcome.fiches)
+    judged = tuple(_judge(one, is_wanted, counts[one.document.path]) for one in outcome.fiches)
+    for review in judged:
+        _write_taken(project, review)
+    return replace(outcome, fiches=judged)
+
+
+def _judge(review: FicheReview, is_wanted: Callable[[FieldReview, ReviewSide], bool], versions: int) -> FicheReview:
+    if versions == 1:
+        return take_sides(review, is_wanted)
+    # nobody put the proposals for one version beside those for another: they may exclude each other
+    left = f"De bestanden zijn van {versions} versies van {review.document.id}: neem ze per versie over."
+    return replace(take_sides(review, lambda *_: False), left=left)
+
+
+def _write_taken(project: Project, review: FicheReview) -> None:
+    path = review.document.path
+    if not any(side.fate is Fate.OVERGENOMEN for field in review.fields for side in field.sides):
+        return
+    now = _read_now(project, path)
+    if now is None or now.data is None:
+        raise FichesError(
+            f"{path} is nu niet te lezen, dus daar is niets in overgenomen.",
+            exit_code=ExitCode.INVOER_ONLEESBAAR,
+            hint="kijk met 'fiches controleer' wat er mis is",
+        )
+    changes = make_proposal(now, make_taken_tree(review), "").changes
     if changes:
-        write_back(project, PurePosixPath(base.path).parts[1], ProposalBase.from_document(now), changes)
-    return replace(fetched, merged=merged, taken=len(changes))
+        write_back(project, PurePosixPath(path).parts[1], ProposalBase.from_document(now), changes)
 
 
-NOW = "de fiche van nu"
+# --- answering
+
+ANSWERS_FOLDER = "antwoorden"
 
 
-def _list_asked(fetched: FetchedFiche, own: Proposal, wanted: TakeOver) -> list[Proposal]:
-    """Our own changes and those of every returned file that are wanted."""
-    asked = [_select(proposal, wanted) for returned in fetched.files for proposal in returned.proposals]
-    return [one for one in (own, *asked) if one.changes]
+@dataclass(frozen=True, slots=True)
+class AnswerOutcome:
+    """The files for the reviewers, where edited ones went that stood there, and which file gets none and why."""
+
+    made: tuple[Path, ...] = ()
+    set_aside: tuple[Path, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
 
 
-def _select(proposal: Proposal, wanted: TakeOver) -> Proposal:
-    return replace(proposal, changes=tuple(one for one in proposal.changes if wanted.includes(one.change.weight)))
+def write_answers(outcome: FetchOutcome, output: Path, why_not: Mapping[str, str], today: date) -> AnswerOutcome:
+    """A copy of every file that was read, in a folder of their own, with what became of each proposal as comments.
+
+    `why_not` says by weight why a proposal was not chosen. Raises `FichesError` when the folder cannot be written.
+    """
+    copies: dict[str, bytes] = {}
+    without: list[tuple[str, str]] = []
+    for review in outcome.fiches:
+        for file in review.files:
+            parts = open_returned(file.name, outcome.contents[file.name])
+            # what a template may not hold, such as a picture from elsewhere, is not passed on to anybody
+            if reason := next((reason for _, reason in find_refusals(parts)), ""):
+                without.append((file.name, reason))
+            else:
+                copies[_name_answer(file.name, copies)] = make_answer(parts, review, file, why_not, today)
+    folder = output / ANSWERS_FOLDER
+    aside = write_copies(folder, copies) if copies else ()
+    return AnswerOutcome(tuple(folder / name for name in copies), aside, tuple(without))
+
+
+def _name_answer(name: str, taken: Collection[str]) -> str:
+    """The name of the file itself, with a number when two folders have one with that name."""
+    plain = PurePath(name)
+    names = (plain.name, *(f"{plain.stem} ({at}){plain.suffix}" for at in range(2, len(taken) + 3)))
+    return next(one for one in names if one not in taken)

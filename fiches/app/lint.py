@@ -155,6 +155,16 @@ def _compute_digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def write_copies(folder: Path, copies: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write files that somebody may edit in a folder of their own; gives where the edited ones went.
+
+    Only a file that holds other bytes than this program wrote counts as edited; it is never thrown away. Raises
+    `FichesError` when the folder cannot be written.
+    """
+    with _lock_copies(folder):
+        return _write_copies(folder, WrittenFiles(folder), copies)
+
+
 COPIES_FOLDER = "sjablonen"
 COMMENT_AUTHOR = "fiches"
 REFUSED_CODE = "SJB101"
@@ -266,7 +276,7 @@ def _remove_copies(folder: Path, names: Sequence[str]) -> tuple[Path, ...]:
     return tuple(folder / name for name in names)
 
 
-def _write_copies(folder: Path, written: WrittenFiles, copies: dict[str, bytes]) -> tuple[Path, ...]:
+def _write_copies(folder: Path, written: WrittenFiles, copies: Mapping[str, bytes]) -> tuple[Path, ...]:
     """Write all copies; what comes back is where the edited ones went that stood in their place."""
     edited = {name for name, copy in copies.items() if written.is_edited(name, copy)}
     written.record(copies)

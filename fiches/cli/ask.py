@@ -40,7 +40,20 @@ def ask_text(title: str, find: Callable[[str], str], again: str, default: str) -
     return _ask(title, find, again, default)
 
 
-def _ask(title: str, find: Callable[[str], str], again: str, default: str = "") -> str:
+_ANSWERS = {"j": "ja", "n": "nee", "s": "stop"}
+
+
+def ask_yes(title: str) -> str:
+    """ja, nee or stop, by the whole word or its first letter."""
+    return _ask(f"{title} (ja, nee, stop)", _find_answer, "Typ ja, nee of stop.", way_out="begin opnieuw")
+
+
+def _find_answer(answer: str) -> str:
+    small = answer.casefold()
+    return _ANSWERS.get(small, small if small in _ANSWERS.values() else "")
+
+
+def _ask(title: str, find: Callable[[str], str], again: str, default: str = "", way_out: str = "") -> str:
     # loaded here: who gives everything on the command line waits for no library that asks
     from rich.console import Console
     from rich.prompt import InvalidResponse, PromptBase
@@ -62,5 +75,5 @@ def _ask(title: str, find: Callable[[str], str], again: str, default: str = "") 
         raise FichesError(
             "Er is niets gemaakt: er kwam geen antwoord.",
             exit_code=ExitCode.AFGEBROKEN,
-            hint=f"begin opnieuw, of geef alles in een keer: {typed_program.get()} nieuw --help",
+            hint=way_out or f"begin opnieuw, of geef alles in een keer: {typed_program.get()} nieuw --help",
         ) from error

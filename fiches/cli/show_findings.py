@@ -5,6 +5,7 @@ Also the Dutch words for findings that all reports share: counts, weights and ex
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +25,7 @@ from fiches.diagnostics import (
 
 if TYPE_CHECKING:
     from fiches.app.outcome import FicheOutcome, FileOutcome, Outcome
+    from fiches.compare.styles import Product
 
 
 class FindingGroup(NamedTuple):
@@ -277,3 +279,31 @@ def show_made_paths(paths: Iterable[Path], advice: str) -> None:
     for path in paths:
         print_line(f"Gemaakt: {path}", whole=True)
     print_line(advice)
+
+
+def write_products(products: Iterable[Product], folder: Path | None) -> ExitCode:
+    """Each as soon as it is there: a text on stdout, or every file in a folder. Then why some could not be made."""
+    found = []
+    for product in products:
+        if product.finding is not None:
+            found.append(product.finding)
+        elif product.content is None:
+            sys.stderr.write(f"Niet gemaakt: {product.name}  (in Word is niets anders)\n")
+        elif product.is_text and folder is None:
+            sys.stdout.write(product.content.decode("utf-8", "surrogatepass"))
+        else:
+            told = f"  ({product.told})" if product.told else ""
+            _write_product(folder or Path.cwd(), product.name, product.content, told)
+    show_report_findings(Report.from_diagnostics(found))
+    return ExitCode.BEVINDINGEN if found else ExitCode.GOED
+
+
+def _write_product(folder: Path, name: str, content: bytes, told: str) -> None:
+    """Write a file whole and name it, with what is told of it. Raises `FichesError` when it cannot be written."""
+    from fiches.io.files import make_write_error, replace_file
+
+    try:
+        replace_file(folder / name, content)
+    except OSError as error:
+        raise make_write_error(folder, error) from error
+    sys.stderr.write(f"Gemaakt: {folder / name}{told}\n")

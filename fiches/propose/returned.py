@@ -22,6 +22,9 @@ from fiches.word.xml import DOCUMENT_PART
 MAX_BYTES, MAX_UNPACKED = 50_000_000, 100_000_000
 """The largest file that is read, packed and unpacked."""
 
+ANSWERER = "fiches"
+"""Who writes in a file what became of its proposals; when it comes back once more, that is no news."""
+
 UNTRACKED = "zonder wijzigingen bijhouden"
 _OLD_FILE, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
 
@@ -127,8 +130,11 @@ def read_returned(
     shown = shown or ShownData(dict(base.data or {}))
     known, rejected = KnownPlaces(shown.data), reject_changes(parts)
     original = read_fields(rejected)
-    untracked = FieldEdits(base, shown, known, f"{saved_by or 'onbekend'}, {UNTRACKED}", name)
-    _read_untracked(untracked, original, rejected, printed)
+    untracked = FieldEdits(base, known, f"{saved_by or f'onbekend ({name})'}, {UNTRACKED}", name)
+    first = read_fields(printed) if printed is not None else original
+    untracked.read(first, original, lambda one: compute_text_digest(one.text) != one.tag.text)
+    if printed is not None:
+        untracked.compare_documents(printed, rejected)
     found = [untracked]
     for author in list_authors(parts):
         found.append(FieldEdits(base, shown, known, author or "onbekend", name))
@@ -161,6 +167,6 @@ def _read_tracked(
 
 
 def _iter_comments(parts: Mapping[str, bytes], known: KnownPlaces) -> Iterator[ReviewRemark]:
-    for comment in read_comments(parts):
+    for comment in (one for one in read_comments(parts) if one.author != ANSWERER):
         pointer = next(filter(None, map(known.find, comment.pointers)), ())
         yield ReviewRemark(comment.author, pointer, "", comment.text, RemarkKind.OPMERKING)

@@ -99,6 +99,7 @@ def is_text(guide: FieldGuide) -> bool:
 # --- texts
 
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_LINK = re.compile(r"https?://|mailto:", re.IGNORECASE)
 _SPECIAL = re.compile(r"([\\*_\[\]`<>~|#])")
 
 
@@ -251,6 +252,8 @@ def _write_piece(piece: FieldPiece) -> str:
     marks = "***" if piece.bold and piece.italic else "**" if piece.bold else "*" if piece.italic else ""
     made = f"{marks}{words}{marks}"
     if piece.link:
+        if not _LINK.match(piece.link):
+            raise UnreadableValueError("een link begint met https://, http:// of mailto:")
         made = f"[{made}]({piece.link})"
     at = piece.text.index(words)
     return f"{piece.text[:at]}{made}{piece.text[at + len(words) :]}"

@@ -116,6 +116,24 @@ def _find_pointer(node: Element) -> str:
     return next((tag.pointer for tag in tags if tag), "")
 
 
+def iter_controls(root: Element) -> Iterator[tuple[ControlTag, Element]]:
+    """The controls of this program in a part, each with its tag."""
+    for node in root.iter(w("sdt")):
+        tag = _read_control_tag(node)
+        if tag is not None and not _is_fallback(node):
+            yield tag, node
+
+
+def find_paragraph(control: Element) -> tuple[Element | None, Element | None]:
+    """The paragraph in which a control stands, and what of the paragraph holds it; the first one in it, as a whole."""
+    child = control
+    for around in control.iterancestors():
+        if around.tag == w("p"):
+            return around, child
+        child = around
+    return next(control.iter(w("p")), None), None
+
+
 def _read_control_tag(control: Element) -> ControlTag | None:
     tag = control.find(f"{w('sdtPr')}/{w('tag')}")
     return read_tag(tag.get(w("val"), "")) if tag is not None else None

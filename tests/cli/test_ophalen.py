@@ -8,17 +8,9 @@ import pytest
 
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import DOCUMENT_PART
-from tests.project import ROOT, TestProject, concept_text
+from tests.project import TestProject
 
 PATH = "bac_inputs/2021/fiches/W-21.yaml"
-
-
-@pytest.fixture
-def built(empty_project: TestProject) -> TestProject:
-    """A project with one fiche, built."""
-    empty_project.write(PATH, "# van de secretaris\n" + concept_text())
-    assert empty_project.run("bouw").code == 0
-    return empty_project
 
 
 def send_back(project: TestProject, name: str, *edits: tuple[str, str]) -> Path:
@@ -43,7 +35,7 @@ def test_proposals_are_listed_and_nothing_is_written(built: TestProject) -> None
     before = (built.root / PATH).read_bytes()
     result = built.run("ophalen", str(path))
     assert result.code == 0
-    assert "wordt: Het Rijk betaalt de proef." in result.out
+    assert "[-steunt-]{+betaalt+}" in result.out
     assert "gemaakt van de fiche van nu" in result.out
     assert "W-21: 2 voorstellen." in result.out
     assert (built.root / PATH).read_bytes() == before
@@ -137,3 +129,74 @@ def test_a_fiche_of_another_project_is_refused(built: TestProject, tmp_path: Pat
     assert result.code == 4
     assert re.search(r"fiche die hier niet is\s+\(W-21\)", result.out)
     assert tmp_path.exists()
+
+
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OUTSIDE: dict[str, tuple[str, str, str]] = {
+    # the relationship, what it leads to, and what in the text uses it
+    "attached template": ("attachedTemplate", "file:///C:/kwaad/normal.dotm", ""),
+    "template on a share": ("attachedTemplate", r"\\kwaad\deel\normal.dotm", ""),
+    "picture": ("image", "http://kwaad.example/spion.png", '<a:blip r:link="rIdKwaad"/>'),
+    "picture on a share": ("image", "file://kwaad/deel/spion.png", '<a:blip r:link="rIdKwaad"/>'),
+    "linked object": ("oleObject", "file:///C:/kwaad/boek.xlsx", '<o:OLEObject Type="Link" r:id="rIdKwaad"/>'),
+    "part of another document": ("subDocument", "file:///C:/kwaad/deel.docx", '<w:subDoc r:id="rIdKwaad"/>'),
+    "frame": ("frame", "http://kwaad.example/", ""),
+    "link to a file": ("hyperlink", "file:///C:/kwaad/script.bat", ""),
+    "link that starts a program": ("hyperlink", "ms-msdt:/id kwaad", ""),
+    "link with script": ("hyperlink", "javascript:alert(1)", ""),
+}
+SPACES = (
+    f'xmlns:r="{REL}" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+)
+
+
+def point_outside(project: TestProject, kind: str, target: str, used: str) -> Path:
+    """A returned file with a better text, and with a relationship to something outside it, in the way of Word."""
+    path = send_back(project, "a.docx", BETTER)
+    parts = read_parts(path.read_bytes())
+    owner = "word/settings.xml" if kind == "attachedTemplate" else DOCUMENT_PART
+    listed = f"word/_rels/{owner.removeprefix('word/')}.rels"
+    relation = f'<Relationship Id="rIdKwaad" Type="{REL}/{kind}" Target="{target}" TargetMode="External"/>'
+    empty = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
+    known = parts.get(listed, empty).decode()
+    parts[listed] = known.replace("</Relationships>", f"{relation}</Relationships>").encode()
+    xml = parts[DOCUMENT_PART].decode()
+    if kind == "hyperlink":
+        # around words of a field: who takes the text over could take the address with it
+        link = f'<w:hyperlink xmlns:r="{REL}" r:id="rIdKwaad"><w:r><w:t>streek</w:t></w:r></w:hyperlink>'
+        xml = xml.replace("per gebied af", f'per </w:t></w:r>{link}<w:r><w:t xml:space="preserve"> af')
+    elif used:
+        xml = xml.replace("<w:sectPr", f"<w:p><w:r>{used.replace('/>', f' {SPACES}/>')}</w:r></w:p><w:sectPr", 1)
+    path.write_bytes(pack_parts({**parts, DOCUMENT_PART: xml.encode()}))
+    return path
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_what_a_returned_file_brings_from_outside_is_not_fetched_taken_or_passed_on(
+    built: TestProject, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other proposals in it are taken over, and the file itself is not touched."""
+    path = point_outside(built, *OUTSIDE[name])
+    returned, before = path.read_bytes(), (built.root / PATH).read_text(encoding="utf-8")
+    assert b"kwaad" in b"".join(read_parts(returned).values()) or b"alert" in b"".join(read_parts(returned).values())
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("something was fetched")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    result = built.run("ophalen", str(path), "--overnemen", "alles", "--antwoord")
+    assert result.code == 0
+    assert path.read_bytes() == returned
+    assert (built.root / PATH).read_text(encoding="utf-8") == before.replace(*BETTER)
+    assert "Geen antwoord op a.docx: " in result.out
+    assert ("een link begint met https://" in result.out) is (OUTSIDE[name][0] == "hyperlink")
+    assert not list((built.root / "uitvoer").glob("antwoorden/*"))
+
+
+def test_a_link_to_a_page_is_passed_on_and_taken(built: TestProject) -> None:
+    path = point_outside(built, "hyperlink", "https://www.ipo.nl/", "")
+    result = built.run("ophalen", str(path), "--overnemen", "alles", "--antwoord")
+    assert "per [streek](https://www.ipo.nl/) af te spreken" in (built.root / PATH).read_text(encoding="utf-8")
+    assert "Antwoord: " in result.out

@@ -144,6 +144,7 @@ STORIES: dict[tuple[str, str], Callable[[Path], None]] = {
     ("docs/handleiding/secretaris.md", "Een stap verder"): step_back,
     ("docs/handleiding/secretaris.md", "Een akkoord bekijken"): change_after_akkoord,
     ("docs/handleiding/beoordelaar.md", "Wat is er veranderd?"): work_in_git,
+    ("docs/handleiding/beoordelaar.md", "Meer beoordelaars, één fiche"): get_files_back,
     ("docs/handleiding/sjablonen.md", "Een sjabloon controleren"): edit_template,
     ("docs/handleiding/sjablonen.md", "Een eigen sjabloon beginnen"): make_house_style,
     ("docs/handleiding/beheer.md", "Samen met git"): commit_twice,

@@ -16,7 +16,7 @@ from tests.propose.word_edits import WordEdit, base_version, working_file
 from tests.samples import FICHE_IDS, TEMPLATE_NAMES
 from tests.word_files import p, word_package
 
-UNKNOWN = "onbekend, zonder wijzigingen bijhouden"
+UNKNOWN = "onbekend (terug.docx), zonder wijzigingen bijhouden"
 
 
 def changes(returned: ReturnedFile) -> list[tuple[str, tuple[Any, ...], Any]]:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import count
 
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
@@ -34,10 +35,11 @@ def base_version(fiche_id: str = "W-01") -> DocumentVersion:
 class WordEdit:
     """The body of a working file, changed step by step."""
 
-    def __init__(self, fiche_id: str = "W-01", form: str = "fiche") -> None:
+    def __init__(self, fiche_id: str = "W-01", form: str = "fiche", content: bytes = b"") -> None:
         self.fiche_id = fiche_id
-        self.made = read_parts(working_file(fiche_id, form))
+        self.made = read_parts(content or working_file(fiche_id, form))
         self.xml = self.made[DOCUMENT_PART].decode()
+        self._numbers = count(9000)
 
     def type(self, old: str, new: str) -> "WordEdit":
         """Change words without tracking."""
@@ -57,12 +59,16 @@ class WordEdit:
         found = re.search(rf"<w:r>({_PROPERTIES})<w:t[^>]*>([^<]*{re.escape(around)}[^<]*)</w:t></w:r>", self.xml)
         assert found, around
         properties, text = found[1], found[2]
-        at, who = text.index(old), f'w:id="9" w:author="{author}" w:date="2021-03-06T10:00:00Z"'
-        gone = f"<w:del {who}>{_run(properties, old, 'delText')}</w:del>" if old else ""
-        come = f"<w:ins {who}>{_run(properties, new)}</w:ins>" if new else ""
+        at = text.index(old)
+        gone = f"<w:del {self._sign(author)}>{_run(properties, old, 'delText')}</w:del>" if old else ""
+        come = f"<w:ins {self._sign(author)}>{_run(properties, new)}</w:ins>" if new else ""
         made = f"{_run(properties, text[:at])}{gone}{come}{_run(properties, text[at + len(old) :])}"
         self.xml = f"{self.xml[: found.start()]}{made}{self.xml[found.end() :]}"
         return self
+
+    def _sign(self, author: str) -> str:
+        """Who made a change, and when; each change has a number of its own."""
+        return f'w:id="{next(self._numbers)}" w:author="{author}" w:date="2021-03-06T10:00:00Z"'
 
     def find_paragraph(self, text: str) -> tuple[int, int]:
         """Where the paragraph with this text stands."""
@@ -90,8 +96,8 @@ class WordEdit:
         kind = re.search(r"<w:pPr>(.*?)</w:pPr>", self.xml[start:end])
         properties, run = kind[1] if kind else "", _run("", new)
         if author:
-            who = f'w:id="8" w:author="{author}" w:date="2021-03-06T10:00:00Z"'
-            properties, run = f"{properties}<w:rPr><w:ins {who}/></w:rPr>", f"<w:ins {who}>{run}</w:ins>"
+            properties = f"{properties}<w:rPr><w:ins {self._sign(author)}/></w:rPr>"
+            run = f"<w:ins {self._sign(author)}>{run}</w:ins>"
         self.xml = f"{self.xml[:end]}<w:p><w:pPr>{properties}</w:pPr>{run}</w:p>{self.xml[end:]}"
         return self
 

@@ -1,203 +1,218 @@
-"""fiches ophalen: see what reviewers changed in the Word files that came back, and take it over."""
+"""fiches ophalen: see what reviewers changed in the Word files that came back, take it over, and answer them."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fiches.cli.arguments import CommandParsers, add_command, resolve_project
-from fiches.cli.console import print_data, print_indented, print_line
-from fiches.cli.show_findings import format_count
+from fiches.cli.arguments import CommandParsers, add_command, parse_folder, resolve_project
+from fiches.cli.console import TONE_COLOURS, Cell, print_data, print_indented, print_line, print_table
+from fiches.cli.show_findings import write_products
 from fiches.diagnostics import make_visible
+from fiches.io.files import make_usage_error
 
 if TYPE_CHECKING:
-    from fiches.app.fetch import FetchedFiche, FetchOutcome
-    from fiches.compare.change import Tree
-    from fiches.propose.merge import MergeConflict, MergedChange
-    from fiches.propose.returned_edits import ReviewRemark
+    from fiches.app.fetch import AnswerOutcome, FetchOutcome
+    from fiches.app.use_case import Project
+    from fiches.compare.styles import Product
+    from fiches.propose.review import FicheReview, FieldReview, ReviewSide
 
-CHOICES = ("alles", "inhoud", "redactie")
-_SHOWN = 100
-"""How much of a value is shown on a terminal."""
+ONE_BY_ONE = "per-stuk"
+WEIGHTS = ("inhoud", "redactie")
+TAKE_OVER = {"alles": WEIGHTS, "inhoud": ("inhoud",), "redactie": ("redactie",), ONE_BY_ONE: ()}
+"""What is taken over, by the word for it; the words behind it are weights."""
+
+TERMINAL, JSON = "terminal", "json"
+FORMATS = {
+    TERMINAL: "om hier te lezen",
+    JSON: "voor een ander programma",
+    "md": "Markdown",
+    "html": "een pagina om door te sturen",
+    "xlsx": "Excel, om te sorteren en te filteren",
+}
 
 
 def add_arguments(commands: CommandParsers) -> None:
-    """Which files came back, and what to take over."""
+    """Which files came back, what to take over, how to tell it, and whether to answer."""
     about = "Lees wat anderen in de Word-bestanden van 'fiches bouw' hebben veranderd"
     parser = add_command(commands, "ophalen", about, run)
     parser.add_argument(
         "bestand", nargs="+", type=Path, metavar="BESTAND", help="een Word-bestand dat terugkwam, of een map ermee"
     )
-    parser.add_argument(
-        "--overnemen", choices=CHOICES, metavar="WAT", help="zet in de invoer: alles, alleen inhoud of alleen redactie"
-    )
+    what = "zet in de invoer: alles, alleen inhoud, alleen redactie, of vraag het per-stuk; wat botst, blijft liggen"
+    parser.add_argument("--overnemen", choices=TAKE_OVER, metavar="WAT", help=what)
+    told = "; ".join(f"{name}: {about}" for name, about in FORMATS.items())
+    parser.add_argument("--formaat", choices=FORMATS, metavar="VORM", help=told)
+    parser.add_argument("--uit", type=parse_folder, metavar="MAP", help="schrijf het resultaat in deze map")
+    what = "schrijf elk bestand terug, met in de kantlijn wat is overgenomen en wat niet"
+    parser.add_argument("--antwoord", action="store_true", help=what)
 
 
 def run(arguments: Namespace) -> int:
-    """List what is proposed, the gravest first, and what somebody has to look at; write what was asked."""
-    from fiches.app.fetch import TakeOver, fetch_returned
+    """Show what is proposed, the gravest first, and what somebody has to look at; write what was asked."""
+    from fiches.app.fetch import AnswerOutcome, fetch_returned, take_over
 
-    wanted = TakeOver(arguments.overnemen or TakeOver.NIETS.value)
-    outcome = fetch_returned(resolve_project(arguments), arguments.bestand, wanted)
-    if arguments.json:
-        return print_data(_make_data(outcome), outcome.exit_code)
-    for fetched in outcome.fiches:
-        _show_fiche(fetched)
-    for name, error in outcome.refused:
-        print_line((f"{name}: niet gelezen", "bold red"), whole=True)
-        print_indented(make_visible(error.message))
-        print_indented(f"tip: {error.hint}" if error.hint else "", style="dim")
+    style = _choose_format(arguments)
+    project = resolve_project(arguments)
+    outcome = fetch_returned(project, arguments.bestand)
+    if arguments.overnemen:
+        outcome = take_over(project, outcome, _make_choice(arguments.overnemen))
+    answers = _write_answers(project, outcome, arguments) if arguments.antwoord else AnswerOutcome()
+    if style == JSON and arguments.uit is None:
+        return print_data(_make_data(outcome, answers), outcome.exit_code)
+    if style == TERMINAL:
+        _show(outcome)
+    else:
+        write_products([_make_product(style, outcome, answers)], arguments.uit)
+    _show_answers(answers)
     return outcome.exit_code
 
 
-def _show_fiche(fetched: FetchedFiche) -> None:
-    document = fetched.base.document
-    made_of = f"gemaakt van {fetched.base.name}" if fetched.base.is_exact else _UNKNOWN_VERSION
-    print_line((document.id, "bold"), f"  {make_visible(document.titel)}  ({made_of})", whole=True)
-    for one in _sort_changes(fetched):
-        _show_change(one)
-    for conflict in fetched.merged.conflicts:
-        _show_conflict(conflict)
-    for remark in _list_remarks(fetched):
-        _show_remark(remark)
-    print_line(_tell_total(fetched), whole=True)
+def _choose_format(arguments: Namespace) -> str:
+    """How to tell it. Raises `FichesError` for what does not go together, before anything is read."""
+    from fiches.cli.ask import can_ask
+
+    style = str(arguments.formaat or (JSON if arguments.json else TERMINAL))
+    if arguments.json and style != JSON:
+        raise make_usage_error(f"--json kan niet samen met --formaat {style}.", "laat een van beide weg")
+    if arguments.antwoord and not arguments.overnemen:
+        hint = "zeg met --overnemen wat u overneemt, zoals --overnemen redactie"
+        raise make_usage_error("Een antwoord zegt wat u overnam, en u neemt niets over.", hint)
+    if arguments.overnemen == ONE_BY_ONE and not (style == TERMINAL and can_ask(arguments)):
+        hint = "typ de opdracht zelf in een terminal, of kies --overnemen inhoud of --overnemen redactie"
+        raise make_usage_error("Per stuk kiezen kan alleen in een terminal: er is hier niemand die antwoordt.", hint)
+    return style
 
 
-_UNKNOWN_VERSION = "de versie waarvan het is gemaakt, is er niet meer: vergeleken met de fiche van nu"
+def _make_choice(wanted: str) -> Callable[[FieldReview, ReviewSide], bool]:
+    """Whether a proposal is taken over: by its weight, or as somebody answers."""
+    if wanted == ONE_BY_ONE:
+        return _Asker().ask
+    weights = TAKE_OVER[wanted]
+    return lambda _, side: side.change.change.weight.value in weights
 
 
-def _tell_total(fetched: FetchedFiche) -> str:
-    merged = fetched.merged
-    counts = [format_count(len(merged.changes), "voorstel", "voorstellen")]
-    counts += [format_count(len(merged.conflicts), "keuze", "keuzes")] if merged.conflicts else []
-    counts += [format_count(len(_list_remarks(fetched)), "opmerking", "opmerkingen")] if _list_remarks(fetched) else []
-    told = f"{fetched.base.document.id}: {', '.join(counts)}."
-    return f"{told} Overgenomen in {fetched.base.document.path}: {fetched.taken}." if fetched.taken else told
+class _Asker:
+    """Asks about one proposal after another, until somebody has enough of it: then the others stay where they are."""
+
+    def __init__(self) -> None:
+        self._is_done = False
+        self._shown: FieldReview | None = None
+
+    def ask(self, field: FieldReview, side: ReviewSide) -> bool:
+        """Whether to take it over. The field is shown before the first of its proposals."""
+        from fiches.cli.ask import ask_yes
+        from fiches.propose.review_styles import describe_side
+
+        if self._is_done:
+            return False
+        if field is not self._shown:
+            self._shown = field
+            _show_field(field)
+        answer = ask_yes(f"Overnemen van {make_visible(describe_side(side))}?")
+        self._is_done = answer == "stop"
+        return answer == "ja"
 
 
-def _sort_changes(fetched: FetchedFiche) -> list[MergedChange]:
-    """Inhoud before redactie, and what touches the gravest first."""
-
-    def rank(one: MergedChange) -> tuple[bool, int]:
-        change = one.change.change
-        return change.weight.value != "inhoud", min((touch.rank for touch in change.touches), default=99)
-
-    return sorted(fetched.merged.changes, key=rank)
+# --- answering
 
 
-def _show_change(one: MergedChange) -> None:
-    change = one.change.change
-    touches = f", raakt {', '.join(touch.value for touch in change.touches)}" if change.touches else ""
-    colour = "bold red" if change.weight.value == "inhoud" else "yellow"
-    where = " › ".join(change.labels) or change.field
-    print_line((change.weight.value, colour), f"{touches}  {make_visible(where)}: {change.kind.value}", whole=True)
-    if one.change.old is not None:
-        print_indented(f"was:   {_show_value(one.change.old)}")
-    if one.change.new is not None:
-        print_indented(f"wordt: {_show_value(one.change.new)}")
-    print_indented(make_visible(f"door {', '.join(one.authors)}{_tell_place(one)}"), style="dim")
+def _write_answers(project: Project, outcome: FetchOutcome, arguments: Namespace) -> AnswerOutcome:
+    from datetime import date
+
+    from fiches.app.fetch import write_answers
+
+    why_not = dict.fromkeys(WEIGHTS, "Bij het doornemen is hier niet voor gekozen.")
+    if arguments.overnemen != ONE_BY_ONE:
+        why_not = {one: f"Alleen {arguments.overnemen} is overgenomen, en dit is {one}." for one in WEIGHTS}
+    return write_answers(outcome, project.resolve_output_folder(arguments.uit), why_not, date.today())
 
 
-def _tell_place(one: MergedChange) -> str:
-    places = dict.fromkeys(f"{part.source} {part.change.place}".strip() for part in one.parts)
-    return f" ({'; '.join(places)})"
+def _show_answers(answers: AnswerOutcome) -> None:
+    for path in answers.made:
+        print_line(f"Antwoord: {make_visible(str(path))}", whole=True)
+    for path in answers.set_aside:
+        print_line(f"Uw bewerkte antwoord staat nu in: {make_visible(str(path))}", whole=True)
+    for name, reason in answers.without:
+        print_line(make_visible(f"Geen antwoord op {name}: {reason}."), whole=True)
 
 
-def _show_value(value: Tree) -> str:
-    if isinstance(value, list):
-        text = ", ".join(map(_show_value, value))
-    else:
-        text = "; ".join(map(_show_value, value.values())) if isinstance(value, dict) else str(value)
-    shown = " ".join(make_visible(text.replace("\n", " ")).split())
-    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 2]} …"
+# --- telling
 
 
-def _show_conflict(conflict: MergeConflict) -> None:
-    where = " › ".join(conflict.sides[0].change.change.labels)
-    print_line(("kies", "bold red"), f"  {make_visible(where)}", whole=True)
-    if conflict.old is not None:
-        print_indented(f"was:   {_show_value(conflict.old)}")
-    for side in conflict.sides:
-        new = "weg" if side.change.new is None else _show_value(side.change.new)
-        print_indented(f"wordt: {new}  (door {make_visible(', '.join(side.authors))})")
+def _make_data(outcome: FetchOutcome, answers: AnswerOutcome) -> dict[str, Any]:
+    from fiches.propose.review_styles import make_review_data
 
-
-def _show_remark(remark: ReviewRemark) -> None:
-    kind = "opmerking" if remark.is_comment else "bekijk"
-    where = ", ".join(filter(None, (_tell_pointer(remark), remark.place)))
-    print_line((kind, "bold yellow"), f"  {make_visible(remark.author)}{f' bij {where}' if where else ''}", whole=True)
-    print_indented(make_visible(remark.message))
-
-
-def _tell_pointer(remark: ReviewRemark) -> str:
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in remark.pointer)
-
-
-def _list_remarks(fetched: FetchedFiche) -> list[ReviewRemark]:
-    return [remark for one in fetched.files for remark in one.remarks]
-
-
-def _make_data(outcome: FetchOutcome) -> dict[str, Any]:
-    found = outcome.fiches
-    return {
-        "voorstellen": [_make_change_data(one, fetched) for fetched in found for one in _sort_changes(fetched)],
-        "keuzes": [_make_choice_data(one, fetched) for fetched in found for one in fetched.merged.conflicts],
-        "opmerkingen": [
-            _make_remark_data(remark, one.name, fetched)
-            for fetched in found
-            for one in fetched.files
-            for remark in one.remarks
-        ],
-        "versies": list(map(_make_version_data, found)),
-        "geweigerd": [{"bestand": name, "reden": error.message, "tip": error.hint} for name, error in outcome.refused],
+    told = {
+        "antwoorden": [str(path) for path in answers.made],
+        "opzijgezet": [str(path) for path in answers.set_aside],
+        "zonder_antwoord": [{"bestand": name, "reden": reason} for name, reason in answers.without],
     }
+    return {**make_review_data(outcome.fiches, outcome.refused), **told}
 
 
-def _make_choice_data(conflict: MergeConflict, fetched: FetchedFiche) -> dict[str, Any]:
-    return {
-        "fiche": fetched.base.document.id,
-        "plek": list(conflict.pointer),
-        "was": conflict.old,
-        "kanten": [{"wordt": side.change.new, "door": list(side.authors)} for side in conflict.sides],
-    }
+def _make_product(style: str, outcome: FetchOutcome, answers: AnswerOutcome) -> Product:
+    """The file that is asked for; a text may also be printed."""
+    import json
+
+    from fiches.compare.styles import Product
+    from fiches.propose import review_styles
+
+    name = f"voorstellen.{style}"
+    if style == "xlsx":
+        return Product(name, review_styles.render_review_workbook(outcome.fiches, outcome.refused))
+    if style == JSON:
+        return Product.from_text(name, json.dumps(_make_data(outcome, answers), ensure_ascii=False, indent=1))
+    render = review_styles.render_review_page if style == "html" else review_styles.render_markdown
+    return Product.from_text(name, render(outcome.fiches, outcome.refused))
 
 
-def _make_remark_data(remark: ReviewRemark, name: str, fetched: FetchedFiche) -> dict[str, Any]:
-    return {
-        "fiche": fetched.base.document.id,
-        "bestand": name,
-        "plek": list(remark.pointer),
-        "waar": remark.place,
-        "door": remark.author,
-        "tekst": remark.message,
-        "soort": "opmerking" if remark.is_comment else "bekijk",
-    }
+def _show(outcome: FetchOutcome) -> None:
+    for review in outcome.fiches:
+        _show_review(review)
+    for name, error in outcome.refused:
+        print_line((f"{make_visible(name)}: niet gelezen", "bold red"), whole=True)
+        print_indented(make_visible(error.message))
+        print_indented(f"tip: {error.hint}" if error.hint else "", style="dim")
 
 
-def _make_version_data(fetched: FetchedFiche) -> dict[str, Any]:
-    return {
-        "fiche": fetched.base.document.id,
-        "bestand": fetched.base.document.path,
-        "sha256": fetched.base.document.source.sha256,
-        "gevonden": fetched.base.name,
-        "zeker": fetched.base.is_exact,
-        "overgenomen": fetched.taken,
-    }
+def _show_review(review: FicheReview) -> None:
+    from fiches.propose.review_styles import describe_remark, describe_review, describe_taken
+
+    document = review.document
+    print_line((document.id, "bold"), f"  {make_visible(document.titel)}  ({review.made_of})", whole=True)
+    for field in review.fields:
+        _show_field(field)
+    for _, remark in review.remarks:
+        kind = "opmerking" if remark.is_comment else "bekijk"
+        print_line((kind, "bold yellow"), f"  {make_visible(describe_remark(remark))}", whole=True)
+        print_indented(make_visible(remark.message))
+    for line in (describe_review(review), *describe_taken(review)):
+        print_line(make_visible(line), whole=True)
 
 
-def _make_change_data(one: MergedChange, fetched: FetchedFiche) -> dict[str, Any]:
-    change = one.change.change
-    return {
-        "fiche": fetched.base.document.id,
-        "plek": list(one.change.pointer),
-        "veld": list(change.labels),
-        "soort": change.kind.value,
-        "was": one.change.old,
-        "wordt": one.change.new,
-        "weging": change.weight.value,
-        "reden": change.reason,
-        "raakt": [touch.value for touch in change.touches],
-        "door": list(one.authors),
-        "waar": [f"{part.source} {part.change.place}".strip() for part in one.parts],
-    }
+def _show_field(field: FieldReview) -> None:
+    """Where it is and how the proposals stand to each other, and a table of them."""
+    from fiches.propose.review_styles import describe_side, describe_weight, list_rows
+
+    colour = "bold red" if field.is_conflict else "bold" if len(field.reviewers) > 1 else ""
+    weight = (describe_weight(field), TONE_COLOURS[field.gravest.weight.name])
+    print_line((field.stance.value, colour), "  ", weight, f"  {make_visible(field.label)}", whole=True)
+    sides = list_rows(field)
+    rows: list[tuple[Cell, ...]] = [
+        ((describe_side(side),), _make_value_cell(side), ("; ".join(side.places),), (side.fate.value,))
+        for side in sides
+    ]
+    # nobody decided anything before somebody asked to take over
+    shown = 4 if any(side.fate for side in sides) else 3
+    print_table("", ("wie", "stelt voor", "waar", "besluit")[:shown], [row[:shown] for row in rows])
+
+
+def _make_value_cell(side: ReviewSide) -> Cell:
+    """What goes and what comes, between marks."""
+    from fiches.compare.styles.terminal import render_values
+
+    spans = render_values(side.change.change)
+    return tuple((span.marked.replace("\n", " "), TONE_COLOURS[span.tone.name]) for span in spans)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +16,9 @@ from fiches.cli.arguments import (
     parse_name,
     resolve_project,
 )
-from fiches.cli.show_findings import show_report_findings
-from fiches.compare.styles import STYLES, Product, Style, StyleRequest, find_style
-from fiches.diagnostics import ExitCode, FichesError, Report
+from fiches.cli.show_findings import write_products
+from fiches.compare.styles import STYLES, Style, StyleRequest, find_style
+from fiches.diagnostics import ExitCode, FichesError
 
 if TYPE_CHECKING:
     from fiches.app.compare import ComparisonOutcome
@@ -116,32 +114,4 @@ def _tell(outcome: ComparisonOutcome, style: Style, arguments: Namespace) -> Exi
         arguments.datum,
         lambda: resolve_project(arguments).load_templates(),
     )
-    return _write_products(style.make_products(request), arguments.uit)
-
-
-def _write_products(products: Iterable[Product], folder: Path | None) -> ExitCode:
-    """Each as soon as it is there: a text on stdout, or every file in a folder. Then why some could not be made."""
-    found = []
-    for product in products:
-        if product.finding is not None:
-            found.append(product.finding)
-        elif product.content is None:
-            sys.stderr.write(f"Niet gemaakt: {product.name}  (in Word is niets anders)\n")
-        elif product.is_text and folder is None:
-            sys.stdout.write(product.content.decode("utf-8", "surrogatepass"))
-        else:
-            told = f"  ({product.told})" if product.told else ""
-            _write_file(folder or Path.cwd(), product.name, product.content, told)
-    show_report_findings(Report.from_diagnostics(found))
-    return ExitCode.BEVINDINGEN if found else ExitCode.GOED
-
-
-def _write_file(folder: Path, name: str, content: bytes, told: str) -> None:
-    """Write a file whole and name it, with what is told of it. Raises `FichesError` when it cannot be written."""
-    from fiches.io.files import make_write_error, replace_file
-
-    try:
-        replace_file(folder / name, content)
-    except OSError as error:
-        raise make_write_error(folder, error) from error
-    sys.stderr.write(f"Gemaakt: {folder / name}{told}\n")
+    return write_products(style.make_products(request), arguments.uit)

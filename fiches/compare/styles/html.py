@@ -80,7 +80,7 @@ def render_page(comparison: Comparison, sides: tuple[Side, Side]) -> str:
     rondes = [_show_ronde(ronde, at, sides) for at, ronde in enumerate(comparison.rondes)]
     rows = [row for ronde in rondes for row in ronde.rows]
     return environment.get_template("rapport.html").render(
-        policy=_make_policy(style, script),
+        policy=make_policy(style, script),
         style=style,
         script=script,
         heading=wording.format_heading(comparison),
@@ -109,10 +109,11 @@ def _read_asset(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
-def _make_policy(style: str, script: str) -> str:
-    """The security policy of the page: this style and this script, by their digests, and nothing from elsewhere."""
+def make_policy(style: str, script: str = "") -> str:
+    """The security policy of a page: this style and this script, by their digests, and nothing from elsewhere."""
     one, other = (f"'sha256-{b64encode(sha256(part.encode()).digest()).decode()}'" for part in (style, script))
-    return f"default-src 'none'; style-src {one}; script-src {other}; base-uri 'none'; form-action 'none'"
+    scripts = f" script-src {other};" if script else ""
+    return f"default-src 'none'; style-src {one};{scripts} base-uri 'none'; form-action 'none'"
 
 
 def _list_warnings(comparison: Comparison) -> list[str]:

@@ -123,7 +123,7 @@ def show_change(change: Change, anchor: str) -> ShownChange:
         weight=change.weight.value,
         label=wording.format_label(change),
         marks=[name for name in (*change.touches, wording.format_event(change)) if name],
-        runs=list(_iter_runs(change)),
+        runs=list(iter_runs(change)),
         difference="" if _is_text(change) else wording.format_difference(change),
         explained=" ".join(filter(None, (change.reason, wording.describe_leaning(change)))),
         is_alarm=change.turned,
@@ -153,7 +153,7 @@ def _is_text(change: Change) -> bool:
     return change.value is FieldKind.TEKST and isinstance(change.old, str) and isinstance(change.new, str)
 
 
-def _iter_runs(change: Change) -> Iterator[ShownRun]:
+def iter_runs(change: Change) -> Iterator[ShownRun]:
     """The words that went and came among those that stayed; of another value the old one and the new one."""
     if _is_text(change):
         found = compare_texts(str(change.old), str(change.new))

@@ -120,7 +120,7 @@ def _render_findings(findings: FindingsChange) -> Iterator[str]:
 def _render_change(change: Change) -> str:
     touches = f" ({', '.join(change.touches)})" if change.touches else ""
     parts = [
-        f"- **{escape_text(wording.format_label(change))}**{touches}: {_render_values(change)}",
+        f"- **{escape_text(wording.format_label(change))}**{touches}: {render_values(change)}",
         f"*{escape_text(change.reason)}*",
         escape_text(wording.describe_leaning(change)),
         escape_text(wording.format_change_location(change)),
@@ -129,7 +129,8 @@ def _render_change(change: Change) -> str:
     return "  \n  ".join(filter(None, parts))
 
 
-def _render_values(change: Change) -> str:
+def render_values(change: Change) -> str:
+    """What was there and what is there now."""
     old, new = change.old, change.new
     if change.value is FieldKind.TEKST and isinstance(old, str) and isinstance(new, str):
         return "".join(_render_piece(piece.kind, piece.text) for piece in trim_unchanged(compare_texts(old, new)))

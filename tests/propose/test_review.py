@@ -1,0 +1,116 @@
+"""Several reviewers of one fiche: one table, in which nothing is lost, guessed or counted twice."""
+
+from collections.abc import Sequence
+from copy import deepcopy
+from functools import cache
+from typing import Any
+
+import pytest
+
+from fiches.compare.change import ChangeKind
+from fiches.diagnostics import Pointer
+from fiches.propose.proposal import make_written_tree
+from fiches.propose.returned import UNTRACKED, ReturnedFile, open_returned, read_returned
+from fiches.propose.review import (
+    Fate,
+    FicheReview,
+    FieldReview,
+    ReviewSide,
+    Stance,
+    make_taken_tree,
+    review_files,
+    take_sides,
+)
+from tests.propose.review_rounds import GONE, ROUNDS, Edits, ReviewRound
+from tests.propose.word_edits import WordEdit, base_version
+
+DOERS = {"vult": WordEdit.fill, "weg": WordEdit.cut, "voor": WordEdit.move_before}
+
+
+def return_files(edits: Edits) -> list[ReturnedFile]:
+    """What the program reads of the file of each reviewer."""
+    return [return_file(name, deeds) for name, deeds in edits.items()]
+
+
+def return_file(name: str, deeds: Sequence[tuple[str, ...]]) -> ReturnedFile:
+    edit = WordEdit()
+    for what, *words in deeds:
+        if what == "typt":
+            around, old, new, *other = words
+            edit.track(around, old, new, *(other or [name]))
+        elif what == "erbij":
+            edit.add_after(*words, author=name)
+        else:
+            DOERS[what](edit, *words)
+    parts = open_returned(f"{name}.docx", edit.pack())
+    return read_returned(f"{name}.docx", parts, base_version(), edit.made, name)
+
+
+def to_pointer(text: str) -> Pointer:
+    """/vraag/1/tekst as the program writes it; a year is a name."""
+    return tuple(int(step) if step.isdigit() and len(step) < 4 else step for step in text.split("/")[1:])
+
+
+def name_reviewers(side: ReviewSide | FieldReview) -> str:
+    return ", ".join(sorted({name.removesuffix(f", {UNTRACKED}") for name in side.reviewers}))
+
+
+def write(data: Any, pointer: Pointer, value: Any) -> None:
+    """Put a value in plain data; an item behind the last one is added."""
+    for step in pointer[:-1]:
+        data = data[step]
+    if value is None:
+        del data[pointer[-1]]
+    elif isinstance(data, list) and pointer[-1] == len(data):
+        data.append(value)
+    else:
+        data[pointer[-1]] = value
+
+
+@cache
+def base_tree() -> Any:
+    base = base_version()
+    return make_written_tree(base.guide, dict(base.data or {}))
+
+
+def tell_side(side: ReviewSide) -> Any:
+    if side.change.kind is ChangeKind.VERPLAATST:
+        return tuple(old for old, _ in side.change.change.order)
+    return GONE if side.change.new is None else side.change.new
+
+
+@pytest.mark.parametrize("case", ROUNDS, ids=lambda case: case.name)
+def test_a_round_of_five_reviewers_gives_what_was_worked_out_by_hand(case: ReviewRound) -> None:
+    assert len(case.edits) == 5
+    files = return_files(case.edits)
+    review = take_sides(review_files(base_version(), "de fiche van nu", files), lambda *_: True)
+    expected = deepcopy(base_tree())
+    for place, value in case.becomes.items():
+        write(expected, to_pointer(place), value)
+    assert make_taken_tree(review) == expected
+    found = {
+        field.pointer: {tell_side(side): name_reviewers(side) for side in field.sides} for field in review.conflicts
+    }
+    assert found == {to_pointer(place): sides for place, sides in case.choose.items()}
+    agreed = {field.pointer: name_reviewers(field) for field in review.fields if field.stance is Stance.EENS}
+    assert agreed == {to_pointer(place): names for place, names in case.agreed.items()}
+    assert_nothing_is_lost(review, files)
+    turned = review_files(base_version(), "de fiche van nu", files[::-1])
+    assert [(one.stance, one.pointer, one.change.new) for one in turned.fields] == [
+        (one.stance, one.pointer, one.change.new) for one in review.fields
+    ]
+
+
+def assert_nothing_is_lost(review: FicheReview, files: Sequence[ReturnedFile]) -> None:
+    """Every change of every file stands in the table once, and its fate is known."""
+    proposed = sorted(id(one) for file in files for proposal in file.proposals for one in proposal.changes)
+    shown = sorted(id(part.change) for field in review.fields for side in field.sides for part in side.parts)
+    assert shown == proposed
+    fates = {(field.is_conflict, side.fate) for field in review.fields for side in field.sides}
+    assert fates <= {(True, Fate.KIES), (False, Fate.OVERGENOMEN)}
+
+
+def test_there_are_thirty_rounds_of_every_kind() -> None:
+    assert len(ROUNDS) == 30
+    assert sum(bool(case.choose) for case in ROUNDS) >= 10
+    assert sum(bool(case.agreed) for case in ROUNDS) >= 10
