@@ -21,7 +21,7 @@ NOW = "de fiche van nu"
 _UNKNOWN_VERSION = f"de versie waarvan het is gemaakt, is er niet meer: vergeleken met {NOW}"
 
 
-class Stance(StrEnum):
+class FieldStance(StrEnum):
     """How the proposals for one field stand to each other, the worst first."""
 
     BOTST = "botst"
@@ -76,7 +76,7 @@ class FieldReview(NamedTuple):
     and no more than a name for the place.
     """
 
-    stance: Stance
+    stance: FieldStance
     pointer: Pointer
     change: ProposedChange
     old: Tree
@@ -95,7 +95,7 @@ class FieldReview(NamedTuple):
     @property
     def is_conflict(self) -> bool:
         """Whether somebody has to choose."""
-        return self.stance is Stance.BOTST
+        return self.stance is FieldStance.BOTST
 
     @property
     def reviewers(self) -> tuple[str, ...]:
@@ -169,7 +169,7 @@ def _merge(base: DocumentVersion, proposals: Sequence[Proposal]) -> ProposalMerg
 def _list_fields(merged: ProposalMerge) -> Iterator[FieldReview]:
     for conflict in merged.conflicts:
         sides = tuple(ReviewSide(side.change, side.parts) for side in conflict.sides)
-        yield FieldReview(Stance.BOTST, conflict.pointer, sides[0].change, conflict.old, sides)
+        yield FieldReview(FieldStance.BOTST, conflict.pointer, sides[0].change, conflict.old, sides)
     for one in merged.changes:
         sides = tuple(side for side in _split_sides(one) if side.is_asked)
         yield FieldReview(_find_stance(sides), one.change.pointer, one.change, one.change.old, sides)
@@ -191,10 +191,10 @@ def _is_same(one: ProposedChange, other: ProposedChange) -> bool:
     return one.kind is other.kind and one.change.new == other.change.new and one.change.order == other.change.order
 
 
-def _find_stance(sides: Sequence[ReviewSide]) -> Stance:
+def _find_stance(sides: Sequence[ReviewSide]) -> FieldStance:
     if len(sides) > 1:
-        return Stance.SAMEN
-    return Stance.EENS if sum(name != NOW for side in sides for name in side.reviewers) > 1 else Stance.EEN
+        return FieldStance.SAMEN
+    return FieldStance.EENS if sum(name != NOW for side in sides for name in side.reviewers) > 1 else FieldStance.EEN
 
 
 # --- taking over

@@ -19,7 +19,7 @@ from fiches.diagnostics import FichesError, Pointer
 from fiches.io.excel import Cell, Column, SheetTable, make_workbook
 from fiches.io.html import make_html_environment
 from fiches.propose.returned_edits import ReviewRemark
-from fiches.propose.review import NOW, Fate, FicheReview, FieldReview, ReviewSide, Stance
+from fiches.propose.review import NOW, Fate, FicheReview, FieldReview, FieldStance, ReviewSide
 
 Refused = tuple[str, FichesError]
 """The name of a file that could not be read, and why."""
@@ -30,7 +30,7 @@ TOGETHER = "samen"
 
 def list_rows(field: FieldReview) -> list[ReviewSide]:
     """The sides of a field, and what they make together when their edits go together."""
-    together = [ReviewSide(field.change, ())] if field.stance is Stance.SAMEN else []
+    together = [ReviewSide(field.change, ())] if field.stance is FieldStance.SAMEN else []
     return [*field.sides, *together]
 
 

@@ -15,8 +15,8 @@ from fiches.propose.review import (
     Fate,
     FicheReview,
     FieldReview,
+    FieldStance,
     ReviewSide,
-    Stance,
     make_taken_tree,
     review_files,
     take_sides,
@@ -92,7 +92,7 @@ def test_a_round_of_five_reviewers_gives_what_was_worked_out_by_hand(case: Revie
         field.pointer: {tell_side(side): name_reviewers(side) for side in field.sides} for field in review.conflicts
     }
     assert found == {to_pointer(place): sides for place, sides in case.choose.items()}
-    agreed = {field.pointer: name_reviewers(field) for field in review.fields if field.stance is Stance.EENS}
+    agreed = {field.pointer: name_reviewers(field) for field in review.fields if field.stance is FieldStance.EENS}
     assert agreed == {to_pointer(place): names for place, names in case.agreed.items()}
     assert_nothing_is_lost(review, files)
     turned = review_files(base_version(), "de fiche van nu", files[::-1])
