@@ -8,7 +8,7 @@ for, and then only what does not conflict.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
@@ -62,14 +62,10 @@ class BaseVersion(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FetchOutcome:
-    """What came back: by fiche and version, and the files that could not be read with the reason.
-
-    `contents` are the files that were read, by their names.
-    """
+    """What came back: by fiche and version, and the files that could not be read with the reason."""
 
     fiches: tuple[FicheReview, ...]
     refused: tuple[tuple[str, FichesError], ...] = ()
-    contents: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def exit_code(self) -> ExitCode:
@@ -83,17 +79,15 @@ def fetch_returned(project: Project, paths: Sequence[Path]) -> FetchOutcome:
     """What the reviewers propose in these files, and those in these folders. Nothing is written."""
     found: dict[tuple[str, str], list[tuple[BaseVersion, ReturnedFile]]] = {}
     refused: list[tuple[str, FichesError]] = []
-    contents: dict[str, bytes] = {}
     for name, path in _name_files(_list_files(paths)).items():
         try:
-            contents[name] = _read_bytes(path)
-            base, returned = _read_file(project, name, contents[name])
+            base, returned = _read_file(project, name, _read_bytes(path))
         except FichesError as error:
             refused.append((name, error))
             continue
         found.setdefault((base.document.path, base.document.source.sha256), []).append((base, returned))
     reviews = (_review(project, files) for files in found.values())
-    return FetchOutcome(tuple(reviews), tuple(refused), contents)
+    return FetchOutcome(tuple(reviews), tuple(refused))
 
 
 def _list_files(paths: Sequence[Path]) -> list[Path]:
@@ -288,12 +282,11 @@ def write_answers(outcome: FetchOutcome, output: Path, why_not: Mapping[str, str
     without: list[tuple[str, str]] = []
     for review in outcome.fiches:
         for file in review.files:
-            parts = open_returned(file.name, outcome.contents[file.name])
             # what a template may not hold, such as a picture from elsewhere, is not passed on to anybody
-            if reason := next((reason for _, reason in find_refusals(parts)), ""):
+            if reason := next((reason for _, reason in find_refusals(file.parts)), ""):
                 without.append((file.name, reason))
             else:
-                copies[_name_answer(file.name, copies)] = make_answer(parts, review, file, why_not, today)
+                copies[_name_answer(file.name, copies)] = make_answer(review, file, why_not, today)
     folder = output / ANSWERS_FOLDER
     aside = write_copies(folder, copies) if copies else ()
     return AnswerOutcome(tuple(folder / name for name in copies), aside, tuple(without))

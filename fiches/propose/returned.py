@@ -6,8 +6,8 @@ a control that says nothing certain is told with what stands in it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from fiches.compare.outcome import DocumentVersion
 from fiches.diagnostics import ExitCode, FichesError
@@ -36,6 +36,11 @@ class ReturnedFile:
     name: str
     proposals: tuple[Proposal, ...]
     remarks: tuple[ReviewRemark, ...]
+    saver: str
+    """Of whom the changes are that nobody tracked."""
+    parts: Mapping[str, bytes] = field(repr=False)
+    printed: Mapping[str, bytes] | None = field(default=None, repr=False)
+    """The file as this program made it, when that is known."""
 
 
 def open_returned(name: str, content: bytes) -> dict[str, bytes]:
@@ -130,7 +135,8 @@ def read_returned(
     shown = shown or ShownData(dict(base.data or {}))
     known, rejected = KnownPlaces(shown.data), reject_changes(parts)
     original = read_fields(rejected)
-    untracked = FieldEdits(base, known, f"{saved_by or f'onbekend ({name})'}, {UNTRACKED}", name)
+    saver = f"{saved_by or f'onbekend ({name})'}, {UNTRACKED}"
+    untracked = FieldEdits(base, known, saver, name)
     first = read_fields(printed) if printed is not None else original
     untracked.read(first, original, lambda one: compute_text_digest(one.text) != one.tag.text)
     if printed is not None:
@@ -141,7 +147,8 @@ def read_returned(
         _read_tracked(found[-1], original, rejected, select_author(parts, author))
     proposals = tuple(proposal for edits in found if (proposal := edits.make_proposal()).changes)
     remarks = [remark for edits in found for remark in edits.remarks]
-    return ReturnedFile(name, proposals, (*dict.fromkeys(remarks), *_iter_comments(parts, known)))
+    remarks = [*dict.fromkeys(remarks), *_iter_comments(parts, known)]
+    return ReturnedFile(name, proposals, tuple(remarks), saver, parts, printed)
 
 
 def _read_untracked(

@@ -14,11 +14,16 @@ from fiches.compare.styles.wording import format_label
 from fiches.diagnostics import Pointer
 from fiches.propose.merge import AuthoredChange, MergedChange, ProposalMerge, merge_proposals
 from fiches.propose.proposal import Proposal, ProposedChange, apply_changes, make_proposal, make_written_tree
-from fiches.propose.returned import ReturnedFile
+from fiches.propose.returned import UNTRACKED, ReturnedFile
 from fiches.propose.returned_edits import ReviewRemark
 
 NOW = "de fiche van nu"
 _UNKNOWN_VERSION = f"de versie waarvan het is gemaakt, is er niet meer: vergeleken met {NOW}"
+
+
+def drop_untracked(author: str) -> str:
+    """Who it is, without that the changes were not tracked."""
+    return author.removesuffix(f", {UNTRACKED}")
 
 
 class FieldStance(StrEnum):

@@ -1,4 +1,5 @@
-"""Writes tracked changes as Word does: corrects those of a comparison, or marks a whole document as new or deleted.
+"""Writes tracked changes as Word does: corrects those of a comparison, marks a whole document as new or deleted, or
+puts those of several people into one document.
 
 A comparison writes some changes in a way that Word does not resolve to the two documents it compared; `fix_changes`
 puts that right.
@@ -7,12 +8,23 @@ puts that right.
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
-from itertools import count
+from itertools import count, groupby
+from typing import NamedTuple
 
 from lxml import etree
 
+from fiches.word.fields import find_paragraph, iter_controls
 from fiches.word.revisions import read_stories
-from fiches.word.xml import Element, parse_xml, remove_element, serialize_fragment, serialize_xml, w
+from fiches.word.xml import (
+    DOCUMENT_PART,
+    XML_SPACE,
+    Element,
+    parse_xml,
+    remove_element,
+    serialize_fragment,
+    serialize_xml,
+    w,
+)
 
 INS, DEL = w("ins"), w("del")
 _HOLDER_TAGS = tuple(map(w, ("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent")))
@@ -256,3 +268,132 @@ def _ensure_row_properties(row: Element) -> Element:
         found = etree.Element(w("trPr"))
         row.insert(sum(child.tag in _FIRST_ROW_TAGS for child in row), found)
     return found
+
+
+class TrackedStretch(NamedTuple):
+    """The characters from `start` up to `end` of what a control shows, which somebody takes away.
+
+    `new` holds each text that should stand there instead, with who wants that one.
+    """
+
+    start: int
+    end: int
+    author: str
+    new: tuple[tuple[str, str], ...]
+
+
+class ChangeTracker:
+    """A document without tracked changes, into which those of several people are written at its content controls."""
+
+    def __init__(self, parts: Mapping[str, bytes], day: date) -> None:
+        self._parts, self._day, self._numbers = parts, day, count(1)
+        self._root = parse_xml(parts[DOCUMENT_PART])
+        self._last: dict[Element, Element] = {}
+        self.controls = list(iter_controls(self._root))
+        """The controls in the text, each with its tag."""
+
+    def to_parts(self) -> dict[str, bytes]:
+        """The parts with the changes."""
+        return {**self._parts, DOCUMENT_PART: serialize_xml(self._root)}
+
+    def rewrite(self, control: Element, stretches: Sequence[TrackedStretch]) -> bool:
+        """Change stretches of the text of a control, in their order; whether it holds nothing but that text."""
+        runs = _list_plain_runs(control)
+        if not runs:
+            return False
+        letters = [(sign, run.find(w("rPr"))) for run in runs for text in run.iter(w("t")) for sign in text.text or ""]
+        made: list[Element] = []
+        at = 0
+        for one in stretches:
+            made += _make_runs(letters[at : one.start])
+            gone = letters[one.start : one.end]
+            made += [self._mark(DEL, one.author, _make_runs(gone, "delText"))] if gone else []
+            look = (letters[one.start : one.start + 1] or letters[-1:] or [("", None)])[0][1]
+            come = [(author, [(sign, look) for sign in text]) for text, author in one.new if text]
+            made += [self._mark(INS, author, _make_runs(signs)) for author, signs in come]
+            at = one.end
+        for node in (*made, *_make_runs(letters[at:])):
+            runs[0].addprevious(node)
+        for run in runs:
+            remove_element(run)
+        return True
+
+    def add_paragraph(self, control: Element, text: str, author: str) -> bool:
+        """Put a paragraph of the same kind behind that of a control, and behind those put there before."""
+        paragraph, run = _find_own_paragraph(control), next(control.iter(w("r")), None)
+        if paragraph is None or run is None:
+            return False
+        last = self._last.get(paragraph, paragraph)
+        added = etree.Element(w("p"))
+        properties = paragraph.find(w("pPr"))
+        if properties is not None:
+            added.append(deepcopy(properties))
+            for mark in list(added.iter(INS, DEL)):
+                remove_element(mark)
+        added.append(self._mark(INS, author, _make_runs([(sign, run.find(w("rPr"))) for sign in text])))
+        # the end of the last paragraph is never new: there that of the one before it is
+        new_end = added if _is_followed(last) else last
+        _ensure_properties(new_end, w("rPr")).insert(0, self._mark(INS, author, []))
+        last.addnext(added)
+        self._last[paragraph] = added
+        return True
+
+    def remove_paragraph(self, control: Element, author: str) -> bool:
+        """Take away the paragraph of a control; whether it holds nothing else."""
+        paragraph, runs = _find_own_paragraph(control), _list_plain_runs(control)
+        if paragraph is None or not runs or not _is_followed(paragraph):
+            return False
+        for run in runs:
+            _wrap_run(run, self._mark(DEL, author, []))
+        _ensure_properties(paragraph, w("rPr")).insert(0, self._mark(DEL, author, []))
+        return True
+
+    def _mark(self, kind: str, author: str, content: Sequence[Element]) -> Element:
+        named = {
+            w("id"): str(next(self._numbers)),
+            w("author"): author,
+            w("date"): f"{self._day.isoformat()}T00:00:00Z",
+        }
+        mark = etree.Element(kind, named)
+        mark.extend(content)
+        return mark
+
+
+def _list_plain_runs(control: Element) -> list[Element]:
+    """The runs of a control that holds one line of text and nothing else; none of any other."""
+    runs = list(control.iter(w("r")))
+    holders = {run.getparent() for run in runs}
+    is_plain = len(holders) == 1 and all(child.tag in (w("rPr"), w("t")) for run in runs for child in run)
+    holder = holders.pop() if is_plain else None
+    is_alone = holder is not None and all(child.tag in (w("r"), w("pPr")) for child in holder)
+    is_inside = holder is not None and control.find(w("sdtContent")) in (holder, holder.getparent())
+    return runs if is_alone and is_inside else []
+
+
+def _find_own_paragraph(control: Element) -> Element | None:
+    """The paragraph that holds this control and nothing else."""
+    paragraph, _ = find_paragraph(control)
+    if paragraph is None or len(list(paragraph.iter(w("sdt")))) > 1:
+        return None
+    texts = [[node.text or "" for node in holder.iter(w("t"))] for holder in (paragraph, control)]
+    return paragraph if "".join(texts[0]) == "".join(texts[1]) else None
+
+
+def _is_followed(paragraph: Element) -> bool:
+    """Whether another paragraph comes next: of the last one Word cannot take the end away."""
+    following = paragraph.getnext()
+    return following is not None and following.tag == w("p")
+
+
+def _make_runs(letters: Sequence[tuple[str, Element | None]], tag: str = "t") -> list[Element]:
+    """Runs with these letters, each with its look; letters that look the same are one run."""
+    runs = []
+    for _, group in groupby(letters, key=lambda one: id(one[1])):
+        signs = list(group)
+        run = etree.Element(w("r"))
+        if signs[0][1] is not None:
+            run.append(deepcopy(signs[0][1]))
+        text = etree.SubElement(run, w(tag), {XML_SPACE: "preserve"})
+        text.text = "".join(sign for sign, _ in signs)
+        runs.append(run)
+    return runs

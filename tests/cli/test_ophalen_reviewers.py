@@ -111,6 +111,12 @@ def test_the_same_table_as_a_page_as_markdown_and_as_a_workbook(built: TestProje
     assert [cell.value for cell in book["Bestanden"]["B"]][1:] == ["anna.docx", "bas.docx", "cor.docx", "dirk.docx"]
 
 
+def test_the_changes_of_all_stand_in_one_word_file(built: TestProject) -> None:
+    built.run("ophalen", str(return_files(built)), "--formaat", "redline", "--uit", str(built.root / "uit"))
+    parts = read_parts((built.root / "uit/W-21-voorstellen.docx").read_bytes())
+    assert list_authors(parts) == ["Anna", "Anna, Bas", "Bas", "Cor"]
+
+
 def test_what_conflicts_is_never_taken_whatever_is_asked(built: TestProject) -> None:
     """Also when of the two sides only one weighs what is asked for."""
     folder = return_files(built)

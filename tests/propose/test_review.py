@@ -29,10 +29,11 @@ DOERS = {"vult": WordEdit.fill, "weg": WordEdit.cut, "voor": WordEdit.move_befor
 
 def return_files(edits: Edits) -> list[ReturnedFile]:
     """What the program reads of the file of each reviewer."""
-    return [return_file(name, deeds) for name, deeds in edits.items()]
+    return [return_file(name, tuple(deeds)) for name, deeds in edits.items()]
 
 
-def return_file(name: str, deeds: Sequence[tuple[str, ...]]) -> ReturnedFile:
+@cache
+def return_file(name: str, deeds: tuple[tuple[str, ...], ...]) -> ReturnedFile:
     edit = WordEdit()
     for what, *words in deeds:
         if what == "typt":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,13 +24,14 @@ WEIGHTS = ("inhoud", "redactie")
 TAKE_OVER = {"alles": WEIGHTS, "inhoud": ("inhoud",), "redactie": ("redactie",), ONE_BY_ONE: ()}
 """What is taken over, by the word for it; the words behind it are weights."""
 
-TERMINAL, JSON = "terminal", "json"
+TERMINAL, JSON, REDLINE = "terminal", "json", "redline"
 FORMATS = {
     TERMINAL: "om hier te lezen",
     JSON: "voor een ander programma",
     "md": "Markdown",
     "html": "een pagina om door te sturen",
     "xlsx": "Excel, om te sorteren en te filteren",
+    REDLINE: "Word, per fiche één bestand met de bijgehouden wijzigingen van ieder",
 }
 
 
@@ -65,7 +66,7 @@ def run(arguments: Namespace) -> int:
     if style == TERMINAL:
         _show(outcome)
     else:
-        write_products([_make_product(style, outcome, answers)], arguments.uit)
+        write_products(_make_products(style, outcome, answers), arguments.uit)
     _show_answers(answers)
     return outcome.exit_code
 
@@ -153,20 +154,40 @@ def _make_data(outcome: FetchOutcome, answers: AnswerOutcome) -> dict[str, Any]:
     return {**make_review_data(outcome.fiches, outcome.refused), **told}
 
 
-def _make_product(style: str, outcome: FetchOutcome, answers: AnswerOutcome) -> Product:
-    """The file that is asked for; a text may also be printed."""
+def _make_products(style: str, outcome: FetchOutcome, answers: AnswerOutcome) -> Iterator[Product]:
+    """The files that are asked for; a text may also be printed."""
     import json
 
     from fiches.compare.styles import Product
     from fiches.propose import review_styles
 
     name = f"voorstellen.{style}"
-    if style == "xlsx":
-        return Product(name, review_styles.render_review_workbook(outcome.fiches, outcome.refused))
-    if style == JSON:
-        return Product.from_text(name, json.dumps(_make_data(outcome, answers), ensure_ascii=False, indent=1))
-    render = review_styles.render_review_page if style == "html" else review_styles.render_markdown
-    return Product.from_text(name, render(outcome.fiches, outcome.refused))
+    if style == REDLINE:
+        yield from map(_make_redline, outcome.fiches)
+    elif style == "xlsx":
+        yield Product(name, review_styles.render_review_workbook(outcome.fiches, outcome.refused))
+    elif style == JSON:
+        yield Product.from_text(name, json.dumps(_make_data(outcome, answers), ensure_ascii=False, indent=1))
+    else:
+        render = review_styles.render_review_page if style == "html" else review_styles.render_markdown
+        yield Product.from_text(name, render(outcome.fiches, outcome.refused))
+
+
+def _make_redline(review: FicheReview) -> Product:
+    from datetime import date
+
+    from fiches.codes import make_diagnostic
+    from fiches.compare.styles import Product
+    from fiches.diagnostics import Location
+    from fiches.propose.combined import make_combined
+
+    name = f"{review.document.id}-voorstellen.docx"
+    try:
+        return Product(name, make_combined(review, date.today()))
+    except ValueError as error:
+        message = f"De voorstellen voor {review.document.id} passen niet in één Word-bestand: {error}."
+        hint = "bekijk ze met --formaat html"
+        return Product(name, None, finding=make_diagnostic("VGL004", Location(review.document.path), message, hint))
 
 
 def _show(outcome: FetchOutcome) -> None:
