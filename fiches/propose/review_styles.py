@@ -233,6 +233,7 @@ class ShownField(NamedTuple):
     weight: str
     told: str
     rows: list[ShownSide]
+    is_decided: bool
 
 
 class ShownReview(NamedTuple):
@@ -247,7 +248,8 @@ class ShownReview(NamedTuple):
 
 def render_review_page(reviews: Sequence[FicheReview], refused: Sequence[Refused]) -> str:
     """One page that a browser shows without internet and without this program."""
-    style = files(styles).joinpath("rapport.css").read_text(encoding="utf-8")
+    sheets = (files(styles).joinpath("rapport.css"), files(__package__ or "").joinpath("review.css"))
+    style = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     page = make_html_environment(__package__ or "", escape_text, escape_attribute).get_template("review.html")
     return page.render(
         policy=make_policy(style),
@@ -269,7 +271,15 @@ def _show_field(field: FieldReview) -> ShownField:
         for side in list_rows(field)
     ]
     weight = field.gravest.weight.value
-    return ShownField(field.stance.value, field.is_conflict, field.label, weight, describe_weight(field), rows)
+    return ShownField(
+        field.stance.value,
+        field.is_conflict,
+        field.label,
+        weight,
+        describe_weight(field),
+        rows,
+        any(row.fate for row in rows),
+    )
 
 
 # --- Excel

@@ -233,3 +233,41 @@ def test_an_answer_is_valid(built: TestProject) -> None:
     for path in (built.root / "uitvoer/antwoorden").glob("*.docx"):
         verdict = json.loads(run(binary, path, DOTNET_SYSTEM_GLOBALIZATION_INVARIANT="1"))
         assert verdict["ok"], verdict
+
+
+def test_what_the_fiche_became_meanwhile_takes_part(built: TestProject) -> None:
+    """What is taken over already stands there; what it says otherwise is a conflict before anything is taken over."""
+    folder = return_files(built)
+    assert built.run("bewaar", "rondgestuurd").code == 0
+    built.edit(built.root / PATH, "in 2022", "in 2023")
+    built.edit(built.root / PATH, "per gebied", "per regio")
+    told = built.run("ophalen", str(folder), "--json").json
+    assert {one["veld"][0]: (one["stand"], one["beoordelaars"]) for one in told["velden"]} == {
+        "Maatregel in één zin": ("botst", ["Anna", "Bas"]),
+        "Aanbod 1": ("botst", ["Cor"]),
+        "Vraag 1": ("eens", ["Anna", "Bas"]),
+    }
+    offer = next(one for one in told["velden"] if one["veld"][0] == "Aanbod 1")
+    assert {side["door"][0]: side["wordt"] for side in offer["kanten"]} == {
+        "Cor": "Per gebied af te spreken wat nodig is",
+        "de fiche van nu": "per regio af te spreken wat nodig is",
+    }
+    before = (built.root / PATH).read_bytes()
+    assert "Stond er al: 1." in built.run("ophalen", str(folder), "--overnemen", "alles").out
+    assert (built.root / PATH).read_bytes() == before
+
+
+def test_files_of_two_versions_are_taken_over_one_version_at_a_time(built: TestProject) -> None:
+    """Nobody put these proposals side by side: the second could undo what the first says."""
+    folder = return_files(built)
+    assert built.run("bewaar", "rondgestuurd").code == 0
+    built.edit(built.root / PATH, "in 2022", "in 2024")
+    assert built.run("bouw").code == 0
+    edit = WordEdit(content=(built.root / "uitvoer/2021/W-21.docx").read_bytes())
+    (folder / "els.docx").write_bytes(edit.track(MEASURE, "steunt", "volgt", "Els").pack())
+    before = (built.root / PATH).read_bytes()
+    result = built.run("ophalen", str(folder), "--overnemen", "alles")
+    assert "De bestanden zijn van 2 versies van W-21: neem ze per versie over." in result.out
+    assert (built.root / PATH).read_bytes() == before
+    assert "Overgenomen" in built.run("ophalen", str(folder / "els.docx"), "--overnemen", "alles").out
+    assert "Het Rijk volgt de proef." in (built.root / PATH).read_text(encoding="utf-8")
