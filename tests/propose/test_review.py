@@ -1,7 +1,9 @@
 """Several reviewers of one fiche: one table, in which nothing is lost, guessed or counted twice."""
 
+import random
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -9,9 +11,10 @@ import pytest
 
 from fiches.compare.change import ChangeKind
 from fiches.diagnostics import Pointer
-from fiches.propose.proposal import make_written_tree
+from fiches.propose.proposal import make_proposal, make_written_tree
 from fiches.propose.returned import UNTRACKED, ReturnedFile, open_returned, read_returned
 from fiches.propose.review import (
+    NOW,
     Fate,
     FicheReview,
     FieldReview,
@@ -21,6 +24,7 @@ from fiches.propose.review import (
     review_files,
     take_sides,
 )
+from tests.propose.edits import edit_tree
 from tests.propose.review_rounds import GONE, ROUNDS, Edits, ReviewRound
 from tests.propose.word_edits import WordEdit, base_version
 
@@ -104,14 +108,40 @@ def test_a_round_of_five_reviewers_gives_what_was_worked_out_by_hand(case: Revie
 
 def assert_nothing_is_lost(review: FicheReview, files: Sequence[ReturnedFile]) -> None:
     """Every change of every file stands in the table once, and its fate is known."""
-    proposed = sorted(id(one) for file in files for proposal in file.proposals for one in proposal.changes)
-    shown = sorted(id(part.change) for field in review.fields for side in field.sides for part in side.parts)
-    assert shown == proposed
+    assert_all_is_shown_once(review, files)
     fates = {(field.is_conflict, side.fate) for field in review.fields for side in field.sides}
     assert fates <= {(True, Fate.KIES), (False, Fate.OVERGENOMEN)}
+
+
+def assert_all_is_shown_once(review: FicheReview, files: Sequence[ReturnedFile]) -> None:
+    proposed = sorted(id(one) for file in files for proposal in file.proposals for one in proposal.changes)
+    parts = [part for field in review.fields for side in field.sides for part in side.parts if part.author != NOW]
+    assert sorted(id(part.change) for part in parts) == proposed
 
 
 def test_there_are_thirty_rounds_of_every_kind() -> None:
     assert len(ROUNDS) == 30
     assert sum(bool(case.choose) for case in ROUNDS) >= 10
     assert sum(bool(case.agreed) for case in ROUNDS) >= 10
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_random_reviewers_lose_nothing_and_conflicts_are_never_taken(seed: int) -> None:
+    """Whatever they propose, whatever the fiche became meanwhile, and whatever of it is taken over."""
+    rng = random.Random(seed)
+    base = base_version()
+    proposals = [
+        make_proposal(base, edit_tree(base.guide, base_tree(), rng, rng.randrange(1, 5)), name, f"{name}.docx")
+        for name in ("Anna", "Bas", "Cor", "Dirk", "Els")
+    ]
+    files = [ReturnedFile(f"{one.author}.docx", (one,), (), one.author, {}) for one in proposals]
+    now = replace(base, data=edit_tree(base.guide, base_tree(), rng, rng.randrange(3)))
+    found = review_files(base, "", files, now)
+    assert_all_is_shown_once(found, files)
+    review = take_sides(found, lambda *_: rng.random() < 0.6)
+    own = make_taken_tree(take_sides(found, lambda *_: False))
+    assert own == make_written_tree(base.guide, dict(now.data or {}))
+    taken = [side for field in review.fields for side in field.sides if side.fate is Fate.OVERGENOMEN]
+    assert not [field for field in review.conflicts for side in field.sides if side.fate is Fate.OVERGENOMEN]
+    if not taken:
+        assert make_taken_tree(review) == own
