@@ -45,21 +45,37 @@ def make_combined(review: FicheReview, day: date) -> bytes:
     first = review.files[0]
     base = first.printed or reject_changes(first.parts)
     tracker = ChangeTracker(base, day)
-    known = KnownPlaces(review.document)
-    keys = _name_controls([(tag.pointer, tag.part) for tag, _ in tracker.controls])
-    controls = dict(zip(keys, (control for _, control in tracker.controls), strict=True))
-    drawn: set[tuple[Pointer, str]] = set()
-    before = _index_fields(base)
-    for key, texts in _collect_edits(review.files, before).items():
-        stretches = make_stretches(before[key].text, texts)
-        if key in controls and tracker.rewrite(controls[key], stretches):
-            drawn |= {(known.find(key.pointer) or (), author) for author in texts}
-    places = {known.find(key.pointer): control for key, control in controls.items()}
-    left = [side for field in review.fields for side in field.sides if not _draw(tracker, places, side, drawn)]
+    left = _draw_all(tracker, review, _index_fields(base))
     made = tracker.to_parts()
     if find_differing_stories(reject_changes(made), base):
         raise ValueError("als u alles weigert, komt er niet uit wat u rondstuurde")
     return _add_comments(review, made, left, day)
+
+
+def _draw_all(
+    tracker: ChangeTracker, review: FicheReview, before: Mapping[_ControlKey, FoundField]
+) -> list[ReviewSide]:
+    """Draw what everybody proposes; what comes back could not be drawn."""
+    known = KnownPlaces(review.document)
+    keys = _name_controls((tag.pointer, tag.part) for tag, _ in tracker.controls)
+    controls = dict(zip(keys, (control for _, control in tracker.controls), strict=True))
+    rewritten = _rewrite_controls(tracker, controls, before, _collect_edits(review.files, before))
+    drawn = {(known.find(pointer) or (), author) for pointer, author in rewritten}
+    places = {known.find(key.pointer): control for key, control in controls.items()}
+    sides = (side for field in review.fields for side in field.sides)
+    return [side for side in sides if not _draw(tracker, places, side, drawn)]
+
+
+def _rewrite_controls(
+    tracker: ChangeTracker,
+    controls: Mapping[_ControlKey, Element],
+    before: Mapping[_ControlKey, FoundField],
+    edits: Mapping[_ControlKey, Texts],
+) -> Iterator[tuple[str, str]]:
+    """Put the edits of texts in the document; gives the place of each that is drawn, with whose it is."""
+    for key, texts in edits.items():
+        if key in controls and tracker.rewrite(controls[key], make_stretches(before[key].text, texts)):
+            yield from ((key.pointer, author) for author in texts)
 
 
 def _draw(

@@ -270,6 +270,10 @@ def _ensure_row_properties(row: Element) -> Element:
     return found
 
 
+_Letter = tuple[str, Element | None]
+"""A letter of a text and how it looks."""
+
+
 class TrackedStretch(NamedTuple):
     """The characters from `start` up to `end` of what a control shows, which somebody takes away.
 
@@ -302,21 +306,26 @@ class ChangeTracker:
         if not runs:
             return False
         letters = [(sign, run.find(w("rPr"))) for run in runs for text in run.iter(w("t")) for sign in text.text or ""]
-        made: list[Element] = []
         at = 0
         for one in stretches:
-            made += _make_runs(letters[at : one.start])
-            gone = letters[one.start : one.end]
-            made += [self._mark(DEL, one.author, _make_runs(gone, "delText"))] if gone else []
-            look = (letters[one.start : one.start + 1] or letters[-1:] or [("", None)])[0][1]
-            come = [(author, [(sign, look) for sign in text]) for text, author in one.new if text]
-            made += [self._mark(INS, author, _make_runs(signs)) for author, signs in come]
+            for node in (*_make_runs(letters[at : one.start]), *self._make_marks(letters, one)):
+                runs[0].addprevious(node)
             at = one.end
-        for node in (*made, *_make_runs(letters[at:])):
+        for node in _make_runs(letters[at:]):
             runs[0].addprevious(node)
         for run in runs:
             remove_element(run)
         return True
+
+    def _make_marks(self, letters: Sequence[_Letter], one: TrackedStretch) -> Iterator[Element]:
+        """What goes, and each text that comes instead, which looks as what goes or else as the end of the text."""
+        gone = letters[one.start : one.end]
+        if gone:
+            yield self._mark(DEL, one.author, _make_runs(gone, "delText"))
+        look = next((look for _, look in (*letters[one.start :], *letters[-1:])), None)
+        for text, author in one.new:
+            if text:
+                yield self._mark(INS, author, _make_runs([(sign, look) for sign in text]))
 
     def add_paragraph(self, control: Element, text: str, author: str) -> bool:
         """Put a paragraph of the same kind behind that of a control, and behind those put there before."""
@@ -385,7 +394,7 @@ def _is_followed(paragraph: Element) -> bool:
     return following is not None and following.tag == w("p")
 
 
-def _make_runs(letters: Sequence[tuple[str, Element | None]], tag: str = "t") -> list[Element]:
+def _make_runs(letters: Sequence[_Letter], tag: str = "t") -> list[Element]:
     """Runs with these letters, each with its look; letters that look the same are one run."""
     runs = []
     for _, group in groupby(letters, key=lambda one: id(one[1])):
