@@ -104,7 +104,7 @@ class DocumentVersion:
 
 
 def iter_texts(tree: Tree) -> Iterator[str]:
-    """Every text in a tree."""
+    """Every text in plain data."""
     if isinstance(tree, str):
         yield tree
     elif isinstance(tree, dict | list):

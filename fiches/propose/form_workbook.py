@@ -25,8 +25,11 @@ from fiches.io.excel_form import (
     Label,
     format_cell,
 )
-from fiches.model.reflection import FieldGuide, FieldKind
-from fiches.propose.form import KEY_PATH, OWN_SOURCES, AskedValue, FormPlan, FormRequest, FormTable, plan_request
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Kennis
+from fiches.model.reflection import FieldGuide, FieldKind, describe_model
+from fiches.model.ronde import Ronde
+from fiches.propose.form import KEY_PATH, OWN_SOURCES, FormPlan, FormTable, SheetField, plan_form
 from fiches.propose.form_values import FormChoices, make_entry, make_entry_value, name_list
 from fiches.propose.proposal import get_value
 
@@ -117,7 +120,7 @@ class _FormWriter:
         typed = guide.typed[0] if isinstance(guide.typed, list) and guide.typed else guide.typed
         return f" Bijvoorbeeld: {typed}" if self.request.empty and isinstance(typed, str) else ""
 
-    def _make_entry(self, field: AskedValue, written: Any) -> Entry:
+    def _make_entry(self, field: SheetField, written: Any) -> Entry:
         return make_entry(field.guide, written, self.choices)._replace(locked=field.is_locked)
 
     def _write_lists(self, tables: Sequence[FormTable]) -> None:
@@ -174,13 +177,13 @@ class _FormWriter:
     def _list_values(self, table: FormTable, item: Any) -> list[Any]:
         return [make_entry_value(column.guide, get_value(item, column.path), self.choices) for column in table.columns]
 
-    def _make_column(self, column: AskedValue) -> FormColumn:
+    def _make_column(self, column: SheetField) -> FormColumn:
         head = f"{column.block} {column.label}" if column.block else column.label
         return FormColumn(
             format_path(column.path), head, f"{column.guide.explanation}{self._make_example(column.guide)}"
         )
 
-    def _make_cell(self, column: AskedValue, key: str, item: Any) -> Entry:
+    def _make_cell(self, column: SheetField, key: str, item: Any) -> Entry:
         if column.path == KEY_PATH:
             return self._make_entry(column, None if key == NEW_KEY else key)
         return self._make_entry(column, get_value(item, column.path))
@@ -273,21 +276,16 @@ def _name_sheets(tables: Sequence[FormTable]) -> Iterator[tuple[str, FormTable]]
         yield name, table
 
 
-def _choose_width(column: AskedValue) -> int:
+def _choose_width(column: SheetField) -> int:
     width = _TABLE_WIDTHS.get(column.guide.kind, _OTHER_WIDTH)
     return min(width, _NARROW_WIDTH) if column.is_narrow else width
 
 
-def _list_summed(table: FormTable) -> list[int]:
-    """The columns of amounts by year, of which every row gets a total."""
-    return [at for at, column in enumerate(table.columns, 1) if column.path[1:] and _is_amount(column)]
-
-
-def _is_amount(column: AskedValue) -> bool:
+def _is_amount(column: SheetField) -> bool:
     return column.guide.kind is FieldKind.BEDRAG
 
 
-def _make_length_counter(field: AskedValue, entry: Entry, cell: str) -> FormCell:
+def _make_length_counter(field: SheetField, entry: Entry, cell: str) -> FormCell:
     """The words of a text against their limit, or its signs when it is a short one with a limit of its own."""
     text = entry.value if isinstance(entry.value, str) else ""
     if field.word_limit:
@@ -301,7 +299,7 @@ def _make_length_counter(field: AskedValue, entry: Entry, cell: str) -> FormCell
     return Label("")
 
 
-def _count_column(table: FormTable, column: AskedValue, row: int, cells: Sequence[FormCell]) -> FormCell:
+def _count_column(table: FormTable, column: SheetField, row: int, cells: Sequence[FormCell]) -> FormCell:
     at = table.columns.index(column)
     entry = cells[at]
     return _make_length_counter(column, entry, format_cell(row, at + 1)) if isinstance(entry, Entry) else None
@@ -323,7 +321,7 @@ def _make_total(cells: str, values: Sequence[Any]) -> FormCounter:
     return FormCounter(text, sum(amounts, Decimal(0)) if amounts else "", is_total=True)
 
 
-def _make_unread_columns(counted: Sequence[AskedValue], *, with_sums: bool) -> list[FormColumn]:
+def _make_unread_columns(counted: Sequence[SheetField], *, with_sums: bool) -> list[FormColumn]:
     """The columns that the form works out and nobody reads back."""
     lengths = [FormColumn(UNREAD_KEY, f"Lengte {column.label.lower()}") for column in counted]
     return [FormColumn(UNREAD_KEY, "Totaal"), *lengths] if with_sums else lengths
