@@ -13,7 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import BinaryIO, NamedTuple
 
-_LOCAL_SIGNATURE, _CENTRAL_SIGNATURE, _END_SIGNATURE = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
+ENTRY_SIGNATURE = b"PK\x03\x04"
+"""How an entry begins, and with it every zip that is not empty."""
+
+_CENTRAL_SIGNATURE, _END_SIGNATURE = b"PK\x01\x02", b"PK\x05\x06"
 _COMMON_FIELDS = struct.Struct("<HHHHHIIIHH")
 """Version needed, flags, method, time, date, crc, packed size, size, length of the name, length of the extra field."""
 
@@ -66,7 +69,7 @@ class ZipEntry(NamedTuple):
 
 def begins_as_zip(content: bytes) -> bool:
     """Whether a file begins with an entry of a zip, as a workbook does."""
-    return content.startswith(_LOCAL_SIGNATURE)
+    return content.startswith(ENTRY_SIGNATURE)
 
 
 @lru_cache(maxsize=64)
@@ -104,11 +107,11 @@ def _read_entry(info: zipfile.ZipInfo, package: bytes, end: int) -> ZipEntry:
         raise zipfile.BadZipFile(f"{info.orig_filename} is encrypted, or packed in another way")
     # What stands before the content may say otherwise than the directory, and its extra field have another length.
     at = info.header_offset
-    _, flags, *_, name_size, extra_size = _COMMON_FIELDS.unpack_from(package, at + len(_LOCAL_SIGNATURE))
+    _, flags, *_, name_size, extra_size = _COMMON_FIELDS.unpack_from(package, at + len(ENTRY_SIGNATURE))
     name_at = at + _LOCAL_HEADER_SIZE
     name = info.orig_filename.encode("utf-8" if flags & _UTF8_NAME or info.orig_filename.isascii() else "cp437")
     start = name_at + name_size + extra_size
-    is_here = at >= 0 and package.startswith(_LOCAL_SIGNATURE, at)
+    is_here = at >= 0 and package.startswith(ENTRY_SIGNATURE, at)
     if not is_here or name != package[name_at : name_at + name_size] or start + info.compress_size > end:
         raise zipfile.BadZipFile(f"{info.orig_filename} is not where the directory says")
     return ZipEntry(
@@ -165,7 +168,7 @@ def _make_records(entry: ZipEntry, packed: int, offset: int) -> tuple[bytes, byt
         _VERSION, flags, entry.method, 0, _FIRST_DAY, entry.crc, packed, entry.size, len(name), 0
     )
     listed = _CENTRAL_SIGNATURE + b"\x14\x00" + common + _CENTRAL_TAIL.pack(0, 0, 0, entry.attributes, offset) + name
-    return _LOCAL_SIGNATURE + common + name, listed
+    return ENTRY_SIGNATURE + common + name, listed
 
 
 def _make_end_record(directory: Sequence[bytes], offset: int) -> bytes:

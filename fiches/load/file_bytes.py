@@ -4,11 +4,11 @@ from pathlib import PurePosixPath
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
+from fiches.io.zip import ENTRY_SIGNATURE
 from fiches.load.yaml_source import YamlSource
 
 TOO_LARGE_HINT = "zet er alleen in wat in de fiche hoort, en een rapport onder 'bronnen'"
 
-_ZIP = b"PK\x03\x04"
 _WORD_PARTS = (b"word/", b"application/vnd.oasis.opendocument.text")
 _WRITTEN_BY_OTHERS = (
     (b"{\\rtf", "een Word-bestand (RTF)"),
@@ -39,7 +39,7 @@ def check_bytes(source: YamlSource, raw: bytes, most: int) -> Diagnostic | None:
 
 def _name_other_file(raw: bytes) -> str:
     """What a file of another program is, or ""."""
-    if raw.startswith(_ZIP):
+    if raw.startswith(ENTRY_SIGNATURE):
         return "een Word-bestand" if any(part in raw for part in _WORD_PARTS) else "een zip-bestand"
     begin = raw[:64].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return next((what for mark, what in _WRITTEN_BY_OTHERS if begin.startswith(mark)), "")
