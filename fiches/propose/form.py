@@ -17,8 +17,11 @@ from fiches.model.reflection import FieldGuide, FieldKind, describe_model
 from fiches.model.ronde import Ronde
 from fiches.propose.proposal import get_value
 
-LOCKED_FIELDS: tuple[Pointer, ...] = (("id",),)
-"""What no form changes: by this the file is found."""
+LOCKED_FIELDS: Mapping[Pointer, str] = {
+    ("id",): "laat er '{old}' staan",
+    ("status",): "laat er '{old}' staan, en zet de fiche verder met 'fiches status'",
+}
+"""What no form changes, with the way out: by the id the file is found, and a status is only given when all is there."""
 
 KEY_PATH: Pointer = ("*",)
 """The path in a row of a dictionary to the key itself."""

@@ -112,7 +112,8 @@ class _AnswerReader:
         old = get_value(self._base, pointer)
         new = self._read_cell(place, guide, cell, old)
         if new != old and pointer in LOCKED_FIELDS:
-            self._tell("FRM001", place, "Dit veld verandert niet met een formulier.", f"laat er '{old}' staan")
+            hint = LOCKED_FIELDS[pointer].format(old=old)
+            self._tell("FRM001", place, "Dit veld verandert niet met een formulier.", hint)
         elif new != old:
             _set_value(self.answers.data, pointer, new)
 

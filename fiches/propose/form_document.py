@@ -18,7 +18,7 @@ from fiches.load.yaml import FORBIDDEN
 from fiches.model.fiche import Fiche
 from fiches.model.reflection import FieldGuide, FieldKind, describe_model
 from fiches.model.scalars import PM
-from fiches.propose.form import OWN_SOURCES, AskedValue, FormRequest, FormTable
+from fiches.propose.form import LOCKED_FIELDS, OWN_SOURCES, AskedValue, FormRequest, FormTable
 from fiches.propose.form_file import FormBase, unpack_base
 from fiches.propose.form_places import FormData, find_column_path, is_grid
 from fiches.propose.form_values import name_list, read_typed
@@ -147,7 +147,7 @@ class _DocumentWriter:
             yield _wrap(fill_in.to_xml(block.shown, part), _find_style(block.lead))
 
     def _make_fill_in(self, asked: AskedValue, pointer: Pointer, guide: FieldGuide, value: str) -> FillIn:
-        is_locked = pointer in (("id",),)
+        is_locked = pointer in LOCKED_FIELDS
         place = write_pointer(pointer)
         label = f"{asked.block} {asked.label}" if asked.block and asked.is_narrow else asked.label
         control = Control(

@@ -47,6 +47,22 @@ def test_changes_are_told_worst_first_with_their_cell(filled: TestProject) -> No
     assert filled.fiche("W-05").read_bytes() == before
 
 
+def test_a_form_gives_no_status(project: TestProject) -> None:
+    """That is only given when all is there that it asks for."""
+    assert project.run("formulier", "W-05", "--excel").code == 0
+
+    def edit(book: Any) -> None:
+        find_field(book, "status").value = "Definitief"
+
+    path = project.root / FORM
+    path.write_bytes(edit_form(path.read_bytes(), edit))
+    before = project.fiche("W-05").read_bytes()
+    read = project.run("formulier", "lees", str(path), "--overnemen", "alles")
+    assert read.code == 1
+    assert "zet de fiche verder met 'fiches status'" in " ".join((read.out + read.err).split())
+    assert project.fiche("W-05").read_bytes() == before
+
+
 def test_json_tells_the_same(filled: TestProject) -> None:
     told = filled.run("formulier", "lees", str(filled.root / FORM), "--json").json
     goal = find_field(openpyxl.load_workbook(filled.root / FORM), "doel").coordinate
