@@ -193,9 +193,9 @@ def _tell_mirror(rijk: Bearer, others: Sequence[Bearer], ronde: Ronde) -> Iterat
     mine, theirs = find_direction(rijk, ronde), {find_direction(bearer, ronde) for bearer in others}
     names = format_list([bearer.naam for bearer in others])
     if mine is Direction.COSTS and theirs == {Direction.YIELDS}:
-        yield _write_sentence(f"{names} houden dit over")
+        yield _write_sentence(f"dit komt ten goede aan {names}")
     elif mine is Direction.YIELDS and theirs == {Direction.COSTS}:
-        yield _write_sentence(f"{names} betalen dit")
+        yield _write_sentence(f"dit komt ten laste van {names}")
     else:
         yield from _tell_others(others, ronde, rijk)
 

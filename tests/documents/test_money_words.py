@@ -32,12 +32,12 @@ CASES = {
         line("rijk", "1700 1700 1700 1700", "1700", "ontvangsten", FROM_2026)
         + line("markt", "-1700 -1700 -1700 -1700", "-1700", "lasten"),
         "Minder ontvangsten: 1.700 miljoen euro per jaar in 2022–2025 en structureel vanaf 2026.",
-        ["Samen 6.800 miljoen euro tot en met 2025.", "Bedrijven en corporaties houden dit over."],
+        ["Samen 6.800 miljoen euro tot en met 2025.", "Dit komt ten goede aan bedrijven en corporaties."],
     ),
     "the Rijk keeps what others pay": (
         line("rijk", "-10 -10 -10 -10", "-10") + line("gemeenten", "10 10 10 10", "10"),
         "Besparing: 10 miljoen euro per jaar in 2022–2025 en structureel.",
-        ["Samen een besparing van 40 miljoen euro tot en met 2025.", "Gemeenten betalen dit."],
+        ["Samen een besparing van 40 miljoen euro tot en met 2025.", "Dit komt ten laste van gemeenten."],
     ),
     "all is unknown": (
         line("rijk", "p.m. p.m. p.m. p.m.", "p.m."),
