@@ -12,6 +12,9 @@ _EMOJI = re.compile("[\U0001f000-\U0001faff]")
 _QUOTE = re.compile(r'(?<!\d)"')
 """Behind a figure it says inch."""
 
+_CURLY = re.compile("[“”„]")
+"""Beside these a straight one is of another kind rather than half a pair, which C38 tells."""
+
 
 def find_stray_signs(parsed: ParsedYaml) -> Iterator[Diagnostic]:
     """A finding for every text with a quote that has no other, and for every text with an emoji."""
@@ -20,7 +23,7 @@ def find_stray_signs(parsed: ParsedYaml) -> Iterator[Diagnostic]:
         return
     for pointer, value in iter_texts(parsed.data):
         quotes = list(_QUOTE.finditer(value))
-        if len(quotes) % 2:
+        if len(quotes) % 2 and not _CURLY.search(value):
             place = parsed.source.locate_text(pointer, *quotes[-1].span())
             message = "Bij dit aanhalingsteken hoort een tweede, en dat is er niet: het komt zo in Word."
             yield make_diagnostic("LEZ024", place, message, "haal het weg, of zet het andere erbij")

@@ -116,6 +116,13 @@ class Sown:
         return check_inputs(request(), self.loaded, FicheSelection(tuple(self.going)), [])
 
 
+def name_item(pointer: Pointer) -> str:
+    """A word of its own for every place in a list, where no text may stand twice."""
+    return (
+        " en ".join(("het een", "het ander", "de rest")[step] for step in pointer if isinstance(step, int)) or "alles"
+    )
+
+
 def sow(seed: str, *, has_budget_lines: bool) -> Sown:
     """Every field filled in by its type, and the seed in each that takes a text."""
     data, texts = nasty_fiche(optional_fields(), has_budget_lines=has_budget_lines)
@@ -128,8 +135,8 @@ def sow(seed: str, *, has_budget_lines: bool) -> Sown:
             return [replace(item, (*pointer, at)) for at, item in enumerate(value)]
         if value in texts and pointer[0] not in INTERNAL:
             found.add(pointer)
-            return f"Over {seed} gaat het"
-        return "Gewone tekst" if value in texts else value
+            return f"Over {seed} gaat het bij {name_item(pointer)}"
+        return f"Gewone tekst over {name_item(pointer)}" if value in texts else value
 
     data = replace(data, ())
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000)
