@@ -8,7 +8,7 @@ otherwise than it looks: a comment behind a value, and a field or a list item th
 import hashlib
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import islice
 from sys import intern
 from typing import Any, NamedTuple
@@ -21,16 +21,15 @@ from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.dutch.characters import is_clear
 from fiches.load import yaml_problems
 from fiches.load.file_bytes import TOO_LARGE_HINT, check_bytes, normalize_newlines
+from fiches.load.lost_texts import find_lost_text, list_sunk_names
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.yaml_problems import explain_slip, find_odd_words
 from fiches.load.yaml_slips import (
     DASHES,
-    FOLD_SLIP,
     QUOTE_HINT,
     Slip,
     find_lost_list,
     find_open_quote,
-    find_sunk_dashes,
 )
 from fiches.load.yaml_source import (
     EMPTY_VALUES,
@@ -42,92 +41,9 @@ from fiches.load.yaml_source import (
     iter_special_events,
     locate_part,
 )
-from fiches.model.fiche import Fiche
-from fiches.model.fields import Model
-from fiches.model.reflection import find_model
 
-_COMMENT = re.compile(r"[ \t]+#[^\n]*")
-_FIELD_LINE = re.compile(r"[ \u00a0]*([a-z_]+):(?:[ ]|$)")
-_ITEM_LINE = re.compile(r"[ ]*[-•▪*][ ]")
-# With | every line stays a line, so that nothing can become part of the line above it.
 NOT_OPENED_CODE = "LEZ013"
 REPEAT_CODE = "LEZ006"
-FOLDED_STYLES = ("", ">")
-
-
-def find_lost_text(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
-    """Findings about one text: what falls away behind it, and what got into it by mistake."""
-    if not node.style:
-        # Behind quotes a # begins a remark; behind a plain text it may well be text, which YAML drops.
-        yield from _find_comment(source, node)
-    first, last = node.start_mark.line + 1, node.end_mark.line
-    if not node.style and last >= first:
-        yield from _find_plain_slips(source, node, first, last)
-    # A plain text ends on its last line, a folded one at the beginning of the line below it.
-    if last >= first and (node.style or "") in FOLDED_STYLES:
-        yield from _find_sunk_lines(
-            source, first, last + (not node.style), kept=_compute_kept_indent(source, first, last) if node.style else 0
-        )
-
-
-def _find_comment(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
-    found = _COMMENT.match(source.text, node.end_mark.index)
-    if found and node.value:
-        yield make_diagnostic(
-            "LEZ016",
-            source.locate_offset(found.start() + found[0].index("#"), len(found[0].lstrip())),
-            "Wat hier achter # staat, komt niet in de fiche.",
-            "hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens",
-        )
-
-
-def _find_plain_slips(source: YamlSource, node: ScalarNode, first: int, last: int) -> Iterator[Diagnostic]:
-    if FOLD_SLIP.match(node.value):
-        message = f"'{node.value[:2]}' begint geen lange tekst, en komt zo in Word."
-        yield make_diagnostic("LEZ005", source.locate_node(node), message, "schrijf >- achter de dubbele punt")
-    lines = [(number + 1, source.get_line(number)) for number in range(first, last + 1)]
-    yield from (explain_slip(source, slip) for slip in find_sunk_dashes(lines))
-
-
-def _compute_kept_indent(source: YamlSource, first: int, last: int) -> int:
-    """From which indent on a line of a folded text stays a line: further than the first one that holds something."""
-    lines = (source.get_line(number) for number in range(first, last))
-    return next((len(line) - len(line.lstrip()) + 1 for line in lines if line.strip()), 0)
-
-
-def _find_sunk_lines(source: YamlSource, first: int, last: int, kept: int) -> Iterator[Diagnostic]:
-    """Lines that were meant as a field or as a list item, and became part of the text above them."""
-    for number in range(first, last):
-        line = source.get_line(number)
-        field = _FIELD_LINE.match(line)
-        if field and field[1] in collect_field_names():
-            place = source.locate_line(number + 1, field.start(1) + 1, width=len(field[1]))
-            message = f"De regel met '{field[1]}' hoort nu bij de tekst erboven en is geen eigen veld."
-            yield make_diagnostic("LEZ017", place, message, "laat de regel even ver inspringen als de andere velden")
-        elif _ITEM_LINE.match(line) and not (kept and line[:kept].isspace()):
-            place = source.locate_line(number + 1, len(line) - len(line.lstrip()) + 1, width=1)
-            message = "Dit onderdeel hoort nu bij de tekst erboven en komt er in Word achteraan."
-            yield make_diagnostic("LEZ018", place, message, _FOLDED_ITEM_HINT if kept else _PLAIN_ITEM_HINT)
-
-
-_FOLDED_ITEM_HINT = "maak er een eigen onderdeel van, of gebruik |- in plaats van >-"
-_PLAIN_ITEM_HINT = "begin de regel met een streepje en een spatie, even ver als de andere onderdelen"
-
-
-@cache
-def collect_field_names() -> frozenset[str]:
-    """The names of all fields of a fiche, those inside blocks too."""
-    return frozenset(_iter_field_names(Fiche))
-
-
-def _iter_field_names(model: type[Model]) -> Iterator[str]:
-    for name, info in model.model_fields.items():
-        yield name
-        inner = find_model(info.annotation)
-        if inner:
-            yield from _iter_field_names(inner)
-
-
 MAX_BYTES = 256 * 1024
 MAX_FINDINGS = 200
 """The most findings that are worth showing for one file."""
@@ -139,6 +55,8 @@ _NO_FIELDS_HINT = (
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters that Word cannot hold, and those that make a line read in another order than it is written."""
+_FORBIDDEN_RUN = re.compile(rf"({FORBIDDEN.pattern})\1*")
+"""The same character again and again, as a failed synchronisation leaves them, is one slip."""
 
 TEMPLATE_TAG = re.compile(r"\{[{%#_]|[}%#_]\}|\{\s*(?:fiche|ronde|hoofdboodschap|document)\.")
 """Of a tag that lacks a brace as well: in a document all of these count as a tag that the template left behind."""
@@ -158,6 +76,8 @@ class ParsedYaml(NamedTuple):
     """Whether every character of every text is what it seems."""
     odd: tuple[Diagnostic, ...] = ()
     """What is to be said about those that are not. They are in the data all the same: rules see through them."""
+    sunk: frozenset[str] = frozenset()
+    """The fields that became part of a text above them, which is told: what lacks them waits."""
 
 
 @lru_cache(maxsize=256)
@@ -223,12 +143,14 @@ _CONFLICT_HINT = "kies wat er moet staan, en haal de regels weg die met <<<<<<<,
 def _find_forbidden(source: YamlSource) -> Iterator[Diagnostic]:
     if source.text.replace("\n", "").isprintable():  # nearly always so, and ten times as fast
         return
-    for found in FORBIDDEN.finditer(source.text):
+    for found in _FORBIDDEN_RUN.finditer(source.text):
+        name, many = name_character(found[1]), len(found[0])
+        stands = f"staan {many} onzichtbare stuurtekens" if many > 1 else "staat een onzichtbaar stuurteken"
         yield make_diagnostic(
             "LEZ003",
-            source.locate_offset(found.start(), 1),
-            f"Hier staat een onzichtbaar stuurteken ({name_character(found[0])}).",
-            "verwijder het teken en typ de tekst eromheen opnieuw",
+            source.locate_offset(found.start(), many),
+            f"Hier {stands} ({name}).",
+            f"verwijder {'ze' if many > 1 else 'het teken'} en typ de tekst eromheen opnieuw",
         )
 
 
@@ -250,7 +172,8 @@ def _convert_root(source: YamlSource, root: Node | None) -> ParsedYaml:
     if slip is not None:  # fields stand in the text that it opened, or no item of a list is one
         return _reject_file(source, explain_slip(source, slip))
     walk.found.extend(yaml_problems.find_choices(source))
-    return ParsedYaml(source, data, tuple(walk.found), walk.has_empty, walk.is_clear, tuple(walk.odd[:MAX_FINDINGS]))
+    odd = tuple(walk.odd[:MAX_FINDINGS])
+    return ParsedYaml(source, data, tuple(walk.found), walk.has_empty, walk.is_clear, odd, frozenset(walk.sunk))
 
 
 def _can_be_special(text: str) -> bool:
@@ -269,6 +192,7 @@ class _NodeConverter:
         self.lost_list: Slip | None = None
         """The first list of which the first item is none, so that all of it is one text."""
         self.odd: list[Diagnostic] = []
+        self.sunk: list[str] = []
         self.is_clear = is_clear(source.text)
         self.has_comments = " #" in source.text or "\t#" in source.text
 
@@ -299,6 +223,8 @@ class _NodeConverter:
         self.has_long_quote |= is_long and node.style in ("'", '"')
         if self.has_comments or is_long:
             self.found.extend(find_lost_text(self.source, node))
+        if is_long:
+            self.sunk.extend(list_sunk_names(self.source, node))
         # pydantic strips as well (`Model.model_config`), so raw data and models agree.
         return value.strip()
 

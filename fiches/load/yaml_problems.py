@@ -249,7 +249,7 @@ def _show_marked(text: str, start: int, end: int, odd: Sequence[OddCharacter]) -
 CHOICE_CODE = "LEZ034"
 CHOICE_MARKS = ("# <<<<<<<", "# =======", "# >>>>>>>")
 """Around two values of a field, as remarks above it: 'fiches voegsamen' could not choose between them."""
-_CHOICE_LINE = re.compile(rf"(?m)^ *{CHOICE_MARKS[0]}(?: \w+: (?P<field>.*))?$")
+_CHOICE_LINE = re.compile(rf"(?m)^ *{CHOICE_MARKS[0]}(?: \w+: (?P<field>.*)| .*)?$")
 _CHOICE_HINT = "zet de goede waarde in het veld, en haal de regels van # <<<<<<< tot en met # >>>>>>> weg"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from fiches.load.yaml import collect_field_names
+from fiches.load.lost_texts import collect_field_names
 from fiches.propose.proposal import split_lists
 
 

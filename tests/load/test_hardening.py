@@ -172,6 +172,12 @@ def test_every_control_character_is_found_at_once() -> None:
     ]  # fmt: skip
 
 
+def test_a_run_of_the_same_control_character_is_one_slip() -> None:
+    """A synchronisation that failed leaves hundreds of them."""
+    found = one(findings(with_lines("doel: Meer woningen\n" + "\x00" * 400)), "LEZ003")
+    assert found.message == "Hier staan 400 onzichtbare stuurtekens (U+0000)."
+
+
 def test_harmless_signs_stay_text() -> None:
     """An ampersand, a star, a mark or a brace inside a text is nothing special."""
     text = "doel: Q&A, R & D, 5*3, Let op! en {accolades} [haken] 50% @thuis\n"

@@ -44,6 +44,19 @@ def test_a_field_that_sank_into_a_text_is_an_error(sign: str) -> None:
     assert (found.location.line, found.location.column, found.location.width) == (5, 3, 4)
 
 
+def test_what_sank_into_one_text_is_one_finding() -> None:
+    """Who moves the first line moves those below it. That the field itself lacks, waits until then."""
+    text = concept_text(
+        maatregel="maatregel: >-\n  Wij doen dit.\n  doel: Meer woningen.\n  aanbod:\n    - niets\n  bac: x"
+    )
+    (found,) = findings(text.replace("bac: BAC-RWW\n", ""))
+    assert found.code == "LEZ017"
+    assert found.message.startswith("De regels met 'doel', 'aanbod' en 'bac' horen nu bij de tekst erboven")
+    assert found.location.line == 5
+    items = findings(concept_text(maatregel="maatregel: >-\n  Wij doen:\n  - dit\n  - dat\n  - meer"))
+    assert [(one.code, "net als 2 regels eronder" in one.message) for one in items] == [("LEZ018", True)]
+
+
 @pytest.mark.parametrize("item", ["- en nog iets", "• en nog iets", "* en nog iets"])
 def test_a_list_that_sank_into_a_text_is_said(item: str) -> None:
     """The items would stand one behind the other."""
