@@ -386,8 +386,7 @@ def _find_faults(fiche: _FormFiche, tree: object) -> list[Diagnostic]:
     data = tree if isinstance(tree, dict) else {}
     path = fiche.document.path
     parsed = ParsedYaml(_PointerSource(path, ""), data)
-    kennis = fiche.kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen"))
-    return load_fiche(path, parsed, kennis, fiche.loaded.ronde, fiche.beelden)[1]
+    return load_fiche(path, parsed, fiche.kennis, fiche.loaded.ronde, fiche.beelden)[1]
 
 
 class _PointerSource(YamlSource):

@@ -24,7 +24,7 @@ from fiches.model.fiche import FICHE_ID_PATTERN, SHARED_FIELDS, Fiche, make_vari
 from fiches.model.fiche_blocks import Stand
 from fiches.model.field_rules import find_missing_fields
 from fiches.model.fields import Kennis, Soort
-from fiches.model.ronde import Ronde
+from fiches.model.ronde import CHOICE_SEPARATOR, Ronde
 
 VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"
 MAX_VARIANTS_SHOWN = 3
@@ -130,7 +130,7 @@ def iter_variants(parsed: ParsedYaml) -> Iterator[tuple[VariantSource, ParsedYam
         merged = {**whole, **own, **({GEBIED: variant[GEBIED]} if GEBIED in variant else {})}
         placed = VariantSource(source.path, source.text, source.sha256, position, frozenset(own))
         # What is wrong with the form of the file is told once, with the fiche itself.
-        yield placed, ParsedYaml(placed, merged, (), parsed.has_empty)
+        yield placed, ParsedYaml(placed, merged, (), parsed.has_empty, parsed.is_clear, (), parsed.sunk)
 
 
 def share_values(variant: Fiche, fiche: Fiche | None, own: Collection[str]) -> Fiche:
@@ -251,19 +251,38 @@ def _validate_fiche(
 ) -> tuple[Fiche | None, list[Diagnostic]]:
     """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
     data = parsed.data or {}
-    # Each fiche has its own list of sources.
     fiche, found, meant = validate(
-        Fiche,
-        parsed,
-        kennis.with_ids(Soort.BRON, collect_raw_ids(data, "bronnen")),
-        partial(_find_faults, parsed.source),
+        Fiche, parsed, _add_sources(kennis, parsed, ronde), partial(_find_faults, parsed.source)
     )
     found.extend(beelden.check_fiche(data, parsed.source))
     if ronde is not None and parsed.data is not None:
         # On raw data: the status asks for its fields also when something else in the fiche is wrong.
-        found.extend(_check_status(data, meant, ronde, parsed.source))
+        found.extend(_check_status(parsed, meant, ronde))
     found.extend(_check_old_stand(data, parsed.source))
     return fiche, found
+
+
+def _add_sources(kennis: Kennis, parsed: ParsedYaml, ronde: Ronde | None) -> Kennis:
+    """With the sources of the fiche itself, unless something is told of that list: then what names them waits for it.
+
+    That is so when an id in it lacks or stands twice, when it is no list or an empty field, when it sank into a text or
+    may be the field with a name that nobody knows, and when the status asks for it.
+    """
+    data = parsed.data or {}
+    ids, blocks = collect_raw_ids(data, "bronnen"), list_blocks(data, "bronnen")
+    if blocks:
+        return kennis.with_ids(Soort.BRON, ids) if len(ids) == len(blocks) else kennis.without(Soort.BRON)
+    is_elsewhere = "bronnen" in parsed.sunk or not data.keys() <= Fiche.model_fields.keys()
+    is_told = is_elsewhere or data.get("bronnen", []) != [] or _asks_sources(data, ronde)
+    return kennis.without(Soort.BRON) if is_told else kennis.with_ids(Soort.BRON, {})
+
+
+def _asks_sources(data: dict[str, Any], ronde: Ronde | None) -> bool:
+    """Whether the status of a fiche without sources asks for them."""
+    status = data.get("status")
+    if ronde is None or not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
+        return False
+    return "bronnen" in find_missing_fields(data, ronde, status)
 
 
 def _find_faults(source: YamlSource, data: dict[str, object], kennis: Kennis) -> list[CoherenceFault]:
@@ -284,18 +303,19 @@ def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Ite
         )
 
 
-def _check_status(
-    data: dict[str, Any], meant: dict[str, Any], ronde: Ronde, source: YamlSource
-) -> Iterator[Diagnostic]:
+def _check_status(parsed: ParsedYaml, meant: dict[str, Any], ronde: Ronde) -> Iterator[Diagnostic]:
+    data, source = parsed.data or {}, parsed.source
     status = data.get("status")
     if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
         return
     # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
     if status != ronde.statussen[0].id and FILL_IN in source.text:
         yield from _check_fill_ins(data, source)
-    # A field that stands there without a value is told as empty.
-    empty = {name for name, value in data.items() if value in (None, "")}
-    missing = [name for name in find_missing_fields(meant, ronde, status) if name not in empty]
+    # A field that stands there without a value is told as empty, and one that sank into a text as such.
+    told = {name for name, value in data.items() if value in (None, "")} | parsed.sunk
+    missing = [
+        name for name in find_missing_fields(meant, ronde, status) if told.isdisjoint(name.split(CHOICE_SEPARATOR))
+    ]
     if missing:
         yield make_diagnostic(
             "STA001",

@@ -240,7 +240,7 @@ def load_akkoorden(
     A text that was agreed to is read only where something else is said by now.
     """
     # Who records an akkoord is told of characters that are not what they seem; in the chain nobody can mend them.
-    ledger, found, _ = validate(Akkoorden, parsed._replace(odd=()), kennis, AKKOORDEN_RULES.find_faults)
+    ledger, found, _ = validate(Akkoorden, parsed._replace(odd=(), is_clear=True), kennis, AKKOORDEN_RULES.find_faults)
     found = [*add_merge_advice(found), *check_chain(AKKOORDEN_LEDGER, parsed, ronde_id)]
     if ledger is None or Report.from_diagnostics(found).has_errors:
         return LoadedAkkoorden(findings=tuple(found))

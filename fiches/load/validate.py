@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer, Report, suggest_reference
+from fiches.dutch.characters import OddKind, find_odd_characters, read_clearly
 from fiches.load.check_markup import check_markup
 from fiches.load.meant_fields import (
     MeantField,
@@ -160,7 +161,7 @@ def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails, data: 
 
 _NOTHING_TO_NAME = {
     Soort.BEELD: "zet het bestand in de map 'beelden' van de ronde, of haal de afbeelding hier weg",
-    Soort.BRON: "zet de bron onder 'bronnen', met dit kenmerk als 'id'",
+    Soort.BRON: "zet onder 'bronnen' elke bron waarnaar de fiche verwijst, met haar kenmerk als 'id'",
 }
 """What to do when there is nothing of that kind yet."""
 
@@ -228,14 +229,16 @@ class Validated(NamedTuple, Generic[M]):
     findings: list[Diagnostic]
     """All of them, those of parsing included."""
     meant: dict[str, Any]
-    """The data, with every field whose name or level is wrong where it belongs, and ids for names that people use."""
+    """The data, with every field whose name or level is wrong where it belongs, ids for names that people use, and
+    plain characters where those that only look like them made a value wrong.
+    """
 
 
 def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFinder) -> Validated[M]:
     """What a file says, and all that is wrong with it."""
     if parsed.data is None:
         return Validated(None, _trim_findings(iter(parsed.diagnostics), parsed.source), {})
-    value, errors, fields, meant = _make_meant_model(model, parsed.data, kennis)
+    value, errors, fields, meant = _make_meant_model(model, parsed, kennis)
     errors, contradictions = _drop_untold(parsed, errors, faults(meant, kennis))
     wrong = {get_pointer(error) for error in errors}
     # A chain of generators: of a file with thousands of faults only the first are worked out.
@@ -256,30 +259,68 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
 def _drop_untold(
     parsed: ParsedYaml, errors: list[ErrorDetails], faults: list[CoherenceFault]
 ) -> tuple[list[ErrorDetails], list[CoherenceFault]]:
-    """What is to be told besides a name that stands twice: one of the two was meant for what lacks in its block."""
+    """What is to be told besides what is told already.
+
+    Of all references to things of a kind of which there is none, the first. A field that sank into a text lacks in its
+    block, and one of two with the same name was meant for what lacks there.
+    """
+    if parsed.sunk:
+        errors = [one for one in errors if one["type"] != "missing" or get_pointer(one)[-1] not in parsed.sunk]
+        faults = [one for one in faults if not parsed.sunk.intersection(one.pointer)]
     if not any(one.code == REPEAT_CODE for one in parsed.diagnostics):
-        return errors, faults
+        return _keep_first_lost(errors), faults
     blocks = find_repeating_blocks(parsed.source.text)
-    return (
-        [one for one in errors if one["type"] != "missing" or get_pointer(one)[:-1] not in blocks],
-        [one for one in faults if one.kind != CoherenceFaultKind.BUDGET or one.pointer not in blocks],
-    )
+    errors = [one for one in errors if one["type"] != "missing" or get_pointer(one)[:-1] not in blocks]
+    faults = [one for one in faults if one.kind != CoherenceFaultKind.BUDGET or one.pointer not in blocks]
+    return _keep_first_lost(errors), faults
+
+
+def _keep_first_lost(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without the second reference and later ones to a kind of thing of which there is none."""
+    seen: set[Soort] = set()
+    kept = []
+    for one in errors:
+        is_lost = one["type"] == "verwijzing" and not one["ctx"]["names"]
+        if not is_lost or one["ctx"]["soort"] not in seen:
+            kept.append(one)
+        if is_lost:
+            seen.add(one["ctx"]["soort"])
+    return kept
 
 
 def _make_meant_model(
-    model: type[M], data: dict[str, Any], kennis: Kennis
+    model: type[M], parsed: ParsedYaml, kennis: Kennis
 ) -> tuple[M | None, list[ErrorDetails], Sequence[MeantField], dict[str, Any]]:
     """The model, what is wrong, the fields with a wrong name or level, and the data as they are meant."""
+    data = parsed.data or {}
     value, errors = _make_model(model, data, kennis)
     fields = find_meant_fields(model, data, [get_pointer(error) for error in errors if is_about_key(error)])
+    seen = {} if parsed.is_clear else _read_through(errors)
     names = {get_pointer(error): error["ctx"]["id"] for error in errors if error.get("ctx", {}).get("id")}
-    meant = read_as_meant(data, fields, names)
-    if not (fields or names):
+    meant = read_as_meant(data, fields, seen | names)
+    if not (fields or seen or names):
         return value, errors, fields, meant
-    known = {field.pointer for field in fields}
+    known = {field.pointer for field in fields if parsed.is_clear or not _is_masked(str(field.pointer[-1]))}
     value, again = _make_model(model, meant, kennis)
     kept = [error for error in errors if get_pointer(error) in known]
-    return value, kept + [error for error in again if not is_inside(get_pointer(error), fields)], fields, meant
+    rest = [one for one in again if get_pointer(one) not in seen and not is_inside(get_pointer(one), fields)]
+    return value, kept + rest, fields, meant
+
+
+def _read_through(errors: Iterable[ErrorDetails]) -> dict[Pointer, str]:
+    """The wrong values with a character in a word that is not what it seems, as they look.
+
+    That character is told, and what else may be wrong with such a value waits for it.
+    """
+    texts = {
+        get_pointer(one): one["input"] for one in errors if isinstance(one["input"], str) and not is_about_key(one)
+    }
+    return {pointer: read_clearly(text).text for pointer, text in texts.items() if _is_masked(text)}
+
+
+def _is_masked(text: str) -> bool:
+    """Whether a character in a word is not what it seems: a fout of its own."""
+    return any(one.inside or one.kind is OddKind.LIJKT for one in find_odd_characters(text))
 
 
 def _make_model(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M | None, list[ErrorDetails]]:

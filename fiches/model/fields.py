@@ -155,6 +155,10 @@ class Kennis:
         """The same knowledge with one kind added or replaced."""
         return replace(self, names={**self.names, soort: ids})
 
+    def without(self, soort: Soort) -> "Kennis":
+        """The same knowledge with one kind that cannot be checked."""
+        return replace(self, names={kind: ids for kind, ids in self.names.items() if kind is not soort})
+
 
 @dataclass(frozen=True, slots=True)
 class Verwijzing:

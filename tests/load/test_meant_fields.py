@@ -12,6 +12,14 @@ BUDGET = (
     "budget:\n  regels:\n    - drager: rijk\n      soort: uitgaven\n      omschrijving: Bijdrage\n      bedragen:\n"
     "        2022: 1\n        2023: 1\n        2024: 1\n        {last}\n      structureel: 0\n      zekerheid: hard\n"
 )
+CIJFERS = "cijfers:\n" + "".join(
+    f"  - tekst: {n} plannen\n    waarde: {n}\n    eenheid: plannen\n    peildatum: 2021-02\n    bron: B{n}\n"
+    for n in (1, 2)
+)
+SOURCES = "bronnen:\n" + "".join(
+    f"  - id: B{n}\n    titel: Bron\n    uitgever: Krant\n    datum: 2021\n    vindplaats: x.nl\n    soort: pers\n"
+    for n in (1, 2)
+)
 ONE_MESSAGE = {
     "a field with a slip": (concept_text(titel="tittel: Proef met een fiche"), 2, "bedoelde u 'titel'?"),
     "a field in capitals": (concept_text(bac="BAC: BAC-RWW"), 4, "bedoelde u 'bac'?"),
@@ -94,6 +102,35 @@ ONE_MESSAGE = {
         FIRST_EXTRA + 2,
         "2022-K1",
     ),
+    "a hidden character in a number": (
+        with_lines(BUDGET.format(last="2025: 1\u200b0")),
+        FIRST_EXTRA + 9,
+        "typ het woord opnieuw",
+    ),
+    "a foreign letter in an id": (concept_text(bac="bac: B\u0410C-RWW"), 4, "typ het woord opnieuw"),
+    "a foreign letter in an id that is wrong besides": (
+        concept_text(opgave="opgave: \u041ePG-X"),
+        5,
+        "typ het woord opnieuw",
+    ),
+    "a foreign letter in the name of a field": (concept_text(titel="t\u0456tel: Proef"), 2, "typ het woord opnieuw"),
+    "an id of a source twice": (
+        with_lines(CIJFERS + SOURCES.replace("B2", "B1")),
+        FIRST_EXTRA + 18,
+        "haal één van beide weg",
+    ),
+    "a source without an id": (
+        with_lines(CIJFERS + SOURCES.replace("id: B2\n    ", "")),
+        FIRST_EXTRA + 18,
+        "Een kort kenmerk",
+    ),
+    "no sources in a concept": (with_lines(CIJFERS), FIRST_EXTRA + 5, "elke bron waarnaar de fiche verwijst"),
+    "an empty list of sources": (with_lines(CIJFERS + "bronnen:\n"), FIRST_EXTRA + 11, "Waar de feiten vandaan komen"),
+    "sources under another name": (
+        with_lines(CIJFERS + SOURCES.replace("bronnen", "bronen")),
+        FIRST_EXTRA + 11,
+        "bedoelde u 'bronnen'?",
+    ),
     "no fields at all": ("alleen tekst\n", 1, "een dubbele punt en een waarde"),
 }
 
@@ -103,6 +140,14 @@ def test_one_slip_is_one_message_with_a_way_out(text: str, line: int, hint: str)
     """What follows from the slip, such as a field that is then missing, is not said."""
     [found] = findings(text)
     assert (found.location.line, hint in found.hint) == (line, True), found
+
+
+def test_what_names_sources_waits_for_the_list_of_them_and_no_longer() -> None:
+    """With a list that is right a reference that is wrong is told."""
+    broken = with_lines(CIJFERS.replace("bron: B2", "bron: B7") + SOURCES.replace("B2", "B1"))
+    assert [one.code for one in findings(broken)] == ["SAM001"]
+    [found] = findings(with_lines(CIJFERS.replace("bron: B2", "bron: B7") + SOURCES))
+    assert (found.code, found.location.line) == ("REF001", FIRST_EXTRA + 10)
 
 
 def test_a_picture_that_cannot_be_used_has_a_way_out() -> None:
