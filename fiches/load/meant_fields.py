@@ -49,11 +49,27 @@ def _iter_meant(model: type[Model], data: Any, pointer: Pointer, strangers: int)
     if block is None or name in (*block.renamed, *block.untyped):
         return
     near = find_nearest(_normalize_name(name), dict.fromkeys(absent, ()))
-    required = [one for one in absent if block.model_fields[one].is_required()]
     if near:
         yield MeantField(pointer, (*before, near), f"bedoelde u '{near}'?")
-    elif strangers == len(required) == 1 and len(block.model_fields) <= MAX_HINT_FIELDS:
+        return
+    required = [one for one in absent if block.model_fields[one].is_required()]
+    is_small = len(block.model_fields) <= MAX_HINT_FIELDS
+    value = get_value(data, pointer)
+    fitting = [one for one in absent if _is_filled_like(block, one, value)]
+    if len(fitting) == 1:
+        yield MeantField(pointer, (*before, fitting[0]), f"bedoelde u '{fitting[0]}'?")
+    elif strangers == len(required) == 1 and (is_small or isinstance(value, str)):
         yield MeantField(pointer, (*before, required[0]), f"bedoelde u '{required[0]}'?")
+
+
+def _is_filled_like(model: type[Model], name: str, value: Any) -> bool:
+    """Whether a value is made of blocks with the fields of this one: all that it must have, and no others."""
+    inner = find_model(model.model_fields[name].annotation)
+    blocks = value if isinstance(value, list) else [value]
+    if inner is None or not blocks or not all(isinstance(one, dict) and one for one in blocks):
+        return False
+    must = {field for field, info in inner.model_fields.items() if info.is_required()}
+    return all(must <= one.keys() <= inner.model_fields.keys() for one in blocks)
 
 
 def _iter_higher(model: type[Model], data: Any, pointer: Pointer) -> Iterator[MeantField]:

@@ -131,6 +131,12 @@ ONE_MESSAGE = {
         FIRST_EXTRA + 11,
         "bedoelde u 'bronnen'?",
     ),
+    "another word for blocks with the same fields": (
+        with_lines("mijlpalen:\n  - stap: a\n    wanneer: 2022\n    wie: Wij\n"),
+        FIRST_EXTRA,
+        "bedoelde u 'planning'?",
+    ),
+    "another word for the one text that lacks": (concept_text(titel="heading: Proef"), 2, "bedoelde u 'titel'?"),
     "no fields at all": ("alleen tekst\n", 1, "een dubbele punt en een waarde"),
 }
 
