@@ -18,7 +18,7 @@ from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.validate import validate
 from fiches.load.yaml import ParsedYaml
 from fiches.load.yaml_source import YamlSource
-from fiches.model.coherence import FICHE_RULES, FILL_IN, CoherenceFault, get_block, list_blocks
+from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
 from fiches.model.dossier import Beeld, Sourced, SourceMap, collect_raw_ids
 from fiches.model.fiche import FICHE_ID_PATTERN, SHARED_FIELDS, Fiche, make_variant_id
 from fiches.model.fiche_blocks import Stand
@@ -232,11 +232,11 @@ def load_fiche(
 
     `parsed` is what its file holds, `kennis` what it may refer to.
     """
-    data = parsed.data or {}
+    data, named = parsed.data or {}, _name_after_file(path, parsed)
     judge = partial(_validate_fiche, kennis=kennis, ronde=ronde, beelden=beelden)
-    fiche, found = judge(parsed._replace(odd=()))
+    fiche, found = judge(named._replace(odd=()))
     found.extend((*parsed.odd, *_check_file_name(path, data, parsed.source)))
-    varianten = [(source, *judge(variant)) for source, variant in iter_variants(parsed)]
+    varianten = [(source, *judge(variant)) for source, variant in iter_variants(named)]
     found.extend(collect_variant_findings(((source, one) for source, _, ones in varianten for one in ones), found))
     valid = fiche is not None and not Report.from_diagnostics(found).has_errors
     shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche is not None else None
@@ -251,9 +251,7 @@ def _validate_fiche(
 ) -> tuple[Fiche | None, list[Diagnostic]]:
     """A fiche, or a variant of one, when its shape is right; and what is wrong with it."""
     data = parsed.data or {}
-    fiche, found, meant = validate(
-        Fiche, parsed, _add_sources(kennis, parsed, ronde), partial(_find_faults, parsed.source)
-    )
+    fiche, found, meant = validate(Fiche, parsed, _add_sources(kennis, parsed, ronde), FICHE_RULES.find_faults)
     found.extend(beelden.check_fiche(data, parsed.source))
     if ronde is not None and parsed.data is not None:
         # On raw data: the status asks for its fields also when something else in the fiche is wrong.
@@ -285,20 +283,31 @@ def _asks_sources(data: dict[str, Any], ronde: Ronde | None) -> bool:
     return "bronnen" in find_missing_fields(data, ronde, status)
 
 
-def _find_faults(source: YamlSource, data: dict[str, object], kennis: Kennis) -> list[CoherenceFault]:
-    """The contradictions in a fiche that has the id of its file: another one is told by itself."""
-    return FICHE_RULES.find_faults({**data, "id": PurePosixPath(source.path).stem}, kennis)
+def _name_after_file(path: str, parsed: ParsedYaml) -> ParsedYaml:
+    """The file as if it had the id that its name promises, when it has another one.
+
+    That is told, and what another id would do to the fiche and to others waits.
+    """
+    if parsed.data is None or not _find_other_id(path, parsed.data):
+        return parsed
+    return parsed._replace(data={**parsed.data, "id": PurePosixPath(path).stem})
+
+
+def _find_other_id(path: str, data: dict[str, Any]) -> str:
+    """The id of a fiche that is not the name of its file; "" also for one that has not the form of an id."""
+    given = data.get("id")
+    is_id = isinstance(given, str) and re.search(FICHE_ID_PATTERN, given.strip())
+    return str(given) if is_id and str(given).strip() != PurePosixPath(path).stem else ""
 
 
 def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Iterator[Diagnostic]:
-    stem, given = PurePosixPath(path).stem, data.get("id")
     # The id is the name of the file, so two fiches of a ronde can never have the same id.
-    # One that has not the form of an id is told so.
-    if isinstance(given, str) and given.strip() != stem and re.search(FICHE_ID_PATTERN, given.strip()):
+    given = _find_other_id(path, data)
+    if given:
         yield make_diagnostic(
             "SAM005",
             source.locate("id"),
-            f"De fiche heet '{given[:60]}', maar het bestand heet '{stem}.yaml'.",
+            f"De fiche heet '{given[:60]}', maar het bestand heet '{PurePosixPath(path).stem}.yaml'.",
             "geef het bestand de naam van het kenmerk, of andersom",
         )
 

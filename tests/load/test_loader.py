@@ -2,6 +2,7 @@
 
 import pytest
 
+from fiches.app.check import judge_ronde
 from fiches.diagnostics import Severity
 from fiches.load.ronde import list_ronde_ids, load_ronde
 from tests.inputs import REGISTER, RONDE, MemoryTree, fiche_path, findings, load_files, one, ronde_files, with_lines
@@ -136,6 +137,17 @@ def test_id_and_file_name_are_one() -> None:
     assert "'W-22'" in found.message
     assert "'W-21.yaml'" in found.message
     assert (found.location.line, found.location.column) == (1, 5)
+
+
+def test_what_an_id_of_another_fiche_does_to_others_waits() -> None:
+    """A copy of W-22 that kept its id: nobody is blamed for links that no longer meet."""
+    link = "samenhang:\n  - fiche: {}\n    toelichting: Samen één plan.\n"
+    texts = {name: concept_text(name) + link.format(other) for name, other in (("W-21", "W-23"), ("W-23", "W-21"))}
+    files = {fiche_path(name): text for name, text in texts.items()} | {fiche_path("W-22"): concept_text("W-22")}
+    before = set(judge_ronde(load_files(files)).report)
+    copied = files | {fiche_path("W-23"): texts["W-23"].replace("id: W-23", "id: W-22")}
+    (found,) = [one for one in judge_ronde(load_files(copied)).report if one not in before]
+    assert (found.code, found.location.path) == ("SAM005", fiche_path("W-23"))
 
 
 @pytest.mark.parametrize("path", [RONDE, REGISTER])
