@@ -1,7 +1,8 @@
 """Run the rules on a ronde, and compare the findings of two versions of it.
 
 Each hit of a rule gets a weight: the weight of its rule, or what the ronde says for the status that the fiche has
-reached. An exemption of the fiche may waive it. What is left becomes a finding with its line. `compare_rule_findings`
+reached. An exemption of the fiche may waive it. A hit that may only follow from another waits until that is mended
+(`Hit.causes`). What is left becomes a finding with its line. `compare_rule_findings`
 says which findings a new version brings and which it solves.
 
 `StandingJudge` judges a ronde again when a fiche of it changed: what was found in the others alone is kept. Rules of
@@ -14,7 +15,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from fiches.checks.hits import CodedHit, ExemptionUse, FieldPlace, Hit, RuleHit, find_waiver, match_exemptions
+from fiches.checks.hits import Cause, CodedHit, ExemptionUse, FieldPlace, Hit, RuleHit, find_waiver, match_exemptions
 from fiches.checks.rule import (
     DossierRule,
     DossierSubject,
@@ -110,7 +111,15 @@ def settle_hits(
     # Last, since an exemption is judged by the hits of all other rules.
     hits = [*found, *_check_exemptions(rules, fiches, uses, severities)]
     hits.sort(key=lambda one: one.path)  # places in one file after another are found much faster
-    return [_apply_waiver(one, find_waiver(one, uses.get(one.path, ()))) for one in hits if one.ernst is not Ernst.UIT]
+    told = [_apply_waiver(one, find_waiver(one, uses.get(one.path, ()))) for one in hits if one.ernst is not Ernst.UIT]
+    return drop_waiting(told)
+
+
+def drop_waiting(hits: list[RuleHit]) -> list[RuleHit]:
+    """Without the hits that may only follow from another one that is told and counts."""
+    codes = {cause.code for one in hits for cause in one.hit.causes}
+    told = {Cause(one.code, one.hit.place).key for one in hits if one.code in codes and one.waiver is None}
+    return [one for one in hits if not any(cause.key in told for cause in one.hit.causes)]
 
 
 def _apply_waiver(found: RuleHit, waiver: Waiver | None) -> RuleHit:

@@ -48,11 +48,28 @@ class FieldPlace(NamedTuple):
         return value
 
 
+CauseKey = tuple[str, str, Pointer]
+
+
+class Cause(NamedTuple):
+    """What a finding may only follow from: the code of a rule and the place of its hit."""
+
+    code: str
+    place: FieldPlace
+
+    @property
+    def key(self) -> CauseKey:
+        """The code, the file and the field in it."""
+        source = self.place.source
+        return self.code, source.path, source.source.resolve_pointer(self.place.pointer)
+
+
 class Hit(NamedTuple):
     """What a rule found: where, one Dutch sentence, and a way out.
 
     `severity` is for a case that weighs more than the rule itself, such as a limit that is passed by far, `at_most` for
-    one of which the rule is not sure. `related` names other places that the sentence is about.
+    one of which the rule is not sure. `related` names other places that the sentence is about. While one of the
+    `causes` is a finding that counts, the hit waits: it is told when that is mended, if it is still there.
     """
 
     place: FieldPlace
@@ -61,6 +78,7 @@ class Hit(NamedTuple):
     severity: Severity | None = None
     related: tuple[FieldPlace, ...] = ()
     at_most: Severity | None = None
+    causes: tuple[Cause, ...] = ()
 
 
 class CodedHit(NamedTuple):

@@ -71,6 +71,21 @@ def test_an_exempted_fout_is_told_as_a_warning() -> None:
     )
 
 
+def test_a_sentence_that_is_too_long_waits_for_its_text(empty_project: TestProject) -> None:
+    """Who shortens the text may shorten the sentence; of a text that may be too long the sentence is told."""
+    long = " ".join(["Woord", *["woord"] * 79])
+    exempt = EXEMPT.replace("Een woning voor elke inwoner van dit dorp.", f"{long}.")
+
+    def judge(text: str) -> list[str]:
+        empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text() + text)
+        told = empty_project.run("controleer", "--json").json["bevindingen"]
+        return sorted(one["code"] for one in told if one["code"] in ("C31", "C32"))
+
+    assert judge(f"doel: {long}.\n") == ["C31"]
+    assert judge(f"doel: {long}.\n{exempt}") == ["C31", "C32"]
+    assert judge(f"doel: {' '.join(long.split()[:50])}.\n") == ["C32"]
+
+
 def test_an_exemption_that_the_ronde_does_not_allow_does_nothing() -> None:
     (one,) = found("C31", LONG + EXEMPT, "controles:\n  zonder_ontheffing: [C31]\n")
     assert one.waiver is None

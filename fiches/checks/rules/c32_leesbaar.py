@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from fiches.checks.hits import Hit
+from fiches.checks.hits import Cause, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Words
 from fiches.diagnostics import Severity
@@ -37,7 +37,7 @@ class Leesbaar(FicheRule):
         lijdende vormen of zelfstandige naamwoorden ('de realisatie van de uitbreiding van de berging'), of gebruikt een
         ambtelijk woord. Per fiche noemt de controle hooguit drie plekken. Eén lijdende vorm of twee woorden op -ing
         zijn in orde, en een ambtelijk woord in een naam ('Besluit inzake …') ook. De controle kijkt niet naar bronnen,
-        cijfers en afstemming.
+        cijfers en afstemming. Is de hele tekst te lang, dan hoort u eerst dat, en daarna pas van een lange zin erin.
     Waarom
         Een onderhandelaar leest de fiche één keer, snel. Een zin die twee keer gelezen moet worden, wordt overgeslagen.
     Fout
@@ -83,7 +83,8 @@ def _find_long(subject: FicheSubject) -> Iterator[Hit]:
             count = max(map(count_words, sentence.text.split(";")))
             if limit and count > limit * SLACK:
                 place = subject.locate_part(text, sentence.start, sentence.end)
-                yield Hit(place, f"Deze zin telt {count} woorden.", f"maak er twee van; {limit} is lang genoeg")
+                message, hint = f"Deze zin telt {count} woorden.", f"maak er twee van; {limit} is lang genoeg"
+                yield Hit(place, message, hint, causes=(Cause("C31", subject.locate(*text.pointer)),))
 
 
 def _find_heavy(subject: FicheSubject) -> Iterator[Hit]:

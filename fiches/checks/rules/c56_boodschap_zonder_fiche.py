@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule, DossierSubject, RondeSubject
+from fiches.checks.hits import Cause, Hit
+from fiches.checks.rule import DossierRule, DossierSubject
 from fiches.diagnostics import Severity
 from fiches.markup.marks import to_plain_text
 from fiches.model.coherence import MESSAGE_LISTS
@@ -16,7 +16,7 @@ class BoodschapZonderFiche(DossierRule):
     Wat
         Geen enkele fiche noemt deze kernboodschap, of geen enkele fiche noemt deze regel van haar aanbod of vraag. De
         controle begint als er ongeveer evenveel fiches zijn als opgaven. Wat met opzet geen fiche heeft, zegt bij
-        'geen_fiche' waarom.
+        'geen_fiche' waarom. Noemt een fiche bij deze boodschap een regel van een andere, dan hoort u eerst dat.
     Waarom
         Een boodschap zonder maatregel is een belofte zonder bewijs.
     Fout
@@ -39,7 +39,7 @@ class BoodschapZonderFiche(DossierRule):
         ronde = dossier.ronde_subject
         for at, entry in _list_counted(dossier):
             if entry.id in carried:
-                yield from _find_missing_lines(ronde, at, entry, lines)
+                yield from _find_missing_lines(dossier, at, entry, lines)
             else:
                 yield Hit(
                     ronde.locate_in_register("kernboodschappen", at, "id"),
@@ -57,13 +57,20 @@ def _list_counted(dossier: DossierSubject) -> list[tuple[int, Kernboodschap]]:
     return [(at, entry) for at, entry in entries if entry.niveau in CARRIED_LEVELS and not entry.is_left_out]
 
 
-def _find_missing_lines(ronde: RondeSubject, at: int, entry: Kernboodschap, carried: set[str]) -> Iterator[Hit]:
-    for name in MESSAGE_LISTS:
-        for number, regel in enumerate(getattr(entry, name)):
-            if regel.id not in carried and not regel.geen_fiche:
-                text = to_plain_text(regel.tekst).strip(" .")
-                yield Hit(
-                    ronde.locate_in_register("kernboodschappen", at, name, number, "id"),
-                    f"Geen fiche draagt regel {regel.id} van {entry.id}: {text}.",
-                    ADVICE,
-                )
+def _iter_strays(dossier: DossierSubject, entry: Kernboodschap) -> Iterator[Cause]:
+    """The lines of other messages that fiches name under this one: each may be meant for one that is missing."""
+    own = {regel.id for regel in entry.regels}
+    for one in dossier.fiches:
+        for at, use in enumerate(one.fiche.kernboodschappen):
+            strays = [n for n, regel in enumerate(use.regels) if use.ref == entry.id and regel not in own]
+            yield from (Cause("C66", one.locate("kernboodschappen", at, "regels", n)) for n in strays)
+
+
+def _find_missing_lines(dossier: DossierSubject, at: int, entry: Kernboodschap, carried: set[str]) -> Iterator[Hit]:
+    lines = ((name, number, regel) for name in MESSAGE_LISTS for number, regel in enumerate(getattr(entry, name)))
+    missing = [one for one in lines if one[2].id not in carried and not one[2].geen_fiche]
+    causes = tuple(_iter_strays(dossier, entry)) if missing else ()
+    for name, number, regel in missing:
+        place = dossier.ronde_subject.locate_in_register("kernboodschappen", at, name, number, "id")
+        text = to_plain_text(regel.tekst).strip(" .")
+        yield Hit(place, f"Geen fiche draagt regel {regel.id} van {entry.id}: {text}.", ADVICE, causes=causes)
