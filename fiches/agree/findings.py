@@ -2,25 +2,25 @@
 
 Also which akkoorden the status of a fiche asks for and that do not hold, each with the entry that comes nearest.
 Akkoorden that lapse or are missing are findings, and so is a talk under `afstemming` that the ledger contradicts or
-does not know. Akkoorden name roles and never persons; that is judged as check C36 does.
+does not know.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from fiches.agree.people import check_personal_data
 from fiches.agree.standing import BROKEN, AkkoordStand, Standing, judge_akkoorden
-from fiches.checks.rule import RondeSubject
-from fiches.checks.texts import Text, find_personal_words
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
+from fiches.dutch.format import format_list
 from fiches.dutch.speakers import Consent, read_consent
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_akkoorden_path
-from fiches.load.yaml_problems import find_odd_words
 from fiches.model.controls import EIGEN_BAC, Akkoordvereiste
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
@@ -209,35 +209,6 @@ def is_named(orgaan: str, known: Begrip | None) -> bool:
     return any(re.fullmatch(rf"(?:de |het )?{re.escape(name)}", orgaan.strip(), re.IGNORECASE) for name in names)
 
 
-def describe_personal_data(text: str, dossier: Dossier) -> list[str]:
-    """The words in a text that lead to a person, each with what they are."""
-    named = (*RondeSubject(dossier.ronde, dossier.register).known_names, *_iter_organ_names(dossier))
-    return list(map(str, find_personal_words(Text((), text), named)))
-
-
-def describe_odd_characters(text: str) -> list[str]:
-    """The words in a text with characters that are not what they seem, each with a way out."""
-    return [f"{word.message[0].lower()}{word.message[1:].rstrip('.')}; {word.hint}" for word in find_odd_words(text)]
-
-
-def check_personal_data(dossier: Dossier) -> Iterator[Diagnostic]:
-    """A finding for every role or reservation with personal data in it."""
-    ledger = dossier.akkoorden
-    for at, akkoord in enumerate(ledger.value.akkoorden if ledger else ()):
-        for name in ("rol", "voorbehoud"):
-            for words in describe_personal_data(getattr(akkoord, name) or "", dossier):
-                place = ledger.source.locate("akkoorden", at, name) if ledger else None
-                if place:
-                    yield make_diagnostic(
-                        "AKK016", place, f"{words}.", "haal dit akkoord met git terug en noem een functie"
-                    )
-
-
-def _iter_organ_names(dossier: Dossier) -> Iterator[str]:
-    for orgaan in dossier.ronde.value.organen:
-        yield from (orgaan.naam, *orgaan.aliassen)
-
-
 MAX_NAMES = 12
 STAND_FINDINGS = {
     AkkoordStand.VERVALLEN: ("AKK011", "is vervallen", "vraag opnieuw akkoord, of zet de oude tekst terug"),
@@ -322,10 +293,25 @@ def _check_text(
 def _check_missing(
     file: LoadedFiche | LoadedStuk, ronde: Ronde, given: Sequence[Standing], place: Location
 ) -> Iterator[Diagnostic]:
-    for missing in find_missing_akkoorden(ronde, file.status, file.bac, given):
-        # what cannot be read has its own finding
-        if not missing.has_lapsed and not missing.is_unknown:
-            yield make_diagnostic("AKK010", place, missing.message, GIVE_HINT)
+    lacking = find_missing_akkoorden(ronde, file.status, file.bac, given)
+    # what cannot be read has its own finding
+    told = [one for one in lacking if not one.has_lapsed and not one.is_unknown]
+    absent = [one for one in told if one.nearest is None]
+    if len(absent) > 1:
+        message = _describe_absent(ronde.get_status(file.status), absent)
+        yield make_diagnostic("AKK010", place, message, GIVE_HINT)
+    for one in told:
+        if one.nearest is not None or len(absent) == 1:
+            yield make_diagnostic("AKK010", place, one.message, GIVE_HINT)
+
+
+def _describe_absent(status: Status, absent: Sequence[MissingAkkoord]) -> str:
+    """All akkoorden that nobody gave yet, in one sentence: that status is too early."""
+    by_kind: dict[str, list[str]] = {}
+    for one in absent:
+        by_kind.setdefault(f"{one.wanted.soort.value} akkoord" if one.wanted.soort else "akkoord", []).append(one.naam)
+    wanted = ", en ".join(f"{kind} van {format_list(names)}" for kind, names in by_kind.items())
+    return f"Status '{status.naam}' vraagt {wanted}; die akkoorden zijn er niet."
 
 
 def _make_stand_finding(one: Standing, ronde: Ronde, place: Location) -> Diagnostic:
@@ -354,7 +340,9 @@ def _check_ledger(
     loaded: LoadedRonde, ronde: Ronde, ledger: Sourced[Akkoorden], found: tuple[Standing, ...]
 ) -> Iterator[Diagnostic]:
     yield from _check_unrecorded(ledger, found)
-    known = set(loaded.by_id)
+    # one that lies there under a name that is not read has its own finding
+    unread = {one.fiche or PurePosixPath(one.path).name.partition(".")[0] for one in loaded.unread}
+    known = {*loaded.by_id, *unread}
     mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
     for one in found:
         akkoord, source = one.akkoord, ledger.source

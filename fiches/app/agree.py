@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fiches.agree.findings import describe_odd_characters, describe_personal_data
+from fiches.agree.people import describe_odd_characters, describe_personal_data
 from fiches.agree.standing import list_naming_links
 from fiches.app.check import judge_ronde
 from fiches.app.ledger_history import lacks_side, read_sides

@@ -13,10 +13,9 @@ from typing import Any
 
 from fiches.agree.findings import (
     MissingAkkoord,
-    describe_odd_characters,
-    describe_personal_data,
     find_missing_akkoorden,
 )
+from fiches.agree.people import describe_odd_characters, describe_personal_data
 from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
 from fiches.app.agree import (
     NOT_RECORDED,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from fiches.app.explain import resolve_code
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
 from fiches.app.outcome_data import MAX_KEPT_BYTES, make_finding_data, parse_finding
+from fiches.app.status_demands import join_status_demands
 from fiches.app.use_case import Project
 from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
@@ -174,7 +175,7 @@ class CheckRequest:
     """What somebody wants to know.
 
     `wanted` holds fiche ids or paths, relative to `cwd`; none means everything. `status` judges every fiche as if it
-    had that status. `only` keeps the findings with these codes.
+    had that status. `only` keeps the findings with these codes, and tells each by itself.
     """
 
     ronde: str | None = None
@@ -194,7 +195,8 @@ def check_rondes(project: Project, request: CheckRequest) -> Outcome:
     loaded = [judge_ronde(part, spelled) for part in read]
     report = make_report(project, loaded, paths).merge(_check_dictionary(spelled))
     outcome = Outcome(report, tuple(make_ronde_outcome(part, paths) for part in loaded))
-    return replace(outcome, report=_select_codes(outcome.report, codes)) if codes else outcome
+    shown = _select_codes(outcome.report, codes) if codes else join_status_demands(outcome.report)
+    return replace(outcome, report=shown)
 
 
 def _load_as(project: Project, ronde_id: str, status: str | None) -> LoadedRonde:

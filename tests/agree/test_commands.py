@@ -378,6 +378,20 @@ def test_a_status_is_refused_with_everything_that_is_missing(project: TestProjec
     assert inputs(project) == before
 
 
+def test_akkoorden_that_nobody_gave_are_one_finding(project: TestProject) -> None:
+    """A status that is too early asks them all."""
+    give(project, "W-01", orgaan="VNG")
+    project.edit(project.fiche("W-01"), "status: eindconcept", "status: definitief")
+    (told,) = project.run("controleer", "W-01", "--alleen", "AKK010", "--json").json["bevindingen"]
+    assert told["melding"].startswith("Status 'Definitief' vraagt bestuurlijk akkoord van ")
+    assert told["melding"].endswith("; die akkoorden zijn er niet.")
+    for naam in ("(BAC-RWW)", "(IPO)", "(UvW)", "(IPO-BESTUUR)", "(DELEGATIE)"):
+        assert told["melding"].count(naam) == 1
+    assert "(VNG)" not in told["melding"]
+    (joined,) = [one for one in project.run("controleer", "W-01", "--json").json["bevindingen"] if one["regel"] == 10]
+    assert told["melding"] in joined["melding"]
+
+
 def test_a_fiche_walks_to_koepels_afgestemd(project: TestProject) -> None:
     """As soon as everybody agreed with the same text, its second sender too; what lapses comes back on the list."""
     project.edit(project.fiche("W-01"), "afstemming:\n", "afstemming:\n" + TALK)
@@ -527,6 +541,16 @@ def test_a_text_that_is_gone_is_told(project: TestProject, text: Agreed) -> None
     give(project, text.id)
     text.path(project).unlink()
     assert "AKK015" in project.run("akkoord", "controleer").out
+
+
+@pytest.mark.parametrize("name", ["W-01.yml", "W-1.yaml", "W-01.yaml.txt"])
+def test_a_text_under_a_name_that_is_not_read_is_told_once(project: TestProject, name: str) -> None:
+    """It is not gone."""
+    give(project, "W-01")
+    project.fiche("W-01").rename(project.fiche("W-01").with_name(name))
+    told = project.run("controleer", "--json").json["bevindingen"]
+    codes = [one["code"] for one in told]
+    assert ("LEZ012" in codes, "AKK015" in codes) == (True, False)
 
 
 def test_another_ronde_has_other_organs_and_steps(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -307,12 +307,36 @@ def test_what_the_next_status_needs_at_the_end_of_the_line(project: TestProject)
     assert "E-01 concept → ambtelijk_afgestemd: niets meer nodig" in out
     assert "W-01 definitief, de laatste status: " in out
     for line in (
-        "regel 10  C39  Bij status 'Afgestemd met de koepels' hoort afstemming met UvW, en die staat er niet.",
-        "regel 10  C39  Bij status 'Bestuurlijk vastgesteld' hoort afstemming met IPO-bestuur, en die staat er niet.",
+        "regel 10  C39  Bij status 'Definitief' hoort afstemming met UvW en IPO-bestuur, en die staat er niet.",
         "regel 12  C40  Bij status 'Definitief' hoort versie 1.0 of hoger, niet 0.9.",
         "AKK010  Status 'Afgestemd met de koepels' vraagt akkoord van Unie van Waterschappen (UvW); dat is er niet.",
     ):
         assert line in out
+
+
+def test_a_status_that_is_too_early_is_one_finding(project: TestProject) -> None:
+    """With all that it asks, of which akkoorden are tried elsewhere. Who asks for a code gets that alone."""
+    project.edit(project.fiche("W-01"), "status: eindconcept", "status: definitief")
+    found = project.run("controleer", "W-01", "--json").json["bevindingen"]
+    (told,) = [one for one in found if one["code"] in ("STA001", "C39", "C40", "AKK010")]
+    assert (told["code"], told["ernst"], told["regel"]) == ("C39", "fout", 10)
+    for words in (
+        "hoort afstemming met UvW en IPO-bestuur, en die staat er niet.",
+        "hoort versie 1.0 of hoger, niet 0.9.",
+    ):
+        assert words in told["melding"]
+    alone = project.run("controleer", "W-01", "--alleen", "C39,C40", "--json").json["bevindingen"]
+    assert [one["code"] for one in alone] == ["C39", "C40"]
+
+
+def test_fields_that_a_status_asks_come_first(findings: TestProject) -> None:
+    """A minimal concept that is called definitief."""
+    findings.edit(findings.fiche("W-22"), "status: concept", "status: definitief")
+    found = findings.run("controleer", "W-22", "--json").json["bevindingen"]
+    (told,) = [one for one in found if one["code"] in ("STA001", "C39", "C40", "AKK010")]
+    assert told["code"] == "STA001"
+    assert told["melding"].index("Nog nodig voor") < told["melding"].index("hoort afstemming met")
+    assert told["tip"] == "vul aan wat ontbreekt, of kies een eerdere status"
 
 
 def test_of_a_fiche_that_cannot_be_read_no_status_is_told(findings: TestProject) -> None:

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from fiches.checks.hits import FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.dutch.format import format_list
 from fiches.model.controls import Afstemvereiste
+from fiches.model.fiche_blocks import Afstemming
 from fiches.model.ronde import Status
 
 
@@ -14,7 +16,9 @@ class AfstemmingBijStatus(FicheRule):
 
     Wat
         De status vraagt om afstemming die er niet staat, of alleen ambtelijk, terwijl het bestuurlijk hoort. Of een
-        datum van afstemming of toets ligt na de datum van deze versie.
+        datum van afstemming of toets ligt na de datum van deze versie. Eén melding noemt alle afstemming die er niet
+        is. 'fiches controleer' voegt daar in dezelfde melding aan toe wat de status nog meer vraagt: velden, een versie
+        en akkoorden.
     Waarom
         De status belooft de lezer wie er akkoord is. Klopt dat niet, dan spreekt een koepel de fiche aan tafel tegen.
     Fout
@@ -31,9 +35,12 @@ class AfstemmingBijStatus(FicheRule):
     code = "C39"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        for status in subject.ronde.list_reached(subject.fiche.status):
-            for wanted in status.afstemming:
-                yield from _check_requirement(subject, status, wanted)
+        asked = [
+            (status, one) for status in subject.ronde.list_reached(subject.fiche.status) for one in status.afstemming
+        ]
+        yield from _check_absent(subject, [(status, one) for status, one in asked if not _find_talks(subject, one)])
+        for status, wanted in asked:
+            yield from _check_kind(subject, status, wanted)
         for place, what in _find_too_late(subject):
             yield Hit(
                 place,
@@ -42,21 +49,33 @@ class AfstemmingBijStatus(FicheRule):
             )
 
 
-def _check_requirement(subject: FicheSubject, status: Status, wanted: Afstemvereiste) -> Iterator[Hit]:
-    names = _list_names(subject, wanted.orgaan)
-    held = [(at, talk) for at, talk in enumerate(subject.fiche.afstemming) if _is_one_of(talk.orgaan, names)]
-    if not held:
-        yield Hit(
-            subject.locate("status"),
-            f"Bij status '{status.naam}' hoort afstemming met {wanted.orgaan}, en die staat er niet.",
-            "vul 'afstemming' aan, of kies een eerdere status",
-        )
-    elif wanted.soort and all(talk.soort is not wanted.soort for _, talk in held):
+def _check_absent(subject: FicheSubject, absent: list[tuple[Status, Afstemvereiste]]) -> Iterator[Hit]:
+    """One hit for all talks that nobody held: that status is too early."""
+    if not absent:
+        return
+    status = absent[0][0] if len(absent) == 1 else subject.ronde.get_status(subject.fiche.status)
+    organen = format_list(list(dict.fromkeys(wanted.orgaan for _, wanted in absent)))
+    yield Hit(
+        subject.locate("status"),
+        f"Bij status '{status.naam}' hoort afstemming met {organen}, en die staat er niet.",
+        "vul 'afstemming' aan, of kies een eerdere status",
+    )
+
+
+def _check_kind(subject: FicheSubject, status: Status, wanted: Afstemvereiste) -> Iterator[Hit]:
+    held = _find_talks(subject, wanted)
+    if held and wanted.soort and all(talk.soort is not wanted.soort for _, talk in held):
         yield Hit(
             subject.locate("afstemming", held[-1][0], "soort"),
             f"Bij status '{status.naam}' hoort afstemming met {wanted.orgaan} {wanted.soort.value} te zijn.",
             "zet het bestuurlijke overleg erbij, of kies een eerdere status",
         )
+
+
+def _find_talks(subject: FicheSubject, wanted: Afstemvereiste) -> list[tuple[int, Afstemming]]:
+    """The talks with an organ, each with its place in the list."""
+    names = _list_names(subject, wanted.orgaan)
+    return [(at, talk) for at, talk in enumerate(subject.fiche.afstemming) if _is_one_of(talk.orgaan, names)]
 
 
 def _list_names(subject: FicheSubject, orgaan: str) -> tuple[str, ...]:
