@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
+from fiches.dutch.characters import read_clearly
 from fiches.io.images import make_bare_picture
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.validate import validate
@@ -267,7 +268,9 @@ def _add_sources(kennis: Kennis, parsed: ParsedYaml, ronde: Ronde | None) -> Ken
     may be the field with a name that nobody knows, and when the status asks for it.
     """
     data = parsed.data or {}
-    ids, blocks = collect_raw_ids(data, "bronnen"), list_blocks(data, "bronnen")
+    # an id with a character that is not what it seems is told, and meant as it looks
+    ids = {read_clearly(name).text: names for name, names in collect_raw_ids(data, "bronnen").items()}
+    blocks = list_blocks(data, "bronnen")
     if blocks:
         return kennis.with_ids(Soort.BRON, ids) if len(ids) == len(blocks) else kennis.without(Soort.BRON)
     is_elsewhere = "bronnen" in parsed.sunk or not data.keys() <= Fiche.model_fields.keys()

@@ -15,8 +15,8 @@ from pydantic_core import ErrorDetails
 
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer, Report, suggest_reference
-from fiches.dutch.characters import OddKind, find_odd_characters, read_clearly
 from fiches.load.check_markup import check_markup
+from fiches.load.masked import is_masked, read_names_through, read_texts_through
 from fiches.load.meant_fields import (
     MeantField,
     explain_unknown_field,
@@ -261,8 +261,8 @@ def _drop_untold(
 ) -> tuple[list[ErrorDetails], list[CoherenceFault]]:
     """What is to be told besides what is told already.
 
-    Of all references to things of a kind of which there is none, the first. A field that sank into a text lacks in its
-    block, and one of two with the same name was meant for what lacks there.
+    Of all references to things of a kind of which there is none, or to one source that is not there, the first. A field
+    that sank into a text lacks in its block, and one of two with the same name was meant for what lacks there.
     """
     if parsed.sunk:
         errors = [one for one in errors if one["type"] != "missing" or get_pointer(one)[-1] not in parsed.sunk]
@@ -276,16 +276,26 @@ def _drop_untold(
 
 
 def _keep_first_lost(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Without the second reference and later ones to a kind of thing of which there is none."""
-    seen: set[Soort] = set()
+    """Without later references to a kind of thing of which there is none, or to the same source that is not there."""
+    seen: set[tuple[Soort, str]] = set()
     kept = []
     for one in errors:
-        is_lost = one["type"] == "verwijzing" and not one["ctx"]["names"]
-        if not is_lost or one["ctx"]["soort"] not in seen:
+        lost = _name_lost(one)
+        if lost is None or lost not in seen:
             kept.append(one)
-        if is_lost:
-            seen.add(one["ctx"]["soort"])
+        if lost is not None:
+            seen.add(lost)
     return kept
+
+
+def _name_lost(error: ErrorDetails) -> tuple[Soort, str] | None:
+    """What a reference misses that others may miss with it: all things of its kind, or one source of the fiche."""
+    if error["type"] != "verwijzing":
+        return None
+    soort, names = error["ctx"]["soort"], error["ctx"]["names"]
+    if not names:
+        return soort, ""
+    return (soort, error["ctx"]["waarde"]) if soort is Soort.BRON else None
 
 
 def _make_meant_model(
@@ -294,33 +304,21 @@ def _make_meant_model(
     """The model, what is wrong, the fields with a wrong name or level, and the data as they are meant."""
     data = parsed.data or {}
     value, errors = _make_model(model, data, kennis)
-    fields = find_meant_fields(model, data, [get_pointer(error) for error in errors if is_about_key(error)])
-    seen = {} if parsed.is_clear else _read_through(errors)
+    strange = [get_pointer(error) for error in errors if is_about_key(error)]
+    fields = find_meant_fields(model, data, strange)
+    if not parsed.is_clear:
+        fields += read_names_through(data, strange, fields)
+    texts = {get_pointer(one): one["input"] for one in errors if not is_about_key(one)}
+    seen = {} if parsed.is_clear else read_texts_through(texts)
     names = {get_pointer(error): error["ctx"]["id"] for error in errors if error.get("ctx", {}).get("id")}
     meant = read_as_meant(data, fields, seen | names)
     if not (fields or seen or names):
         return value, errors, fields, meant
-    known = {field.pointer for field in fields if parsed.is_clear or not _is_masked(str(field.pointer[-1]))}
+    known = {field.pointer for field in fields if parsed.is_clear or not is_masked(str(field.pointer[-1]))}
     value, again = _make_model(model, meant, kennis)
     kept = [error for error in errors if get_pointer(error) in known]
     rest = [one for one in again if get_pointer(one) not in seen and not is_inside(get_pointer(one), fields)]
     return value, kept + rest, fields, meant
-
-
-def _read_through(errors: Iterable[ErrorDetails]) -> dict[Pointer, str]:
-    """The wrong values with a character in a word that is not what it seems, as they look.
-
-    That character is told, and what else may be wrong with such a value waits for it.
-    """
-    texts = {
-        get_pointer(one): one["input"] for one in errors if isinstance(one["input"], str) and not is_about_key(one)
-    }
-    return {pointer: read_clearly(text).text for pointer, text in texts.items() if _is_masked(text)}
-
-
-def _is_masked(text: str) -> bool:
-    """Whether a character in a word is not what it seems: a fout of its own."""
-    return any(one.inside or one.kind is OddKind.LIJKT for one in find_odd_characters(text))
 
 
 def _make_model(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M | None, list[ErrorDetails]]:

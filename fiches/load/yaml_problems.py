@@ -205,15 +205,20 @@ class OddWord(NamedTuple):
 def find_odd_words(text: str) -> Iterator[OddWord]:
     """Every word with characters that are not what they seem, in order; twice when there are two kinds in it."""
     starts = [chunk.start() for chunk in re.finditer(r"\S+", text)]
-    odd = [(starts[bisect_right(starts, one.start) - 1], _get_code(one), one) for one in find_odd_characters(text)]
+    is_one_word = len(starts) == 1
+    odd = [
+        (starts[bisect_right(starts, one.start) - 1], _get_code(one, is_one_word=is_one_word), one)
+        for one in find_odd_characters(text)
+    ]
     for (start, code), group in groupby(sorted(odd), key=lambda one: one[:2]):
         yield _describe_word(text, start, code, [one for _, _, one in group])
 
 
-def _get_code(one: OddCharacter) -> str:
+def _get_code(one: OddCharacter, *, is_one_word: bool) -> str:
+    """Beside the only word of a value, such as an id or a number, a character makes it another value."""
     if one.kind is OddKind.LIJKT:
         return ALIKE
-    return HIDDEN_INSIDE if one.inside else HIDDEN_BESIDE
+    return HIDDEN_INSIDE if one.inside or is_one_word else HIDDEN_BESIDE
 
 
 def _describe_word(text: str, start: int, code: str, odd: Sequence[OddCharacter]) -> OddWord:

@@ -114,6 +114,26 @@ ONE_MESSAGE = {
         "typ het woord opnieuw",
     ),
     "a foreign letter in the name of a field": (concept_text(titel="t\u0456tel: Proef"), 2, "typ het woord opnieuw"),
+    "a hidden character behind a number": (
+        with_lines(BUDGET.format(last="2025: 10\u200b")),
+        FIRST_EXTRA + 9,
+        "typ het woord opnieuw",
+    ),
+    "a hidden character in a year": (
+        with_lines(BUDGET.format(last="20\u200b25: 1")),
+        FIRST_EXTRA + 9,
+        "typ het woord opnieuw",
+    ),
+    "a hidden character in the id of a source": (
+        with_lines(CIJFERS + SOURCES.replace("id: B2", "id: B\u200b2")),
+        FIRST_EXTRA + 18,
+        "typ het woord opnieuw",
+    ),
+    "a source that two figures name and that is not there": (
+        with_lines(CIJFERS.replace("B1", "B2") + SOURCES.replace("B2", "B3")),
+        FIRST_EXTRA + 5,
+        "kies uit: B1, B3",
+    ),
     "an id of a source twice": (
         with_lines(CIJFERS + SOURCES.replace("B2", "B1")),
         FIRST_EXTRA + 18,
