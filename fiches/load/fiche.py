@@ -17,8 +17,8 @@ from fiches.dutch.characters import read_clearly
 from fiches.io.images import make_bare_picture
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.validate import validate
-from fiches.load.yaml import ParsedYaml
-from fiches.load.yaml_source import YamlSource
+from fiches.load.yaml import REPEAT_CODE, ParsedYaml
+from fiches.load.yaml_source import YamlSource, find_repeating_blocks
 from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
 from fiches.model.dossier import Beeld, Sourced, SourceMap, collect_raw_ids
 from fiches.model.fiche import FICHE_ID_PATTERN, SHARED_FIELDS, Fiche, make_variant_id
@@ -256,7 +256,12 @@ def _validate_fiche(
     found.extend(beelden.check_fiche(data, parsed.source))
     if ronde is not None and parsed.data is not None:
         # On raw data: the status asks for its fields also when something else in the fiche is wrong.
-        found.extend(_check_status(parsed, meant, ronde))
+        missing = _list_missing(parsed, meant, ronde)
+        strangers = meant.keys() - Fiche.model_fields.keys() - Fiche.untyped.keys()
+        if missing and len(missing) <= len(strangers):  # a field that nobody knows may be the one that lacks
+            found = [_name_missing(one, missing) for one in found]
+            missing = []
+        found.extend(_check_status(parsed, missing, ronde))
     found.extend(_check_old_stand(data, parsed.source))
     return fiche, found
 
@@ -315,19 +320,36 @@ def _check_file_name(path: str, data: dict[str, Any], source: YamlSource) -> Ite
         )
 
 
-def _check_status(parsed: ParsedYaml, meant: dict[str, Any], ronde: Ronde) -> Iterator[Diagnostic]:
-    data, source = parsed.data or {}, parsed.source
-    status = data.get("status")
+def _list_missing(parsed: ParsedYaml, meant: dict[str, Any], ronde: Ronde) -> list[str]:
+    """The fields that the status asks for and that lack, unless something else that is told explains it."""
+    data, status = parsed.data or {}, (parsed.data or {}).get("status")
     if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
-        return
-    # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
-    if status != ronde.statussen[0].id and FILL_IN in source.text:
-        yield from _check_fill_ins(data, source)
+        return []
+    # one of two with the same name was meant for what lacks
+    if any(one.code == REPEAT_CODE for one in parsed.diagnostics) and () in find_repeating_blocks(parsed.source.text):
+        return []
     # A field that stands there without a value is told as empty, and one that sank into a text as such.
     told = {name for name, value in data.items() if value in (None, "")} | parsed.sunk
-    missing = [
-        name for name in find_missing_fields(meant, ronde, status) if told.isdisjoint(name.split(CHOICE_SEPARATOR))
-    ]
+    asked = find_missing_fields(meant, ronde, status)
+    return [name for name in asked if told.isdisjoint(name.split(CHOICE_SEPARATOR))]
+
+
+def _name_missing(found: Diagnostic, missing: list[str]) -> Diagnostic:
+    """With a way out for a field that nobody knows while others lack."""
+    *above, name = found.location.pointer or ("",)
+    is_told = name in (*Fiche.renamed, *Fiche.untyped) or found.hint.startswith("bedoelde")
+    if found.code != "SCH002" or above or is_told:
+        return found
+    return replace(found, hint=f"is dit {' of '.join(missing)}, geef het dan die naam; haal het anders weg")
+
+
+def _check_status(parsed: ParsedYaml, missing: list[str], ronde: Ronde) -> Iterator[Diagnostic]:
+    data, source = parsed.data or {}, parsed.source
+    status = data.get("status")
+    # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
+    later = {known.id for known in ronde.statussen[1:]}
+    if isinstance(status, str) and status in later and FILL_IN in source.text:
+        yield from _check_fill_ins(data, source)
     if missing:
         yield make_diagnostic(
             "STA001",

@@ -7,7 +7,7 @@ and not the missing field besides.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_origin
 
 from fiches.diagnostics import Pointer, find_nearest, suggest_word
 from fiches.model.fields import Model
@@ -49,17 +49,24 @@ def _iter_meant(model: type[Model], data: Any, pointer: Pointer, strangers: int)
     if block is None or name in (*block.renamed, *block.untyped):
         return
     near = find_nearest(_normalize_name(name), dict.fromkeys(absent, ()))
-    if near:
-        yield MeantField(pointer, (*before, near), f"bedoelde u '{near}'?")
-        return
     required = [one for one in absent if block.model_fields[one].is_required()]
-    is_small = len(block.model_fields) <= MAX_HINT_FIELDS
     value = get_value(data, pointer)
     fitting = [one for one in absent if _is_filled_like(block, one, value)]
-    if len(fitting) == 1:
-        yield MeantField(pointer, (*before, fitting[0]), f"bedoelde u '{fitting[0]}'?")
-    elif strangers == len(required) == 1 and (is_small or isinstance(value, str)):
-        yield MeantField(pointer, (*before, required[0]), f"bedoelde u '{required[0]}'?")
+    only = required if strangers == len(required) == 1 and _is_shaped_like(block, required[0], value) else []
+    # what it holds tells more than a name that looks a little like another
+    meant = next(iter([*(fitting if len(fitting) == 1 else []), *filter(None, (near,)), *only]), None)
+    if meant is not None:
+        yield MeantField(pointer, (*before, meant), f"bedoelde u '{meant}'?")
+
+
+def _is_shaped_like(model: type[Model], name: str, value: Any) -> bool:
+    """Whether a value is a text or a list of texts as the field is; in a small block nothing else can be meant."""
+    annotation = model.model_fields[name].annotation
+    if len(model.model_fields) <= MAX_HINT_FIELDS:
+        return True
+    texts = value if isinstance(value, list) else [value]
+    is_list = isinstance(value, list) == (get_origin(annotation) is tuple)
+    return is_list and find_model(annotation) is None and all(isinstance(text, str) for text in texts)
 
 
 def _is_filled_like(model: type[Model], name: str, value: Any) -> bool:

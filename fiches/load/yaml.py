@@ -55,8 +55,6 @@ _NO_FIELDS_HINT = (
 
 FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 """Control characters that Word cannot hold, and those that make a line read in another order than it is written."""
-_FORBIDDEN_RUN = re.compile(rf"({FORBIDDEN.pattern})\1*")
-"""The same character again and again, as a failed synchronisation leaves them, is one slip."""
 
 TEMPLATE_TAG = re.compile(r"\{[{%#_]|[}%#_]\}|\{\s*(?:fiche|ronde|hoofdboodschap|document)\.")
 """Of a tag that lacks a brace as well: in a document all of these count as a tag that the template left behind."""
@@ -141,15 +139,20 @@ _CONFLICT_HINT = "kies wat er moet staan, en haal de regels weg die met <<<<<<<,
 
 
 def _find_forbidden(source: YamlSource) -> Iterator[Diagnostic]:
+    """One finding for the same character on one line: a synchronisation that failed leaves hundreds of them."""
     if source.text.replace("\n", "").isprintable():  # nearly always so, and ten times as fast
         return
-    for found in _FORBIDDEN_RUN.finditer(source.text):
-        name, many = name_character(found[1]), len(found[0])
+    same: dict[tuple[int, str], list[int]] = {}
+    for number, line in enumerate(source.text.split("\n"), 1):
+        for found in FORBIDDEN.finditer(line):
+            same.setdefault((number, found[0]), []).append(found.start() + 1)
+    for (number, sign), columns in same.items():
+        many = len(columns)
         stands = f"staan {many} onzichtbare stuurtekens" if many > 1 else "staat een onzichtbaar stuurteken"
         yield make_diagnostic(
             "LEZ003",
-            source.locate_offset(found.start(), many),
-            f"Hier {stands} ({name}).",
+            source.locate_line(number, columns[0], width=1),
+            f"Hier {stands} ({name_character(sign)}).",
             f"verwijder {'ze' if many > 1 else 'het teken'} en typ de tekst eromheen opnieuw",
         )
 

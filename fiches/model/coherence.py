@@ -182,14 +182,14 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
     open_ = [conditie for conditie in known if conditie not in answered]
     # An answer to a conditie that is not there, or a second one, is told itself, and was meant for one that is open.
     if len(open_) > len(answers) - len(answered & known.keys()):
-        for conditie in open_:
-            names = known[conditie]
-            label = f" ({names[0]})" if names else ""
-            yield CoherenceFault(
-                CoherenceFaultKind.CONDITIE, ("condities",),
-                f"De fiche geeft geen antwoord op conditie {conditie}{label}.",
-                f"voeg onder 'condities' toe: ref: {conditie}, stand en toelichting",
-            )  # fmt: skip
+        labels = [f"{conditie} ({known[conditie][0]})" if known[conditie] else conditie for conditie in open_]
+        several = len(open_) > 1
+        which = f"condities {', '.join(labels[:-1])} en {labels[-1]}" if several else f"conditie {labels[0]}"
+        yield CoherenceFault(
+            CoherenceFaultKind.CONDITIE, ("condities",),
+            f"De fiche geeft geen antwoord op {which}.",
+            f"voeg onder 'condities' toe{', voor elk' if several else ''}: ref: {open_[0]}, stand en toelichting",
+        )  # fmt: skip
     for at, item in answers:
         reason = item.get("toelichting")
         short = isinstance(reason, str) and len(reason.split()) < LEAST_REASON_WORDS

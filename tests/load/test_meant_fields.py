@@ -134,6 +134,13 @@ ONE_MESSAGE = {
         FIRST_EXTRA + 5,
         "kies uit: B1, B3",
     ),
+    "blocks under a name that looks like another": (
+        with_lines("geld:\n  bron: Begroting\n  uitkeringsvorm: fonds\n  beleidsvrijheid: a\n  dekking: b\n"),
+        FIRST_EXTRA,
+        "bedoelde u 'financiering'?",
+    ),
+    "texts under another word": (concept_text().replace("aanbod:", "offer:"), 14, "bedoelde u 'aanbod'?"),
+    "no conditie at all": (concept_text(condities=None), 1, "voor elk: ref: CON-1"),
     "an id of a source twice": (
         with_lines(CIJFERS + SOURCES.replace("B2", "B1")),
         FIRST_EXTRA + 18,
@@ -166,6 +173,20 @@ def test_one_slip_is_one_message_with_a_way_out(text: str, line: int, hint: str)
     """What follows from the slip, such as a field that is then missing, is not said."""
     [found] = findings(text)
     assert (found.location.line, hint in found.hint) == (line, True), found
+
+
+def test_a_field_that_a_status_asks_may_be_one_that_nobody_knows() -> None:
+    """Or one of two with the same name. When there is no such field, what lacks is told."""
+    clean = (ROOT / "bac_inputs/2021/fiches/W-05.yaml").read_text(encoding="utf-8")
+
+    def judge(old: str, new: str) -> list[tuple[str, str]]:
+        text = clean.replace(old, new, 1)
+        report = load_files({fiche_path("W-05"): text, fiche_path("W-01"): concept_text("W-01")}).report
+        return [(one.code, one.hint) for one in report if one.location.path == fiche_path("W-05")]
+
+    assert judge("\ndoel: >-", "\ngoal: >-") == [("SCH002", "is dit doel, geef het dan die naam; haal het anders weg")]
+    assert [code for code, _ in judge("\nnadelen:", "\nvoordelen:")] == ["LEZ006"]
+    assert [code for code, _ in judge("\ndoel: >-", "\ntitel2: x\nrol2: y\nz: >-")] == ["SCH002"] * 3
 
 
 def test_what_names_sources_waits_for_the_list_of_them_and_no_longer() -> None:
