@@ -7,11 +7,11 @@ and not the missing field besides.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from typing import Any, NamedTuple, get_origin
+from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer, find_nearest, suggest_word
 from fiches.model.fields import Model
-from fiches.model.reflection import find_model
+from fiches.model.reflection import describe_model, find_model
 
 MAX_HINT_FIELDS = 8
 """The most fields that a hint sums up."""
@@ -61,12 +61,11 @@ def _iter_meant(model: type[Model], data: Any, pointer: Pointer, strangers: int)
 
 def _is_shaped_like(model: type[Model], name: str, value: Any) -> bool:
     """Whether a value is a text or a list of texts as the field is; in a small block nothing else can be meant."""
-    annotation = model.model_fields[name].annotation
     if len(model.model_fields) <= MAX_HINT_FIELDS:
         return True
-    texts = value if isinstance(value, list) else [value]
-    is_list = isinstance(value, list) == (get_origin(annotation) is tuple)
-    return is_list and find_model(annotation) is None and all(isinstance(text, str) for text in texts)
+    guide, texts = describe_model(model).fields[name], value if isinstance(value, list) else [value]
+    is_like = isinstance(value, list) == (guide.item is not None)
+    return is_like and not (guide.item or guide).fields and all(isinstance(text, str) for text in texts)
 
 
 def _is_filled_like(model: type[Model], name: str, value: Any) -> bool:
