@@ -91,7 +91,7 @@ def _iter_wanted(ronde: Ronde, status_id: str, bac: str | None) -> Iterator[tupl
     for status in ronde.list_reached(status_id):
         for wanted in status.akkoorden:
             orgaan = bac if wanted.orgaan == EIGEN_BAC else wanted.orgaan
-            if orgaan is not None:
+            if orgaan:  # a fiche may have left its commissie out
                 yield status, wanted, orgaan
 
 
