@@ -159,7 +159,13 @@ def _read_untracked(
 ) -> None:
     """Take over what was changed without tracking, beside the document as this program made it."""
     first = read_fields(printed) if printed is not None else original
-    edits.read(first, original, lambda one: compute_text_digest(one.text) != one.tag.text)
+    before = {(one.tag, one.paragraphs) for one in first}
+    # letters in bold do not change the digest
+    edits.read(
+        first,
+        original,
+        lambda one: compute_text_digest(one.text) != one.tag.text or (one.tag, one.paragraphs) not in before,
+    )
     if printed is not None:
         edits.compare_documents(printed, rejected)
 

@@ -26,6 +26,7 @@ from fiches.propose.returned_values import (
     look_alike,
     read_paragraph,
     read_scalar,
+    split_lines,
     write_item,
 )
 from fiches.word.controls import compute_text_digest, name_pointer
@@ -96,7 +97,9 @@ class KnownPlaces:
     def list_items(self, fields: Sequence[FoundField]) -> dict[Pointer, list[int]]:
         """Of each list the items that some control shows, in the order of the document."""
         found: dict[Pointer, dict[int, None]] = {}
-        for one in fields:
+        filled = {one.tag for one in fields if one.text.strip()}
+        # LibreOffice leaves an empty control where a tracked move began or ended
+        for one in (one for one in fields if one.text.strip() or one.tag not in filled):
             pointer = self.find(one.tag.pointer) or ()
             for at, step in enumerate(pointer):
                 if isinstance(step, int):
@@ -201,13 +204,16 @@ class FieldEdits:
         """A copy of an item of a list is a new item; any other copy is told, and what is in a copied item."""
         pointer, place = self.known.find(one.tag.pointer) or (), f"alinea {one.number}"
         is_item = bool(pointer) and isinstance(pointer[-1], int) and all(isinstance(step, str) for step in pointer[:-1])
+        if not one.text.strip():
+            return
         if is_item and one.tag.is_editable and not one.tag.part:
             self._add_item(pointer, one.text, place)
-        elif one.text.strip():
+        else:
             self._remark(pointer, place, f"dit veld staat er vaker dan eerst; hier staat {_quote(one.text)}")
 
     def _read_value(self, pointer: Pointer, found: Sequence[FoundField], place: str) -> None:
         guide = get_guide(describe_model(Fiche), pointer)
+        found = self._split_item(pointer, found, place)
         try:
             values = {self._read(guide, pointer, group) for group in _group_printings(found)}
         except UnreadableValueError as error:
@@ -219,6 +225,15 @@ class FieldEdits:
             return
         self._places[pointer] = place
         self._set(pointer, values.pop())
+
+    def _split_item(self, pointer: Pointer, found: Sequence[FoundField], place: str) -> Sequence[FoundField]:
+        """An item in which somebody pressed Enter is that item and new ones behind it."""
+        if len(found) > 1 or found[0].tag.part or not isinstance(pointer[-1], int):
+            return found
+        lines = [one for one in split_lines(found[0].paragraphs) if "".join(piece.text for piece in one).strip()]
+        for one in lines[1:]:
+            self._add_item(pointer, "".join(piece.text for piece in one), place)
+        return [found[0]._replace(paragraphs=tuple(lines[:1]) or ((),))]
 
     def _read(self, guide: FieldGuide, pointer: Pointer, group: Sequence[FoundField]) -> str:
         typed = get_value(dict(self.shown.data), pointer)
@@ -339,24 +354,36 @@ def _place_unshown(moved: Sequence[int], length: int) -> list[int]:
 
 
 def _read_block(block: TextBlock, one: FoundField) -> TextBlock:
-    if len(one.paragraphs) == 1 and look_alike(block, one.paragraphs[0]):
+    # LibreOffice writes an Enter in a control as a line break
+    paragraphs = one.paragraphs if "\n" in block.plain else split_lines(one.paragraphs)
+    if len(paragraphs) == 1 and look_alike(block, paragraphs[0]):
         return block
-    return TextBlock(block.lead, read_paragraph(block, one.tag.text, one.paragraphs), ())
+    return TextBlock(block.lead, read_paragraph(block, one.tag.text, paragraphs), ())
 
 
 def _find_copies(before: Sequence[FoundField], after: Sequence[FoundField]) -> list[FoundField]:
     """The controls that stand there more often than before: of those of one value the ones with another text first."""
-    counts = Counter((one.tag.pointer, one.tag.part) for one in before)
+    counts = Counter((one.tag.pointer, one.tag.part) for one in before if not _is_running(one))
     groups: dict[tuple[str, str], list[FoundField]] = {}
     for one in after:
-        groups.setdefault((one.tag.pointer, one.tag.part), []).append(one)
+        if not _is_running(one):
+            groups.setdefault((one.tag.pointer, one.tag.part), []).append(one)
     copies = []
     for key, group in groups.items():
         extra = len(group) - counts[key] if counts[key] else 0
         # a control that stands nowhere else is no copy, whatever it holds
-        likely = sorted(group, key=lambda one: (compute_text_digest(one.text) == one.tag.text, -one.number))
+        likely = sorted(group, key=lambda one: (_is_as_printed(one), -one.number))
         copies += likely[: max(extra, 0)]
     return copies
+
+
+def _is_running(one: FoundField) -> bool:
+    """Whether it stands in a header or footer as printed: a program may write three of those where there was one."""
+    return not one.is_body and _is_as_printed(one)
+
+
+def _is_as_printed(one: FoundField) -> bool:
+    return compute_text_digest(one.text) == one.tag.text
 
 
 def _group_printings(found: Sequence[FoundField]) -> list[list[FoundField]]:

@@ -269,6 +269,18 @@ def _join_words(pieces: FieldParagraph) -> str:
     return "".join(piece.text for piece in pieces).strip()
 
 
+def split_lines(paragraphs: Sequence[FieldParagraph]) -> list[FieldParagraph]:
+    """The paragraphs with every line break in them as the end of one."""
+    lines: list[list[FieldPiece]] = []
+    for pieces in paragraphs:
+        lines.append([])
+        for piece in pieces:
+            first, *others = piece.text.split("\n")
+            lines[-1].append(piece._replace(text=first))
+            lines += [[piece._replace(text=text)] for text in others]
+    return [tuple(piece for piece in line if piece.text) for line in lines]
+
+
 def look_alike(block: TextBlock, other: FieldParagraph) -> bool:
     """Whether a paragraph has the words of a block, and the same of them stand out."""
     if not block.is_marked:

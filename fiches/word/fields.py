@@ -39,6 +39,8 @@ class FoundField(NamedTuple):
     tag: ControlTag
     paragraphs: tuple[FieldParagraph, ...]
     number: int
+    is_body: bool = True
+    """Whether it stands in the text itself: not in a header or footer, of which a program may write copies."""
 
     @property
     def text(self) -> str:
@@ -152,7 +154,7 @@ class _Story:
     """One part with text."""
 
     def __init__(self, name: str, parts: Mapping[str, bytes]) -> None:
-        self._root = parse_xml(parts[name])
+        self._root, self._is_body = parse_xml(parts[name]), name == DOCUMENT_PART
         self._links = {one.id: one.target for one in read_relationships(parts, name) if one.external}
         self._bold, self._italic = _read_letter_styles(parts)
 
@@ -164,7 +166,7 @@ class _Story:
                 number += 1
             elif (tag := _read_control_tag(node)) is not None and not _is_fallback(node):
                 inside = node.find(f"{w('sdtContent')}//{w('p')}") is not None
-                yield FoundField(tag, self._read_paragraphs(node), number + inside)
+                yield FoundField(tag, self._read_paragraphs(node), number + inside, self._is_body)
 
     def _read_paragraphs(self, control: Element) -> tuple[FieldParagraph, ...]:
         content = control.find(w("sdtContent"))
