@@ -17,6 +17,7 @@ from fiches.word.controls import compute_text_digest
 from fiches.word.fields import FoundField, read_comments, read_fields
 from fiches.word.package import find_xml_parts, read_parts
 from fiches.word.revisions import list_authors, reject_changes, select_author
+from fiches.word.strays import gather_strays
 from fiches.word.xml import DOCUMENT_PART
 
 MAX_BYTES, MAX_UNPACKED = 50_000_000, 100_000_000
@@ -134,6 +135,8 @@ def read_returned(
     """
     shown = shown or ShownData(dict(base.data or {}))
     known, rejected = KnownPlaces(shown.data), reject_changes(parts)
+    if printed is not None:
+        rejected = gather_strays(rejected, printed)
     original = read_fields(rejected)
     saver = f"{saved_by or f'onbekend ({name})'}, {UNTRACKED}"
     untracked = FieldEdits(base, known, saver, name)
@@ -144,7 +147,8 @@ def read_returned(
     found = [untracked]
     for author in list_authors(parts):
         found.append(FieldEdits(base, shown, known, author or "onbekend", name))
-        _read_tracked(found[-1], original, rejected, select_author(parts, author))
+        selected = gather_strays(select_author(parts, author), rejected)
+        _read_tracked(found[-1], original, rejected, selected)
     proposals = tuple(proposal for edits in found if (proposal := edits.make_proposal()).changes)
     remarks = [remark for edits in found for remark in edits.remarks]
     remarks = [*dict.fromkeys(remarks), *_iter_comments(parts, known)]
@@ -159,13 +163,15 @@ def _read_untracked(
 ) -> None:
     """Take over what was changed without tracking, beside the document as this program made it."""
     first = read_fields(printed) if printed is not None else original
-    before = {(one.tag, one.paragraphs) for one in first}
-    # letters in bold do not change the digest
-    edits.read(
-        first,
-        original,
-        lambda one: compute_text_digest(one.text) != one.tag.text or (one.tag, one.paragraphs) not in before,
-    )
+    looks = {(one.tag, one.paragraphs) for one in first}
+    known = {one.tag for one in first}
+
+    def is_changed(one: FoundField) -> bool:
+        # letters in bold do not change the digest
+        is_other = one.tag in known and (one.tag, one.paragraphs) not in looks
+        return is_other or compute_text_digest(one.text) != one.tag.text
+
+    edits.read(first, original, is_changed)
     if printed is not None:
         edits.compare_documents(printed, rejected)
 

@@ -239,6 +239,8 @@ class FieldEdits:
         typed = get_value(dict(self.shown.data), pointer)
         if not isinstance(typed, str):
             raise UnreadableValueError("dit veld heeft deze versie niet")
+        if any(piece.struck for one in group for pieces in one.paragraphs for piece in pieces):
+            raise UnreadableValueError("er is tekst doorgehaald; haal die weg of laat haar staan")
         if not is_text(guide):
             return self.shown.read_value(guide, group[0].text) if group[0].text.strip() else ""
         blocks = list_blocks(typed, guide)
@@ -260,7 +262,10 @@ class FieldEdits:
         self._join_gone(old)
         self._rearrange(self.known.list_items(old), self.known.list_items(new))
         self._report_lost(old, new)
-        self._add_items(read_body(before), read_body(after))
+        bodies = read_body(before), read_body(after)
+        self._add_items(*bodies)
+        if _list_digests(old) == _list_digests(new):
+            self._report_beside(*bodies)
 
     def _join_gone(self, shown: Sequence[FoundField]) -> None:
         """An item of which all that can be edited was emptied is gone as a whole."""
@@ -314,6 +319,16 @@ class FieldEdits:
             else:
                 told = f"nieuwe tekst buiten de velden: {_quote(one.text)}"
                 self._remark((), f"alinea {number}", told, RemarkKind.BUITEN)
+
+    def _report_beside(self, before: Sequence[FoundParagraph], after: Sequence[FoundParagraph]) -> None:
+        """Tell of other words between the fields, which are of the template, and of paragraphs that became one."""
+        words, rows = {one.beside for one in before}, [set(one.pointers) for one in before]
+        for number, one in enumerate(after, 1):
+            told = f"naast de velden staat nu: {_quote(one.beside)}" if one.beside not in words else ""
+            if not any(row.issuperset(one.filled) for row in rows):
+                told = f"velden uit meer alinea's staan nu in één alinea: {_quote(one.text)}"
+            if told and one.pointers:
+                self._remark(self.known.find(one.pointers[0]) or (), f"alinea {number}", told, RemarkKind.BUITEN)
 
     def _add_item(self, after: Pointer, text: str, place: str) -> None:
         """A new item of a list of values, behind the one at a pointer."""

@@ -28,6 +28,7 @@ class FieldPiece(NamedTuple):
     bold: bool = False
     italic: bool = False
     link: str = ""
+    struck: bool = False
 
 
 FieldParagraph = tuple[FieldPiece, ...]
@@ -68,6 +69,10 @@ class FoundParagraph(NamedTuple):
     text: str
     look: str
     pointers: tuple[str, ...]
+    filled: tuple[str, ...]
+    """The places of the controls that are not empty."""
+    beside: str
+    """Its text outside the controls."""
 
 
 def read_body(parts: Mapping[str, bytes]) -> list[FoundParagraph]:
@@ -77,10 +82,18 @@ def read_body(parts: Mapping[str, bytes]) -> list[FoundParagraph]:
         properties = paragraph.find(w("pPr"))
         marks = properties.iter(*_KIND_TAGS) if properties is not None else ()
         look = " ".join(node.get(w("val"), "") for node in marks)
-        tags = filter(None, map(_read_control_tag, (*paragraph.iter(w("sdt")), *paragraph.iterancestors(w("sdt")))))
-        pointers = tuple(dict.fromkeys(tag.pointer for tag in tags))
-        found.append(FoundParagraph("".join(_iter_characters(paragraph)), look, pointers))
+        around = (*paragraph.iter(w("sdt")), *paragraph.iterancestors(w("sdt")))
+        controls = [(tag.pointer, node) for node in around if (tag := _read_control_tag(node)) is not None]
+        pointers = tuple(dict.fromkeys(pointer for pointer, _ in controls))
+        filled = tuple(dict.fromkeys(pointer for pointer, node in controls if read_characters(node).strip()))
+        found.append(FoundParagraph(read_characters(paragraph), look, pointers, filled, _read_beside(paragraph)))
     return found
+
+
+def _read_beside(paragraph: Element) -> str:
+    """What a paragraph says outside the controls; how wide its spaces are says nothing."""
+    runs = (run for run in paragraph.iter(w("r")) if not _find_pointer(run))
+    return " ".join("".join(map(read_characters, runs)).split())
 
 
 def read_comments(parts: Mapping[str, bytes]) -> list[FoundComment]:
@@ -145,6 +158,11 @@ def _read_text(paragraphs: Iterable[Element]) -> str:
     return "\n".join("".join(_iter_characters(paragraph)) for paragraph in paragraphs)
 
 
+def read_characters(holder: Element) -> str:
+    """The text in an element, in one piece."""
+    return "".join(_iter_characters(holder))
+
+
 def _iter_characters(holder: Element) -> Iterator[str]:
     for node in holder.iter(w("t"), *_CHARACTERS):
         yield node.text or "" if node.tag == w("t") else _CHARACTERS[str(node.tag)]
@@ -182,7 +200,8 @@ class _Story:
                 link = next(iter(run.iterancestors(w("hyperlink"))), None)
                 address = self._links.get(link.get(f"{{{R}}}id", ""), "") if link is not None else ""
                 bold, italic = self._has_look(run, "b", self._bold), self._has_look(run, "i", self._italic)
-                yield FieldPiece(text, bold, italic, address)
+                struck = any(self._has_look(run, name, frozenset()) for name in ("strike", "dstrike"))
+                yield FieldPiece(text, bold, italic, address, struck)
 
     @staticmethod
     def _has_look(run: Element, name: str, styles: frozenset[str]) -> bool:

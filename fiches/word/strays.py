@@ -1,0 +1,114 @@
+"""Puts back in a control what an editor typed right beside it.
+
+Who presses End and types on stands behind a control, and LibreOffice then writes the words next to it. Where nothing
+stood at that side of the control before, they belong to its value. LibreOffice also cuts a control in two around what
+it replaces; the halves are one value.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from fiches.word.controls import ControlTag, compute_text_digest
+from fiches.word.fields import iter_controls, read_characters
+from fiches.word.xml import DOCUMENT_PART, Element, parse_xml, serialize_xml, w
+
+Layout = tuple[ControlTag, ...]
+"""The controls of a paragraph in their order."""
+
+
+def gather_strays(parts: Mapping[str, bytes], before: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a document without tracked changes, with such words in their control; `before` tells what stood."""
+    root = parse_xml(parts[DOCUMENT_PART])
+    known = _list_layouts(parse_xml(before[DOCUMENT_PART]))
+    is_changed = [_join_halves(row, known) | _adopt_strays(row, known) for row in _iter_rows(root)]
+    return {**parts, DOCUMENT_PART: serialize_xml(root)} if any(is_changed) else dict(parts)
+
+
+class _Row:
+    """A paragraph with controls of this program right in it."""
+
+    def __init__(self, paragraph: Element, controls: Mapping[Element, ControlTag]) -> None:
+        self.controls = [(controls[node], node) for node in paragraph if node in controls]
+        nodes = list(paragraph)
+        places = [nodes.index(node) for _, node in self.controls]
+        self.first, self.last = nodes[: places[0]], nodes[places[-1] + 1 :]
+
+    @property
+    def layout(self) -> Layout:
+        return tuple(tag for tag, _ in self.controls)
+
+    @property
+    def sides(self) -> tuple[bool, bool]:
+        """Whether words stand before the first control, and behind the last."""
+        return _has_words(self.first), _has_words(self.last)
+
+
+def _iter_rows(root: Element) -> Iterator[_Row]:
+    controls = {node: tag for tag, node in iter_controls(root)}
+    for paragraph in root.iter(w("p")):
+        if any(node in controls for node in paragraph):
+            yield _Row(paragraph, controls)
+
+
+def _list_layouts(root: Element) -> dict[Layout, tuple[bool, bool]]:
+    """Of each row of controls whether words stand at its sides; of one that stands there twice: at either."""
+    found: dict[Layout, tuple[bool, bool]] = {}
+    for row in _iter_rows(root):
+        start, end = found.get(row.layout, (False, False))
+        found[row.layout] = (start or row.sides[0], end or row.sides[1])
+    return found
+
+
+def _join_halves(row: _Row, known: Mapping[Layout, tuple[bool, bool]]) -> bool:
+    """Make one control of two neighbours of one value, where one stood and neither holds all that it held."""
+    whole = tuple(tag for at, tag in enumerate(row.layout) if at == 0 or tag != row.layout[at - 1])
+    cut = [tag for tag in row.layout if row.layout.count(tag) > whole.count(tag)]
+    if not cut or whole not in known or any(tag in cut and _holds_all(tag, node) for tag, node in row.controls):
+        return False
+    kept = [row.controls[0]]
+    for tag, node in row.controls[1:]:
+        if tag == kept[-1][0]:
+            _take_over(kept[-1][1], node)
+        else:
+            kept.append((tag, node))
+    row.controls = kept
+    return True
+
+
+def _holds_all(tag: ControlTag, node: Element) -> bool:
+    return compute_text_digest(read_characters(node)) == tag.text
+
+
+def _take_over(control: Element, other: Element) -> None:
+    """Put in a control what stands between it and another, and what that holds."""
+    content, moved = control.find(w("sdtContent")), []
+    for node in control.itersiblings():
+        if node is other:
+            break
+        moved.append(node)
+    inside = other.find(w("sdtContent"))
+    if content is not None:
+        content.extend([*moved, *(inside if inside is not None else ())])
+    holder = other.getparent()
+    if holder is not None:
+        holder.remove(other)
+
+
+def _adopt_strays(row: _Row, known: Mapping[Layout, tuple[bool, bool]]) -> bool:
+    """Put words at a side of the row, where none stood, in the control there."""
+    had, has = known.get(row.layout, (True, True)), row.sides
+    (first, start), (last, end) = row.controls[0], row.controls[-1]
+    starts, ends = has[0] and not had[0] and first.is_editable, has[1] and not had[1] and last.is_editable
+    if starts and (content := start.find(w("sdtContent"))) is not None:
+        for at, node in enumerate(_list_runs(row.first)):
+            content.insert(at, node)
+    if ends and (content := end.find(w("sdtContent"))) is not None:
+        content.extend(_list_runs(row.last))
+    return starts or ends
+
+
+def _list_runs(nodes: Sequence[Element]) -> list[Element]:
+    return [node for node in nodes if node.tag == w("r")]
+
+
+def _has_words(nodes: Sequence[Element]) -> bool:
+    return any(read_characters(node).strip() for node in nodes)
