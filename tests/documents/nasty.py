@@ -80,7 +80,9 @@ class Maker:
         limits = [mark.max_length for mark in arguments if isinstance(mark, StringConstraints) and mark.max_length]
         free = any(limit in (400, 20_000) for limit in limits)
         if self.marked and any(isinstance(mark, Opmaak) for mark in arguments):
-            return self.marked
+            # no text may stand twice in a list
+            self.count += 1
+            return f"Tekst {self.count}: {self.marked}"
         return self._text(path, min(limits)) if free else example
 
     def _text(self, path: str, limit: int) -> str:
