@@ -11,7 +11,7 @@ from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from fiches.load.yaml import TEMPLATE_TAG
 from fiches.word.integrity import LEFTOVER_TAG
-from tests.deliver.projects import make_project, spoil
+from tests.deliver.projects import add_stukken, make_project, spoil
 from tests.deliver.test_gate import run
 from tests.inputs import REGISTER, fiche_path
 from tests.pictures import png
@@ -70,12 +70,14 @@ def test_what_a_text_does_to_a_document_is_told_at_that_text(
 
 
 def test_a_text_of_the_register_is_told_there(root: Path) -> None:
-    """What a message says is printed in every fiche that carries it."""
+    """What a message says is printed in the document of the register, which goes out when no fiche is named."""
+    (root / REGISTER).unlink()
+    add_stukken(root, "kernboodschappen")
     before = "inrichting. Wij zorgen"
     line = (root / REGISTER).read_text(encoding="utf-8").partition(before)[0].count("\n") + 1
     edit(root, REGISTER, before, "inrichting, zie [hier](https://www.rvo.nl). Wij zorgen")
-    (found,) = refused(root)
-    assert (found.code, found.location.path, found.location.line, words(found)) == ("LEV111", REGISTER, line, "hier")
+    told = [one for one in run(root, {}).reasons if one.code == "LEV111"]
+    assert [(one.location.path, one.location.line, words(one)) for one in told] == [(REGISTER, line, "hier")]
 
 
 def test_a_fault_of_the_template_is_told_there(root: Path) -> None:
