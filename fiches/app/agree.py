@@ -23,6 +23,7 @@ from fiches.load.ledgers import (
     AGREED_TEXTS_FOLDER,
     AKKOORDEN_LEDGER,
     BEGUN_MARKER,
+    LEDGER_LOCK_FILE,
     MAX_LEDGER_BYTES,
     MERGE_ADVICE,
     REGISTER_TEXT,
@@ -47,7 +48,6 @@ from fiches.model.dossier import Dossier
 from fiches.model.ledgers import Akkoord, Uitkomst, compute_agreed_digest, make_copy_name
 from fiches.model.ronde import Ronde, Stuknaam
 
-LEDGER_LOCK_FILE = ".akkoorden.slot"
 NOT_RECORDED = "Het akkoord is niet vastgelegd"
 
 

@@ -12,7 +12,6 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from fiches.agree.standing import Standing
-from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.deliver_files import ExtraFiles, MadeFiles, MakingTools, make_extra_files, make_files
 from fiches.app.deliver_inputs import (
     DeliveryRequest,
@@ -44,6 +43,7 @@ from fiches.io.files import (
     wait_for_lock,
 )
 from fiches.io.libreoffice import LibreOffice, prepare_libreoffice
+from fiches.load.ledgers import LEDGER_LOCK_FILE
 from fiches.load.ronde import get_ronde_folder
 from fiches.model.ronde import Stuknaam
 

@@ -7,18 +7,23 @@ both are told.
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.use_case import Project
+from fiches.app.write_back import write_back
 from fiches.compare.change import InputKind, Tree
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError, Pointer
-from fiches.io.files import make_write_error, replace_file, wait_for_lock
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import get_ronde_folder
 from fiches.load.yaml import MAX_BYTES
 from fiches.propose.merge import MergedChange, merge_proposals
-from fiches.propose.proposal import ProposedChange, apply_changes, get_value, make_proposal, make_written_tree
+from fiches.propose.proposal import (
+    ProposalBase,
+    ProposedChange,
+    apply_changes,
+    get_value,
+    make_proposal,
+    make_written_tree,
+)
 from fiches.propose.write import write_changes
 
 MINE, THEIRS = "u", "het bestand"
@@ -51,19 +56,11 @@ def save_edit(project: Project, ronde_id: str, base: LoadedFiche, edited: Mappin
 
     Raises `FichesError` when the file cannot be read or written, or not be written so that it reads back the same.
     """
-    folder = project.root / get_ronde_folder(ronde_id)
-    try:
-        # the lock of the ledger: nobody records an akkoord with a text that changes just then
-        with wait_for_lock(folder / LEDGER_LOCK_FILE):
-            raw = _read_bytes(project, base.path)
-            outcome, changes = _merge(base, edited, read_document(base.path, raw))
-            if changes:
-                written = write_changes(outcome.version.guide, raw, changes, base.path)
-                if written != raw:
-                    replace_file(project.root / base.path, written)
-            return outcome
-    except OSError as error:
-        raise make_write_error(folder, error) from error
+    now = read_document(base.path, _read_bytes(project, base.path))
+    outcome, changes = _merge(base, edited, now)
+    if changes:
+        write_back(project, ronde_id, ProposalBase.from_document(now), changes)
+    return outcome
 
 
 def make_draft(project: Project, base: LoadedFiche, edited: Mapping[str, Any]) -> bytes:

@@ -13,7 +13,6 @@ from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
-from fiches.agree.senders import record_senders
 from fiches.app.keep import list_kept
 from fiches.app.lint import write_copies
 from fiches.app.use_case import Project
@@ -119,7 +118,7 @@ def _read_bytes(path: Path) -> bytes:
 def _read_file(project: Project, name: str, content: bytes) -> tuple[BaseVersion, ReturnedFile]:
     parts = open_returned(name, content)
     fiche, source = read_version(name, parts)
-    base = _find_base(project, fiche, source)
+    base = find_base(project, fiche, source)
     if base is None:
         raise FichesError(
             f"{name} is gemaakt van een fiche die hier niet is ({fiche or 'zonder kenmerk'}).",
@@ -127,7 +126,7 @@ def _read_file(project: Project, name: str, content: bytes) -> tuple[BaseVersion
             hint="ga naar de map van het project waarin de fiche is gemaakt",
         )
     printed = _print_again(project, base, parts) if base.is_exact else None
-    return base, read_returned(name, parts, base.document, printed, _read_saver(parts))
+    return base, read_returned(name, parts, base.document, printed, read_saver(parts))
 
 
 def read_saver(parts: Mapping[str, bytes]) -> str:

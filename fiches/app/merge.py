@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.ledger_history import (
     append_lacking,
     find_lacking,
@@ -27,6 +26,7 @@ from fiches.load.ledgers import (
     AGREED_TEXTS_FOLDER,
     AKKOORDEN_FILE,
     AKKOORDEN_LEDGER,
+    LEDGER_LOCK_FILE,
     LEVERINGEN_FILE,
     LEVERINGEN_LEDGER,
     LedgerEntries,

@@ -12,7 +12,6 @@ from pathlib import Path
 from fiches.agree.findings import UNKNOWN_HINT, find_missing_akkoorden
 from fiches.agree.standing import judge_akkoorden
 from fiches.app.agree import (
-    LEDGER_LOCK_FILE,
     check_readable,
     choose_ronde,
     get_text_path,
@@ -23,6 +22,7 @@ from fiches.app.agreements import make_lifeless_error
 from fiches.app.check import CheckRequest, judge_ronde, resolve_paths
 from fiches.app.use_case import Project
 from fiches.codes import make_diagnostic
+from fiches.compare.sides import read_document
 from fiches.diagnostics import (
     Diagnostic,
     ExitCode,
@@ -36,6 +36,7 @@ from fiches.diagnostics import (
 )
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
 from fiches.load.fiche import LoadedFiche
+from fiches.load.ledgers import LEDGER_LOCK_FILE
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_ronde_folder, load_ronde
 from fiches.load.yaml import MAX_BYTES
 from fiches.model.ronde import Ronde, Status

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from fiches.app.agree import LEDGER_LOCK_FILE
 from fiches.app.use_case import Project
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.files import make_write_error, replace_file, wait_for_lock
+from fiches.load.ledgers import LEDGER_LOCK_FILE
 from fiches.load.ronde import get_ronde_folder
 from fiches.load.yaml import MAX_BYTES
 from fiches.propose.proposal import ProposalBase, ProposedChange

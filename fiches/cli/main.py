@@ -34,6 +34,7 @@ from fiches.cli.commands import (
     vergelijk,
     verifieer,
     versie,
+    voegsamen,
     werk,
 )
 from fiches.cli.typed import say_as_typed, set_command_names, typed_program

@@ -27,9 +27,9 @@ def format_number(number: Decimal | int) -> str:
     return f"{MINUS}{text}" if number < 0 else text
 
 
-def format_typed_number(number: Decimal) -> str:
-    """A number as people type it in an input, without points between thousands: -1234.50 as -1234,50."""
-    return f"{number:f}".replace(".", ",")
+def format_typed(number: Decimal) -> str:
+    """A number as a person types it in a file: -1234.50 as -1234,50."""
+    return f"{number:f}".translate(_DUTCH_SEPARATORS)
 
 
 def format_amount(amount: Decimal) -> str:

@@ -193,6 +193,8 @@ def strip_link(entry: Mapping[str, Any]) -> dict[str, Any]:
 
 
 AKKOORDEN_FILE, AGREED_TEXTS_FOLDER = "akkoorden.yaml", "akkoorden"
+LEDGER_LOCK_FILE = ".akkoorden.slot"
+"""In the folder of a ronde: who changes its ledgers, or an input to which somebody may agree, holds it."""
 RONDE_TEXT, REGISTER_TEXT, AGREED_FIELD = "ronde", "kernboodschappen", "inhoud"
 """What the copies of ronde.yaml and of the register are called among the texts that were agreed to, which is also
 what the field with their digest is called; and the field with the digest of the text that somebody agreed to."""

@@ -53,7 +53,7 @@ class CommentPlaces:
     """Where in a document the values of a version stand, for comments about them."""
 
     def __init__(self, writer: CommentWriter, base: DocumentVersion) -> None:
-        known = KnownPlaces(base)
+        known = KnownPlaces(base.data or {})
         found = ((known.find(tag.pointer), control) for tag, control in iter_controls(writer.document))
         self._controls = [(pointer, control) for pointer, control in found if pointer]
         self._writer = writer

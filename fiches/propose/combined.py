@@ -56,7 +56,7 @@ def _draw_all(
     tracker: ChangeTracker, review: FicheReview, before: Mapping[_ControlKey, FoundField]
 ) -> list[ReviewSide]:
     """Draw what everybody proposes; what comes back could not be drawn."""
-    known = KnownPlaces(review.document)
+    known = KnownPlaces(review.document.data or {})
     keys = _name_controls((tag.pointer, tag.part) for tag, _ in tracker.controls)
     controls = dict(zip(keys, (control for _, control in tracker.controls), strict=True))
     rewritten = _rewrite_controls(tracker, controls, before, _collect_edits(review.files, before))

@@ -37,7 +37,7 @@ _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class SheetField:
+class AskedValue:
     """One value to fill in, or one column of a table; `path` is where it is in the fiche, or in an item."""
 
     path: Pointer
@@ -64,7 +64,7 @@ class FormTable:
     label: str
     block: str
     """The label of the block that it is in."""
-    columns: tuple[SheetField, ...]
+    columns: tuple[AskedValue, ...]
     items: tuple[tuple[str | int, Any], ...]
     """The key of each item in the data, and the item."""
 
@@ -99,7 +99,7 @@ class FormRequest:
 class FormPlan:
     """Everything that a form asks, in the order of the model, and the labels of what it leaves out."""
 
-    fields: list[SheetField] = field(default_factory=list)
+    fields: list[AskedValue] = field(default_factory=list)
     tables: list[FormTable] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
 
@@ -139,7 +139,7 @@ class _Planner:
             elif part.kind in (FieldKind.LIJST, FieldKind.WOORDENBOEK):
                 self._add_table(part, here, label)
             else:
-                self.plan.fields.append(SheetField(here, part, part.label, label, self._find_limit(here, part)))
+                self.plan.fields.append(AskedValue(here, part, part.label, label, self._find_limit(here, part)))
 
     def _find_limit(self, pointer: Pointer, guide: FieldGuide) -> int:
         is_text = guide.kind in (FieldKind.TEKST, FieldKind.OPMAAK)
@@ -154,36 +154,35 @@ class _Planner:
         else:
             self.plan.tables.append(FormTable(pointer, guide, label, block, columns, items))
 
-    def _list_columns(self, guide: FieldGuide, pointer: Pointer, items: Sequence[Any]) -> Iterator[SheetField]:
+    def _list_columns(self, guide: FieldGuide, pointer: Pointer, items: Sequence[Any]) -> Iterator[AskedValue]:
         item = guide.item
         if item is None:
             return
         if guide.kind is FieldKind.WOORDENBOEK:
-            yield SheetField(KEY_PATH, FieldGuide(guide.label, FieldKind.KENMERK), guide.label)
+            yield AskedValue(KEY_PATH, FieldGuide(guide.label, FieldKind.KENMERK), guide.label)
         if item.kind is not FieldKind.BLOK:
             label = "Betekenis" if guide.kind is FieldKind.WOORDENBOEK else guide.label
-            yield SheetField((), item, label, word_limit=self._find_limit(pointer, item))
-        elif all(_can_ask(part) or part.optional or part.default is not None for part in item.fields.values()):
-            asked = {name: part for name, part in item.fields.items() if _can_ask(part)}
-            for name, part in asked.items():
+            yield AskedValue((), item, label, word_limit=self._find_limit(pointer, item))
+        else:
+            for name, part in _list_asked_parts(item).items():
                 yield from self._split_columns(name, part, pointer, items)
 
     def _split_columns(
         self, name: str, part: FieldGuide, pointer: Pointer, items: Sequence[Any]
-    ) -> Iterator[SheetField]:
+    ) -> Iterator[AskedValue]:
         if part.kind is FieldKind.LIJST and part.item:
             for at in range(_count_cells(part, (get_value(item, (name,)) for item in items))):
-                yield SheetField((name, at), _explain_first(part, at), f"{part.label} {at + 1}", is_narrow=True)
+                yield AskedValue((name, at), _explain_first(part, at), f"{part.label} {at + 1}", is_narrow=True)
         elif part.kind is FieldKind.WOORDENBOEK and part.item:
             keys = self._list_keys(part, (get_value(item, (name,)) for item in items))
             for at, key in enumerate(keys):
-                yield SheetField((name, key), _explain_first(part, at), key, part.label, is_narrow=True)
+                yield AskedValue((name, key), _explain_first(part, at), key, part.label, is_narrow=True)
         else:
-            yield SheetField((name,), part, part.label, word_limit=self._find_limit(pointer, part))
+            yield AskedValue((name,), part, part.label, word_limit=self._find_limit(pointer, part))
 
     def _list_keys(self, part: FieldGuide, values: Iterable[Any]) -> Iterator[str]:
         """The years of the ronde when it is a dictionary by year, and every other key that is in use."""
-        typed = part.typed if isinstance(part.typed, dict) else {}
+        typed = part.sample if isinstance(part.sample, dict) else {}
         years = map(str, self.kennis.jaren) if typed and all(map(_YEAR.fullmatch, typed)) else ()
         used = (str(key) for value in values if isinstance(value, dict) for key in value)
         yield from sorted({*years, *used})
@@ -213,7 +212,7 @@ def _can_ask(part: FieldGuide) -> bool:
 def _explain_first(part: FieldGuide, at: int) -> FieldGuide:
     """What a list or dictionary in an item holds; its explanation stands above the first column only."""
     item = part.item or part
-    return item._replace(explanation=part.explanation if at == 0 else "")
+    return item._replace(help=part.help if at == 0 else "")
 
 
 def _count_cells(part: FieldGuide, values: Iterable[Any]) -> int:

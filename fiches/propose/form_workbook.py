@@ -25,11 +25,8 @@ from fiches.io.excel_form import (
     Label,
     format_cell,
 )
-from fiches.model.fiche import Fiche
-from fiches.model.fields import Kennis
-from fiches.model.reflection import FieldGuide, FieldKind, describe_model
-from fiches.model.ronde import Ronde
-from fiches.propose.form import KEY_PATH, OWN_SOURCES, FormPlan, FormTable, SheetField, plan_form
+from fiches.model.reflection import FieldGuide, FieldKind
+from fiches.propose.form import KEY_PATH, OWN_SOURCES, AskedValue, FormPlan, FormRequest, FormTable, plan_request
 from fiches.propose.form_values import FormChoices, make_entry, make_entry_value, name_list
 from fiches.propose.proposal import get_value
 
@@ -111,16 +108,16 @@ class _FormWriter:
         sheet.protect()
 
     def _make_help(self, guide: FieldGuide) -> Label:
-        return Label(f"{guide.explanation}{self._make_example(guide)}", is_help=True)
+        return Label(f"{guide.help}{self._make_example(guide)}", is_help=True)
 
     def _make_example(self, guide: FieldGuide) -> str:
         """An example for who begins with an empty form; where there is a list to choose from, that tells enough."""
         if name_list(guide) in self.choices.lists:
             return ""
-        typed = guide.typed[0] if isinstance(guide.typed, list) and guide.typed else guide.typed
+        typed = guide.sample[0] if isinstance(guide.sample, list) and guide.sample else guide.sample
         return f" Bijvoorbeeld: {typed}" if self.request.empty and isinstance(typed, str) else ""
 
-    def _make_entry(self, field: SheetField, written: Any) -> Entry:
+    def _make_entry(self, field: AskedValue, written: Any) -> Entry:
         return make_entry(field.guide, written, self.choices)._replace(locked=field.is_locked)
 
     def _write_lists(self, tables: Sequence[FormTable]) -> None:
@@ -149,7 +146,7 @@ class _FormWriter:
         widths = [_choose_width(column) for column in table.columns]
         sheet = self._open(name, [*widths, *[_COUNTER_WIDTH] * len(extra)])
         sheet.add_line(table.label, is_title=True)
-        sheet.add_line(table.guide.explanation)
+        sheet.add_line(table.guide.help)
         sheet.begin_section(_key_table(table), [*(self._make_column(column) for column in table.columns), *extra])
         sheet.freeze(1)
         first = sheet.row + 1
@@ -177,13 +174,11 @@ class _FormWriter:
     def _list_values(self, table: FormTable, item: Any) -> list[Any]:
         return [make_entry_value(column.guide, get_value(item, column.path), self.choices) for column in table.columns]
 
-    def _make_column(self, column: SheetField) -> FormColumn:
+    def _make_column(self, column: AskedValue) -> FormColumn:
         head = f"{column.block} {column.label}" if column.block else column.label
-        return FormColumn(
-            format_path(column.path), head, f"{column.guide.explanation}{self._make_example(column.guide)}"
-        )
+        return FormColumn(format_path(column.path), head, f"{column.guide.help}{self._make_example(column.guide)}")
 
-    def _make_cell(self, column: SheetField, key: str, item: Any) -> Entry:
+    def _make_cell(self, column: AskedValue, key: str, item: Any) -> Entry:
         if column.path == KEY_PATH:
             return self._make_entry(column, None if key == NEW_KEY else key)
         return self._make_entry(column, get_value(item, column.path))
@@ -276,16 +271,21 @@ def _name_sheets(tables: Sequence[FormTable]) -> Iterator[tuple[str, FormTable]]
         yield name, table
 
 
-def _choose_width(column: SheetField) -> int:
+def _choose_width(column: AskedValue) -> int:
     width = _TABLE_WIDTHS.get(column.guide.kind, _OTHER_WIDTH)
     return min(width, _NARROW_WIDTH) if column.is_narrow else width
 
 
-def _is_amount(column: SheetField) -> bool:
+def _list_summed(table: FormTable) -> list[int]:
+    """The columns of amounts by year, of which every row gets a total."""
+    return [at for at, column in enumerate(table.columns, 1) if column.path[1:] and _is_amount(column)]
+
+
+def _is_amount(column: AskedValue) -> bool:
     return column.guide.kind is FieldKind.BEDRAG
 
 
-def _make_length_counter(field: SheetField, entry: Entry, cell: str) -> FormCell:
+def _make_length_counter(field: AskedValue, entry: Entry, cell: str) -> FormCell:
     """The words of a text against their limit, or its signs when it is a short one with a limit of its own."""
     text = entry.value if isinstance(entry.value, str) else ""
     if field.word_limit:
@@ -299,7 +299,7 @@ def _make_length_counter(field: SheetField, entry: Entry, cell: str) -> FormCell
     return Label("")
 
 
-def _count_column(table: FormTable, column: SheetField, row: int, cells: Sequence[FormCell]) -> FormCell:
+def _count_column(table: FormTable, column: AskedValue, row: int, cells: Sequence[FormCell]) -> FormCell:
     at = table.columns.index(column)
     entry = cells[at]
     return _make_length_counter(column, entry, format_cell(row, at + 1)) if isinstance(entry, Entry) else None
@@ -321,7 +321,7 @@ def _make_total(cells: str, values: Sequence[Any]) -> FormCounter:
     return FormCounter(text, sum(amounts, Decimal(0)) if amounts else "", is_total=True)
 
 
-def _make_unread_columns(counted: Sequence[SheetField], *, with_sums: bool) -> list[FormColumn]:
+def _make_unread_columns(counted: Sequence[AskedValue], *, with_sums: bool) -> list[FormColumn]:
     """The columns that the form works out and nobody reads back."""
     lengths = [FormColumn(UNREAD_KEY, f"Lengte {column.label.lower()}") for column in counted]
     return [FormColumn(UNREAD_KEY, "Totaal"), *lengths] if with_sums else lengths

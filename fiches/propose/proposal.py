@@ -23,7 +23,7 @@ from fiches.compare.outcome import DocumentVersion, iter_texts
 from fiches.compare.weigh import weigh_change
 from fiches.compare.words import Vocabulary
 from fiches.diagnostics import Pointer
-from fiches.dutch.format import format_typed_number
+from fiches.dutch.format import format_typed
 from fiches.model.reflection import FieldGuide, FieldKind
 
 FIRST = -1
@@ -153,7 +153,7 @@ def format_written(value: Any) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
     if isinstance(value, Decimal):
-        return format_typed_number(value)
+        return format_typed(value)
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes")
     return value.isoformat() if isinstance(value, date) else str(value).strip()

@@ -6,7 +6,7 @@ a control that says nothing certain is told with what stands in it.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fiches.compare.outcome import DocumentVersion
@@ -112,7 +112,7 @@ def _find_form_kind(fields: Iterable[FoundField]) -> str:
 def _find_version(name: str, fields: Sequence[FoundField]) -> tuple[str, str]:
     sources = {one.tag.source for one in fields}
     if not fields:
-        why = "heeft geen invulvelden: dit programma maakte het niet, of een ander programma haalde ze weg"
+        why = "heeft geen invulvelden: het is geen fiche van 'fiches bouw', of een ander programma haalde ze weg"
         raise _refuse(name, why, "neem de wijzigingen met de hand over, of stuur een nieuw bestand rond")
     if len(sources) > 1:
         raise _refuse(name, "is van meer dan één versie of fiche gemaakt", "haal de stukken uit elkaar")
@@ -139,11 +139,8 @@ def read_returned(
         rejected = gather_strays(rejected, printed)
     original = read_fields(rejected)
     saver = f"{saved_by or f'onbekend ({name})'}, {UNTRACKED}"
-    untracked = FieldEdits(base, known, saver, name)
-    first = read_fields(printed) if printed is not None else original
-    untracked.read(first, original, lambda one: compute_text_digest(one.text) != one.tag.text)
-    if printed is not None:
-        untracked.compare_documents(printed, rejected)
+    untracked = FieldEdits(base, shown, known, saver, name)
+    _read_untracked(untracked, original, rejected, printed)
     found = [untracked]
     for author in list_authors(parts):
         found.append(FieldEdits(base, shown, known, author or "onbekend", name))

@@ -203,7 +203,7 @@ def _render_part(
         "next": parts[at + 1] if at + 1 < len(parts) else None,
         "fields": fields,
         "totals": make_grid(fields, data, loaded.ronde, choices) if loaded.ronde else None,
-        "digest": file.source.sha256,
+        "digest": said.get("digest") or file.source.sha256,
         "notice": said.get("notice", ""),
         "conflicts": said.get("conflicts", ()),
         "fault": said.get("fault"),
@@ -227,13 +227,14 @@ def save_part(site: Site, visit: Visit) -> Response:
         outcome = save_edit(site.project, loaded.id, base, edited)
     except FichesError as failure:
         # what was typed stays on the page, whatever went wrong
-        return _render_part(site, loaded, file, part, edited, {"fault": failure})
+        return _render_part(site, loaded, file, part, edited, {"fault": failure, "digest": base.source.sha256})
     if outcome.conflicts:
         loaded, file = site.find_fiche(visit)
         conflicts = [
             ShownConflict(_make_anchor(one.pointer), _name_place(one.pointer), one.theirs) for one in outcome.conflicts
         ]
-        return _render_part(site, loaded, file, part, outcome.data, {"conflicts": conflicts})
+        said = {"conflicts": conflicts, "digest": outcome.version.source.sha256}
+        return _render_part(site, loaded, file, part, outcome.data, said)
     return redirect(_choose_next(make_address(loaded.id, file.id), part, visit.get("doe"), move, outcome))
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import DOCUMENT_PART
-from tests.project import TestProject
+from tests.project import ROOT, TestProject
 
 PATH = "bac_inputs/2021/fiches/W-21.yaml"
 

@@ -121,6 +121,22 @@ def commit_twice(folder: Path) -> None:
         git(folder, "commit", "-q", "-m", text)
 
 
+def change_one_fiche_twice(folder: Path) -> None:
+    """Three versions of a fiche: as it was, and what two people made of it."""
+    for name in ("basis", "ons", "hun"):
+        shutil.copy(fiche(folder, "W-01"), folder / f"{name}.yaml")
+    edit(folder / "hun.yaml", "\nvertrouwelijkheid:", "\n# nagelopen\nvertrouwelijkheid:")
+
+
+def get_files_back(folder: Path) -> None:
+    """Working files that came back, as they went."""
+    run(folder, "fiches", "bouw", "W-01")
+    [made] = folder.glob("uitvoer/*/W-01.docx")
+    (folder / "terug").mkdir()
+    for place in ("W-01-terug.docx", "terug/W-01.docx"):
+        shutil.copy(made, folder / place)
+
+
 def agree_on_two_branches(folder: Path) -> None:
     """An akkoord on each of two branches, in a copy in which git was not set up."""
     git(folder, "config", "--remove-section", "merge.fiche")
@@ -143,11 +159,13 @@ STORIES: dict[tuple[str, str], Callable[[Path], None]] = {
     ("docs/handleiding/secretaris.md", "De status"): hasten,
     ("docs/handleiding/secretaris.md", "Een stap verder"): step_back,
     ("docs/handleiding/secretaris.md", "Een akkoord bekijken"): change_after_akkoord,
+    ("docs/handleiding/secretaris.md", "Wat terugkomt uit Word"): get_files_back,
     ("docs/handleiding/beoordelaar.md", "Wat is er veranderd?"): work_in_git,
     ("docs/handleiding/beoordelaar.md", "Meer beoordelaars, één fiche"): get_files_back,
     ("docs/handleiding/sjablonen.md", "Een sjabloon controleren"): edit_template,
     ("docs/handleiding/sjablonen.md", "Een eigen sjabloon beginnen"): make_house_style,
     ("docs/handleiding/beheer.md", "Samen met git"): commit_twice,
+    ("docs/handleiding/beheer.md", "Twee takken, één fiche"): change_one_fiche_twice,
     ("docs/handleiding/beheer.md", "Twee takken, één register"): agree_on_two_branches,
 }
 """By page and heading."""
