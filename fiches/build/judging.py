@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from fiches.checks.engine import find_in_fiches
-from fiches.checks.hits import CodedHit, FieldPlace, Hit
+from fiches.checks.hits import Cause, CodedHit, FieldPlace, Hit
 from fiches.checks.rule import RondeSubject
 from fiches.checks.rules import RULES
 from fiches.diagnostics import Location, Pointer, Severity
@@ -49,6 +49,7 @@ class PlainHit(NamedTuple):
     severity: Severity | None
     related: tuple[PlainPlace, ...]
     at_most: Severity | None
+    causes: tuple[tuple[str, PlainPlace], ...]
 
 
 def list_fiche_work(ronde: RondeSubject, fiches: Sequence[Sourced[Fiche]], size: int) -> Iterator[FicheWork]:
@@ -93,7 +94,8 @@ def _to_plain_hit(found: CodedHit, files: Files) -> PlainHit:
     hit = found.hit
     related = tuple(_to_plain_place(place, files) for place in hit.related)
     place = _to_plain_place(hit.place, files)
-    return PlainHit(found.code, place, hit.message, hit.hint, hit.severity, related, hit.at_most)
+    causes = tuple((cause.code, _to_plain_place(cause.place, files)) for cause in hit.causes)
+    return PlainHit(found.code, place, hit.message, hit.hint, hit.severity, related, hit.at_most, causes)
 
 
 def _to_plain_place(place: FieldPlace, files: Files) -> PlainPlace:
@@ -102,5 +104,11 @@ def _to_plain_place(place: FieldPlace, files: Files) -> PlainPlace:
 
 
 def _from_plain_hit(plain: PlainHit, files: Files) -> CodedHit:
-    place, *related = (FieldPlace(files[one.file], *one[1:]) for one in (plain.place, *plain.related))
-    return CodedHit(plain.code, Hit(place, plain.message, plain.hint, plain.severity, tuple(related), plain.at_most))
+    place, *related = (_from_plain_place(one, files) for one in (plain.place, *plain.related))
+    causes = tuple(Cause(code, _from_plain_place(one, files)) for code, one in plain.causes)
+    hit = Hit(place, plain.message, plain.hint, plain.severity, tuple(related), plain.at_most, causes)
+    return CodedHit(plain.code, hit)
+
+
+def _from_plain_place(place: PlainPlace, files: Files) -> FieldPlace:
+    return FieldPlace(files[place.file], *place[1:])

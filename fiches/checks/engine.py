@@ -119,6 +119,7 @@ def drop_waiting(hits: list[RuleHit]) -> list[RuleHit]:
     """Without the hits that may only follow from another one that is told and counts."""
     codes = {cause.code for one in hits for cause in one.hit.causes}
     told = {Cause(one.code, one.hit.place).key for one in hits if one.code in codes and one.waiver is None}
+    told |= {(code, path, ()) for code, path, _ in told}
     return [one for one in hits if not any(cause.key in told for cause in one.hit.causes)]
 
 

@@ -52,7 +52,7 @@ CauseKey = tuple[str, str, Pointer]
 
 
 class Cause(NamedTuple):
-    """What a finding may only follow from: the code of a rule and the place of its hit."""
+    """What a finding may only follow from: the code of a rule and the place of its hit; a whole file is any in it."""
 
     code: str
     place: FieldPlace

@@ -242,9 +242,9 @@ class ExemptionSubject:
         self.fiche = fiche
         self.uses = uses
 
-    def locate(self, use: ExemptionUse) -> FieldPlace:
-        """The place of an exemption."""
-        return self.fiche.locate("ontheffingen", use.position)
+    def locate(self, use: ExemptionUse, *steps: str) -> FieldPlace:
+        """The place of an exemption, or of a field of it."""
+        return self.fiche.locate("ontheffingen", use.position, *steps)
 
 
 class PlacedText(NamedTuple):

@@ -92,7 +92,7 @@ MUTANTS = [
     ("C50", "if used and source.id", "if source.id"),
     ("C50", "source.soort is BronSoort.PERS and ", ""),
     ("C52", "use.allowed and use.hits_at_field and not use.covered_hits", "use.hits_at_field"),
-    ("C53", "if told and not any", "if not any"),
+    ("C53", "return not told or any", "return any"),
     ("C53", "_is_rounded(quantity) and ", ""),
     ("C56", "if dossier.well_filled", "if True"),
     ("C58", "room = MARGIN if quantity.hedge is not Hedge.GEEN else Decimal(0)", "room = Decimal(0)"),

@@ -1,7 +1,7 @@
 """C10."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
@@ -39,25 +39,34 @@ class VageVraag(FicheRule):
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         words = subject.ronde.controles
         asks = subject.fiche.vraag
-        texts = _make_texts(asks, "tekst")
+        texts, moments = _make_texts(asks, "tekst"), list(_find_vague_terms(asks, words.vage_termijnen))
         for found in _drop_overlaps(*texts.find_any(words.vage_vragen), *_find_words(texts)):
-            if not _is_concrete(asks[int(found.text.pointer[1])], found):
+            at = int(found.text.pointer[1])
+            # a day would make a request to look into something concrete, and that it lacks is told
+            is_told = is_only_a_look(str(found)) and any(at == moment.text.pointer[1] for moment in moments)
+            if not is_told and not _is_concrete(asks[at], found):
                 yield Hit(
                     subject.locate_words(found),
                     f"'{found}' legt niets vast.",
                     "noem een bedrag, een wet of een datum, en wat het kabinet doet",
                 )
+        for found in moments:
+            yield Hit(subject.locate_words(found), f"'{found}' is geen termijn.", "noem een jaar of een besluit")
         yield from _check_moments(subject, texts)
 
 
-def _check_moments(subject: FicheSubject, texts: Texts) -> Iterator[Hit]:
-    asks, words = subject.fiche.vraag, subject.ronde.controles.vage_termijnen
+def _find_vague_terms(asks: tuple[Vraag, ...], words: Sequence[str]) -> Iterator[Words]:
+    """The words under `termijn` that are none."""
     moments = _make_texts(asks, "termijn")
     for found in _drop_overlaps(*moments.find_any(words), *_find_moments(moments)):
         if not re.search(r"\d", found.text.value):
-            yield Hit(subject.locate_words(found), f"'{found}' is geen termijn.", "noem een jaar of een besluit")
+            yield found
+
+
+def _check_moments(subject: FicheSubject, texts: Texts) -> Iterator[Hit]:
+    """Words for a moment in the ask itself, when nothing else says when."""
     for found in _find_moments(texts):
-        ask = asks[int(found.text.pointer[1])]
+        ask = subject.fiche.vraag[int(found.text.pointer[1])]
         if not re.search(r"\d", ask.termijn + ask.tekst) and not any(_find_words(Texts([found.text]))):
             yield Hit(
                 subject.locate_words(found), f"'{found}' is geen moment.", "noem bij 'termijn' een jaar of besluit"

@@ -8,6 +8,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.checks.texts import Text, Words
 from fiches.dutch.characters import PastedList, find_pasted_list, may_hold_list, repair_garbled
+from fiches.dutch.words import split_sentences
 from fiches.markup import TypedText
 
 _LOST_IN_WORD = (
@@ -77,11 +78,12 @@ class Residu(FicheRule):
 
     Wat
         In de tekst staat iets dat met plakken is meegekomen: een afgebroken woord, een dubbele spatie, een dakje,
-        'Fout! Verwijzingsbron niet gevonden.', 'Pagina 3 van 7', een teken als html-code (&nbsp;), letters die verkeerd
-        zijn omgezet (provinciÃ«n, regio?s), of een lijst waarvan Word de bolletjes en nummers als losse tekens plakte
-        (•, ·, –, o, 1., a., 1) met een tab of spaties erachter). Buiten beeld blijven een genummerde zin midden in een
-        alinea, zoals '1) eerst, 2) dan', een vraagteken op de plaats van een hele letter aan het begin of eind van een
-        woord, en een lijst die een veld met opmaak zelf al als lijst leest.
+        'Fout! Verwijzingsbron niet gevonden.', 'Pagina 3 van 7', een teken als html-code (&nbsp;), letters die
+        verkeerd zijn omgezet (provinciÃ«n, regio?s), een zin die in dezelfde tekst twee keer staat, of een lijst
+        waarvan Word de bolletjes en nummers als losse tekens plakte (•, ·, –, o, 1., a., 1) met een tab of spaties
+        erachter). Buiten beeld blijven een genummerde zin midden in een alinea, zoals '1) eerst, 2) dan', een
+        vraagteken op de plaats van een hele letter aan het begin of eind van een woord, en een lijst die een veld met
+        opmaak zelf al als lijst leest.
     Waarom
         Zulke resten lijken slordig en maken een woord onvindbaar. Een geplakte lijst wordt in het document één blok
         tekst.
@@ -104,16 +106,38 @@ class Residu(FicheRule):
                 for words in texts.find(re.compile(pattern)):
                     if not _is_mark(words, lists):
                         yield Hit(subject.locate_typed_words(words), f"Hier staat {name}.", advice)
+        yield from _find_doubled(subject)
         if any(map(texts.has, _GARBLED_SIGNS)):
             yield from _find_garbled(subject)
 
 
+def _find_doubled(subject: FicheSubject) -> Iterator[Hit]:
+    """Sentences that stand twice in a text: it was pasted twice. One hit for all that follow each other."""
+    for text in subject.texts_as_typed:
+        seen: set[str] = set()
+        sentences = split_sentences(text.value) if text.value.count(" ") >= 2 * _FEWEST_WORDS else []
+        for sentence in sentences:
+            is_again = sentence.text.strip() in seen and sentence.text.count(" ") >= _FEWEST_WORDS
+            seen.add(sentence.text.strip())
+            if is_again:
+                place = subject.locate_typed_words(Words(text, sentence.start, sentence.end))
+                yield Hit(place, "Deze zin staat al eerder in dezelfde tekst.", "haal hem een keer weg")
+                break
+
+
+_FEWEST_WORDS = 4
+"""A shorter sentence may be said twice on purpose."""
+
+
 def _find_garbled(subject: FicheSubject) -> Iterator[Hit]:
-    for words in subject.texts_as_typed.find(_GARBLED):
-        repaired = repair_garbled(str(words))
-        if repaired:
-            place = subject.locate_typed_words(words)
-            yield Hit(place, f"Bij '{words}' zijn letters verkeerd omgezet.", f"schrijf '{repaired}'")
+    """One for a fiche: a file that was read in the wrong way has it everywhere."""
+    words = [one for one in subject.texts_as_typed.find(_GARBLED) if repair_garbled(str(one))]
+    if words:
+        first, *others = (subject.locate_typed_words(one) for one in words)
+        many = f", en op nog {len(others)} plekken" if others[1:] else " en op nog een plek" if others else ""
+        message = f"Bij '{words[0]}'{many} zijn letters verkeerd omgezet."
+        hint = f"schrijf '{repair_garbled(str(words[0]))}'"
+        yield Hit(first, message, hint, related=tuple(others))
 
 
 def _find_list(text: Text) -> PastedList | None:

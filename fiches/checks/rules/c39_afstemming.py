@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from fiches.checks.hits import FieldPlace, Hit
+from fiches.checks.hits import Cause, FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.dutch.format import format_list
 from fiches.model.controls import Afstemvereiste
@@ -46,6 +46,7 @@ class AfstemmingBijStatus(FicheRule):
                 place,
                 f"{what} ligt na deze versie, die van {subject.fiche.versie.datum} is.",
                 "verbeter de datum, of geef de fiche een nieuwe versie",
+                causes=(Cause("C40", subject.locate("versie", "datum")),),
             )
 
 

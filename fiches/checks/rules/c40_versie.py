@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from fiches.checks.hits import FieldPlace, Hit
+from fiches.checks.hits import Cause, FieldPlace, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.dutch.claims import find_term
 from fiches.dutch.negation import is_negated
@@ -36,9 +36,7 @@ class VersiePast(FicheRule):
         yield from _check_number(subject)
         yield from _check_date(subject)
         yield from _check_wording(subject)
-        for place, moment in _find_late_sources(subject):
-            message = f"{moment} is later dan deze versie, die van {subject.fiche.versie.datum} is."
-            yield Hit(place, message, "verbeter de datum, of geef de fiche een nieuwe versie")
+        yield from _check_sources(subject)
 
 
 def _check_number(subject: FicheSubject) -> Iterator[Hit]:
@@ -89,6 +87,19 @@ def _check_wording(subject: FicheSubject) -> Iterator[Hit]:
 
 def _list_still_to_come(ronde: Ronde, subject: FicheSubject) -> list[Status]:
     return [one for one in ronde.statussen if not one.zijstatus and one.id not in subject.reached_statuses]
+
+
+def _check_sources(subject: FicheSubject) -> Iterator[Hit]:
+    """Sources that are younger than the version; with more than one it may well be the version that is wrong."""
+    late, day = list(_find_late_sources(subject)), subject.fiche.versie.datum
+    here, hint = subject.locate("versie", "datum"), "verbeter de datum, of geef de fiche een nieuwe versie"
+    if len(late) == 1:
+        place, moment = late[0]
+        message = f"{moment} is later dan deze versie, die van {day} is."
+        yield Hit(place, message, hint, causes=(Cause(VersiePast.code, here),))
+    elif late and day >= subject.ronde.basispad.datum:
+        yield Hit(here, f"Bij de bronnen zijn {len(late)} datums later dan deze versie, die van {day} is.", hint,
+                  related=tuple(place for place, _ in late))  # fmt: skip
 
 
 def _find_late_sources(subject: FicheSubject) -> Iterator[tuple[FieldPlace, str]]:

@@ -29,7 +29,7 @@ class OntheffingRaaktNiets(ExemptionRule):
             is_judged = use.ontheffing.code != Spelling.code or exemptions.fiche.speller is not None
             if use.allowed and is_judged and not use.hits_at_field:
                 yield Hit(
-                    exemptions.locate(use),
+                    exemptions.locate(use, "veld"),
                     f"Bij '{use.ontheffing.veld}' is geen bevinding {use.ontheffing.code}.",
                     "haal de ontheffing weg, of kijk de code en het veld na",
                 )

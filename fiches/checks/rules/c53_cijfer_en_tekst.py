@@ -1,9 +1,11 @@
 """C53."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 
-from fiches.checks.hits import Hit
+from fiches.checks.hits import Cause, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.diagnostics import Severity, suggest_word
 from fiches.dutch.format import format_number
 from fiches.dutch.numbers import find_quantities
 from fiches.dutch.units import (
@@ -26,7 +28,9 @@ class CijferEnTekst(FicheRule):
         Bij een cijfer noemen 'tekst' en 'waarde' met 'eenheid' niet hetzelfde getal. Met een woord als ruim, bijna of
         ongeveer, of met een bereik, mag de waarde daarbij passen: 'ruim 50 procent' is ook 53. Ook een getal dat achter
         de komma is afgerond past: '1,8 miljard' is ook 1.785 miljoen. Een tekst zonder getal blijft buiten beschouwing,
-        en hoe heet wat wordt geteld ('vier specialisten', 4 voltijdbanen) ook.
+        en hoe heet wat wordt geteld ('vier specialisten', 4 voltijdbanen) ook. Een cijfer waarvan het getal in geen
+        andere tekst van de fiche staat, terwijl dat van andere er wel staat, krijgt een tip; een cijfer dat onder
+        'nagezocht' anders heet, een waarschuwing.
     Waarom
         De tekst staat in Word, met de waarde wordt gerekend en vergeleken. Een van de twee is dus fout.
     Fout
@@ -38,14 +42,60 @@ class CijferEnTekst(FicheRule):
     code = "C53"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        for at, cijfer in enumerate(subject.fiche.cijfers):
-            told = find_quantities(cijfer.tekst)
-            if told and not any(_is_same(quantity, cijfer) for quantity in told):
-                yield Hit(
-                    subject.locate("cijfers", at, "waarde"),
-                    f"De tekst zegt '{cijfer.tekst}', de waarde is {format_number(cijfer.waarde)} {cijfer.eenheid}.",
-                    "maak tekst, waarde en eenheid gelijk",
-                )
+        wrong = [at for at, cijfer in enumerate(subject.fiche.cijfers) if not _is_consistent(cijfer)]
+        for at in wrong:
+            cijfer = subject.fiche.cijfers[at]
+            yield Hit(
+                subject.locate("cijfers", at, "waarde"),
+                f"De tekst zegt '{cijfer.tekst}', de waarde is {format_number(cijfer.waarde)} {cijfer.eenheid}.",
+                "maak tekst, waarde en eenheid gelijk",
+            )
+        yield from _check_used(subject, wrong)
+        yield from _check_looked_up(subject)
+
+
+def _is_consistent(cijfer: Cijfer) -> bool:
+    told = find_quantities(cijfer.tekst)
+    return not told or any(_is_same(quantity, cijfer) for quantity in told)
+
+
+def _check_used(subject: FicheSubject, wrong: Collection[int]) -> Iterator[Hit]:
+    """Figures whose number stands in no text, when that of others does; a text without figures is left aside."""
+    said = " ".join(text.value for text in subject.texts if text.field != "cijfers")
+    numbers = {at: found[0] for at, one in enumerate(subject.fiche.cijfers) if (found := _NUMBER.search(one.tekst))}
+    unused = [
+        at for at, number in numbers.items() if not re.search(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", said)
+    ]
+    for at in unused if len(unused) < len(numbers) else ():
+        if at not in wrong:
+            place = subject.locate("cijfers", at, "tekst")
+            message = f"Geen tekst van de fiche noemt '{subject.fiche.cijfers[at].tekst}'."
+            yield Hit(place, message, _UNUSED_HINT, Severity.TIP, causes=_name_causes(subject))
+
+
+def _name_causes(subject: FicheSubject) -> tuple[Cause, ...]:
+    """A number in a text that is not among the figures: it may be the one that is missed."""
+    return (Cause("C22", subject.locate()),)
+
+
+def _check_looked_up(subject: FicheSubject) -> Iterator[Hit]:
+    """Figures that were looked up again and that go by another name, or are gone."""
+    known = dict.fromkeys((cijfer.tekst for cijfer in subject.fiche.cijfers), ())
+    for at, naslag in enumerate(subject.fiche.nagezocht):
+        for nth, name in enumerate(naslag.cijfers):
+            if name not in known:
+                message = f"'{name}' is nagezocht, maar staat niet onder 'cijfers'."
+                hint = suggest_word(name, known) or "noem het cijfer zoals het onder 'cijfers' staat"
+                place = subject.locate("nagezocht", at, "cijfers", nth)
+                yield Hit(place, message, hint, causes=_name_causes(subject))
+
+
+def _is_said(number: str, said: str) -> bool:
+    return re.search(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", said) is not None
+
+
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
+_UNUSED_HINT = "klopt het getal in de tekst nog? haal het cijfer anders weg"
 
 
 def _is_same(quantity: Quantity, cijfer: Cijfer) -> bool:
