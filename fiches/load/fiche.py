@@ -240,7 +240,8 @@ def load_fiche(
     varianten = [(source, *judge(variant)) for source, variant in iter_variants(named)]
     found.extend(collect_variant_findings(((source, one) for source, _, ones in varianten for one in ones), found))
     valid = fiche is not None and not Report.from_diagnostics(found).has_errors
-    shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche is not None else None
+    # with another id than its file nobody knows which fiche it is
+    shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche and not _find_other_id(path, data) else None
     shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
     return LoadedFiche(
         PurePosixPath(path).stem, path, data, parsed.source, shaped if valid else None, shaped, tuple(shapes)

@@ -21,7 +21,7 @@ from fiches.model.reflection import find_model
 
 _COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _FIELD_LINE = re.compile(r"[ \u00a0]*([a-z_]+):(?:[ ]|$)")
-_ITEM_LINE = re.compile(r"[ ]*[-•▪*][ ]")
+_ITEM_LINE = re.compile(r"[ ]*[-•▪*][ ](?:[ ]*(?P<name>[a-z_]+):(?:[ ]|$))?")
 # With | every line stays a line, so that nothing can become part of the line above it.
 FOLDED_STYLES = ("", ">")
 
@@ -38,8 +38,9 @@ def find_lost_text(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]
 
 
 def list_sunk_names(source: YamlSource, node: ScalarNode) -> list[str]:
-    """The fields that became part of a text."""
-    return [one.name for one in _read_sunk_lines(source, node) if one.name]
+    """The fields that became part of a text, and the list of which the blocks did."""
+    sunk = _read_sunk_lines(source, node)
+    return [*(one.name for one in sunk if one.name), *_name_sunk_list(sunk)]
 
 
 def _find_comment(source: YamlSource, node: ScalarNode) -> Iterator[Diagnostic]:
@@ -74,6 +75,8 @@ class _SunkLine(NamedTuple):
     at: int
     name: str
     """Of its field; "" for an item of a list."""
+    within: str = ""
+    """Of an item that is a block: the name of its first field."""
 
 
 def _read_sunk_lines(source: YamlSource, node: ScalarNode) -> list[_SunkLine]:
@@ -92,8 +95,19 @@ def _read_sunk_line(source: YamlSource, number: int, kept: int) -> _SunkLine | N
     field = _FIELD_LINE.match(line)
     if field and field[1] in collect_field_names():
         return _SunkLine(number, field.start(1), field[1])
-    is_item = _ITEM_LINE.match(line) and not (kept and line[:kept].isspace())
-    return _SunkLine(number, len(line) - len(line.lstrip()), "") if is_item else None
+    item = _ITEM_LINE.match(line)
+    if item is None or (kept and line[:kept].isspace()):
+        return None
+    return _SunkLine(number, len(line) - len(line.lstrip()), "", item["name"] or "")
+
+
+def _name_sunk_list(sunk: list[_SunkLine]) -> list[str]:
+    """The only list of a fiche whose blocks can be these: the line with its name fell away."""
+    if not sunk or not sunk[0].within:
+        return []
+    names = {sunk[0].within, *(one.name for one in sunk if one.name)}
+    lists = [name for name, item in _collect_block_fields().items() if names <= item]
+    return lists if len(lists) == 1 else []
 
 
 def _find_sunk_lines(source: YamlSource, sunk: list[_SunkLine], *, is_folded: bool) -> Iterator[Diagnostic]:
@@ -103,11 +117,14 @@ def _find_sunk_lines(source: YamlSource, sunk: list[_SunkLine], *, is_folded: bo
     """
     if not sunk:
         return
-    number, at, name = sunk[0]
+    (number, at, name, _), lists = sunk[0], _name_sunk_list(sunk)
     place = source.locate_line(number + 1, at + 1, width=len(name) or 1)
     if name:
         names = list(dict.fromkeys(f"'{one.name}'" for one in sunk if one.name))
         yield make_diagnostic("LEZ017", place, *_describe_sunk_fields(names))
+    elif lists:
+        message = f"De lijst die hier begint, hoort nu bij de tekst erboven: de regel '{lists[0]}:' ontbreekt."
+        yield make_diagnostic("LEZ017", place, message, f"zet '{lists[0]}:' op een eigen regel erboven")
     else:
         more = len(sunk) - 1
         below = f", net als {more} regels eronder" if more > 1 else ", net als een regel eronder" if more else ""
@@ -134,6 +151,13 @@ _PLAIN_ITEM_HINT = "begin de regel met een streepje en een spatie, even ver als 
 def collect_field_names() -> frozenset[str]:
     """The names of all fields of a fiche, those inside blocks too."""
     return frozenset(_iter_field_names(Fiche))
+
+
+@cache
+def _collect_block_fields() -> dict[str, frozenset[str]]:
+    """The fields of a fiche that are blocks or lists of them, each with the names in a block."""
+    inner = {name: find_model(info.annotation) for name, info in Fiche.model_fields.items()}
+    return {name: frozenset(model.model_fields) for name, model in inner.items() if model}
 
 
 def _iter_field_names(model: type[Model]) -> Iterator[str]:

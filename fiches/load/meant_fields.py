@@ -40,11 +40,28 @@ def find_meant_fields(model: type[Model], data: dict[str, Any], unknown: Sequenc
     return list(found.values())
 
 
+def find_strayed_items(
+    model: type[Model], data: dict[str, Any], unknown: Sequence[Pointer], meant: Sequence[MeantField]
+) -> dict[Pointer, str]:
+    """Items with unknown names that belong in another list, each with the only list of which it has all fields."""
+    rest = [pointer for pointer in unknown if pointer not in {field.pointer for field in meant}]
+    items = dict.fromkeys(
+        (before[0], before[1]) for *before, _ in rest if len(before) > 1 and isinstance(before[1], int)
+    )
+    found = ((item, _find_fitting_lists(model, get_value(data, item))) for item in items)
+    return {item: lists[0] for item, lists in found if len(lists) == 1}
+
+
+def _find_fitting_lists(model: type[Model], item: Any) -> list[str]:
+    return [name for name in model.model_fields if _is_filled_like(model, name, [item])]
+
+
 def _iter_meant(model: type[Model], data: Any, pointer: Pointer, strangers: int) -> Iterator[MeantField]:
     """What may be meant, the likeliest first; `strangers` is the number of unknown names in the block."""
     before, name = pointer[:-1], str(pointer[-1])
     yield from _iter_higher(model, data, pointer)
     yield from _iter_lower(model, data, pointer)
+    yield from _iter_lacking(model, data, pointer)
     block, absent = find_block_model(model, before), _list_absent(model, data, before)
     if block is None or name in (*block.renamed, *block.untyped):
         return
@@ -105,6 +122,30 @@ def _iter_lower(model: type[Model], data: Any, pointer: Pointer) -> Iterator[Mea
             whose = f"onder '{block}'" if len(steps) == 1 else f"bij onderdeel {len(given)} van '{block}'"
             hint = f"dit veld hoort {whose}: laat de regel verder inspringen"
             yield MeantField(pointer, (*before, *steps, name), hint)
+
+
+def _iter_lacking(model: type[Model], data: Any, pointer: Pointer) -> Iterator[MeantField]:
+    """The same name in the only other block of the file that must have it and has not: the line was dragged away."""
+    name = str(pointer[-1])
+    places = [one for one in _iter_blocks(data, ()) if _must_have(model, one, name)]
+    lacking = [one for one in places if name not in get_value(data, one)]
+    if len(lacking) == 1:
+        steps = [f"onderdeel {step + 1}" if isinstance(step, int) else f"'{step}'" for step in reversed(lacking[0])]
+        yield MeantField(pointer, (*lacking[0], name), f"dit veld hoort bij {' van '.join(steps)}: zet de regel daar")
+
+
+def _iter_blocks(data: Any, pointer: Pointer) -> Iterator[Pointer]:
+    """The ways to all blocks below the top, those in lists too."""
+    if isinstance(data, dict) and pointer:
+        yield pointer
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in items:
+        yield from _iter_blocks(value, (*pointer, step))
+
+
+def _must_have(model: type[Model], pointer: Pointer, name: str) -> bool:
+    block = find_block_model(model, pointer)
+    return block is not None and name in block.model_fields and block.model_fields[name].is_required()
 
 
 def _list_absent(model: type[Model], data: Any, pointer: Pointer) -> list[str]:

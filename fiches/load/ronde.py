@@ -266,7 +266,8 @@ def load_ronde(
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
     titles = _collect_titles(parsed, unread)
     beelden = Beelden(tree, places.folder)
-    kennis = _extend_kennis(make_kennis(ronde_id, _unwrap(ronde), _unwrap(register)), titles, beelden)
+    kennis = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register)).with_ids(Soort.BEELD, beelden.names)
+    kennis = kennis.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     memory.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, kennis))
     files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden, memory)
     note = _read_mededeling(tree, listed, f"{places.folder}/{MEDEDELING_FILE}", status_of)
@@ -285,12 +286,6 @@ def load_ronde(
     said = (ronde_yaml.data or {}, register_yaml.data or {})
     stukken = (_make_stuk(register_yaml, register), *(_make_stuk(file, mededeling) for file in note.values()))
     return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said, stukken)
-
-
-def _extend_kennis(known: Kennis, titles: Mapping[str, str], beelden: Beelden) -> Kennis:
-    """What a fiche may refer to besides the ronde and the register: the other fiches and the pictures."""
-    fiches = {name: (title,) for name, title in titles.items()}
-    return known.with_ids(Soort.FICHE, fiches).with_ids(Soort.BEELD, beelden.names)
 
 
 def _find_lost_folders(listed: Collection[str], places: RondePlaces) -> Iterator[Diagnostic]:
@@ -317,6 +312,8 @@ def _make_stuk(parsed: ParsedYaml, value: Sourced[Register] | Sourced[Mededeling
 def _collect_titles(parsed: Mapping[str, ParsedYaml], unread: Iterable[UnreadFile]) -> dict[str, str]:
     """The title of every fiche by its id; "" of one in a file that is not read, so that others may name it."""
     titles = {one.fiche: "" for one in unread if one.fiche}
+    # one in a file with another name is told, and may be named by either
+    titles |= {_get_text(file, "id"): _get_text(file, "titel") for file in parsed.values()}
     return titles | {PurePosixPath(path).stem: _get_text(file, "titel") for path, file in parsed.items()}
 
 

@@ -1,7 +1,7 @@
 """Finds signs in texts that nobody wants on a page, though the file is sound: half a pair of quotes, an emoji."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from fiches.codes import make_diagnostic
@@ -16,12 +16,15 @@ _CURLY = re.compile("[“”„]")
 """Beside these a straight one is of another kind rather than half a pair, which C38 tells."""
 
 
-def find_stray_signs(parsed: ParsedYaml) -> Iterator[Diagnostic]:
-    """A finding for every text with a quote that has no other, and for every text with an emoji."""
+def find_stray_signs(parsed: ParsedYaml, told: Collection[Pointer] = ()) -> Iterator[Diagnostic]:
+    """A finding for every text with a quote that has no other, and for every text with an emoji.
+
+    A value that is `told` to be wrong as a whole is left out.
+    """
     text = parsed.source.text
     if '"' not in text and not _EMOJI.search(text):
         return
-    for pointer, value in iter_texts(parsed.data):
+    for pointer, value in (one for one in iter_texts(parsed.data) if one[0] not in told):
         quotes = list(_QUOTE.finditer(value))
         if len(quotes) % 2 and not _CURLY.search(value):
             place = parsed.source.locate_text(pointer, *quotes[-1].span())

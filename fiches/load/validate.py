@@ -22,15 +22,17 @@ from fiches.load.meant_fields import (
     explain_unknown_field,
     find_block_model,
     find_meant_fields,
+    find_strayed_items,
     get_value,
     is_inside,
     read_as_meant,
 )
 from fiches.load.missing_colons import NAME_ALONE, describe_missing_colon
+from fiches.load.schema_errors import drop_untold, get_pointer, is_about_key, is_spurious
 from fiches.load.stray_signs import find_stray_signs, iter_texts
-from fiches.load.yaml import MAX_FINDINGS, REPEAT_CODE, ParsedYaml
+from fiches.load.yaml import MAX_FINDINGS, ParsedYaml
 from fiches.load.yaml_slips import CURLY_QUOTES, Slip
-from fiches.load.yaml_source import YamlSource, find_repeating_blocks
+from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
 from fiches.model.fields import Kennis, Model, Soort
 from fiches.model.reflection import find_soort
@@ -69,6 +71,7 @@ UNKNOWN_TYPE = ("SCH003", "De waarde past niet bij '{name}'.")
 EMPTY_FIELD = ("SCH004", "Het veld '{name}' is leeg.")
 SEVERAL_LINES = ("SCH003", "Bij '{name}' hoort één regel tekst; hier staan er meer.")
 _OR_REMOVE = "Of haal de regel weg."
+_FILL_IN = "Vul hier in wat er hoort."
 COLON_HINT = "Hoort de dubbele punt bij de tekst? Zet dan de hele tekst tussen dubbele aanhalingstekens."
 
 
@@ -109,31 +112,6 @@ def _choose_sentence(error: ErrorDetails) -> tuple[str, str]:
     return SENTENCES.get(error["type"], UNKNOWN_TYPE)
 
 
-def is_spurious(error: ErrorDetails) -> bool:
-    """Whether the error only follows from others: pydantic counts the valid items, not those that are there, and works
-    out no value from others when one of those is wrong.
-    """
-    if error["type"] == "default_factory_not_called":
-        return True
-    return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
-
-
-def is_about_key(error: ErrorDetails) -> bool:
-    """Whether the name of the field is wrong rather than its value."""
-    return error["type"] == "extra_forbidden" or _ends_at_key(error)
-
-
-def get_pointer(error: ErrorDetails) -> Pointer:
-    """The way to the value in the file. For a wrong key of a block pydantic adds a step that no file has."""
-    return error["loc"][:-1] if _ends_at_key(error) else error["loc"]
-
-
-def _ends_at_key(error: ErrorDetails) -> bool:
-    """Whether pydantic added that step, behind the key that it judged: a field may have the same name."""
-    before, last = (None, *error["loc"])[-2:]
-    return last == "[key]" and error["type"] != "extra_forbidden" and before == error["input"]
-
-
 def format_pointer(pointer: Pointer) -> str:
     """What to call the value: its field, with its number in the list."""
     numbers = [step for step in pointer if isinstance(step, int)]
@@ -154,9 +132,9 @@ def _make_hint(model: type[Model], pointer: Pointer, error: ErrorDetails, data: 
         return explain_unknown_field(str(pointer[-1]), block, get_value(data, pointer[:-1])) if block else ""
     if error["type"] == "string_type" and _is_text_with_colon(error["input"]):
         return COLON_HINT
-    described = describe_field(model, pointer, kennis)
+    described = describe_field(model, pointer, kennis) or _FILL_IN
     is_loose = error["input"] in (None, "") and isinstance(pointer[-1], int)
-    return f"{described} {_OR_REMOVE}".strip() if is_loose else described
+    return f"{described} {_OR_REMOVE}" if is_loose else described
 
 
 _NOTHING_TO_NAME = {
@@ -239,63 +217,24 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
     if parsed.data is None:
         return Validated(None, _trim_findings(iter(parsed.diagnostics), parsed.source), {})
     value, errors, fields, meant = _make_meant_model(model, parsed, kennis)
-    errors, contradictions = _drop_untold(parsed, errors, faults(meant, kennis))
+    errors, contradictions = drop_untold(parsed, errors, faults(meant, kennis))
     wrong = {get_pointer(error) for error in errors}
+    strange = [get_pointer(one) for one in errors if is_about_key(one)]
+    strayed = find_strayed_items(model, parsed.data, strange, fields)
     # A chain of generators: of a file with thousands of faults only the first are worked out.
     found = chain(
         parsed.diagnostics,
         parsed.odd,
-        _find_shape_faults(model, parsed, errors, fields, kennis),
+        _find_shape_faults(model, parsed, errors, fields, strayed, kennis),
         _find_empty_fields(model, parsed, wrong | {one.meant[:-1] for one in fields}, kennis),
         _find_curly_quotes(parsed, wrong),
-        find_stray_signs(parsed),
+        find_stray_signs(parsed, wrong),
         _find_contradictions(parsed.source, contradictions, fields),
         check_markup(model, parsed.source, parsed.data),
     )
     capped = _trim_findings(found, parsed.source)
-    return Validated(None if Report(tuple(capped)).has_errors else value, capped, meant)
-
-
-def _drop_untold(
-    parsed: ParsedYaml, errors: list[ErrorDetails], faults: list[CoherenceFault]
-) -> tuple[list[ErrorDetails], list[CoherenceFault]]:
-    """What is to be told besides what is told already.
-
-    Of all references to things of a kind of which there is none, or to one source that is not there, the first. A field
-    that sank into a text lacks in its block, and one of two with the same name was meant for what lacks there.
-    """
-    if parsed.sunk:
-        errors = [one for one in errors if one["type"] != "missing" or get_pointer(one)[-1] not in parsed.sunk]
-        faults = [one for one in faults if not parsed.sunk.intersection(one.pointer)]
-    if not any(one.code == REPEAT_CODE for one in parsed.diagnostics):
-        return _keep_first_lost(errors), faults
-    blocks = find_repeating_blocks(parsed.source.text)
-    errors = [one for one in errors if one["type"] != "missing" or get_pointer(one)[:-1] not in blocks]
-    faults = [one for one in faults if one.kind != CoherenceFaultKind.BUDGET or one.pointer not in blocks]
-    return _keep_first_lost(errors), faults
-
-
-def _keep_first_lost(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Without later references to a kind of thing of which there is none, or to the same source that is not there."""
-    seen: set[tuple[Soort, str]] = set()
-    kept = []
-    for one in errors:
-        lost = _name_lost(one)
-        if lost is None or lost not in seen:
-            kept.append(one)
-        if lost is not None:
-            seen.add(lost)
-    return kept
-
-
-def _name_lost(error: ErrorDetails) -> tuple[Soort, str] | None:
-    """What a reference misses that others may miss with it: all things of its kind, or one source of the fiche."""
-    if error["type"] != "verwijzing":
-        return None
-    soort, names = error["ctx"]["soort"], error["ctx"]["names"]
-    if not names:
-        return soort, ""
-    return (soort, error["ctx"]["waarde"]) if soort is Soort.BRON else None
+    told = meant | {name: [get_value(meant, item)] for item, name in strayed.items() if name not in meant}
+    return Validated(None if Report(tuple(capped)).has_errors else value, capped, told)
 
 
 def _make_meant_model(
@@ -329,10 +268,18 @@ def _make_model(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M
 
 
 def _find_shape_faults(
-    model: type[Model], parsed: ParsedYaml, errors: list[ErrorDetails], fields: Sequence[MeantField], kennis: Kennis
+    model: type[Model],
+    parsed: ParsedYaml,
+    errors: list[ErrorDetails],
+    fields: Sequence[MeantField],
+    strayed: Mapping[Pointer, str],
+    kennis: Kennis,
 ) -> Iterator[Diagnostic]:
     hints = {field.pointer: field.hint for field in fields}
-    for detail in errors:
+    for item, name in strayed.items():
+        message = f"Dit onderdeel past niet onder '{item[0]}', wel onder '{name}'."
+        yield make_diagnostic("SCH002", parsed.source.locate(*item), message, f"zet het onder '{name}:'")
+    for detail in (one for one in errors if get_pointer(one)[:2] not in strayed):
         code, pointer, message, hint = explain_schema_error(model, detail, parsed.data or {}, kennis)
         source = parsed.source
         place = source.locate_key(*pointer) if is_about_key(detail) else source.locate(*pointer)
@@ -344,14 +291,15 @@ def _find_empty_fields(
 ) -> Iterator[Diagnostic]:
     """A field without a value that the model itself would take for one that was left out."""
     for pointer in _iter_empty(parsed.data) if parsed.has_empty else ():
-        if pointer not in known:
+        # what stands in a value of the wrong shape is told with it
+        if not any(pointer[:length] in known for length in range(len(pointer) + 1)):
             code, sentence = EMPTY_FIELD
             message = sentence.format(name=format_pointer(pointer))
             yield make_diagnostic(
                 code,
                 parsed.source.locate(*pointer),
                 message,
-                f"{describe_field(model, pointer, kennis)} {_OR_REMOVE}".strip(),
+                f"{describe_field(model, pointer, kennis) or _FILL_IN} {_OR_REMOVE}",
             )
 
 

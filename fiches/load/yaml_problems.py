@@ -23,6 +23,7 @@ from fiches.load.yaml_slips import (
     Slip,
     find_curly_quotes,
     find_indent_slip,
+    find_missing_fold,
     find_open_quote,
     find_slip_near,
     is_key_colon,
@@ -153,8 +154,14 @@ def explain_slip(source: YamlSource, slip: Slip) -> Diagnostic:
     return make_diagnostic(slip.code, source.locate_line(slip.line, slip.column, width=1), slip.message, slip.hint)
 
 
+_OF_COLON = ("mapping values are not allowed", "could not find expected ':'")
+
+
 def _find_block_slip(source: YamlSource, place: Location, problem: str) -> Slip | None:
     """Why a line does not fit in the block above it."""
+    unfolded = find_missing_fold(source, place.line)
+    if unfolded and any(part in problem for part in _OF_COLON):
+        return unfolded
     if "mapping values are not allowed" in problem and not is_key_colon(place.excerpt, place.column):
         return find_curly_quotes(source, place.line, place.column)
     if any(part in problem for part in ("mapping values are not allowed", "expected '-' indicator", "expected key")):

@@ -72,7 +72,8 @@ _COLON_WITHOUT_SPACE = re.compile(r"(\s*(?:- )?[a-z_]+) ?:(?:\u00a0|[^\s/:])")
 """The space that does not break often comes from Word. A slash follows in the address of a page."""
 _DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[^\s\d>|-])")
 _DASH_OF_WORD = re.compile(r"( *)[–—•▪·] ?(?=\S)")
-DASHES = tuple("-–—•▪·")
+_SIGN_FOR_DASH = re.compile(r"( *)[.+*=~>] +(?=\S)")
+DASHES = tuple("-–—•▪·+")
 """What people begin an item of a list with."""
 
 
@@ -104,10 +105,24 @@ def _find_bad_dash(line: str) -> tuple[int, str, str, str] | None:
     return None
 
 
-_FINDERS: tuple[Callable[[str], tuple[int, str, str, str] | None], ...] = (
+def _find_sign_for_dash(line: str) -> tuple[int, str, str, str] | None:
+    found = _SIGN_FOR_DASH.match(line)
+    if not found:
+        return None
+    at = found.end(1)
+    if _PART_LINE.match(line, found.end()):
+        return at + 1, "LEZ005", f"'{line[at]}' hoort niet voor deze regel.", "haal het weg, of typ daar een spatie"
+    message = f"'{line[at]}' begint geen onderdeel van een lijst."
+    return at + 1, "LEZ005", message, "typ een gewoon streepje met een spatie erachter"
+
+
+Finder = Callable[[str], tuple[int, str, str, str] | None]
+
+_FINDERS: tuple[Finder, ...] = (
     _find_nbsp_indent,
     _find_colon_without_space,
     _find_bad_dash,
+    _find_sign_for_dash,
 )
 
 
@@ -117,8 +132,16 @@ def find_slip_near(source: YamlSource, line: int) -> Slip | None:
         for find in _FINDERS:
             found = find(source.get_line(number - 1))
             if found:
-                return Slip(number, *found)
+                first = _find_first_of_run(source, number, find, found[2])
+                return Slip(first, *(find(source.get_line(first - 1)) or found))
     return None
+
+
+def _find_first_of_run(source: YamlSource, line: int, find: Finder, message: str) -> int:
+    """The first of the lines up to this one that have the same slip, as in a block that was pasted."""
+    while line > 1 and (above := find(source.get_line(line - 2))) and above[2] == message:
+        line -= 1
+    return line
 
 
 def find_indent_slip(source: YamlSource, line: int) -> Slip | None:
@@ -168,6 +191,24 @@ def _count_name_indent(line: str) -> int:
     return len(line) - len(line.lstrip(" -"))
 
 
+_LIKE_PART_LINE = re.compile(r" *(?:- |[^\s:;]+[:;]\s)")
+_NAME_WITHOUT_VALUE = re.compile(r" *(?:- +)*([a-z_]+):\s*$")
+
+
+def find_missing_fold(source: YamlSource, line: int) -> Slip | None:
+    """A name without a value above lines of text, in one of which stands a colon: YAML takes them for fields."""
+    number = line
+    while number > 1 and not FIELD_LINE.match(source.get_line(number - 1)):
+        number -= 1
+    name = _NAME_WITHOUT_VALUE.match(source.get_line(number - 1))
+    below = [source.get_line(at) for at in range(number, line)]
+    is_text = [_count_indent(text) > _count_indent(source.get_line(number - 1)) for text in below if text.strip()]
+    if not name or not is_text or not all(is_text) or any(map(_LIKE_PART_LINE.match, below)):
+        return None
+    message = f"De tekst onder '{name[1]}' bevat een dubbele punt, en achter '{name[1]}:' staat geen >-."
+    return Slip(number, name.start(1) + 1, "LEZ005", message, "schrijf >- achter de dubbele punt")
+
+
 def find_curly_quotes(source: YamlSource, line: int, column: int) -> Slip | None:
     """Quotes of Word around a value that needs real ones, such as one with a colon in it."""
     text = source.get_line(line - 1)[: column - 1]
@@ -186,7 +227,8 @@ def is_key_colon(line: str, column: int) -> bool:
 
 def find_lost_list(source: YamlSource, first: int, last: int) -> Slip | None:
     """A list that became one text on these lines, since what stands before its first item is no dash of YAML."""
-    found = _find_bad_dash(source.get_line(first - 1))
+    line = source.get_line(first - 1)
+    found = _find_bad_dash(line) or _find_sign_for_dash(line)
     if found is None:  # the text begins behind a name or a dash
         return None
     column, code, message, hint = found

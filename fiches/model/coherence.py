@@ -289,9 +289,9 @@ def _check_budget_or_reason(data: RawData) -> Iterator[CoherenceFault]:
     lines, reason = data["budget"].get("regels"), data["budget"].get("geen_effect")
     if bool(lines) == bool(reason):
         message = "Er staan regels en toch een reden voor geen effect." if lines else "Het budget heeft geen regels."
-        yield CoherenceFault(
-            CoherenceFaultKind.BIJ_ELKAAR, ("budget",), message, "vul 'regels' in, of leg uit bij 'geen_effect'"
-        )
+        hint = "haal 'geen_effect' weg, of de regels" if lines else "vul 'regels' in, of leg uit bij 'geen_effect'"
+        pointer = ("budget", "geen_effect") if lines else ("budget",)
+        yield CoherenceFault(CoherenceFaultKind.BIJ_ELKAAR, pointer, message, hint, at_key=bool(lines))
 
 
 def _check_budget_years(data: RawData, kennis: Kennis) -> Iterator[CoherenceFault]:
@@ -310,6 +310,7 @@ def _check_budget_years(data: RawData, kennis: Kennis) -> Iterator[CoherenceFaul
                 pointer,
                 f"Er is geen bedrag voor {', '.join(absent)}.",
                 "schrijf 0 voor nul en p.m. voor onbekend",
+                at_key=True,
             )
         for year in outside:
             yield CoherenceFault(

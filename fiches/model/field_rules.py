@@ -184,8 +184,11 @@ def _find_needed(wanted: str, data: RawData, ronde: Ronde) -> Iterator[str]:
 
 def _is_implied(name: str, data: RawData, ronde: Ronde) -> bool:
     """Whether a fiche says this by its place alone: what carries all opgaven has no need to name them."""
-    places = {opgave.id for opgave in ronde.opgaven if opgave.draagt_alles}
-    return name == "opgaven_secundair" and _is_one_of(data.get("opgave"), places)
+    opgave = data.get("opgave")
+    if name != "opgaven_secundair" or not is_filled(opgave):
+        return False
+    # of an opgave that the ronde does not know, which is told, nobody knows whether it does
+    return not _is_one_of(opgave, {one.id for one in ronde.opgaven if not one.draagt_alles})
 
 
 def _is_needed(rule: ConditionalField, wanted: str, data: RawData, ronde: Ronde) -> bool:
@@ -198,7 +201,8 @@ def _is_needed(rule: ConditionalField, wanted: str, data: RawData, ronde: Ronde)
 
 def _has_rijk_costs(data: RawData, ronde: Ronde) -> bool:
     rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
-    lines = list_blocks(get_block(data, "budget"), "regels")
+    budget = get_block(data, "budget")
+    lines = list_blocks(budget, "regels") if not is_filled(budget.get("geen_effect")) else ()
     return any(_is_one_of(line.get("drager"), rijk) and _has_amount(line) for _, line in lines)
 
 

@@ -1,0 +1,89 @@
+"""Reads the errors of pydantic: where they point, and which only follow from what is told already."""
+
+from pydantic_core import ErrorDetails
+
+from fiches.diagnostics import Pointer
+from fiches.load.yaml import REPEAT_CODE, ParsedYaml
+from fiches.load.yaml_source import find_repeating_blocks
+from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
+from fiches.model.fields import Soort
+
+
+def is_spurious(error: ErrorDetails) -> bool:
+    """Whether the error only follows from others: pydantic counts the valid items, not those that are there, and works
+    out no value from others when one of those is wrong.
+    """
+    if error["type"] == "default_factory_not_called":
+        return True
+    return error["type"] == "too_short" and len(error["input"]) >= error.get("ctx", {}).get("min_length", 0)
+
+
+def is_about_key(error: ErrorDetails) -> bool:
+    """Whether the name of the field is wrong rather than its value."""
+    return error["type"] == "extra_forbidden" or _ends_at_key(error)
+
+
+def get_pointer(error: ErrorDetails) -> Pointer:
+    """The way to the value in the file. For a wrong key of a block pydantic adds a step that no file has."""
+    return error["loc"][:-1] if _ends_at_key(error) else error["loc"]
+
+
+def _ends_at_key(error: ErrorDetails) -> bool:
+    """Whether pydantic added that step, behind the key that it judged: a field may have the same name."""
+    before, last = (None, *error["loc"])[-2:]
+    return last == "[key]" and error["type"] != "extra_forbidden" and before == error["input"]
+
+
+def drop_untold(
+    parsed: ParsedYaml, errors: list[ErrorDetails], faults: list[CoherenceFault]
+) -> tuple[list[ErrorDetails], list[CoherenceFault]]:
+    """What is to be told besides what is told already.
+
+    Of all references to things of a kind of which there is none, or to one source that is not there, the first. A field
+    that sank into a text lacks in its block, and one of two with the same name was meant for what lacks there.
+    """
+    if parsed.sunk:
+        errors = [one for one in errors if one["type"] != "missing" or get_pointer(one)[-1] not in parsed.sunk]
+        faults = [one for one in faults if not parsed.sunk.intersection(one.pointer)]
+    if not any(one.code == REPEAT_CODE for one in parsed.diagnostics):
+        return _keep_first_lost(errors), faults
+    blocks = find_repeating_blocks(parsed.source.text)
+    errors = [one for one in errors if one["type"] != "missing" or not _may_be_in(blocks, get_pointer(one)[:-1])]
+    faults = [
+        one for one in faults if one.kind not in _OF_ABSENCE or {one.pointer, one.pointer[:-1]}.isdisjoint(blocks)
+    ]
+    return _keep_first_lost(errors), faults
+
+
+_OF_ABSENCE = (CoherenceFaultKind.BUDGET, CoherenceFaultKind.BIJ_ELKAAR)
+"""What may follow from a field that lacks."""
+
+
+def _may_be_in(repeating: frozenset[Pointer], block: Pointer) -> bool:
+    """Whether what this block lacks may be one of two with the same name: here, or one item up or down."""
+    *before, last = block or ("",)
+    near = [block, *((*before, last + step) for step in (-1, 1) if isinstance(last, int))]
+    return any(one in repeating for one in near)
+
+
+def _keep_first_lost(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without later references to a kind of thing of which there is none, or to the same source that is not there."""
+    seen: set[tuple[Soort, str]] = set()
+    kept = []
+    for one in errors:
+        lost = _name_lost(one)
+        if lost is None or lost not in seen:
+            kept.append(one)
+        if lost is not None:
+            seen.add(lost)
+    return kept
+
+
+def _name_lost(error: ErrorDetails) -> tuple[Soort, str] | None:
+    """What a reference misses that others may miss with it: all things of its kind, or one source of the fiche."""
+    if error["type"] != "verwijzing":
+        return None
+    soort, names = error["ctx"]["soort"], error["ctx"]["names"]
+    if not names:
+        return soort, ""
+    return (soort, error["ctx"]["waarde"]) if soort is Soort.BRON else None
