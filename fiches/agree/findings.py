@@ -1,12 +1,10 @@
-"""Checks the ledger of akkoorden against the fiches, and what the fiches say of talks against the ledger.
+"""Checks the ledger of akkoorden against the fiches.
 
 Also which akkoorden the status of a fiche asks for and that do not hold, each with the entry that comes nearest.
-Akkoorden that lapse or are missing are findings, and so is a talk under `afstemming` that the ledger contradicts or
-does not know.
+Akkoorden that lapse or are missing are findings. Those that lapse by the same change are told in one.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
@@ -14,19 +12,17 @@ from typing import NamedTuple
 
 from fiches.agree.people import check_personal_data
 from fiches.agree.standing import BROKEN, AkkoordStand, Standing, judge_akkoorden
+from fiches.agree.talks import check_afstemming
 from fiches.codes import make_diagnostic
 from fiches.compare.change import Change
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.format import format_list
-from fiches.dutch.speakers import Consent, read_consent
 from fiches.load.fiche import LoadedFiche, LoadedText
 from fiches.load.ronde import LoadedRonde, LoadedStuk, get_akkoorden_path
 from fiches.model.controls import EIGEN_BAC, Akkoordvereiste
-from fiches.model.dossier import Dossier, Sourced
-from fiches.model.fiche import Fiche
-from fiches.model.fiche_blocks import Afstemming
+from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.ledgers import Akkoorden, Uitkomst
-from fiches.model.ronde import Begrip, Ronde, Status, Stuknaam
+from fiches.model.ronde import Ronde, Status, Stuknaam
 
 UNKNOWN_HINT = "herstel eerst de fiche die niet te lezen is"
 """The way out when nobody can tell what an akkoord is worth."""
@@ -91,7 +87,7 @@ def _iter_wanted(ronde: Ronde, status_id: str, bac: str | None) -> Iterator[tupl
     for status in ronde.list_reached(status_id):
         for wanted in status.akkoorden:
             orgaan = bac if wanted.orgaan == EIGEN_BAC else wanted.orgaan
-            if orgaan:  # a fiche may have left its commissie out
+            if orgaan in ronde.agreeing:  # a fiche may have left its commissie out, or named one that is not there
                 yield status, wanted, orgaan
 
 
@@ -144,82 +140,28 @@ def _is_settled(lapsed: Standing, of_fiche: Iterable[Standing], mandated: frozen
     )
 
 
-def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[Standing]) -> Iterator[Diagnostic]:
-    """Every talk in `afstemming` that the ledger contradicts, or of which it does not know the akkoord."""
-    agreeing = dossier.ronde.value.agreeing
-    for at, talk in enumerate(fiche.value.afstemming):
-        of_organ = [one for one in given if is_named(talk.orgaan, agreeing.get(one.akkoord.orgaan))]
-        same = [one for one in of_organ if (one.akkoord.soort, one.akkoord.datum) == (talk.soort, talk.datum)]
-        contradicted = next((why for one in reversed(same) if (why := _describe_contradiction(talk, one))), "")
-        place = fiche.locate("afstemming", at, "uitkomst")
-        if contradicted:
-            yield make_diagnostic(
-                "AKK013", place, contradicted, "verbeter 'afstemming', of leg het juiste besluit vast"
-            )
-        elif (
-            _read_outcome(talk) in _AGREES
-            and _is_known_organ(talk.orgaan, agreeing.values())
-            and not _has_akkoord(of_organ, talk)
-        ):
-            message = f"Hier staat dat {talk.orgaan} akkoord is; het register kent dat akkoord niet."
-            yield make_diagnostic(
-                "AKK014", place, message, "leg het vast met 'fiches akkoord geef', of schrijf wat er gebeurde"
-            )
-
-
-def _describe_contradiction(talk: Afstemming, one: Standing) -> str:
-    akkoord = one.akkoord
-    known = f"In het register staat op {akkoord.datum}: {akkoord.uitkomst.value.replace('_', ' ')}"
-    told = _read_outcome(talk)
-    if told in (_REFUSES if akkoord.uitkomst.agrees else _AGREES):
-        return f"{known}; hier staat '{talk.uitkomst}'."
-    if akkoord.uitkomst is Uitkomst.VOORBEHOUD and told is Consent.GIVEN and not talk.voorbehoud:
-        return f"{known} ({akkoord.voorbehoud}); hier staat geen voorbehoud."
-    return ""
-
-
-def _has_akkoord(of_organ: Sequence[Standing], talk: Afstemming) -> bool:
-    return any(one.akkoord.uitkomst.agrees and one.akkoord.soort is talk.soort for one in of_organ)
-
-
-def weigh_talk(talk: Afstemming) -> Consent:
-    """What a talk comes to, with what is still open of it. One that is to be confirmed has settled nothing yet."""
-    told = _read_outcome(talk)
-    if told in _AGREES and talk.voorbehoud:
-        return Consent.UNKNOWN if _UNCONFIRMED.search(talk.voorbehoud) else Consent.RESERVED
-    return told
-
-
-_AGREES = (Consent.GIVEN, Consent.RESERVED)
-_REFUSES = (Consent.REFUSED,)
-_UNCONFIRMED = re.compile(r"(?i)\bbevestig")
-
-
-def _read_outcome(talk: Afstemming) -> Consent:
-    return read_consent(talk.uitkomst, talk.soort.value)
-
-
-def _is_known_organ(orgaan: str, known: Iterable[Begrip]) -> bool:
-    return any(is_named(orgaan, one) for one in known)
-
-
-def is_named(orgaan: str, known: Begrip | None) -> bool:
-    """Whether a talk is with this organ, by any of its names."""
-    names = (known.id, known.naam, *known.aliassen) if known else ()
-    return any(re.fullmatch(rf"(?:de |het )?{re.escape(name)}", orgaan.strip(), re.IGNORECASE) for name in names)
-
-
 MAX_NAMES = 12
 STAND_FINDINGS = {
-    AkkoordStand.VERVALLEN: ("AKK011", "is vervallen", "vraag opnieuw akkoord, of zet de oude tekst terug"),
-    AkkoordStand.REDACTIE: ("AKK012", "blijft geldig", ""),
+    AkkoordStand.VERVALLEN: (
+        "AKK011",
+        "is vervallen",
+        "zijn vervallen",
+        "vraag opnieuw akkoord, of zet de oude tekst terug",
+    ),
+    AkkoordStand.REDACTIE: (
+        "AKK012",
+        "blijft geldig",
+        "blijven geldig",
+        "hier is niets voor nodig; betekent de tekst toch iets anders, vraag dan opnieuw akkoord",
+    ),
     AkkoordStand.BEVESTIGEN: (
         "AKK025",
         AkkoordStand.BEVESTIGEN.value,
+        "wachten op een bevestiging",
         "leg de bevestiging vast met 'fiches akkoord bevestig'",
     ),
 }
-"""The code of the finding about an akkoord that is worth this, what it says and the way out."""
+"""The code of the finding about an akkoord that is worth this, what it says of one and of several, and the way out."""
 CONFIRM_HINT = "laat ze bevestigen, en leg dat vast met 'fiches akkoord bevestig'"
 GIVE_HINT = "leg het akkoord vast met 'fiches akkoord geef', of kies een eerdere status"
 
@@ -238,8 +180,8 @@ def check_akkoorden(loaded: LoadedRonde) -> list[Diagnostic]:
     for one in found:
         by_fiche.setdefault(one.akkoord.fiche, []).append(one)
     broken = {one.location.path for one in loaded.report.errors}
-    texts = [(file, by_fiche.get(file.id, []), file.path in broken) for file in loaded.texts]
-    in_fiches = (_check_text(file, ronde, dossier, given, is_broken=bad) for file, given, bad in texts)
+    texts = [(file, by_fiche.get(file.id, [])) for file in loaded.texts]
+    in_fiches = (_check_text(file, ronde, dossier, given, broken) for file, given in texts)
     return [
         *lifeless,
         *chain.from_iterable(in_fiches),
@@ -276,18 +218,23 @@ def _has_known_status(file: LoadedText, ronde: Ronde) -> bool:
 
 
 def _check_text(
-    file: LoadedFiche | LoadedStuk, ronde: Ronde, dossier: Dossier, given: list[Standing], *, is_broken: bool
+    file: LoadedFiche | LoadedStuk, ronde: Ronde, dossier: Dossier, given: list[Standing], broken: Collection[str]
 ) -> Iterator[Diagnostic]:
     if not file.data:  # the file has its own finding, and nobody knows what its akkoorden are worth
         return
     place = file.source.locate("status")
-    if _has_known_status(file, ronde):
+    if _has_known_status(file, ronde) and not _is_misnamed(file):
         yield from _check_missing(file, ronde, given, place)
-    # A slip of the pen often makes another text. What it does to an akkoord is told as soon as the file can be read.
-    if not is_broken:
-        yield from (_make_stand_finding(one, ronde, place) for one in given if one.stand in STAND_FINDINGS)
+    told = [one for one in given if one.stand in STAND_FINDINGS and not _leans_on_broken(one, file.path, broken)]
+    for same in _group_by_cause(told):
+        yield _make_stand_finding(same, ronde, file.source)
     if isinstance(file, LoadedFiche) and file.shaped is not None:
         yield from check_afstemming(file.shaped, dossier, given)
+
+
+def _is_misnamed(file: LoadedFiche | LoadedStuk) -> bool:
+    """Whether a fiche has another id than its file, which is told: its akkoorden may be those of either."""
+    return isinstance(file, LoadedFiche) and file.data.get("id", file.id) != file.id
 
 
 def _check_missing(
@@ -314,26 +261,61 @@ def _describe_absent(status: Status, absent: Sequence[MissingAkkoord]) -> str:
     return f"Status '{status.naam}' vraagt {wanted}; die akkoorden zijn er niet."
 
 
-def _make_stand_finding(one: Standing, ronde: Ronde, place: Location) -> Diagnostic:
-    """That an akkoord no longer holds, or not for sure, at its gravest change and else at `place`."""
-    code, what, hint = STAND_FINDINGS[one.stand]
-    if one.picture:
+def _leans_on_broken(one: Standing, path: str, broken: Collection[str]) -> bool:
+    """Whether what changed is in a file that cannot be read well.
+
+    A slip of the pen often makes another text. What it does to an akkoord is told as soon as the file can be read.
+    """
+    elsewhere = {place.path for place in _list_carried_places(one)}
+    return path in broken or (not one.changes and bool(elsewhere) and elsewhere <= set(broken))
+
+
+def _group_by_cause(given: Iterable[Standing]) -> Iterable[list[Standing]]:
+    """The akkoorden on one text that changed for the same reason: they are told together."""
+    groups: dict[Hashable, list[Standing]] = {}
+    for one in given:
+        places = tuple((change.old_pointer, change.new_pointer) for change in one.changes)
+        groups.setdefault((one.stand, one.reason, places), []).append(one)
+    return groups.values()
+
+
+def _make_stand_finding(same: Sequence[Standing], ronde: Ronde, source: SourceMap) -> Diagnostic:
+    """That akkoorden no longer hold, or not for sure, at their gravest change and else at the status."""
+    first = same[0]
+    code, what, whats, hint = STAND_FINDINGS[first.stand]
+    if first.picture:
         hint = "vraag opnieuw akkoord, of zet de oude afbeelding terug"
-    message = f"{_describe_akkoord(ronde, one)} {what}. {one.reason}"
-    elsewhere = [carried.change.new_at or carried.change.old_at for carried in one.carried]
-    found = make_diagnostic(code, _locate_change(one, place), message, hint)
-    return replace(found, related=tuple(dict.fromkeys(filter(None, elsewhere))))
+    named = format_list([_describe_akkoord(ronde, one) for one in same])
+    message = f"{named[0].upper()}{named[1:]} {whats if len(same) > 1 else what}. {first.reason}"
+    worst = next((one for one in first.changes if one.new_at), next(iter(first.changes), None))
+    at = _locate_change(worst, source) if worst and not first.picture else source.locate("status")
+    changed = [one.new_at or one.old_at for one in first.changes if one is not worst]
+    related = dict.fromkeys(filter(None, (*changed, *_list_carried_places(first))))
+    return replace(make_diagnostic(code, at, message, hint), related=tuple(related))
 
 
-def _locate_change(one: Standing, otherwise: Location) -> Location:
-    """Where the gravest change is; the status when there is none to point at."""
-    return next((change.new_at for change in one.changes if change.new_at), otherwise)
+def _list_carried_places(one: Standing) -> list[Location]:
+    places = (carried.change.new_at or carried.change.old_at for carried in one.carried)
+    return [place for place in places if place]
+
+
+def _locate_change(change: Change, source: SourceMap) -> Location:
+    """Where the new text begins to differ, from the word on; of what was removed the list or the block it was in."""
+    old, new, around = change.old, change.new, change.old_pointer[:-1]
+    if change.new_at is None:
+        return source.locate(*around) if around else source.locate("status")
+    if not isinstance(old, str) or not isinstance(new, str):
+        return change.new_at
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), len(old))
+    start = new.rfind(" ", 0, same) + 1
+    end = new.find(" ", start)
+    return source.locate_text(change.new_pointer, start, end if end > start else len(new))
 
 
 def _describe_akkoord(ronde: Ronde, one: Standing) -> str:
     known = ronde.agreeing.get(one.akkoord.orgaan)
     orgaan = f"{known.naam} ({known.id})" if known else one.akkoord.orgaan
-    return f"Het {one.akkoord.soort.value}e akkoord van {orgaan} van {one.akkoord.datum}"
+    return f"het {one.akkoord.soort.value}e akkoord van {orgaan} van {one.akkoord.datum}"
 
 
 def _check_ledger(
@@ -342,7 +324,7 @@ def _check_ledger(
     yield from _check_unrecorded(ledger, found)
     # one that lies there under a name that is not read has its own finding
     unread = {one.fiche or PurePosixPath(one.path).name.partition(".")[0] for one in loaded.unread}
-    known = {*loaded.by_id, *unread}
+    known = {*loaded.by_id, *unread, *(str(file.data.get("id")) for file in loaded.files if _is_misnamed(file))}
     mandated = {orgaan.id for orgaan in ronde.organen if orgaan.mandaat}
     for one in found:
         akkoord, source = one.akkoord, ledger.source

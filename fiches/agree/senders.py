@@ -8,8 +8,8 @@ when its outcome is one of the texts that say so (`fiches.dutch.speakers`).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from fiches.agree.findings import is_named, weigh_talk
 from fiches.agree.standing import AkkoordStand, Standing, judge_akkoorden
+from fiches.agree.talks import is_named, weigh_talk
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Severity
 from fiches.dutch.format import format_list

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fiches.app.check import judge_ronde_cached, make_report, make_ronde_outcome, resolve_paths
+from fiches.app.joined import join_findings
 from fiches.app.outcome import FicheOutcome, FileOutcome, Outcome, RondeOutcome
 from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.build.build import build_ronde, find_orphans, find_outdated_pdfs, make_template_store
@@ -96,7 +97,9 @@ def _prepare(
         found += _report_waiting(part, templates) if paths is None else []
         found += _report_orphans(part, plans[part.id], templates, output)
     rondes = tuple(make_ronde_outcome(part, paths) for part in loaded)
-    return _PreparedBuild(_select_tasks(plans, paths), found, make_report(project, loaded, paths), rondes)
+    return _PreparedBuild(
+        _select_tasks(plans, paths), found, join_findings(make_report(project, loaded, paths)), rondes
+    )
 
 
 def _load_judged(project: Project, ronde: str | None, findings: Path, executor: Executor) -> list[LoadedRonde]:

@@ -15,9 +15,9 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from fiches.app.explain import resolve_code
+from fiches.app.joined import join_findings
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
 from fiches.app.outcome_data import MAX_KEPT_BYTES, make_finding_data, parse_finding
-from fiches.app.status_demands import join_status_demands
 from fiches.app.use_case import Project
 from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
@@ -195,7 +195,7 @@ def check_rondes(project: Project, request: CheckRequest) -> Outcome:
     loaded = [judge_ronde(part, spelled) for part in read]
     report = make_report(project, loaded, paths).merge(_check_dictionary(spelled))
     outcome = Outcome(report, tuple(make_ronde_outcome(part, paths) for part in loaded))
-    shown = _select_codes(outcome.report, codes) if codes else join_status_demands(outcome.report)
+    shown = _select_codes(outcome.report, codes) if codes else join_findings(outcome.report)
     return replace(outcome, report=shown)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from fiches.app.check import judge_ronde
+from fiches.app.joined import join_findings
 from fiches.diagnostics import Diagnostic
 from tests.inputs import fiche_path, load_files
 from tests.project import concept_text
@@ -47,7 +48,7 @@ def _make_slip(clean: str, entry: dict[str, Any]) -> Slip:
 def judge(text: str) -> list[Diagnostic]:
     """What the program finds in the fiche, the checks of its content included."""
     loaded = judge_ronde(load_files({**BESIDE, fiche_path("W-05"): text}))
-    return [one for one in loaded.report if one.location.path != fiche_path("W-01")]
+    return [one for one in join_findings(loaded.report) if one.location.path != fiche_path("W-01")]
 
 
 @cache
