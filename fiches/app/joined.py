@@ -62,11 +62,18 @@ def _join_lapsed(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     alone: list[Diagnostic] = []
     for one in told:
         if one.code in _LAPSED_HINTS:
-            cause = next((other for is_cause in _CAUSES for other in others if is_cause(other, one)), None)
+            cause = _find_cause(one, others)
             (taken.setdefault(cause, []) if cause else alone).append(one)
     for one in others:
         yield _add_lapsed(one, taken[one]) if one in taken else one
     yield from alone
+
+
+def _find_cause(lapsed: Diagnostic, others: Iterable[Diagnostic]) -> Diagnostic | None:
+    """What may tell why something lapsed: of what is said of that passage the heaviest, and of those the nearest."""
+    line, told = lapsed.location.line, list(others)
+    near = sorted(told, key=lambda one: (one.severity.rank, abs(one.location.line - line), one.order))
+    return next((one for is_cause in (_is_same_change, _is_misread) for one in near if is_cause(one, lapsed)), None)
 
 
 def _is_same_change(one: Diagnostic, lapsed: Diagnostic) -> bool:
@@ -79,10 +86,6 @@ def _is_misread(one: Diagnostic, lapsed: Diagnostic) -> bool:
     """Whether a text of the same file may say something else than was meant."""
     is_reading = one.code.startswith("LEZ") and one.severity is not Severity.TIP
     return is_reading and one.location.path == lapsed.location.path
-
-
-_CAUSES = (_is_same_change, _is_misread)
-"""What may tell why an akkoord lapsed, the likeliest first."""
 
 
 def _add_lapsed(one: Diagnostic, lapsed: list[Diagnostic]) -> Diagnostic:

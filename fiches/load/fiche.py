@@ -326,13 +326,18 @@ def _list_missing(parsed: ParsedYaml, meant: dict[str, Any], ronde: Ronde) -> li
     data, status = parsed.data or {}, (parsed.data or {}).get("status")
     if not isinstance(status, str) or status not in {known.id for known in ronde.statussen}:
         return []
-    # one of two with the same name was meant for what lacks
-    if any(one.code == REPEAT_CODE for one in parsed.diagnostics) and () in find_repeating_blocks(parsed.source.text):
+    if _has_name_twice(parsed):  # one of two with the same name was meant for what lacks
         return []
     # A field that stands there without a value is told as empty, and one that sank into a text as such.
     told = {name for name, value in data.items() if value in (None, "")} | parsed.sunk
     asked = find_missing_fields(meant, ronde, status)
     return [name for name in asked if told.isdisjoint(name.split(CHOICE_SEPARATOR))]
+
+
+def _has_name_twice(parsed: ParsedYaml) -> bool:
+    """Whether a field of the fiche itself stands there twice."""
+    is_told = any(one.code == REPEAT_CODE for one in parsed.diagnostics)
+    return is_told and () in find_repeating_blocks(parsed.source.text)
 
 
 def _name_missing(found: Diagnostic, missing: list[str]) -> Diagnostic:

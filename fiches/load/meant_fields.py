@@ -109,10 +109,7 @@ def _iter_lower(model: type[Model], data: Any, pointer: Pointer) -> Iterator[Mea
     """The same name in a block above it in which nothing stands, or in the one just above it that lacks it."""
     before, name = pointer[:-1], str(pointer[-1])
     around = get_value(data, before)
-    names = list(around) if isinstance(around, dict) else []
-    above = names[: names.index(name)][::-1] if name in names else []
-    empty = [one for one in above if around[one] is None]
-    for block in (*empty[:1], *above[:1]):
+    for block in _list_blocks_above(around, name):
         given, inner = around[block], find_block_model(model, (*before, block))
         if inner is None or name not in inner.model_fields:
             continue
@@ -122,6 +119,14 @@ def _iter_lower(model: type[Model], data: Any, pointer: Pointer) -> Iterator[Mea
             whose = f"onder '{block}'" if len(steps) == 1 else f"bij onderdeel {len(given)} van '{block}'"
             hint = f"dit veld hoort {whose}: laat de regel verder inspringen"
             yield MeantField(pointer, (*before, *steps, name), hint)
+
+
+def _list_blocks_above(around: Any, name: str) -> list[str]:
+    """The nearest field above one in which nothing stands, and the one just above it."""
+    names = list(around) if isinstance(around, dict) else []
+    above = names[: names.index(name)][::-1] if name in names else []
+    empty = [one for one in above if around[one] is None]
+    return [*empty[:1], *above[:1]]
 
 
 def _iter_lacking(model: type[Model], data: Any, pointer: Pointer) -> Iterator[MeantField]:

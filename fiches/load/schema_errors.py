@@ -42,17 +42,21 @@ def drop_untold(
     Of all references to things of a kind of which there is none, or to one source that is not there, the first. A field
     that sank into a text lacks in its block, and one of two with the same name was meant for what lacks there.
     """
-    if parsed.sunk:
-        errors = [one for one in errors if one["type"] != "missing" or get_pointer(one)[-1] not in parsed.sunk]
-        faults = [one for one in faults if not parsed.sunk.intersection(one.pointer)]
-    if not any(one.code == REPEAT_CODE for one in parsed.diagnostics):
-        return _keep_first_lost(errors), faults
-    blocks = find_repeating_blocks(parsed.source.text)
-    errors = [one for one in errors if one["type"] != "missing" or not _may_be_in(blocks, get_pointer(one)[:-1])]
-    faults = [
-        one for one in faults if one.kind not in _OF_ABSENCE or {one.pointer, one.pointer[:-1]}.isdisjoint(blocks)
-    ]
-    return _keep_first_lost(errors), faults
+    is_repeating = any(one.code == REPEAT_CODE for one in parsed.diagnostics)
+    blocks = find_repeating_blocks(parsed.source.text) if is_repeating else frozenset()
+    told = [one for one in errors if one["type"] != "missing" or not _is_explained(get_pointer(one), parsed, blocks)]
+    return _keep_first_lost(told), [one for one in faults if not _follows_from(one, parsed, blocks)]
+
+
+def _is_explained(missing: Pointer, parsed: ParsedYaml, repeating: frozenset[Pointer]) -> bool:
+    """Whether what is told already says where a field is that lacks."""
+    return missing[-1] in parsed.sunk or _may_be_in(repeating, missing[:-1])
+
+
+def _follows_from(fault: CoherenceFault, parsed: ParsedYaml, repeating: frozenset[Pointer]) -> bool:
+    if not parsed.sunk.isdisjoint(fault.pointer):
+        return True
+    return fault.kind in _OF_ABSENCE and not repeating.isdisjoint((fault.pointer, fault.pointer[:-1]))
 
 
 _OF_ABSENCE = (CoherenceFaultKind.BUDGET, CoherenceFaultKind.BIJ_ELKAAR)

@@ -5,7 +5,7 @@ the markup in the texts. Errors of pydantic become Dutch sentences with a hint.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -244,20 +244,29 @@ def _make_meant_model(
     data = parsed.data or {}
     value, errors = _make_model(model, data, kennis)
     strange = [get_pointer(error) for error in errors if is_about_key(error)]
-    fields = find_meant_fields(model, data, strange)
+    fields, seen = find_meant_fields(model, data, strange), {}
+    known = {field.pointer for field in fields}
     if not parsed.is_clear:
         fields += read_names_through(data, strange, fields)
-    texts = {get_pointer(one): one["input"] for one in errors if not is_about_key(one)}
-    seen = {} if parsed.is_clear else read_texts_through(texts)
+        known = {field.pointer for field in fields if not is_masked(str(field.pointer[-1]))}
+        seen = read_texts_through({get_pointer(one): one["input"] for one in errors if not is_about_key(one)})
     names = {get_pointer(error): error["ctx"]["id"] for error in errors if error.get("ctx", {}).get("id")}
     meant = read_as_meant(data, fields, seen | names)
     if not (fields or seen or names):
         return value, errors, fields, meant
-    known = {field.pointer for field in fields if parsed.is_clear or not is_masked(str(field.pointer[-1]))}
     value, again = _make_model(model, meant, kennis)
-    kept = [error for error in errors if get_pointer(error) in known]
-    rest = [one for one in again if get_pointer(one) not in seen and not is_inside(get_pointer(one), fields)]
-    return value, kept + rest, fields, meant
+    return value, _select_errors(errors, known) + _leave_out(again, seen, fields), fields, meant
+
+
+def _select_errors(errors: Iterable[ErrorDetails], known: Collection[Pointer]) -> list[ErrorDetails]:
+    return [error for error in errors if get_pointer(error) in known]
+
+
+def _leave_out(
+    errors: Iterable[ErrorDetails], seen: Collection[Pointer], fields: Sequence[MeantField]
+) -> list[ErrorDetails]:
+    """Without those about what was read through its odd signs, or stands in a field that was meant elsewhere."""
+    return [one for one in errors if get_pointer(one) not in seen and not is_inside(get_pointer(one), fields)]
 
 
 def _make_model(model: type[M], data: dict[str, Any], kennis: Kennis) -> tuple[M | None, list[ErrorDetails]]:

@@ -25,7 +25,7 @@ from fiches.load.lost_texts import find_lost_text, list_sunk_names
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.yaml_problems import explain_slip, find_odd_words
 from fiches.load.yaml_slips import (
-    DASHES,
+    LIST_SIGNS,
     QUOTE_HINT,
     Slip,
     find_lost_list,
@@ -220,16 +220,19 @@ class _NodeConverter:
         if not self.is_clear or (node.style == '"' and not is_clear(value)):
             self.is_clear = False
             self.odd.extend(self._find_odd(node, value.strip()))
-        if value[:1] in DASHES and not node.style and self.lost_list is None:
+        if value[:1] in LIST_SIGNS and not node.style and self.lost_list is None:
             self.lost_list = find_lost_list(self.source, node.start_mark.line + 1, node.end_mark.line + 1)
-        is_long = node.end_mark.line > node.start_mark.line
-        self.has_long_quote |= is_long and node.style in ("'", '"')
-        if self.has_comments or is_long:
-            self.found.extend(find_lost_text(self.source, node))
-        if is_long:
-            self.sunk.extend(list_sunk_names(self.source, node))
+        if self.has_comments or node.end_mark.line > node.start_mark.line:
+            self._check_lines(node)
         # pydantic strips as well (`Model.model_config`), so raw data and models agree.
         return value.strip()
+
+    def _check_lines(self, node: ScalarNode) -> None:
+        """What a text loses behind it, and what sank into one of several lines."""
+        self.found.extend(find_lost_text(self.source, node))
+        if node.end_mark.line > node.start_mark.line:
+            self.has_long_quote |= node.style in ("'", '"')
+            self.sunk.extend(list_sunk_names(self.source, node))
 
     def _check_text(self, node: ScalarNode, value: str) -> None:
         for tag in TEMPLATE_TAG.findall(value)[:1]:

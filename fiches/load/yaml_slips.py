@@ -72,8 +72,8 @@ _COLON_WITHOUT_SPACE = re.compile(r"(\s*(?:- )?[a-z_]+) ?:(?:\u00a0|[^\s/:])")
 """The space that does not break often comes from Word. A slash follows in the address of a page."""
 _DASH_WITHOUT_SPACE = re.compile(r"( *)-(?=[^\s\d>|-])")
 _DASH_OF_WORD = re.compile(r"( *)[–—•▪·] ?(?=\S)")
-_SIGN_FOR_DASH = re.compile(r"( *)[.+*=~>] +(?=\S)")
-DASHES = tuple("-–—•▪·+")
+_SIGN_FOR_DASH = re.compile(r"( *)(?P<sign>[.+*=~>]|[1-9][.)]) +(?=\S)")
+LIST_SIGNS = tuple("-–—•▪·+123456789")
 """What people begin an item of a list with."""
 
 
@@ -111,8 +111,13 @@ def _find_sign_for_dash(line: str) -> tuple[int, str, str, str] | None:
         return None
     at = found.end(1)
     if _PART_LINE.match(line, found.end()):
-        return at + 1, "LEZ005", f"'{line[at]}' hoort niet voor deze regel.", "haal het weg, of typ daar een spatie"
-    message = f"'{line[at]}' begint geen onderdeel van een lijst."
+        return (
+            at + 1,
+            "LEZ005",
+            f"'{found['sign']}' hoort niet voor deze regel.",
+            "haal het weg, of typ daar een spatie",
+        )
+    message = f"'{found['sign']}' begint geen onderdeel van een lijst."
     return at + 1, "LEZ005", message, "typ een gewoon streepje met een spatie erachter"
 
 
@@ -227,15 +232,18 @@ def is_key_colon(line: str, column: int) -> bool:
 
 def find_lost_list(source: YamlSource, first: int, last: int) -> Slip | None:
     """A list that became one text on these lines, since what stands before its first item is no dash of YAML."""
-    line = source.get_line(first - 1)
-    found = _find_bad_dash(line) or _find_sign_for_dash(line)
+    line, below = source.get_line(first - 1), [source.get_line(number) for number in range(first, last)]
+    found = _find_bad_dash(line)
+    if found is None and any(map(_LIKE_ITEM.match, below)):  # a text of one line may begin with a number
+        found = _find_sign_for_dash(line)
     if found is None:  # the text begins behind a name or a dash
         return None
     column, code, message, hint = found
-    more = any(_find_bad_dash(source.get_line(number)) for number in range(first, last))
+    more = any(map(_find_bad_dash, below))
     return Slip(first, column, code, message, hint + (", ook op de regels eronder" if more else ""))
 
 
+_LIKE_ITEM = re.compile(r" *(?:[-–—•▪·+*]|[1-9]\d?[.)]) ")
 FOLD_SLIP = re.compile(r"(?:->|-\||=>|>_|\|_)(?:\s|$)")
 _SUNK_DASH = re.compile(r"[ ]*-(?=[^\W\d])")
 _SUNK_WORD_DASH = re.compile(r"[ ]*[–—](?=[ ]?\S)")

@@ -190,7 +190,11 @@ def _check_condities_answered(data: RawData, kennis: Kennis) -> Iterator[Coheren
             f"De fiche geeft geen antwoord op {which}.",
             f"voeg onder 'condities' toe{', voor elk' if several else ''}: ref: {open_[0]}, stand en toelichting",
         )  # fmt: skip
-    for at, item in answers:
+
+
+def _check_reasons_are_long(data: RawData) -> Iterator[CoherenceFault]:
+    """That a conditie plays no part here takes more than a few words."""
+    for at, item in list_blocks(data, "condities"):
         reason = item.get("toelichting")
         short = isinstance(reason, str) and len(reason.split()) < LEAST_REASON_WORDS
         if normalize_text(item.get("stand")) == "niet_van_toepassing" and short:
@@ -338,6 +342,7 @@ FICHE_RULES = CoherenceRules(
         _check_opgave_once,
         _check_samenhang,
         _check_titel_has_no_stop,
+        _check_reasons_are_long,
         _check_fields_together,
         _check_promise_has_source,
         check_embargo_ends,

@@ -11,7 +11,7 @@ from fiches.checks.texts import Text
 from fiches.diagnostics import Severity
 from fiches.dutch.claims import find_other_forms, find_term, has_other_forms
 from fiches.dutch.stances import is_distanced, is_embraced, is_turned_down
-from fiches.dutch.words import split_sentences
+from fiches.dutch.words import SentenceSpan, split_sentences
 from fiches.model.register import Kernboodschap
 
 RISK_FIELDS = frozenset(("nadelen", "risicos"))
@@ -85,16 +85,20 @@ class TermUse(NamedTuple):
     is_sure: bool
 
 
+def _iter_in_sentences(text: Text, found: tuple[SentenceSpan, ...]) -> Iterator[tuple[int, int, SentenceSpan, str]]:
+    """The start and the end of words in a text, each with its sentence and the one behind it."""
+    around = split_sentences(text.value) if found else ()
+    starts = [sentence.start for sentence in around]
+    for start, end, _ in found:
+        at = bisect_right(starts, start) - 1
+        yield start, end, around[at], around[at + 1].text if at + 1 < len(around) else ""
+
+
 def _find_claimed(text: Text, term: str) -> Iterator[TermUse]:
     """Where the text uses a term without denying it; among risks and drawbacks only what it makes its own."""
     named = find_term(text.value, term)
-    found = named or find_other_forms(text.value, term)
-    around = split_sentences(text.value) if found else ()
-    starts = [sentence.start for sentence in around]
     is_risk = not RISK_FIELDS.isdisjoint(text.pointer)
-    for start, end, _ in found:
-        at = bisect_right(starts, start) - 1
-        sentence, following = around[at], around[at + 1].text if at + 1 < len(around) else ""
+    for start, end, sentence, following in _iter_in_sentences(text, named or find_other_forms(text.value, term)):
         place = start - sentence.start
         if is_turned_down(sentence.text, place, end - sentence.start, following):
             continue

@@ -49,14 +49,19 @@ def find_number_faults(ronde: Ronde, status_id: str, own: str, noun: str) -> Ite
     """What is wrong with a version number beside a status, each with a way out; `noun` is what has them."""
     reached = {status.id for status in ronde.list_reached(status_id)}
     is_aside = ronde.get_status(status_id).zijstatus
-    for status in (status for status in ronde.statussen if not status.zijstatus and status.versie_vanaf):
-        least = status.versie_vanaf or ""
-        if status.id in reached and _parse_number(own) < _parse_number(least):
+    for status, least in _list_numbered(ronde):
+        is_enough = _parse_number(own) >= _parse_number(least)
+        if status.id in reached and not is_enough:
             message = f"Bij status '{status.naam}' hoort versie {least} of hoger, niet {own}."
             yield message, f"verhoog het nummer naar {least}"
-        elif status.id not in reached and not is_aside and _parse_number(own) >= _parse_number(least):
+        elif status.id not in reached and not is_aside and is_enough:
             message = f"Versie {own} hoort bij status '{status.naam}', en die heeft {noun} nog niet."
             yield message, f"blijf onder {least}, of verander de status"
+
+
+def _list_numbered(ronde: Ronde) -> list[tuple[Status, str]]:
+    """The statuses that ask for a version number, each with the lowest."""
+    return [(one, one.versie_vanaf) for one in ronde.statussen if not one.zijstatus and one.versie_vanaf]
 
 
 def _parse_number(number: str) -> tuple[int, ...]:

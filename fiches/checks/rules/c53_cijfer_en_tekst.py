@@ -1,7 +1,7 @@
 """C53."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from fiches.checks.hits import Cause, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
@@ -83,11 +83,17 @@ def _check_looked_up(subject: FicheSubject) -> Iterator[Hit]:
     known = dict.fromkeys((cijfer.tekst for cijfer in subject.fiche.cijfers), ())
     for at, naslag in enumerate(subject.fiche.nagezocht):
         for nth, name in enumerate(naslag.cijfers):
-            if name not in known:
+            if name not in known and not _is_renamed(name, known):
                 message = f"'{name}' is nagezocht, maar staat niet onder 'cijfers'."
                 hint = suggest_word(name, known) or "noem het cijfer zoals het onder 'cijfers' staat"
                 place = subject.locate("nagezocht", at, "cijfers", nth)
                 yield Hit(place, message, hint, causes=_name_causes(subject))
+
+
+def _is_renamed(name: str, known: Iterable[str]) -> bool:
+    """Whether a figure with the same number stands there, such as one in euros that now has the sign."""
+    number = _NUMBER.search(name)
+    return number is not None and any(_is_said(number[0], one) for one in known)
 
 
 def _is_said(number: str, said: str) -> bool:

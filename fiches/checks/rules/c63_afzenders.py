@@ -7,7 +7,7 @@ from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
 from fiches.diagnostics import Severity
 from fiches.model.dossier import Sender, SenderStand, list_default_senders
-from fiches.model.fiche_blocks import PartnerAkkoord
+from fiches.model.fiche_blocks import Partner, PartnerAkkoord
 from fiches.model.ronde import Koepel, Status
 
 SENDING = re.compile(
@@ -104,19 +104,22 @@ def _check_partners(subject: FicheSubject) -> Iterator[Hit]:
     for at, partner in enumerate(subject.fiche.partners):
         koepel = _find_koepel(subject, partner.naam)
         sender = senders.get(koepel.id) if koepel else None
-        is_told = sender and (sender.is_settled or INTENDED.search(partner.rol))
-        if SENDING.search(partner.rol) and not is_told:
-            yield Hit(
-                subject.locate("partners", at, "rol"),
-                f"Partner '{partner.naam}' heet hier {partner.rol.lower()}, {_explain_no_sender(sender)}.",
-                "schrijf wat deze partner doet"
-                + (f", en zet {koepel.id} bij 'afzenders' als dat de bedoeling is" if koepel and not sender else ""),
-                Severity.WAARSCHUWING,
-            )
+        if _claims_to_send(partner, sender):
+            hint = "schrijf wat deze partner doet"
+            if koepel and not sender:
+                hint += f", en zet {koepel.id} bij 'afzenders' als dat de bedoeling is"
+            message = f"Partner '{partner.naam}' heet hier {partner.rol.lower()}, {_explain_no_sender(sender)}."
+            yield Hit(subject.locate("partners", at, "rol"), message, hint, Severity.WAARSCHUWING)
         told = _explain_akkoord(subject, koepel, partner.akkoord) if koepel else ""
         if told:
             hint = "verbeter het hier, of leg het vast met 'fiches akkoord geef'"
             yield Hit(subject.locate("partners", at, "akkoord"), told, hint, Severity.WAARSCHUWING)
+
+
+def _claims_to_send(partner: Partner, sender: Sender | None) -> bool:
+    """Whether a partner is called a sender and is none, or not yet one that agreed."""
+    is_told = sender and (sender.is_settled or INTENDED.search(partner.rol))
+    return SENDING.search(partner.rol) is not None and not is_told
 
 
 def _explain_no_sender(sender: Sender | None) -> str:

@@ -42,4 +42,5 @@ class GevraagdDepartement(FicheRule):
                     missing.setdefault(ref, []).append(subject.locate("vraag", at, "aan", position))
         for ref, (first, *others) in missing.items():
             message = f"Aan {ref} wordt iets gevraagd, maar dit departement staat niet onder 'departementen'."
-            yield Hit(first, message, "zet het erbij, of vraag het aan een ander", related=tuple(others))
+            related = (*others, subject.locate("departementen"))
+            yield Hit(first, message, "zet het erbij, of vraag het aan een ander", related=related)

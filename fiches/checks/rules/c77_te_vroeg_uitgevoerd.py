@@ -63,8 +63,7 @@ class TeVroegUitgevoerd(FicheRule):
         paid, years = _find_first_money(subject), subject.ronde.jaren
         for at, last in steps:
             place = subject.locate("planning", at, "wanneer")
-            # money that the table has by then need not wait for the law
-            is_paid = paid is not None and last // 4 >= paid and re.search(ABOUT_MONEY, subject.fiche.planning[at].stap)
+            is_paid = _is_paid(subject.fiche.planning[at].stap, last // 4, paid)
             if law and law_place and last < law and not is_paid:
                 message = "Deze stap voert uit wat pas mag als de wet er is."
                 yield Hit(place, message, "zet hem na de wet, of verbeter het jaar", related=(law_place,))
@@ -75,6 +74,11 @@ class TeVroegUitgevoerd(FicheRule):
                     "verbeter het jaar, of laat het geld eerder beginnen",
                     related=(subject.locate("budget", "regels"),),
                 )
+
+
+def _is_paid(step: str, year: int, paid: int | None) -> bool:
+    """Whether a step is about money that the table has by then: it need not wait for the law."""
+    return paid is not None and year >= paid and re.search(ABOUT_MONEY, step) is not None
 
 
 def _find_execution(subject: FicheSubject) -> Iterator[tuple[int, int]]:
@@ -95,9 +99,9 @@ def _find_law(subject: FicheSubject) -> tuple[int | None, FieldPlace | None]:
         month = MONTHS.index(dated[1].lower()) if dated[1] else 0
         return int(dated[2]) * 4 + month // 3, subject.locate("juridisch", "procedure")
     steps = [(_count_quarters(step.wanneer)[0], at, step.stap) for at, step in enumerate(subject.fiche.planning)]
-    about = [one for one in steps if ABOUT_LAW.search(one[2]) or re.search(IN_FORCE, one[2])]
-    in_force = [one for one in about if re.search(IN_FORCE, one[2])]
-    if not about:
+    in_force = [one for one in steps if re.search(IN_FORCE, one[2])]
+    about = [one for one in steps if ABOUT_LAW.search(one[2])]
+    if not in_force and not about:
         return None, None
     first, at, _ = min(in_force) if in_force else max(about)
     return first, subject.locate("planning", at, "wanneer")
