@@ -1,11 +1,11 @@
 """How many edits that a person makes in LibreOffice come back as exactly what was meant.
 
-    uv run python -m benchmarks.kantoor [--python /usr/bin/python3] [--alleen TEKST]
+    uv run python -m benchmarks.kantoor [--python /usr/bin/python3] [--reeks 2] [--alleen TEKST]
 
-LibreOffice opens what `fiches bouw` made, makes the edits of `benchmarks.kantoor_edits` as a person does (select, type,
-Enter, cut and paste, with and without tracking) and saves a Word file. It is driven over UNO by
-`benchmarks.kantoor_uno`, in a Python that has the module `uno`: on Debian `apt-get install python3-uno`, which is no
-dependency of this project.
+LibreOffice opens what `fiches bouw` made, makes the edits of `benchmarks.kantoor_edits` (or of the second series, in
+`kantoor_reeks2`) as a person does (select, type, Enter, cut and paste, with and without tracking) and saves a Word
+file. It is driven over UNO by `benchmarks.kantoor_uno`, in a Python that has the module `uno`: on Debian
+`apt-get install python3-uno`, which is no dependency of this project.
 
 An edit that is told in a remark and not taken over is counted apart: it is not wrong, and somebody looks at it. A
 remark that nothing in the edit calls for is noise, and counted too. Comments are not among the edits: LibreOffice 25.2
@@ -23,7 +23,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.kantoor_edits import EDITS, Edit, Wanted
+from benchmarks import kantoor_edits, kantoor_reeks2
+from benchmarks.kantoor_edits import Edit, Wanted
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned
 from fiches.propose.returned_edits import ReviewRemark
 from fiches.word.controls import name_pointer
@@ -33,6 +34,7 @@ from tests.propose.word_edits import base_version
 
 PIPE = "fiches-kantoor"
 TIMEOUT = 900
+SERIES = {1: kantoor_edits.EDITS, 2: kantoor_reeks2.EDITS}
 
 PLACED = ("kies", "voor", "na", "alinea")
 """The steps that name a place."""
@@ -52,11 +54,12 @@ def main() -> None:
     """Print how many edits come back as they were meant."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--python", default="/usr/bin/python3", help="een Python met de module uno")
+    parser.add_argument("--reeks", type=int, default=1, choices=SERIES, help="welke reeks bewerkingen")
     parser.add_argument("--alleen", default="", help="alleen de bewerkingen met deze tekst in hun naam")
     parser.add_argument("--bewaar", type=Path, help="een map voor de bewerkte bestanden")
     given = parser.parse_args()
     check_tools(given.python)
-    edits = [edit for edit in EDITS if given.alleen in edit.name]
+    edits = [edit for edit in SERIES[given.reeks] if given.alleen in edit.name]
     with tempfile.TemporaryDirectory() as made:
         folder = given.bewaar or Path(made)
         folder.mkdir(exist_ok=True)

@@ -81,7 +81,7 @@ def _own_tables(line: str) -> str:
     )
 
 
-SHORT = Design(HOUSE_STYLE, LOOK, own_styles=own_styles())
+SHORT = Design(HOUSE_STYLE, LOOK, has_fields=True, own_styles=own_styles())
 FULL = replace(SHORT, flowing=True)
 LINE = SHORT.text_width
 
@@ -193,7 +193,7 @@ def glance() -> str:
 
 
 def _asks() -> str:
-    ask = "{{ vraag.tekst }} <s>(</s><b>{{ vraag.aan|opsomming('kort') }}</b><s>, {{ vraag.termijn }})</s>"
+    ask = "{{ vraag.tekst }} (<b>{{ vraag.aan|opsomming('kort') }}</b><s>, {{ vraag.termijn }})</s>"
     return wrap_for("vraag in fiche.vraag", make_paragraph("ListNumber", ask))
 
 

@@ -18,6 +18,11 @@ NAME_GAP = NO_BREAK_SPACE * 2
 """Keeps a name on the line where its statement begins."""
 
 _MARKED_TEXT = re.compile(r"<([bsm])>(.*?)</\1>", re.DOTALL)
+_TEXT_START = '<w:t xml:space="preserve">'
+_PARAGRAPH = re.compile(r"<w:p>.*?</w:p>", re.DOTALL)
+_VALUE = re.compile(r"({{.*?}})")
+_LONE_VALUE = re.compile(rf"{_TEXT_START}{{{{[^{{}}]*}}}}</w:t>")
+_TEXT_RUN = re.compile(rf"<w:r>(?:<w:rPr>((?:(?!</w:rPr>).)*)</w:rPr>)?{_TEXT_START}([^<]*{{{{[^<]*)</w:t></w:r>")
 _BREAK_ELEMENTS = {"\t": "<w:tab/>", "\n": "<w:br/>"}
 
 
@@ -45,6 +50,32 @@ def make_run_content(text: str) -> str:
         for piece in re.split(r"([\t\n])", text)
         if piece
     )
+
+
+def set_values_apart(xml: str, language: str) -> str:
+    """The paragraphs with a run of its own for every value that shares a line, in its language.
+
+    Whether such a value stands in a content control or not, LibreOffice then sets the letters around it the same: it
+    measures what looks alike in one go, and a control would cut that in two.
+    """
+    return _PARAGRAPH.sub(lambda found: _set_values_of_line_apart(found[0], language), xml)
+
+
+def _set_values_of_line_apart(paragraph: str, language: str) -> str:
+    if paragraph.count("<w:r>") == 1 and _LONE_VALUE.search(paragraph):
+        return paragraph
+    return _TEXT_RUN.sub(lambda found: _split_run(found[1] or "", found[2], language), paragraph)
+
+
+def _split_run(properties: str, text: str, language: str) -> str:
+    pieces = ((piece, f'<w:lang w:val="{language}"/>' if at % 2 else "") for at, piece in enumerate(_VALUE.split(text)))
+    return "".join(
+        f"<w:r>{_join_properties(properties, own)}{_TEXT_START}{piece}</w:t></w:r>" for piece, own in pieces if piece
+    )
+
+
+def _join_properties(one: str, other: str) -> str:
+    return f"<w:rPr>{one}{other}</w:rPr>" if one or other else ""
 
 
 def make_paragraph(style: str, text: str) -> str:

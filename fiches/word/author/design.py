@@ -139,6 +139,8 @@ class Design:
     """Whether there are sections: pages differ in width, and some count for themselves."""
     flowing: bool = False
     """Whether the page goes on where the section before it stopped."""
+    has_fields: bool = False
+    """Whether its values can stand in content controls."""
     own_styles: str = ""
     """Styles that only this template needs, as WordprocessingML."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from fiches.word.author.blocks import make_runs
+from fiches.word.author.blocks import make_runs, set_values_apart
 from fiches.word.author.design import (
     COLUMN_GAP,
     FOOTER_DISTANCE,
@@ -181,6 +181,9 @@ def pack_template(body: str, footer_text: str, properties: PackageProperties, de
 
     Raises `lxml.etree.XMLSyntaxError` for a block that is no whole XML.
     """
+    document, footer = make_document(body, design), make_footer(footer_text, design)
+    if design.has_fields:
+        document, footer = (set_values_apart(part, design.house_style.language) for part in (document, footer))
     parts = {
         "[Content_Types].xml": _make_content_types(),
         "_rels/.rels": _make_relationships(
@@ -193,9 +196,9 @@ def pack_template(body: str, footer_text: str, properties: PackageProperties, de
         "docProps/app.xml": _make_app_properties(),
         "docProps/core.xml": _make_core_properties(properties, design.house_style.language),
         "word/_rels/document.xml.rels": _make_relationships((f"{R}/{kind}", path) for kind, path in WORD_PARTS.items()),
-        "word/document.xml": make_document(body, design),
+        "word/document.xml": document,
         "word/fontTable.xml": make_font_table(design),
-        "word/footer1.xml": make_footer(footer_text, design),
+        "word/footer1.xml": footer,
         "word/numbering.xml": make_numbering(design),
         "word/settings.xml": make_settings(design),
         "word/styles.xml": make_styles(design),

@@ -66,7 +66,7 @@ def make_paragraph_styles(design: Design) -> str:
 
 def _make_heading_styles(design: Design) -> Iterable[ParagraphStyle]:
     sizes, look, colours = design.sizes, design.look, design.house_style.colours
-    kicker = f'<w:color w:val="{colours.quiet}"/><w:spacing w:val="6"/>{make_size(sizes.small + 1)}'
+    kicker = f'<w:color w:val="{colours.quiet}"/>{make_size(sizes.small + 1)}'
     around = make_spacing(look.before_heading, look.after_heading)
     yield _make_heading_style(1, make_spacing(0, 50, 216), sizes.title, design.heading_colour, "Subtitle")
     yield _make_heading_style(2, around, sizes.heading, design.heading_colour)
