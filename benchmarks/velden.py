@@ -9,6 +9,7 @@ With `--beeld` both files become a PDF with the same settings, and their pages a
 """
 
 import argparse
+import gc
 import os
 import statistics
 import subprocess
@@ -21,6 +22,7 @@ from pathlib import Path
 
 from fiches.build.plan import PrintedViews, RenderTask, TemplateFile, iter_views, plan_ronde
 from fiches.build.workers import RenderWork, SerialExecutor, TemplateStore
+from fiches.cli.main import GARBAGE_THRESHOLD
 from fiches.io.libreoffice import find_libreoffice
 from tests.project import ROOT
 from tests.samples import TEMPLATE_NAMES, sample_dossier
@@ -58,23 +60,25 @@ class Desk:
 
 
 def time_documents(desk: Desk, rounds: int) -> float:
-    """Print the milliseconds a document takes with and without fields; the ratio of the two."""
-    spent: dict[bool, list[float]] = {False: [], True: []}
-    count = sum(map(len, desk.plans[False]))
-    for at in range(rounds + 1):
-        total = {False: 0.0, True: 0.0}
-        for pair in zip(desk.plans[False], desk.plans[True], strict=True):
-            for fields in (False, True) if at % 2 else (True, False):
+    """Print the milliseconds a document takes with and without fields; the ratio of the two.
+
+    Of each fiche the shortest time counts: a machine that does more than this makes all others longer.
+    """
+    pairs = list(zip(desk.plans[False], desk.plans[True], strict=True))
+    least = {(at, fields): float("inf") for at in range(len(pairs)) for fields in (False, True)}
+    for turn in range(rounds + 1):
+        for at, pair in enumerate(pairs):
+            for fields in (False, True) if turn % 2 else (True, False):
                 started = time.process_time()
                 for _ in desk.make(pair[fields]):
                     pass
-                total[fields] += time.process_time() - started
-        for fields, seconds in total.items() if at else ():
-            spent[fields].append(1000 * seconds / count)
-    ratio = statistics.median(b / a for a, b in zip(spent[False], spent[True], strict=True))
-    plain, filled = (statistics.median(spent[fields]) for fields in (False, True))
-    print(f"een document: {plain:.2f} ms zonder velden, {filled:.2f} ms met: {ratio:.3f} keer zo lang")
-    return ratio
+                # the first turn compiles
+                spent = time.process_time() - started if turn else float("inf")
+                least[at, fields] = min(least[at, fields], spent)
+    count = sum(map(len, desk.plans[False]))
+    plain, filled = (1000 * sum(least[at, fields] for at in range(len(pairs))) / count for fields in (False, True))
+    print(f"een document: {plain:.2f} ms zonder velden, {filled:.2f} ms met: {filled / plain:.3f} keer zo lang")
+    return filled / plain
 
 
 def time_builds(rounds: int) -> float:
@@ -141,6 +145,7 @@ def main() -> int:
     parser.add_argument("--beeld", action="store_true", help="zet de bladzijden naast elkaar")
     parser.add_argument("--bewaar", type=Path, help="een map voor de bestanden")
     given = parser.parse_args()
+    gc.set_threshold(GARBAGE_THRESHOLD)  # as in the program itself
     with tempfile.TemporaryDirectory() as cache:
         desk = Desk(Path(cache))
         good = [time_documents(desk, given.rondes) <= MOST_TIME] if given.rondes else []

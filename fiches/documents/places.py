@@ -7,8 +7,8 @@ places has the same digest, and a template prints the same texts of it.
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import Any
 
 from fiches.documents.budget import find_lines_per_drager
 from fiches.documents.parts import SumView
@@ -46,23 +46,47 @@ def compute_item_key(item: Any) -> str:
     return f"{zlib.crc32(str(item).encode()):08x}"[:KEY_LENGTH]
 
 
-class _ViewSpot(NamedTuple):
-    """Where in the view the walk is: the way to it in the file, what a reader calls it, and the key of its item."""
+class _ViewSpot:
+    """A place in every fiche: the way to it in the file, what a reader calls it, and what the models say of it."""
 
-    pointer: str
-    label: str = ""
-    key: str = ""
+    __slots__ = ("guide", "label", "pointer")
 
-    def enter_field(self, name: str, guide: FieldGuide) -> "_ViewSpot":
-        """A field of the block."""
-        label = f"{self.label}: {guide.label}" if self.label else guide.label
-        return _ViewSpot(f"{self.pointer}/{name}", label, self.key)
+    def __init__(self, pointer: str, label: str, guide: FieldGuide) -> None:
+        self.pointer = pointer
+        self.label = label
+        self.guide = guide
 
-    def enter_item(self, at: int | str, item: Any) -> "_ViewSpot":
-        """An item of the list or the dictionary."""
-        if isinstance(at, int):
-            return _ViewSpot(f"{self.pointer}/{at}", f"{self.label} {at + 1}", compute_item_key(item))
-        return _ViewSpot(f"{self.pointer}/{_escape_step(at)}", f"{self.label} {at}", self.key)
+
+# a fiche has hundreds of places, and nearly all of them are those of the fiche before it
+
+
+@lru_cache(maxsize=10_000)
+def _enter_file(way: tuple[str | int, ...], field: str) -> _ViewSpot:
+    """Where a file has a field of the fiche: a variant has some of its own."""
+    guide = _get_guide().fields[field]
+    return _ViewSpot("".join(f"/{step}" for step in way), guide.label, guide)
+
+
+@lru_cache(maxsize=10_000)
+def _enter_field(spot: _ViewSpot, name: str) -> _ViewSpot:
+    """A field of the block."""
+    guide = spot.guide.fields[name]
+    return _ViewSpot(f"{spot.pointer}/{name}", f"{spot.label}: {guide.label}" if spot.label else guide.label, guide)
+
+
+@lru_cache(maxsize=10_000)
+def _enter_item(spot: _ViewSpot, at: int | str) -> _ViewSpot:
+    """An item of the list or the dictionary."""
+    guide = spot.guide.item
+    assert guide is not None  # noqa: S101  (only what holds items is entered so)
+    shown = at + 1 if isinstance(at, int) else at
+    return _ViewSpot(f"{spot.pointer}/{_escape_step(at)}", f"{spot.label} {shown}", guide)
+
+
+@lru_cache(maxsize=10_000)
+def _explain_lock(label: str, why: str) -> str:
+    """What a reader is told of a value that nobody edits where it stands."""
+    return f"{label} (vast{f': {why}' if why else ''})"
 
 
 class _Placer:
@@ -79,9 +103,9 @@ class _Placer:
         if name != FICHE_TERMS.owed:
             label = _LOCKED_PARTS.get(name)
             return _lock(part, Control(f"={name}", label, self._source, lock=Lock.ALL)) if label else part
-        guides, fiche = _get_guide().fields, self._fiche
+        way, fiche = self._fiche.source.resolve_pointer, self._fiche
         placed = {
-            field: self._place(value, guides[field], getattr(fiche.value, field, None), self._find_spot(field))
+            field: self._place(value, getattr(fiche.value, field, None), _enter_file(tuple(way((field,))), field))
             for field, value in part.items()
         }
         if fiche.value.budget is not None:
@@ -94,43 +118,35 @@ class _Placer:
         lines = ([view["regels"][at] for at in of_drager] for of_drager in positions)
         return {**view, "per_drager": list(map(_place_drager, view["per_drager"], lines))}
 
-    def _find_spot(self, field: str) -> _ViewSpot:
-        """Where the file has a field: a variant has some of its own."""
-        pointer = "".join(f"/{step}" for step in self._fiche.source.resolve_pointer((field,)))
-        return _ViewSpot(pointer, _get_guide().fields[field].label)
-
-    def _place(self, value: Any, guide: FieldGuide, model: Any, spot: _ViewSpot) -> Any:
-        if value is None or isinstance(value, bool):
+    def _place(self, value: Any, model: Any, spot: _ViewSpot, key: str = "") -> Any:
+        """A value at a place; `key` is that of the item that it stands in."""
+        if value is None or value is True or value is False:
             return value
+        guide = spot.guide
         if fixed := _find_reason(value, guide, model):
-            return _lock(value, self._make_control(spot, *fixed))
+            return _lock(value, self._make_control(spot, key, *fixed))
         if guide.item is not None:
-            return self._place_items(value, guide.item, model, spot)
+            return self._place_items(value, model, spot, key)
         if guide.fields:
-            return self._place_block(value, guide, model, spot)
-        return place_value(value, self._make_control(spot))
-
-    def _place_block(self, block: Mapping[str, Any], guide: FieldGuide, model: Any, spot: _ViewSpot) -> dict[str, Any]:
-        fields = guide.fields
-        return {
-            name: self._place(value, fields[name], getattr(model, name, None), spot.enter_field(name, fields[name]))
-            for name, value in block.items()
-        }
-
-    def _place_items(self, values: Any, guide: FieldGuide, model: Any, spot: _ViewSpot) -> Any:
-        if isinstance(values, Mapping):
             return {
-                name: self._place(value, guide, value, spot.enter_item(name, name)) for name, value in values.items()
+                name: self._place(part, getattr(model, name, None), _enter_field(spot, name), key)
+                for name, part in value.items()
             }
+        return place_value(value, self._make_control(spot, key))
+
+    def _place_items(self, values: Any, model: Any, spot: _ViewSpot, key: str) -> Any:
+        if isinstance(values, Mapping):
+            return {name: self._place(value, value, _enter_item(spot, name), key) for name, value in values.items()}
         steps = list(self._list_steps(values, model))
         if len(steps) != len(values):
             return values  # what is internal was taken out, and the places of the others are not known
         placed = [
-            self._place(value, guide, item, spot.enter_item(at, item))
+            self._place(value, item, _enter_item(spot, at), compute_item_key(item) if isinstance(at, int) else key)
             for value, (at, item) in zip(values, steps, strict=True)
         ]
-        is_block = bool(guide.fields) and guide.soort is None
-        return placed if is_block else place_value(placed, self._make_control(spot, Lock.TEXT, "een lijst"))
+        guide = spot.guide.item
+        is_block = guide is not None and bool(guide.fields) and guide.soort is None
+        return placed if is_block else place_value(placed, self._make_control(spot, key, Lock.TEXT, "een lijst"))
 
     def _list_steps(self, values: Sequence[Any], model: Any) -> Iterable[tuple[int | str, Any]]:
         """How each item is found in the file, in the order of the view."""
@@ -143,11 +159,10 @@ class _Placer:
         by_ref = {item.ref: (at, item) for at, item in items}
         return [by_ref[value["ref"]["id"]] for value in values] if len(by_ref) == len(items) else ()
 
-    def _make_control(self, spot: _ViewSpot, lock: Lock = Lock.OPEN, why: str = "") -> Control:
-        if lock is Lock.OPEN and spot.pointer not in _FIXED:
-            return Control(spot.pointer, spot.label, self._source, spot.key)
-        told = f"{spot.label} (vast{f': {why}' if why else ''})"
-        return Control(f"={spot.pointer}", told, self._source, spot.key, lock or Lock.ALL)
+    def _make_control(self, spot: _ViewSpot, key: str, lock: Lock = Lock.OPEN, why: str = "") -> Control:
+        if not lock and spot.pointer not in _FIXED:
+            return Control(spot.pointer, spot.label, self._source, key)
+        return Control(f"={spot.pointer}", _explain_lock(spot.label, why), self._source, key, lock or Lock.ALL)
 
 
 def _place_drager(drager: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

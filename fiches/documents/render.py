@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from fiches.word.controls import remove_from_part
 from fiches.word.integrity import read_package
 from fiches.word.package import read_parts
 from fiches.word.shown import read_shown_text
@@ -65,8 +66,11 @@ def render_checked(
 
 
 def find_package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
-    """What is wrong with a finished package: its integrity, and texts that it should show but does not."""
-    read = read_package(read_parts(package))
+    """What is wrong with a finished package: its integrity, and texts that it should show but does not.
+
+    It is judged without the controls of this program, which are all of one form and stand around whole runs only.
+    """
+    read = read_package({name: remove_from_part(content) for name, content in read_parts(package).items()})
     # What is broken comes first, without a list of all that a broken document lacks.
     faults = list(map(str, read.find_faults()))
     if faults:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from html import escape, unescape
+from functools import lru_cache
+from html import escape
 from typing import Any, NamedTuple
 
 from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
@@ -75,8 +76,11 @@ def read_tag(tag: str) -> ControlTag | None:
 def make_tag(control: Control, text: str, part: str = "") -> str:
     """The tag of a control that holds this text. A place that is too long for a tag stands in it by its name."""
     rest = f"~{part}~{control.key}~{compute_text_digest(text)}~{control.source}"
-    fits = len(control.pointer) + len(rest) <= MAX_TAG and "~" not in control.pointer
-    return f"{control.pointer if fits else name_pointer(control.pointer)}{rest}"
+    return _fit_pointer(control.pointer, MAX_TAG - len(rest)) + rest
+
+
+def _fit_pointer(pointer: str, room: int) -> str:
+    return pointer if len(pointer) <= room and "~" not in pointer else name_pointer(pointer)
 
 
 def name_pointer(pointer: str) -> str:
@@ -91,7 +95,7 @@ def compute_text_digest(text: str) -> str:
 
 
 def _compute_crc(text: str) -> str:
-    return f"{zlib.crc32(text.encode()):x}".zfill(DIGEST_LENGTH)
+    return f"{zlib.crc32(text.encode()):08x}"
 
 
 CONTROL_END = "</w:sdtContent></w:sdt>"
@@ -99,24 +103,26 @@ CONTROL_END = "</w:sdtContent></w:sdt>"
 
 def make_control_start(control: Control, text: str, part: str = "") -> str:
     """The XML of a control up to the runs in it."""
-    label, tag = _quote(control.label[:MAX_TAG]), _quote(make_tag(control, text, part))
-    return f'<w:sdt><w:sdtPr><w:alias w:val="{label}"/><w:tag w:val="{tag}"/>{_LOCKS[control.lock]}'
+    # as `make_tag`, in one go: a document has hundreds of them
+    pointer, label, source, key, lock = control
+    rest = f"~{part}~{key}~{zlib.crc32(text.encode()):08x}~{source}"
+    locked = f'<w:lock w:val="{lock}"/>' if lock else ""
+    return f'{_make_opening(pointer, label, MAX_TAG - len(rest))}{rest}"/>{locked}</w:sdtPr><w:sdtContent>'
 
 
-def _quote(text: str) -> str:
-    # a document has hundreds of them, and hardly any with such a sign
-    return escape(text) if _SPECIAL.search(text) else text
+@lru_cache(maxsize=4096)
+def _make_opening(pointer: str, label: str, room: int) -> str:
+    """The start of a control, up to what its text decides: the same in every fiche."""
+    name, tag = escape(label[:MAX_TAG]), escape(_fit_pointer(pointer, room))
+    return f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{tag}'
 
 
-_SPECIAL = re.compile("[&<>\"']")
-_LOCKS = {lock: (f'<w:lock w:val="{lock.value}"/>' if lock else "") + "</w:sdtPr><w:sdtContent>" for lock in Lock}
-
-
-_OWN_CONTROL = re.compile(
-    r'<w:sdt><w:sdtPr><w:alias [^>]*/><w:tag w:val="([^"]*)"/>(?:<w:lock [^>]*/>)?</w:sdtPr><w:sdtContent>'
-    r"((?:(?!</?w:sdt[ >]).)*)</w:sdtContent></w:sdt>",
-    re.DOTALL,
+_START = (
+    r'<w:sdt><w:sdtPr><w:alias w:val="[^"]*"/><w:tag w:val="[/=#][^~"]*~[0-9.]*~[0-9a-f]*~[0-9a-f]{8}~[0-9a-f]{8}"/>'
+    r'(?:<w:lock w:val="[A-Za-z]+"/>)?</w:sdtPr><w:sdtContent>'
 )
+_OWN_START, _END = re.compile(_START.encode()), CONTROL_END.encode()
+_OWN_CONTROL = re.compile(rb"%s((?:(?!</?w:sdt[ >]).)*)%s" % (_START.encode(), _END), re.DOTALL)
 
 
 def remove_controls(package: bytes) -> bytes:
@@ -128,12 +134,19 @@ def _remove_from_entry(entry: ZipEntry) -> ZipEntry:
     if not entry.name.endswith(".xml"):
         return entry
     content = entry.unpack()
-    bare = _OWN_CONTROL.sub(_unwrap_own, content.decode()).encode() if b"<w:sdt>" in content else content
-    return entry if bare == content else pack_entry(entry.name, bare)
+    bare = remove_from_part(content)
+    return entry if bare is content else pack_entry(entry.name, bare)
 
 
-def _unwrap_own(found: re.Match[str]) -> str:
-    return found[2] if read_tag(unescape(found[1])) else found[0]
+def remove_from_part(content: bytes) -> bytes:
+    """A part without those controls; the part itself when it holds none."""
+    if b"<w:sdt>" not in content:
+        return content
+    bare, count = _OWN_START.subn(b"", content)
+    if count == content.count(_END):
+        return bare.replace(_END, b"") if count else content
+    # the template has controls of its own: which end is whose takes longer to find out
+    return _OWN_CONTROL.sub(rb"\1", content)
 
 
 def iter_control_tags(root: Element) -> Iterator[ControlTag]:

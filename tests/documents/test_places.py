@@ -16,9 +16,11 @@ from fiches.load.yaml import parse_yaml
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.ledgers import compute_digest
-from fiches.word.controls import Control, Lock, Placed
+from fiches.word.controls import Control, Lock, Placed, remove_from_part
+from fiches.word.package import read_parts
 from tests.project import ROOT, TestProject, concept_text
-from tests.samples import FICHE_IDS, sample_dossier
+from tests.propose.word_edits import working_file
+from tests.samples import FICHE_IDS, sample_dossier, sample_package
 
 JAREN = sample_dossier().ronde.value.jaren
 
@@ -155,3 +157,11 @@ def load_dossier(root: Path) -> Dossier:
     loaded = load_ronde(FolderTree(root), "2021")
     assert loaded.dossier is not None, [found.message for found in loaded.report]
     return loaded.dossier
+
+
+@pytest.mark.parametrize("fiche_id", FICHE_IDS)
+def test_what_is_judged_is_the_document_without_fields(fiche_id: str) -> None:
+    bare = read_parts(sample_package(fiche_id, "fiche"))
+    working = read_parts(working_file(fiche_id))
+    assert working != bare
+    assert {name: remove_from_part(content) for name, content in working.items()} == bare

@@ -15,11 +15,13 @@ from fiches.word.controls import (
     Control,
     Lock,
     compute_text_digest,
+    make_control_start,
     make_tag,
     name_pointer,
     place_value,
     read_tag,
     remove_controls,
+    remove_from_part,
 )
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
@@ -232,3 +234,13 @@ def word_package_parts(body: str) -> dict[str, bytes]:
 def test_a_template_travels_to_another_process() -> None:
     template: CompiledTemplate = pickle.loads(pickle.dumps(compile_template(word_package(WITHIN))))
     assert template.render(PLACED) == render(WITHIN, PLACED)
+
+
+def test_controls_of_the_template_itself_stay() -> None:
+    own, other = make_control_start(Control("/titel", "Titel", "12345678"), "Een"), "<w:sdt><w:sdtPr/><w:sdtContent>"
+    run, end = "<w:r><w:t>Een</w:t></w:r>", "</w:sdtContent></w:sdt>"
+    part = f"<w:p>{other}{own}{run}{end}{run}{end}{own}{run}{end}</w:p>".encode()
+    assert remove_from_part(part).decode() == f"<w:p>{other}{run}{run}{end}{run}</w:p>"
+    assert remove_from_part(f"<w:p>{own}{run}{end}</w:p>".encode()).decode() == f"<w:p>{run}</w:p>"
+    bare = f"<w:p>{other}{run}{end}</w:p>".encode()
+    assert remove_from_part(bare) is bare

@@ -251,11 +251,11 @@ def _print_in_run(context: Context, value: Any, place: tuple[str, str, str]) -> 
     `place` is the start of the run when the value begins it, the properties of the run, and its end when it ends there.
     """
     head, properties, tail = place
-    made = _print_xml(context, value)
     if not isinstance(value, Placed) or isinstance(value, MarkedText):
-        return f"{head}{made}{tail}"
-    run = f'<w:r>{properties}<w:t xml:space="preserve">'
+        return f"{head}{_print_xml(context, value)}{tail}"
+    made = _print_xml(context, value.plain)
     start = make_control_start(value.control, html.unescape(made) if "&" in made else made)
+    run = f'<w:r>{properties}<w:t xml:space="preserve">'
     return f"{'' if head else RUN_END}{start}{run}{made}{RUN_END}{CONTROL_END}{'' if tail else run}"
 
 
