@@ -6,9 +6,10 @@ equal runs joined, and with the content of lists, notes, links and pictures in p
 """
 
 import hashlib
+import itertools
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -95,12 +96,14 @@ def list_authors(parts: Mapping[str, bytes]) -> list[str]:
 
 
 def select_author(parts: Mapping[str, bytes], author: str) -> dict[str, bytes]:
-    """The parts with the tracked changes of one author accepted, and those of all others rejected."""
+    """The parts with the tracked changes of one author accepted, and those of all others rejected; but what others
+    inserted stays where this author worked in it.
+    """
     selected = dict(parts)
     for name, root in read_stories(parts).items():
         own = [change for change in root.iter(*CHANGE_TAGS) if change.get(_AUTHOR, "") == author]
         # under another name nobody rejects them
-        for change in own:
+        for change in [*own, *_find_ground(root, author)]:
             change.tag = f"{_HELD}{etree.QName(change).localname}"
         _resolve_tree(root, _REJECT)
         for change in root.iter():
@@ -109,6 +112,28 @@ def select_author(parts: Mapping[str, bytes], author: str) -> dict[str, bytes]:
         _resolve_tree(root, _ACCEPT)
         selected[name] = serialize_xml(root)
     return selected
+
+
+def _find_ground(root: Element, author: str) -> Iterator[Element]:
+    """The insertions of others in which an author worked: without them what he changed there says nothing."""
+    tags = (*_INSERTED_TAGS, *_DELETED_TAGS)
+    for first in root.iter(*tags):
+        before = first.getprevious()
+        if _is_paragraph_mark(first) or (before is not None and before.tag in tags):
+            continue
+        row = [first, *itertools.takewhile(lambda one: one.tag in tags, first.itersiblings())]
+        others = set(_find_touched(row, author))
+        yield from (one for one in row if one.tag in _INSERTED_TAGS and one.get(_AUTHOR, "") in others)
+
+
+def _find_touched(row: Sequence[Element], author: str) -> Iterator[str]:
+    """In a row of changes the others whose insertion this author changed, or inserted something in."""
+    names = [one.get(_AUTHOR, "") if one.tag in _INSERTED_TAGS else None for one in row]
+    for at, (one, name) in enumerate(zip(row, names, strict=True)):
+        if name == author:
+            yield from (other for other in names[:at] if other is not None and other in names[at + 1 :])
+        elif name is not None and any(inner.get(_AUTHOR, "") == author for inner in one.iter(*_DELETED_TAGS)):
+            yield name
 
 
 def read_stories(parts: Mapping[str, bytes]) -> dict[str, Element]:

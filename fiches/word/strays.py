@@ -5,7 +5,8 @@ stood at that side of the control before, they belong to its value. LibreOffice 
 it replaces; the halves are one value.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from fiches.word.controls import ControlTag, compute_text_digest
 from fiches.word.fields import iter_controls, read_characters
@@ -17,9 +18,9 @@ Layout = tuple[ControlTag, ...]
 
 def gather_strays(parts: Mapping[str, bytes], before: Mapping[str, bytes]) -> dict[str, bytes]:
     """The parts of a document without tracked changes, with such words in their control; `before` tells what stood."""
-    root = parse_xml(parts[DOCUMENT_PART])
-    known = _list_layouts(parse_xml(before[DOCUMENT_PART]))
-    is_changed = [_join_halves(row, known) | _adopt_strays(row, known) for row in _iter_rows(root)]
+    root, old = parse_xml(parts[DOCUMENT_PART]), parse_xml(before[DOCUMENT_PART])
+    known, lines = _list_layouts(old), _list_lines(old)
+    is_changed = [_join_halves(row, known) | _adopt_strays(row, known, lines) for row in _iter_rows(root)]
     return {**parts, DOCUMENT_PART: serialize_xml(root)} if any(is_changed) else dict(parts)
 
 
@@ -58,11 +59,22 @@ def _list_layouts(root: Element) -> dict[Layout, tuple[bool, bool]]:
     return found
 
 
+def _list_lines(root: Element) -> frozenset[str]:
+    """The texts of paragraphs without controls: who takes away the end of a line brings the next one beside it."""
+    controls = {node for _, node in iter_controls(root)}
+    plain = (one for one in root.iter(w("p")) if not any(node in controls for node in one.iter(w("sdt"))))
+    return frozenset(_read_words([one]) for one in plain)
+
+
 def _join_halves(row: _Row, known: Mapping[Layout, tuple[bool, bool]]) -> bool:
-    """Make one control of two neighbours of one value, where one stood and neither holds all that it held."""
+    """Make one control of two neighbours of one value, where one stood. That one holds all and the other something is
+    no cut but a copy.
+    """
     whole = tuple(tag for at, tag in enumerate(row.layout) if at == 0 or tag != row.layout[at - 1])
     cut = [tag for tag in row.layout if row.layout.count(tag) > whole.count(tag)]
-    if not cut or whole not in known or any(tag in cut and _holds_all(tag, node) for tag, node in row.controls):
+    worded = Counter(tag for tag, node in row.controls if _has_words([node]))
+    is_copied = any(tag in cut and worded[tag] > 1 and _holds_all(tag, node) for tag, node in row.controls)
+    if not cut or whole not in known or is_copied:
         return False
     kept = [row.controls[0]]
     for tag, node in row.controls[1:]:
@@ -93,9 +105,10 @@ def _take_over(control: Element, other: Element) -> None:
         holder.remove(other)
 
 
-def _adopt_strays(row: _Row, known: Mapping[Layout, tuple[bool, bool]]) -> bool:
-    """Put words at a side of the row, where none stood, in the control there."""
-    had, has = known.get(row.layout, (True, True)), row.sides
+def _adopt_strays(row: _Row, known: Mapping[Layout, tuple[bool, bool]], lines: Collection[str]) -> bool:
+    """Put words at a side of the row, where none stood, in the control there; not a line that stood elsewhere."""
+    had = known.get(row.layout, (True, True))
+    has = tuple(bool(words) and words not in lines for words in map(_read_words, (row.first, row.last)))
     (first, start), (last, end) = row.controls[0], row.controls[-1]
     starts, ends = has[0] and not had[0] and first.is_editable, has[1] and not had[1] and last.is_editable
     if starts and (content := start.find(w("sdtContent"))) is not None:
@@ -111,4 +124,8 @@ def _list_runs(nodes: Sequence[Element]) -> list[Element]:
 
 
 def _has_words(nodes: Sequence[Element]) -> bool:
-    return any(read_characters(node).strip() for node in nodes)
+    return bool(_read_words(nodes))
+
+
+def _read_words(nodes: Sequence[Element]) -> str:
+    return "".join(map(read_characters, nodes)).strip()

@@ -1,5 +1,6 @@
 """A working file that comes back gives exactly what its reviewers changed, and what is not certain is told."""
 
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -279,3 +280,36 @@ def test_pieces_of_two_fiches_are_not_read_as_one() -> None:
     edit.xml = edit.xml.replace(f"~{source}", "~00000000", 1)
     with pytest.raises(FichesError, match="meer dan één versie"):
         read_version("x", open_returned("x", edit.pack()))
+
+
+@pytest.mark.parametrize(
+    ("made", "first", "second"),
+    [
+        # another word for one of A
+        ("<A>Dat is </A><A><-B>duur</-B></A><B>goedkoop</B><A>.</A>", "Dat is duur.", "Dat is goedkoop."),
+        # a word between those of A
+        ("<A>Dat is </A><B>heel </B><A>duur.</A>", "Dat is duur.", "Dat is heel duur."),
+        # a sentence behind that of A has nothing to do with it
+        ("<A>Dat is duur.</A><B>Erg duur.</B>", "Dat is duur.", "Erg duur."),
+        # all of what A wrote goes, and nothing is left to propose
+        ("<A><-B>Dat is duur.</-B></A>", "Dat is duur.", ""),
+    ],
+)
+def test_who_works_in_what_another_inserted_proposes_that_with_his_own_words(
+    made: str, first: str, second: str
+) -> None:
+    edit = WordEdit()
+    for author in "AB":
+        sign = f'w:id="{90 + ord(author)}" w:author="{author}" w:date="2021-03-06T10:00:00Z"'
+        made = made.replace(f"<{author}>", f"<w:ins {sign}>").replace(f"</{author}>", "</w:ins>")
+        made = made.replace(f"<-{author}>", f"<w:del {sign}>").replace(f"</-{author}>", "</w:del>")
+    # a run around every text
+    made = re.sub(r">([^<]+)<", r'><w:r><w:t xml:space="preserve">\1</w:t></w:r><', made)
+    deleted = re.compile(r"(<w:del .*?</w:del>)")
+    made = deleted.sub(lambda found: found[1].replace("w:t>", "w:delText>").replace("<w:t ", "<w:delText "), made)
+    control = re.search(r'<w:tag w:val="/titel~.*?(</w:sdtContent>)', edit.xml)
+    assert control
+    edit.xml = f"{edit.xml[: control.start(1)]}{made}{edit.xml[control.start(1) :]}"
+    title = "Woningbouwimpuls structureel maken"
+    wanted = [("A", ("titel",), f"{title}{first}"), *([("B", ("titel",), f"{title}{second}")] if second else [])]
+    assert changes(edit.read()) == wanted

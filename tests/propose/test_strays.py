@@ -103,3 +103,26 @@ def test_words_that_are_struck_through_are_told(sign: str) -> None:
     assert changes(returned) == []
     (remark,) = returned.remarks
     assert (remark.pointer, "doorgehaald" in remark.message) == (("doel",), True)
+
+
+def test_words_that_replaced_the_end_of_a_field_with_tracking_belong_to_it() -> None:
+    """LibreOffice puts them behind the control, and an empty half of it behind them."""
+    edit = WordEdit().track(TITLE, "structureel maken", "", "A. Jansen")
+    start, end = re.search(r'<w:sdt><w:sdtPr><w:alias [^>]*/><w:tag w:val="/titel~.*?</w:sdt>', edit.xml).span()  # type: ignore[union-attr]
+    control = edit.xml[start:end]
+    half = f"{control[: control.index('<w:sdtContent>')]}<w:sdtContent><w:r/></w:sdtContent></w:sdt>"
+    typed = f"<w:ins {MARK}>{run('voor altijd')}</w:ins>"
+    edit.xml = f"{edit.xml[:end]}{typed}{half}{edit.xml[end:]}"
+    returned = edit.read()
+    assert changes(returned) == [("A. Jansen", ("titel",), "Woningbouwimpuls voor altijd")]
+    assert returned.remarks == ()
+
+
+def test_a_heading_that_came_beside_a_field_that_went_is_no_value() -> None:
+    """Who takes a paragraph away with its mark brings the next one to its place."""
+    edit = WordEdit("K-03")
+    start, end = edit.find_paragraph("combineren water vasthouden")
+    gone = re.sub(r"<w:t(?: [^>]*)?>[^<]*</w:t>", "", edit.xml[start:end]).removesuffix("</w:p>")
+    heading = edit.xml[edit.xml.index("<w:r>", end) :]
+    edit.xml = f"{edit.xml[:start]}{gone}{heading}"
+    assert [pointer for _, pointer, _ in changes(edit.read())] == [("kernboodschappen", 1)]
