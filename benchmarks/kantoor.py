@@ -26,7 +26,7 @@ from typing import Any, NamedTuple
 from benchmarks import kantoor_edits, kantoor_reeks2
 from benchmarks.kantoor_edits import Edit, Wanted
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned
-from fiches.propose.returned_edits import ReviewRemark
+from fiches.propose.returned_places import ReviewRemark
 from fiches.word.controls import name_pointer
 from fiches.word.package import read_parts
 from tests.project import ROOT

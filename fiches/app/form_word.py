@@ -14,7 +14,7 @@ from fiches.propose.form_document import make_form_document
 from fiches.propose.form_places import FormData
 from fiches.propose.proposal import Proposal, ProposedChange, get_guide, make_proposal
 from fiches.propose.returned import ReturnedFile, read_returned
-from fiches.propose.returned_edits import RemarkKind, ReviewRemark
+from fiches.propose.returned_places import RemarkKind, ReviewRemark
 from fiches.word.package import read_parts
 from fiches.word.xml import DOCUMENT_PART
 

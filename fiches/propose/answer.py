@@ -11,7 +11,7 @@ from fiches.diagnostics import Pointer
 from fiches.dutch.format import format_list
 from fiches.propose.proposal import ProposedChange
 from fiches.propose.returned import ANSWERER, ReturnedFile
-from fiches.propose.returned_edits import KnownPlaces, ReviewRemark
+from fiches.propose.returned_places import KnownPlaces, ReviewRemark
 from fiches.propose.review import Fate, FicheReview, FieldReview, ReviewSide, drop_untracked
 from fiches.word.comments import CommentWriter
 from fiches.word.fields import find_paragraph, iter_controls

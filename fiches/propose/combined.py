@@ -16,7 +16,7 @@ from fiches.markup.marks import parse_markup
 from fiches.propose.answer import CommentPlaces, get_place, tell_proposal
 from fiches.propose.merge_text import TextHunk, find_hunks
 from fiches.propose.returned import ANSWERER, ReturnedFile
-from fiches.propose.returned_edits import KnownPlaces
+from fiches.propose.returned_places import KnownPlaces
 from fiches.propose.review import FicheReview, ReviewSide, drop_untracked
 from fiches.word.comments import CommentWriter
 from fiches.word.fields import FoundField, read_fields

@@ -25,7 +25,7 @@ from fiches.propose.form_values import name_list, read_typed
 from fiches.propose.form_workbook import pack_base
 from fiches.propose.proposal import get_value
 from fiches.propose.returned import EMPTY_FORM, FILLED_FORM, FORM_POINTER, read_form_version
-from fiches.propose.returned_edits import write_pointer
+from fiches.propose.returned_places import write_pointer
 from fiches.propose.returned_values import is_text, list_blocks
 from fiches.word.author.blocks import (
     WordTable,

@@ -16,7 +16,7 @@ from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.propose.form import KEY_PATH, AskedValue, FormPlan, FormRequest, FormTable, plan_request
 from fiches.propose.form_values import AnswerFault, FormChoices, name_list, read_answer
 from fiches.propose.proposal import get_value
-from fiches.propose.returned_edits import ShownData
+from fiches.propose.returned_places import ShownData
 from fiches.propose.returned_values import UnreadableValueError, read_scalar
 
 OPEN = ""

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from fiches.compare.outcome import DocumentVersion
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.propose.proposal import Proposal
-from fiches.propose.returned_edits import FieldEdits, KnownPlaces, RemarkKind, ReviewRemark, ShownData
+from fiches.propose.returned_edits import FieldEdits
+from fiches.propose.returned_places import KnownPlaces, RemarkKind, ReviewRemark, ShownData
 from fiches.word.controls import compute_text_digest
 from fiches.word.fields import FoundField, read_comments, read_fields
 from fiches.word.package import find_xml_parts, read_parts

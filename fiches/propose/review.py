@@ -15,7 +15,7 @@ from fiches.diagnostics import Pointer
 from fiches.propose.merge import AuthoredChange, MergedChange, ProposalMerge, merge_proposals
 from fiches.propose.proposal import Proposal, ProposedChange, apply_changes, make_proposal, make_written_tree
 from fiches.propose.returned import UNTRACKED, ReturnedFile
-from fiches.propose.returned_edits import ReviewRemark
+from fiches.propose.returned_places import ReviewRemark
 
 NOW = "de fiche van nu"
 _UNKNOWN_VERSION = f"de versie waarvan het is gemaakt, is er niet meer: vergeleken met {NOW}"

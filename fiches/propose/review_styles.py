@@ -18,7 +18,7 @@ from fiches.compare.styles.wording import format_count, format_value
 from fiches.diagnostics import FichesError, Pointer
 from fiches.io.excel import Cell, Column, SheetTable, make_workbook
 from fiches.io.html import make_html_environment
-from fiches.propose.returned_edits import ReviewRemark
+from fiches.propose.returned_places import ReviewRemark
 from fiches.propose.review import NOW, Fate, FicheReview, FieldReview, FieldStance, ReviewSide
 
 Refused = tuple[str, FichesError]

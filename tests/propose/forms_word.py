@@ -9,7 +9,7 @@ from fiches.propose.form_document import make_form_document
 from fiches.propose.form_places import FormData
 from fiches.propose.proposal import apply_changes, make_written_tree
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned
-from fiches.propose.returned_edits import write_pointer
+from fiches.propose.returned_places import write_pointer
 from fiches.word.controls import name_pointer
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import DOCUMENT_PART

@@ -1,0 +1,95 @@
+"""What a document that came back shows of a fiche, where that stands in the data, and what is told of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from fiches.diagnostics import Pointer
+from fiches.model.reflection import FieldGuide
+from fiches.propose.returned_values import read_scalar
+from fiches.word.controls import name_pointer
+from fiches.word.fields import FoundField
+
+
+class RemarkKind(StrEnum):
+    """What a remark is about."""
+
+    WAARDE = "waarde"
+    """A value that cannot be taken over."""
+    WEG = "weg"
+    """Something that is gone from the document, while what it belongs to is still there."""
+    BUITEN = "buiten"
+    """Text outside the fields."""
+    OPMERKING = "opmerking"
+    """A comment that somebody made."""
+
+
+class ReviewRemark(NamedTuple):
+    """Something that somebody has to look at: who left it, where, and what it says."""
+
+    author: str
+    pointer: Pointer
+    place: str
+    message: str
+    kind: RemarkKind = RemarkKind.WAARDE
+
+    @property
+    def is_comment(self) -> bool:
+        """Whether it is a comment in the document itself."""
+        return self.kind is RemarkKind.OPMERKING
+
+
+@dataclass(frozen=True, slots=True)
+class ShownData:
+    """What a document shows of a fiche, as data of which the places stand in its tags, and how it is read back."""
+
+    data: Mapping[str, Any]
+
+    def read_value(self, guide: FieldGuide, text: str) -> str:
+        """A value that is no text, as it is typed in a file. Raises `UnreadableValueError` when it cannot be read."""
+        return read_scalar(guide, text)
+
+    def find_empty(self, data: Mapping[str, Any]) -> Iterable[Pointer]:  # noqa: ARG002
+        """The places in the edited data of which nothing is left, and that then go."""
+        return ()
+
+    def finish(self, data: dict[str, Any]) -> dict[str, Any]:
+        """The edited data as the file would have them."""
+        return data
+
+
+class KnownPlaces:
+    """The places in the data that a document shows, as they stand in a tag."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._pointers = {write_pointer(pointer): pointer for pointer in _iter_pointers(data, ())}
+        self._pointers |= {name_pointer(text): pointer for text, pointer in self._pointers.items()}
+
+    def find(self, pointer: str) -> Pointer | None:
+        """The place that a tag names; nothing when this version has no such place."""
+        return self._pointers.get(pointer.removeprefix("="))
+
+    def list_items(self, fields: Sequence[FoundField]) -> dict[Pointer, list[int]]:
+        """Of each list the items that some control shows, in the order of the document."""
+        found: dict[Pointer, dict[int, None]] = {}
+        filled = {one.tag for one in fields if one.text.strip()}
+        # LibreOffice leaves an empty control where a tracked move began or ended
+        for one in (one for one in fields if one.text.strip() or one.tag not in filled):
+            pointer = self.find(one.tag.pointer) or ()
+            for at, step in enumerate(pointer):
+                if isinstance(step, int):
+                    found.setdefault(pointer[:at], {})[step] = None
+        return {pointer: list(items) for pointer, items in found.items()}
+
+
+def _iter_pointers(data: Any, pointer: Pointer) -> Iterator[Pointer]:
+    yield pointer
+    items = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list | tuple) else ()
+    for step, value in items:
+        yield from _iter_pointers(value, (*pointer, step))
+
+
+def write_pointer(pointer: Pointer) -> str:
+    """A place as it stands in a tag."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in pointer)
