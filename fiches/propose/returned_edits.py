@@ -51,6 +51,8 @@ class FieldEdits:
     _data: dict[str, Any] = field(init=False)
     _places: dict[Pointer, str] = field(default_factory=dict)
     _gone: set[Pointer] = field(default_factory=set)
+    _told: set[tuple[str, str]] = field(default_factory=set)
+    """The controls of rows that were told as a whole."""
     _added: dict[Pointer, list[tuple[int, str]]] = field(default_factory=dict)
     _orders: dict[Pointer, list[int]] = field(default_factory=dict)
     _origins: dict[Pointer, list[str | int]] = field(default_factory=dict)
@@ -177,6 +179,7 @@ class FieldEdits:
         old, new = read_fields(before), read_fields(after)
         self._join_gone(old)
         self._rearrange(self.known.list_items(old), self.known.list_items(new))
+        self._join_rows(old, new)
         self._report_lost(old, new)
         bodies = read_body(before), read_body(after)
         self._add_items(*bodies)
@@ -196,6 +199,36 @@ class FieldEdits:
                 self._gone = {one for one in self._gone if one[: len(item)] != item} | {item}
                 self.remarks = [one for one in self.remarks if one.pointer[: len(item)] != item]
 
+    def _join_rows(self, old: Sequence[FoundField], new: Sequence[FoundField]) -> None:
+        """A row of a table of which nothing is left, while its item stands elsewhere too, is told in one remark."""
+        left = Counter((one.tag.pointer, one.tag.part) for one in new if one.text.strip())
+        left.subtract((one.tag.pointer, one.tag.part) for one in old if one.text.strip())
+        rows: dict[int, list[FoundField]] = {}
+        for one in (one for one in old if one.row and one.is_body and one.text.strip()):
+            rows.setdefault(one.row, []).append(one)
+        for row in rows.values():
+            item = self._find_row_item(row)
+            is_lost = all(left[one.tag.pointer, one.tag.part] < 0 for one in row)
+            if item and is_lost and item not in self._gone:
+                self._tell_row(item, row)
+
+    def _find_row_item(self, row: Sequence[FoundField]) -> Pointer:
+        """The item of a list of which a row shows more than one value, and of no other."""
+        shown = [pointer for one in row if one.tag.is_editable and (pointer := self.known.find(one.tag.pointer))]
+        items = {pointer[: at + 1] for pointer in shown for at, step in enumerate(pointer) if isinstance(step, int)}
+        return items.pop() if len(items) == 1 and len(shown) > 1 else ()
+
+    def _tell_row(self, item: Pointer, row: Sequence[FoundField]) -> None:
+        """One remark for a row, instead of what its cells would say; what was emptied in it stays."""
+        told, places = " | ".join(" ".join(one.text.split()) for one in row), {f"alinea {one.number}" for one in row}
+        self._told |= {(one.tag.pointer, one.tag.part) for one in row}
+        for pointer in self._gone.intersection(filter(None, (self.known.find(one.tag.pointer) for one in row))):
+            self._gone.remove(pointer)
+            _get(self._data, pointer[:-1])[pointer[-1]] = _get(self.shown.data, pointer)
+        self.remarks = [one for one in self.remarks if one.place not in places]
+        message = f"de rij {_quote(told)} is weg; haal de regel zelf uit de invoer als hij weg moet"
+        self._remark(item, f"alinea {row[0].number}", message, RemarkKind.WEG)
+
     def _report_lost(self, old: Sequence[FoundField], new: Sequence[FoundField]) -> None:
         """Tell of what the document does not show any more, or less often, while its item is still there."""
         left = Counter((one.tag.pointer, one.tag.part) for one in new)
@@ -206,7 +239,7 @@ class FieldEdits:
             left[key] -= 1
             pointer = self.known.find(one.tag.pointer) or ()
             is_gone = any(pointer[:at] in self._gone for at in range(1, len(pointer) + 1))
-            if left[key] < 0 and not is_gone and one.text.strip():
+            if left[key] < 0 and not is_gone and one.text.strip() and key not in self._told:
                 told = f"hier stond {_quote(one.text)}, en dat is weg"
                 self._remark(pointer, f"alinea {one.number}", told, RemarkKind.WEG)
 

@@ -42,6 +42,8 @@ class FoundField(NamedTuple):
     number: int
     is_body: bool = True
     """Whether it stands in the text itself: not in a header or footer, of which a program may write copies."""
+    row: int = 0
+    """The number of its row in the tables of the part; 0 outside a table."""
 
     @property
     def text(self) -> str:
@@ -178,13 +180,16 @@ class _Story:
 
     def iter_fields(self) -> Iterator[FoundField]:
         """The controls in it."""
-        number = 0
-        for node in self._root.iter(w("p"), w("sdt")):
+        number, rows = 0, dict[Element, int]()
+        for node in self._root.iter(w("p"), w("sdt"), w("tr")):
             if node.tag == w("p"):
                 number += 1
+            elif node.tag == w("tr"):
+                rows[node] = len(rows) + 1
             elif (tag := _read_control_tag(node)) is not None and not _is_fallback(node):
                 inside = node.find(f"{w('sdtContent')}//{w('p')}") is not None
-                yield FoundField(tag, self._read_paragraphs(node), number + inside, self._is_body)
+                row = rows.get(next(node.iterancestors(w("tr")), node), 0)
+                yield FoundField(tag, self._read_paragraphs(node), number + inside, self._is_body, row)
 
     def _read_paragraphs(self, control: Element) -> tuple[FieldParagraph, ...]:
         content = control.find(w("sdtContent"))

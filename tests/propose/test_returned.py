@@ -313,3 +313,17 @@ def test_who_works_in_what_another_inserted_proposes_that_with_his_own_words(
     title = "Woningbouwimpuls structureel maken"
     wanted = [("A", ("titel",), f"{title}{first}"), *([("B", ("titel",), f"{title}{second}")] if second else [])]
     assert changes(edit.read()) == wanted
+
+
+@pytest.mark.parametrize("how", ["leeg", "weg"])
+def test_a_row_of_which_nothing_is_left_is_one_remark(how: str) -> None:
+    edit = WordEdit("K-03")
+    at = edit.xml.index("/budget/regels/2/bedragen/2022~")
+    start, end = edit.xml.rindex("<w:tr>", 0, at), edit.xml.index("</w:tr>", at) + len("</w:tr>")
+    empty = re.sub(r"(<w:t(?: [^>]*)?>)[^<]*(</w:t>)", r"\1\2", edit.xml[start:end])
+    edit.xml = f"{edit.xml[:start]}{empty if how == 'leeg' else ''}{edit.xml[end:]}"
+    returned = edit.read()
+    assert changes(returned) == []
+    (remark,) = returned.remarks
+    assert remark.pointer == ("budget", "regels", 2)
+    assert "Waterschappen | Eigen deel van waterschappen" in remark.message
