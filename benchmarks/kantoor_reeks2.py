@@ -1,6 +1,9 @@
 """A second table for `benchmarks.kantoor`: other fiches, fields, words and orders of working than the first.
 
-Written before it was run once, to see what the program makes of edits that nobody tuned it on.
+Written before it was run once, to see what the program makes of edits that nobody tuned it on. On that run 98 of the
+106 that could be made came back as this table meant them, 8 did not, and 8 could not be made, as they named fields that
+stand only behind "Alleen intern". Of the 8 that did not come back, 4 were faults of the program, mended since; 4 were
+faults of this table, such as a source that goes with the figures in its line. Those and the 8 are other edits now.
 """
 
 from benchmarks.kantoor_edits import (
@@ -30,7 +33,7 @@ TYPED = (
     Edit("toelichting bij een conditie", "C-04", over("/condities/2/toelichting", "toets op geld", "proef met geld"), (change("/condities/2/toelichting", "toets op geld", "proef met geld"),)),
     Edit("begin van een tekst met een hoofdletter", "E-02", over("/leren/monitoring", "Elk jaar", "Ieder jaar"), (change("/leren/monitoring", "Elk jaar", "Ieder jaar"),)),
     Edit("jaar", "E-02", over("/leren/evaluatiejaar", "", "2026"), (change("/leren/evaluatiejaar", "", "2026"),)),
-    Edit("dag van een gesprek", "K-03", over("/afstemming/0/datum", "3", "10"), (change("/afstemming/0/datum", "", "2021-03-10"),)),
+    Edit("dag van een akkoord", "K-03", over("/bronnen/1/datum", "20", "21"), (change("/bronnen/1/datum", "", "2018-11-21"),)),
     Edit("tekst van een cijfer", "W-03", over("/cijfers/5/tekst", "1.000.000", "1.100.000"), (change("/cijfers/5/tekst", "1.000.000", "1.100.000"),)),
     Edit("maand van een cijfer", "W-03", over("/cijfers/4/peildatum", "februari", "april"), (change("/cijfers/4/peildatum", "", "2020-04"),)),
     Edit("waarde van een afspraak", "E-02", over("/resultaatafspraken/1/waarde", "50", "55"), (change("/resultaatafspraken/1/waarde", "", "55"),)),
@@ -53,7 +56,7 @@ TYPED = (
     Edit("rol van een indiener", "K-03", over("/indieners/0/rol", "secretaris", "voorzitter"), (change("/indieners/0/rol", "secretaris", "voorzitter"),)),
     Edit("hoe een kernboodschap meedoet", "W-03", over("/kernboodschappen/1/hoe", "in één keer", "tegelijk"), (change("/kernboodschappen/1/hoe", "in één keer", "tegelijk"),)),
     Edit("tekstvoorstel", "C-04", over("/tekstvoorstel_akkoord", "toereikend eigen", "passend eigen"), (change("/tekstvoorstel_akkoord", "toereikend eigen", "passend eigen"),)),
-    Edit("voorbehoud met een dubbele punt", "K-03", over("/afstemming/1/voorbehoud", "nog te bevestigen", "bevestigd"), (change("/afstemming/1/voorbehoud", "nog te bevestigen", "bevestigd"),)),
+    Edit("dubbele punt in een zin", "K-03", over("/digitaal/waarborg", "persoonsgegevens; gegevens", "persoonsgegevens: alle gegevens"), (change("/digitaal/waarborg", "persoonsgegevens; gegevens", "persoonsgegevens: alle gegevens"),)),
     Edit("komma en haakjes", "E-02", behind("/uitvoering/capaciteit", "ketenmakelaars", " (twee of drie)"), (change("/uitvoering/capaciteit", "ketenmakelaars", "ketenmakelaars (twee of drie)"),)),
     Edit("teken dat in Markdown iets betekent", "E-02", behind("/effect/klimaat", "uitstoot", " *zie bron*"), (change("/effect/klimaat", "uitstoot", r"uitstoot \*zie bron\*"),)),
     Edit("euroteken en procent", "W-03", over("/budget/toelichting", "niet meegeteld", "voor € 5 en 10% meegeteld"), (change("/budget/toelichting", "niet meegeteld", "voor € 5 en 10% meegeteld"),)),
@@ -92,41 +95,41 @@ ERASED = (
     Edit("eerste zin", "C-04", erase("/aanleiding", "Voldoende geld is een van de drie diamantharde voorwaarden van gemeenten, provincies en waterschappen. "), (change("/aanleiding", "Voldoende geld is een van de drie diamantharde voorwaarden van gemeenten, provincies en waterschappen. ", ""),)),
     Edit("heel veld achter een naam", "C-04", erase("/effect/brede_welvaart", ""), (remove("/effect/brede_welvaart"),)),
     Edit("heel veld met zijn regel", "C-04", drop("/juridisch/procedure"), (), ("weg",)),
-    Edit("voorbehoud in een zin", "E-02", erase("/afstemming/0/voorbehoud", ""), (remove("/afstemming/0/voorbehoud"),)),
+    Edit("heel veld achter een naam, gevolgd", "E-02", track(BRAM, *erase("/effect/ruimte", "")), (remove("/effect/ruimte", BRAM),)),
     Edit("tot het begin van de zin", "K-03", (("na", "/waarom_samen", "grenzen."), *press("SwBackspace"), ("typ", " en seizoenen.")), (change("/waarom_samen", "grenzen.", "grenzen en seizoenen."),)),
-    Edit("bron helemaal", "W-03", drop("/bronnen/2/titel"), (remove("/bronnen/2"),)),
+    Edit("bron helemaal", "W-03", drop("/bronnen/2/titel"), (remove("/bronnen/2"), remove("/cijfers/0"), remove("/cijfers/1"))),
     Edit("kernboodschap helemaal, gevolgd", "K-03", track(ANNA, *drop("/kernboodschappen/1/hoe")), (remove("/kernboodschappen/1", ANNA),)),
 )  # fmt: skip
 
 NEW = "elk voorjaar samen de balans op te maken"
 ADDED = (
     Edit("eerste van drie", "W-03", enter_at_end("/aanbod/0", NEW), (add("/aanbod", 0, NEW),)),
-    Edit("alternatief", "W-03", enter_at_end("/alternatieven/1", "Niets doen"), (add("/alternatieven", 1, "Niets doen"),)),
-    Edit("alternatief in het veld", "W-03", enter_behind("/alternatieven/0", "wennen", "Niets doen"), (add("/alternatieven", 0, "Niets doen"),)),
+    Edit("nadeel", "W-03", enter_at_end("/nadelen/1", "Het kost tijd"), (add("/nadelen", 1, "Het kost tijd"),)),
+    Edit("voordeel in het veld", "W-03", enter_behind("/voordelen/0", "investeren", "Het kan snel"), (add("/voordelen", 0, "Het kan snel"),)),
     Edit("voordeel, gevolgd in het veld", "C-04", track(CHRIS, *enter_behind("/voordelen/0", "opgaven", "Het is eerlijk")), (add("/voordelen", 0, "Het is eerlijk", CHRIS),)),
     Edit("drie erbij", "E-02", (*enter_at_end("/nadelen/1", "een"), *press("InsertPara"), ("typ", "twee"), *press("InsertPara"), ("typ", "drie")), (add("/nadelen", 1, "een"), add("/nadelen", 1, "twee"), add("/nadelen", 1, "drie"))),
     Edit("twee schrijvers elk een punt", "K-03", (*track(ANNA, *enter_at_end("/aanbod/0", "punt van Anna")), *track(BRAM, *enter_at_end("/aanbod/2", "punt van Bram"))), (add("/aanbod", 0, "punt van Anna", ANNA), add("/aanbod", 2, "punt van Bram", BRAM))),
     Edit("nieuwe alinea in een tekst", "C-04", enter_behind("/waarom_nu", "stil.", "Dat moet anders."), (change("/waarom_nu", "stil.", "stil.\n\nDat moet anders."),)),
-    Edit("regel erbij met een regeleinde", "C-04", (("na", "/aanbod/2", "staan"), *press("InsertLinebreak"), ("typ", "en te blijven")), (), ("en te blijven",)),
+    Edit("regel erbij met een regeleinde", "C-04", (("na", "/aanbod/2", "staan"), *press("InsertLinebreak"), ("typ", "en te blijven")), (add("/aanbod", 2, "en te blijven"),)),
     Edit("leeg punt erbij", "E-02", (("na", "/aanbod/1", ""), *press("GoToEndOfPara", "InsertPara"))),
     Edit("vraag erbij", "K-03", (("na", "/vraag/2/termijn", ""), *press("GoToEndOfPara", "InsertPara"), ("typ", "meer te doen")), (), ("meer te doen",)),
 )  # fmt: skip
 
 REMOVED = (
     Edit("middelste vraag", "E-02", drop("/vraag/1/tekst"), (remove("/vraag/1"),)),
-    Edit("alternatief, gevolgd", "W-03", track(ANNA, *drop("/alternatieven/0")), (remove("/alternatieven/0", ANNA),)),
+    Edit("nadeel, gevolgd", "W-03", track(ANNA, *drop("/nadelen/0")), (remove("/nadelen/0", ANNA),)),
     Edit("enige risico weg uit een zin", "K-03", erase("/uitvoering/risicos/1", ""), (remove("/uitvoering/risicos/1"),)),
     Edit("afspraak", "E-02", drop("/resultaatafspraken/0/indicator"), (remove("/resultaatafspraken/0"),)),
     Edit("twee schrijvers elk een punt", "W-03", (*track(ANNA, *drop("/aanbod/0")), *track(BRAM, *drop("/aanbod/2"))), (remove("/aanbod/0", ANNA), remove("/aanbod/2", BRAM))),
-    Edit("alle voordelen", "C-04", (*drop("/voordelen/0"), *erase("/voordelen/1", "")), (remove("/voordelen"),)),
+    Edit("alle voordelen", "C-04", (*drop("/voordelen/0"), *erase("/voordelen/1", "")), (remove("/voordelen/0"), remove("/voordelen/1"))),
 )  # fmt: skip
 
 MOVED = (
     Edit("eerste naar achteren", "K-03", carry("/aanbod/0", "/aanbod/2"), (move("/aanbod", "maatregelen in met"),)),
     Edit("met Alt en pijl omlaag", "E-02", (("na", "/aanbod/0", ""), *press("MoveDown")), (move("/aanbod", "bedrijven bij elk"),)),
-    Edit("vraag, gevolgd", "C-04", track(BRAM, *carry("/vraag/2/tekst", "/vraag/0/tekst")), (move("/vraag", "gemeenten met de", BRAM),)),
+    Edit("vraag, gevolgd", "C-04", track(BRAM, *carry("/vraag/1/tekst", "/vraag/0/tekst")), (move("/vraag", "de met gemeenten", BRAM),)),
     Edit("verplaatst en daarna veranderd", "W-03", (*carry("/aanbod/2", "/aanbod/0"), *over("/aanbod/2", "openbaar", "zichtbaar")), (change("/aanbod/2", "openbaar", "zichtbaar"), move("/aanbod", "elk gemeenten plekken"))),
-    Edit("punt naar een andere lijst", "C-04", (("alinea", "/voordelen/1", ""), *press("Cut"), ("voor", "/nadelen/1", ""), *press("GoToStartOfPara", "Paste")), (), ("Inwoners merken",)),
+    Edit("punt naar een andere lijst", "C-04", (("alinea", "/voordelen/0", ""), *press("Cut"), ("voor", "/nadelen/1", ""), *press("GoToStartOfPara", "Paste")), (), ("Gemeenten kunnen",)),
 )  # fmt: skip
 
 CELLS = (
@@ -154,7 +157,7 @@ DECIDED = (
 COPIED = (
     Edit("zin naar een ander veld", "W-03", (("kies", "/waarom_nu", "Een nieuw kabinet kan dat voor de hele periode veranderen."), *press("Copy"), ("na", "/doel", "beter."), ("typ", " "), *press("Paste")), (change("/doel", "beter.", "beter. Een nieuw kabinet kan dat voor de hele periode veranderen."),)),
     Edit("woord geknipt en geplakt", "E-02", (("kies", "/maatregel", "bedrijven en "), *press("Cut"), ("na", "/maatregel", "overheden "), *press("Paste")), (change("/maatregel", "bedrijven en overheden helpt", "overheden bedrijven en helpt"),)),
-    Edit("alternatief gekopieerd en veranderd", "W-03", (("alinea", "/alternatieven/0", ""), *press("Copy"), ("voor", "/alternatieven/1", ""), *press("GoToStartOfPara", "Paste"), *press("GoUp", "GoToEndOfPara"), ("typ", " aan minder geld")), (add("/alternatieven", 0, "De heffing stap voor stap verlagen, zodat het Rijk kan wennen aan minder geld"),)),
+    Edit("voordeel gekopieerd en veranderd", "W-03", (("alinea", "/voordelen/0", ""), *press("Copy"), ("voor", "/voordelen/1", ""), *press("GoToStartOfPara", "Paste"), *press("GoUp", "GoToEndOfPara"), ("typ", " dan nu")), (add("/voordelen", 0, "Verhuurders kunnen elk jaar meer in woningen investeren dan nu"),)),
 )  # fmt: skip
 
 REPLACED = (

@@ -5,7 +5,7 @@ comes back is read in the same way.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,7 @@ from fiches.propose.form_workbook import pack_base
 from fiches.propose.proposal import get_value
 from fiches.propose.returned import EMPTY_FORM, FILLED_FORM, FORM_POINTER, read_form_version
 from fiches.propose.returned_places import write_pointer
-from fiches.propose.returned_values import is_text, list_blocks
+from fiches.propose.returned_values import is_text, list_blocks, read_scalar
 from fiches.word.author.blocks import (
     WordTable,
     make_cell,
@@ -39,8 +39,12 @@ from fiches.word.author.fill_in import FORM_STYLES, FillIn, complete_form, find_
 from fiches.word.author.package import PackageProperties, pack_template
 from fiches.word.controls import DIGEST_LENGTH, Control, Lock
 from fiches.word.fields import FieldPiece
+from fiches.word.template.filters import hoofdletter, kwartaal
 
 FORM_NAMESPACE = "urn:fiches:formulier"
+_DAY_KINDS, _ISO_DAY = (FieldKind.DATUM, FieldKind.PERIODE), len("2021-03-05")
+"""What can be picked from a calendar; a period can be typed as a month or a year too."""
+
 _WIDE_KINDS = (FieldKind.TEKST, FieldKind.OPMAAK)
 _FORM_TITLE = "Formulier bij fiche"
 
@@ -157,14 +161,14 @@ class _DocumentWriter:
         choices = [
             (shown, meant) for shown, meant in self._shown.choices.lists.get(name, {}).items() if shown and meant
         ]
-        day = read_typed(guide, value) if guide.kind is FieldKind.DATUM else None
+        is_quarter = guide.kind is FieldKind.KWARTAAL
         return FillIn(
             control,
             self._make_prompt(guide, is_choice=bool(choices)),
-            choices,
-            is_closed=guide.soort not in OWN_SOURCES,
-            is_day=guide.kind is FieldKind.DATUM,
-            day=day if isinstance(day, date) else None,
+            list(_list_quarters(self._request.kennis.jaren)) if is_quarter else choices,
+            is_closed=guide.soort not in OWN_SOURCES and not is_quarter,
+            is_day=guide.kind in _DAY_KINDS,
+            day=_find_day(guide, value),
             is_plain=guide.kind is not FieldKind.OPMAAK and not guide.lines,
         )
 
@@ -182,7 +186,9 @@ class _DocumentWriter:
         typed = read_typed(guide, value)
         if isinstance(typed, Decimal):
             return format_number(typed)
-        return format_date(typed) if guide.kind is FieldKind.DATUM and isinstance(typed, date) else value
+        if guide.kind is FieldKind.KWARTAAL:
+            return _find_readable(guide, value, _format_quarter)
+        return _find_readable(guide, value, format_date) if guide.kind in _DAY_KINDS else value
 
     # --- lists and dictionaries
 
@@ -235,6 +241,33 @@ class _DocumentWriter:
         yield from (_add_lead(one, lead) for one in made)
 
 
+def _list_quarters(jaren: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """The years and quarters in which something is likely to happen: any other can be typed."""
+    for year in range(min(jaren) - 1, max(jaren) + 1) if jaren else ():
+        for value in (f"{year}", *(f"{year}-K{number}" for number in range(1, 5))):
+            yield _format_quarter(value), value
+
+
+def _format_quarter(value: str) -> str:
+    return hoofdletter(kwartaal(value))
+
+
+def _find_day(guide: FieldGuide, value: str) -> date | None:
+    """The day that a value is; nothing for a month or a year."""
+    day = None
+    with suppress(ValueError):
+        day = date.fromisoformat(value) if guide.kind in _DAY_KINDS and len(value) == _ISO_DAY else None
+    return day
+
+
+def _find_readable(guide: FieldGuide, value: str, make: Callable[[str], str]) -> str:
+    """A value as a reader writes it, when that is read back as the same; else as it stands in the file."""
+    with suppress(ValueError, LookupError):
+        shown = make(value)
+        return shown if read_scalar(guide, shown) == value else value
+    return value
+
+
 def _make_heading(level: int, label: str, help_text: str) -> str:
     told = make_paragraph("FormHelp", help_text) if help_text else ""
     return make_paragraph(f"Heading{level}", label) + told
@@ -268,6 +301,8 @@ def _find_style(lead: str) -> str:
 _LONGEST_SAMPLE = 60
 _PROMPTS = {
     FieldKind.TEKST: "Typ hier", FieldKind.OPMAAK: "Typ hier", FieldKind.DATUM: "Kies of typ een dag",
+    FieldKind.PERIODE: "Kies een dag, of typ een dag, maand of jaar",
+    FieldKind.KWARTAAL: "Kies of typ een jaar of kwartaal",
     FieldKind.BEDRAG: f"Bedrag in miljoenen euro, of {PM}", FieldKind.JAAR: "Jaar", FieldKind.GETAL: "Getal",
     FieldKind.AANTAL: "Getal",
 }  # fmt: skip

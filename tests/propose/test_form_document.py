@@ -221,6 +221,11 @@ def test_a_control_is_of_the_kind_of_its_value() -> None:
     form = FormEdit("W-01", empty=True)
     assert '<w:dropDownList><w:listItem w:displayText="OPG-' in form.get_control(("opgave",))
     assert '<w:date><w:dateFormat w:val="d MMMM yyyy"/>' in form.get_control(("versie", "datum"))
+    # a moment of the planning is chosen, or typed as any year or quarter; a source may be of a day, a month or a year
+    quarter = '<w:comboBox><w:listItem w:displayText="2021" w:value="2021"/>'
+    assert quarter in form.get_control(("planning", 0, "wanneer"))
+    assert 'w:displayText="Derde kwartaal 2024" w:value="2024-K3"' in form.get_control(("planning", 0, "wanneer"))
+    assert "<w:date>" in form.get_control(("bronnen", 0, "datum"))
     assert "<w:text/>" in form.get_control(("titel",))
     assert "<w:text/>" not in form.get_control(("doel",))
     assert all("<w:showingPlcHdr/>" in form.get_control(one) for one in (("opgave",), ("titel",), ("aanbod", 0)))
