@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
 from typing import NamedTuple
 
@@ -35,8 +36,7 @@ from fiches.propose.review import (
     NOW,
     Fate,
     FicheReview,
-    FieldReview,
-    ReviewSide,
+    Wanted,
     make_taken_tree,
     review_files,
     take_sides,
@@ -76,11 +76,21 @@ class FetchOutcome:
 
 def fetch_returned(project: Project, paths: Sequence[Path]) -> FetchOutcome:
     """What the reviewers propose in these files, and those in these folders. Nothing is written."""
+    named = _name_files(_list_files(paths))
+    return _fetch(project, {name: partial(_read_bytes, path) for name, path in named.items()})
+
+
+def fetch_contents(project: Project, contents: Mapping[str, bytes]) -> FetchOutcome:
+    """The same for files that are nowhere in a folder, by their names."""
+    return _fetch(project, {name: partial(bytes, content) for name, content in contents.items()})
+
+
+def _fetch(project: Project, files: Mapping[str, Callable[[], bytes]]) -> FetchOutcome:
     found: dict[tuple[str, str], list[tuple[BaseVersion, ReturnedFile]]] = {}
     refused: list[tuple[str, FichesError]] = []
-    for name, path in _name_files(_list_files(paths)).items():
+    for name, read in files.items():
         try:
-            base, returned = _read_file(project, name, _read_bytes(path))
+            base, returned = _read_file(project, name, read())
         except FichesError as error:
             refused.append((name, error))
             continue
@@ -219,24 +229,22 @@ def _read_now(project: Project, path: str) -> DocumentVersion | None:
     return read_document(path, content) if content is not None else None
 
 
-def take_over(
-    project: Project, outcome: FetchOutcome, is_wanted: Callable[[FieldReview, ReviewSide], bool]
-) -> FetchOutcome:
+def take_over(project: Project, outcome: FetchOutcome, is_wanted: Wanted, *, may_choose: bool = False) -> FetchOutcome:
     """The same once the proposals that are wanted stand in the inputs, beside what was changed there meanwhile.
 
-    What conflicts is not taken, and nothing is written before `is_wanted` was asked about all. Raises `FichesError`
-    when an input cannot be written.
+    What conflicts is not taken, unless somebody `may_choose` between its sides. Nothing is written before `is_wanted`
+    was asked about all. Raises `FichesError` when an input cannot be written.
     """
     counts = Counter(one.document.path for one in outcome.fiches)
-    judged = tuple(_judge(one, is_wanted, counts[one.document.path]) for one in outcome.fiches)
+    judged = tuple(_judge(one, is_wanted, counts[one.document.path], may_choose=may_choose) for one in outcome.fiches)
     for review in judged:
         _write_taken(project, review)
     return replace(outcome, fiches=judged)
 
 
-def _judge(review: FicheReview, is_wanted: Callable[[FieldReview, ReviewSide], bool], versions: int) -> FicheReview:
+def _judge(review: FicheReview, is_wanted: Wanted, versions: int, *, may_choose: bool) -> FicheReview:
     if versions == 1:
-        return take_sides(review, is_wanted)
+        return take_sides(review, is_wanted, may_choose=may_choose)
     # nobody put the proposals for one version beside those for another: they may exclude each other
     left = f"De bestanden zijn van {versions} versies van {review.document.id}: neem ze per versie over."
     return replace(take_sides(review, lambda *_: False), left=left)
@@ -277,6 +285,16 @@ def write_answers(outcome: FetchOutcome, output: Path, why_not: Mapping[str, str
 
     `why_not` says by weight why a proposal was not chosen. Raises `FichesError` when the folder cannot be written.
     """
+    copies, without = make_answers(outcome, why_not, today)
+    folder = output / ANSWERS_FOLDER
+    aside = write_copies(folder, copies) if copies else ()
+    return AnswerOutcome(tuple(folder / name for name in copies), aside, without)
+
+
+def make_answers(
+    outcome: FetchOutcome, why_not: Mapping[str, str], today: date
+) -> tuple[dict[str, bytes], tuple[tuple[str, str], ...]]:
+    """The copies by their names, and which file gets none and why."""
     copies: dict[str, bytes] = {}
     without: list[tuple[str, str]] = []
     for review in outcome.fiches:
@@ -286,9 +304,7 @@ def write_answers(outcome: FetchOutcome, output: Path, why_not: Mapping[str, str
                 without.append((file.name, reason))
             else:
                 copies[_name_answer(file.name, copies)] = make_answer(review, file, why_not, today)
-    folder = output / ANSWERS_FOLDER
-    aside = write_copies(folder, copies) if copies else ()
-    return AnswerOutcome(tuple(folder / name for name in copies), aside, tuple(without))
+    return copies, tuple(without)
 
 
 def _name_answer(name: str, taken: Collection[str]) -> str:

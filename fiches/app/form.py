@@ -7,7 +7,7 @@ both changed, each in another way, is a finding and is left as the fiche has it.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from fiches.app.fetch import find_base
 from fiches.app.form_word import read_word_form
@@ -174,11 +174,18 @@ def read_forms(
     for a fiche that cannot be written, and without openpyxl.
     """
     rondes = _load_rondes(project, ronde_id)
-    readings = tuple(one for path in paths for one in _read_form(project, rondes, path))
+    named = ((project.to_relative_path(path), _read_file(path)) for path in paths)
+    readings = tuple(one for name, content in named for one in _read_form(project, rondes, name, content))
     merges = [_merge_readings(own) for own in _group_by_fiche(readings)]
     found = (_explain_clash(one) for _, merged in merges for one in merged.conflicts)
     outcome = FormsOutcome(readings, clashes=Report.from_diagnostics(found))
     return replace(outcome, taken=dict(_take_over(project, merges, weights))) if weights else outcome
+
+
+def read_form_contents(project: Project, contents: Mapping[str, bytes]) -> tuple[FormReading, ...]:
+    """What forms propose that are nowhere in a folder, by their names. Raises `FichesError` without openpyxl."""
+    rondes = _load_rondes(project, None) if contents else []
+    return tuple(one for name, content in contents.items() for one in _read_form(project, rondes, name, content))
 
 
 def _group_by_fiche(readings: Iterable[FormReading]) -> list[list[FormReading]]:
@@ -217,14 +224,12 @@ def _explain_clash(conflict: MergeConflict) -> Diagnostic:
     return make_diagnostic("FRM005", first.new_at or Location(""), message, "kies zelf wat er in de fiche moet staan")
 
 
-def _read_form(project: Project, rondes: Sequence[LoadedRonde], path: Path) -> Sequence[FormReading]:
+def _read_form(project: Project, rondes: Sequence[LoadedRonde], name: str, content: bytes) -> Sequence[FormReading]:
     """What a form proposes; of a Word form with tracked changes each of its authors."""
-    name = project.to_relative_path(path)
-    is_word = path.suffix.lower().startswith(".doc")
-    content = _read_file(path, MAX_RETURNED if is_word else MAX_FORM_BYTES)
+    plain = PurePosixPath(name)
     try:
-        if is_word:
-            return _read_word_form(project, rondes, open_returned(path.name, content), name)
+        if _is_word_name(plain):
+            return _read_word_form(project, rondes, open_returned(plain.name, content), name)
         form = open_form(content)
         fiche = _find_fiche(project, rondes, form.base.id, form.base.path)
     except ValueError as error:
@@ -239,7 +244,12 @@ def _refuse_form(name: str, message: str, hint: str) -> FormReading:
     return FormReading(name, Report((make_diagnostic("FRM004", Location(name), message, hint),)))
 
 
-def _read_file(path: Path, most: int) -> bytes:
+def _is_word_name(path: PurePath) -> bool:
+    return path.suffix.lower().startswith(".doc")
+
+
+def _read_file(path: Path) -> bytes:
+    most = MAX_RETURNED if _is_word_name(path) else MAX_FORM_BYTES
     try:
         with path.open("rb") as file:
             return file.read(most + 1)

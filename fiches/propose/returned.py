@@ -105,6 +105,11 @@ def read_form_version(name: str, parts: Mapping[str, bytes]) -> tuple[str, str, 
     return *_find_version(name, fields), kind == EMPTY_FORM
 
 
+def is_form(parts: Mapping[str, bytes]) -> bool:
+    """Whether a document is a form of this program, and no working file."""
+    return bool(_find_form_kind(read_fields(reject_changes(parts))))
+
+
 def _find_form_kind(fields: Iterable[FoundField]) -> str:
     pointers = (one.tag.pointer for one in fields)
     return next((pointer.rpartition("/")[2] for pointer in pointers if pointer.startswith(f"{FORM_POINTER}/")), "")

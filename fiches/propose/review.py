@@ -205,12 +205,17 @@ def _find_stance(sides: Sequence[ReviewSide]) -> FieldStance:
 # --- taking over
 
 
-def take_sides(review: FicheReview, is_wanted: Callable[[FieldReview, ReviewSide], bool]) -> FicheReview:
+Wanted = Callable[[FieldReview, ReviewSide], bool]
+"""Whether a proposal is to be taken over."""
+
+
+def take_sides(review: FicheReview, is_wanted: Wanted, *, may_choose: bool = False) -> FicheReview:
     """The same, with what becomes of each proposal when those that are wanted are taken over.
 
-    What conflicts is never taken, and `is_wanted` is not asked about it.
+    What conflicts is not taken, and `is_wanted` is not asked about it; unless somebody `may_choose`, and wants one of
+    its sides: then the others are not taken.
     """
-    judged = _judge_sides(review, lambda field, side: _judge(field, side, is_wanted))
+    judged = _judge_sides(review, lambda field, side: _judge(field, side, is_wanted, may_choose=may_choose))
     while conflicts := _merge_taken(judged).conflicts:
         # three moves of a list may go together while two of them do not
         clashing = {id(part.change) for one in conflicts for side in one.sides for part in side.parts}
@@ -230,10 +235,10 @@ def _judge_sides(review: FicheReview, judge: Callable[[FieldReview, ReviewSide],
     return replace(review, fields=tuple(fields))
 
 
-def _judge(field: FieldReview, side: ReviewSide, is_wanted: Callable[[FieldReview, ReviewSide], bool]) -> Fate:
+def _judge(field: FieldReview, side: ReviewSide, is_wanted: Wanted, *, may_choose: bool) -> Fate:
     if side.is_now:
         return Fate.STOND_ER if side.is_asked else Fate.OPEN
-    if field.is_conflict:
+    if field.is_conflict and not (may_choose and any(is_wanted(field, one) for one in field.sides)):
         return Fate.KIES
     return Fate.OVERGENOMEN if is_wanted(field, side) else Fate.NIET_GEKOZEN
 

@@ -254,12 +254,13 @@ def render_review_page(reviews: Sequence[FicheReview], refused: Sequence[Refused
     return page.render(
         policy=make_policy(style),
         style=style,
-        reviews=list(map(_show_review, reviews)),
+        reviews=list(map(show_review, reviews)),
         refused=[(name, error.message, error.hint) for name, error in refused],
     )
 
 
-def _show_review(review: FicheReview) -> ShownReview:
+def show_review(review: FicheReview) -> ShownReview:
+    """A fiche as a page shows it."""
     told = [describe_review(review), _describe_version(review), *describe_taken(review)]
     remarks = [(describe_remark(one), one.message, name) for name, one in review.remarks]
     return ShownReview(review.document.id, review.document.titel, told, list(map(_show_field, review.fields)), remarks)

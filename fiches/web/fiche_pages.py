@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 from fiches.agree.standing import AkkoordStand
 from fiches.app.agreements import FicheAkkoorden, make_fiche_akkoorden
 from fiches.app.edit import EditOutcome, make_draft, save_edit
-from fiches.diagnostics import Diagnostic, FichesError, Pointer, Report, Severity
+from fiches.diagnostics import Diagnostic, FichesError, Report, Severity
 from fiches.dutch.format import format_date
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
@@ -17,11 +17,11 @@ from fiches.load.yaml_source import YamlSource
 from fiches.web.fields import make_field, place_findings
 from fiches.web.grid import make_grid
 from fiches.web.guard import RefusedRequest
+from fiches.web.links import link_finding, make_anchor, name_place
 from fiches.web.parts import (
     FicheHead,
     FichePart,
     find_part,
-    find_part_of,
     format_count,
     get_guides,
     list_parts,
@@ -33,19 +33,6 @@ from fiches.web.posted import ListAction, ListMove, parse_move, read_posted
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 CONFLICT = 409
-
-
-class LinkedFinding(NamedTuple):
-    """A finding in a summary, with the field that it leads to."""
-
-    finding: Diagnostic
-    address: str
-    place: str
-
-    @property
-    def severity(self) -> str:
-        """Its weight; that of an exemption is its own."""
-        return "ontheffing" if self.finding.waiver else self.finding.severity.value
 
 
 class ShownConflict(NamedTuple):
@@ -100,39 +87,8 @@ def _summarize(head: FicheHead, found: Sequence[Diagnostic]) -> dict[str, Any]:
         "summary": ", ".join(words),
         "errors": numbers[Severity.FOUT],
         "worst": next((weight.value for weight, number in numbers.items() if number), "tip"),
-        "found": [_link_finding(head, one) for one in ordered],
+        "found": [link_finding(head.base, one) for one in ordered],
     }
-
-
-def _link_finding(head: FicheHead, one: Diagnostic) -> LinkedFinding:
-    pointer = one.location.pointer
-    name = str(pointer[0]) if pointer else ""
-    part, guides = find_part_of(name), get_guides()
-    if part is None:
-        line = one.location.line
-        address = f"{head.base}/bestand#r{line}" if line else f"{head.base}/bestand"
-        return LinkedFinding(one, address, guides[name].label if name in guides else "Het bestand")
-    return LinkedFinding(one, f"{head.base}/{part.id}#{_make_anchor(pointer)}", _name_place(pointer))
-
-
-def _make_anchor(pointer: Pointer) -> str:
-    return "veld-" + "-".join(map(str, pointer))
-
-
-def _name_place(pointer: Pointer) -> str:
-    """The labels on the way to a field: Vraag 2, Termijn."""
-    guide, words = get_guides().get(str(pointer[0])), list[str]()
-    words.append(guide.label if guide else str(pointer[0]))
-    for step in pointer[1:]:
-        if guide is None:
-            break
-        if isinstance(step, int):
-            words[-1] += f" {step + 1}"
-            guide = guide.item
-        else:
-            guide = guide.fields.get(step) or guide.item
-            words.append(guide.label if guide and guide.label else step)
-    return ", ".join(words)
 
 
 def _link_missing(head: FicheHead, label: str, name: str, part: FichePart | None) -> ShownLink:
@@ -231,7 +187,7 @@ def save_part(site: Site, visit: Visit) -> Response:
     if outcome.conflicts:
         loaded, file = site.find_fiche(visit)
         conflicts = [
-            ShownConflict(_make_anchor(one.pointer), _name_place(one.pointer), one.theirs) for one in outcome.conflicts
+            ShownConflict(make_anchor(one.pointer), name_place(one.pointer), one.theirs) for one in outcome.conflicts
         ]
         said = {"conflicts": conflicts, "digest": outcome.version.source.sha256}
         return _render_part(site, loaded, file, part, outcome.data, said)
@@ -277,7 +233,7 @@ def try_part(site: Site, visit: Visit) -> Response:
 
 
 def _make_data(head: FicheHead, one: Diagnostic) -> dict[str, Any]:
-    linked = _link_finding(head, one)
+    linked = link_finding(head.base, one)
     return {
         "plek": "/".join(map(str, one.location.pointer)),
         "veld": linked.place,

@@ -25,6 +25,12 @@ PROOF_FIELD = "bewijs"
 MAX_BODY_BYTES = 2_000_000
 """Of one form: some hundred times a whole fiche."""
 
+MAX_UPLOAD_BYTES = 30_000_000
+"""Of the files that are handed in at once."""
+
+UPLOAD_PATHS = frozenset(("/terug",))
+"""Where files are handed in."""
+
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -106,7 +112,8 @@ class Guard:
                 await self._welcome(safe_send)
                 return
             self._check_visitor(scope, headers)
-            await self._pages(scope, _limit_body(receive, headers), safe_send)
+            most = MAX_UPLOAD_BYTES if scope["path"] in UPLOAD_PATHS else MAX_BODY_BYTES
+            await self._pages(scope, _limit_body(receive, headers, most), safe_send)
         except RefusedRequest as refused:
             await send_text(safe_send, refused.status, refused.message)
 
@@ -168,10 +175,10 @@ def _read_headers(scope: Scope) -> dict[str, list[str]]:
     return found
 
 
-def _limit_body(receive: Receive, headers: dict[str, list[str]]) -> Receive:
+def _limit_body(receive: Receive, headers: dict[str, list[str]], most: int) -> Receive:
     """The same body. Raises `RefusedRequest` as soon as it is too large."""
     told = headers.get("content-length", ["0"])
-    if not all(one.isdigit() and int(one) <= MAX_BODY_BYTES for one in told):
+    if not all(one.isdigit() and int(one) <= most for one in told):
         raise RefusedRequest(413, TOO_LARGE)
     seen = 0
 
@@ -179,7 +186,7 @@ def _limit_body(receive: Receive, headers: dict[str, list[str]]) -> Receive:
         nonlocal seen
         message = await receive()
         seen += len(message.get("body", b""))
-        if seen > MAX_BODY_BYTES:
+        if seen > most:
             raise RefusedRequest(413, TOO_LARGE)
         return message
 

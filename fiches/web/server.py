@@ -19,13 +19,15 @@ from fiches.app.preview import PreviewMaker
 from fiches.app.printing import make_preview
 from fiches.app.standing import StandingRondes
 from fiches.app.status import set_status
+from fiches.app.taking_in import MOST_FILES, ReturnDesk
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.web import fiche_pages, print_pages, set_pages, status_pages
+from fiches.web import fiche_pages, print_pages, return_pages, set_pages, status_pages
 from fiches.web.guard import (
     NO_CHANGES,
     PROOF_FIELD,
     TOO_LARGE,
+    UPLOAD_PATHS,
     WRONG_METHOD,
     Access,
     Guard,
@@ -37,6 +39,7 @@ from fiches.web.site import NOT_FOUND, Site, UseCases, Visit
 
 LOOPBACK = "127.0.0.1"
 MOST_FIELDS = 20_000
+NO_FORM = "Dit is geen formulier van de werkplek."
 ASSETS = {"werk.css": "text/css", "werk.js": "text/javascript", "werk.svg": "image/svg+xml"}
 FICHE = "/fiche/{ronde}/{fiche}"
 
@@ -47,6 +50,9 @@ READING: tuple[tuple[str, Page], ...] = (
     ("/set", set_pages.show_set),
     ("/nieuw", set_pages.show_new),
     ("/uitleg/{code}", set_pages.show_code),
+    ("/terug", return_pages.show_start),
+    ("/terug/{stapel}", return_pages.show_batch),
+    ("/terug/{stapel}/antwoord/{bestand}", return_pages.send_answer),
     (FICHE, fiche_pages.show_fiche),
     (FICHE + "/antwoorden", fiche_pages.show_answers),
     (FICHE + "/bestand", fiche_pages.show_file),
@@ -59,11 +65,15 @@ READING: tuple[tuple[str, Page], ...] = (
 )
 """What is only looked at."""
 
-TRYING: tuple[tuple[str, Page], ...] = ((FICHE + "/{deel}/proef", fiche_pages.try_part),)
+TRYING: tuple[tuple[str, Page], ...] = (
+    (FICHE + "/{deel}/proef", fiche_pages.try_part),
+    ("/terug", return_pages.hand_in),
+)
 """What is posted and changes nothing."""
 
 WRITING: tuple[tuple[str, Page], ...] = (
     ("/nieuw", set_pages.begin_fiche),
+    ("/terug/{stapel}", return_pages.take_over),
     (FICHE + "/status", status_pages.change_status),
     (FICHE + "/akkoord", status_pages.record_akkoord),
     (FICHE + "/{deel}", fiche_pages.save_part),
@@ -73,7 +83,8 @@ WRITING: tuple[tuple[str, Page], ...] = (
 
 def make_pages(project: Project, access: Access, *, read_only: bool = False) -> Guard:
     """The application: all pages behind the guard."""
-    hands = UseCases(PreviewMaker(project, make_preview), render_changes, set_status)
+    previews = PreviewMaker(project, make_preview)
+    hands = UseCases(previews, render_changes, set_status, ReturnDesk(project))
     site = Site(StandingRondes(project), hands, access, read_only=read_only)
     routes = [
         *(Route(path, _make_endpoint(site, page), methods=["POST"]) for path, page in TRYING),
@@ -94,16 +105,41 @@ def make_pages(project: Project, access: Access, *, read_only: bool = False) -> 
 def _make_endpoint(site: Site, page: Page, *, writes: bool = False) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         form: dict[str, list[str]] = {}
+        files: list[tuple[str, bytes]] = []
         if request.method == "POST":
-            form = _parse_form(await request.body())
+            read = _read_upload(request) if request.url.path in UPLOAD_PATHS else _read_form(request)
+            form, files = await read
             check_proof(form.pop(PROOF_FIELD, ()), site.access)
             if writes and site.read_only:
                 raise RefusedRequest(403, NO_CHANGES)
         # of a name that stands twice the last one counts
         query = dict(request.query_params.multi_items())
-        return await run_in_threadpool(page, site, Visit(request.path_params, query, form))
+        return await run_in_threadpool(page, site, Visit(request.path_params, query, form, files))
 
     return answer
+
+
+PostedParts = tuple[dict[str, list[str]], list[tuple[str, bytes]]]
+
+
+async def _read_upload(request: Request) -> PostedParts:
+    """The fields and the files of a form that hands in files."""
+    form: dict[str, list[str]] = {}
+    files: list[tuple[str, bytes]] = []
+    try:
+        async with request.form(max_files=MOST_FILES, max_fields=MOST_FILES) as posted:
+            for name, value in posted.multi_items():
+                if isinstance(value, str):
+                    form.setdefault(name, []).append(value)
+                elif value.filename:
+                    files.append((value.filename, await value.read()))
+    except HTTPException as error:
+        raise RefusedRequest(400, f"{NO_FORM} Hooguit {MOST_FILES} bestanden tegelijk.") from error
+    return form, files
+
+
+async def _read_form(request: Request) -> PostedParts:
+    return _parse_form(await request.body()), []
 
 
 def _parse_form(body: bytes) -> dict[str, list[str]]:
@@ -111,7 +147,7 @@ def _parse_form(body: bytes) -> dict[str, list[str]]:
         text = body.decode("ascii")
         return parse_qs(text, keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS)
     except UnicodeDecodeError as error:
-        raise RefusedRequest(400, "Dit is geen formulier van de werkplek.") from error
+        raise RefusedRequest(400, NO_FORM) from error
     except ValueError as error:
         raise RefusedRequest(413, TOO_LARGE) from error
 

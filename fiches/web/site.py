@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 import fiches
 from fiches.app.preview import PreviewMaker
 from fiches.app.standing import StandingRondes
+from fiches.app.taking_in import ReturnDesk
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.io.html import make_html_environment
@@ -32,6 +33,8 @@ class Visit:
     path: Mapping[str, str]
     query: Mapping[str, str]
     form: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    files: Sequence[tuple[str, bytes]] = ()
+    """The files of its form, each with the name that the browser tells."""
 
     def get(self, name: str) -> str:
         """One field of the form; "" when there is none."""
@@ -56,6 +59,7 @@ class UseCases(NamedTuple):
     previews: PreviewMaker
     render_changes: Callable[[Project, str, str], str]
     set_status: Callable[[Project, str | None, str, str], StatusAnswer]
+    returned: ReturnDesk
 
 
 class Site:
@@ -70,7 +74,7 @@ class Site:
         read_only: bool = False,
     ) -> None:
         self.rondes, self.access, self.read_only = rondes, access, read_only
-        self.previews, self.render_changes, self.set_status = hands
+        self.previews, self.render_changes, self.set_status, self.returned = hands
         self.project = rondes.project
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
         self._environment = make_html_environment(__package__, _escape, _escape)

@@ -30,6 +30,26 @@
   const filters = document.querySelector(".filters");
   if (filters) filters.addEventListener("change", (event) => event.target.matches("select") && filters.requestSubmit());
 
+  // handing in files: say how much it is, and take what is dropped anywhere on the page
+  const handed = document.getElementById("bestanden");
+  if (handed) {
+    const most = Number(handed.dataset.grootste);
+    handed.addEventListener("change", () => {
+      const size = [...handed.files].reduce((total, file) => total + file.size, 0) / 1e6;
+      const over = size > most ? `Dit is samen ${size.toFixed(0)} MB, en dat is te veel: kies minder bestanden.` : "";
+      handed.setCustomValidity(over);
+      const count = handed.files.length;
+      document.getElementById("bestanden-stand").textContent = over || `${count} ${count === 1 ? "bestand" : "bestanden"} gekozen.`;
+    });
+    document.addEventListener("dragover", (event) => event.preventDefault());
+    document.addEventListener("drop", (event) => {
+      event.preventDefault();
+      if (!event.dataTransfer.files.length) return;
+      handed.files = event.dataTransfer.files;
+      handed.dispatchEvent(new Event("change"));
+    });
+  }
+
   if (!form || form.querySelector("fieldset").disabled) return;
 
   // --- counters
