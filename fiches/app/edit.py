@@ -4,6 +4,7 @@ Only what differs is written, at its own place in the file. When both changed th
 both are told.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -56,18 +57,56 @@ def save_edit(project: Project, ronde_id: str, base: LoadedFiche, edited: Mappin
 
     Raises `FichesError` when the file cannot be read or written, or not be written so that it reads back the same.
     """
-    now = read_document(base.path, _read_bytes(project, base.path))
-    outcome, changes = _merge(base, edited, now)
+    return save_document(project, ronde_id, _as_document(base), edited)
+
+
+def save_document(project: Project, ronde_id: str, seen: DocumentVersion, edited: Mapping[str, Any]) -> EditOutcome:
+    """The same for any input of a ronde."""
+    now = read_input(project, seen.path)
+    outcome, changes = _merge(seen, edited, now)
     if changes:
         write_back(project, ronde_id, ProposalBase.from_document(now), changes)
     return outcome
+
+
+def read_input(project: Project, path: str) -> DocumentVersion:
+    """An input as it is now. Raises `FichesError` when it cannot be opened."""
+    return read_document(path, _read_bytes(project, path))
+
+
+MOST_SEEN = 100
+"""So many versions of inputs are kept."""
+
+
+class SeenInputs:
+    """The inputs as pages showed them, for who had a page open while the file changed."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._seen: OrderedDict[tuple[str, str], DocumentVersion] = OrderedDict()
+
+    def read(self, path: str) -> DocumentVersion:
+        """An input as it is now, which is kept. Raises `FichesError` when it cannot be opened."""
+        document = read_input(self._project, path)
+        self._seen[path, document.source.sha256] = document
+        while len(self._seen) > MOST_SEEN:
+            self._seen.popitem(last=False)
+        return document
+
+    def find(self, path: str, digest: str) -> DocumentVersion | None:
+        """The version with this digest; nothing when that was too long ago."""
+        return self._seen.get((path, digest))
+
+
+def _as_document(base: LoadedFiche) -> DocumentVersion:
+    return DocumentVersion(InputKind.FICHE, base.id, base.source, None, base.data)
 
 
 def make_draft(project: Project, base: LoadedFiche, edited: Mapping[str, Any]) -> bytes:
     """The file as it would be, without writing it. Raises `FichesError` as `save_edit` does."""
     raw = _read_bytes(project, base.path)
     now = read_document(base.path, raw)
-    _, changes = _merge(base, edited, now)
+    _, changes = _merge(_as_document(base), edited, now)
     return write_changes(now.guide, raw, changes, base.path) if changes else raw
 
 
@@ -80,17 +119,16 @@ def _read_bytes(project: Project, path: str) -> bytes:
 
 
 def _merge(
-    base: LoadedFiche, edited: Mapping[str, Any], now: DocumentVersion
+    seen: DocumentVersion, edited: Mapping[str, Any], now: DocumentVersion
 ) -> tuple[EditOutcome, tuple[ProposedChange, ...]]:
     """What is to be written in the file as it is now, and what becomes of the edit."""
     if now.data is None:
         hint = "herstel het bestand in een tekstprogramma; wat u typte staat nog in het formulier"
-        raise FichesError(f"{base.path} is niet te lezen.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
-    seen = DocumentVersion(InputKind.FICHE, base.id, base.source, None, base.data)
+        raise FichesError(f"{seen.path} is niet te lezen.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
     mine = make_proposal(seen, edited, MINE)
-    if now.source.sha256 == base.source.sha256:
+    if now.source.sha256 == seen.source.sha256:
         return EditOutcome(len(mine.changes), (), now, edited), mine.changes
-    guide, tree = seen.guide, make_written_tree(seen.guide, dict(base.data))
+    guide, tree = seen.guide, make_written_tree(seen.guide, dict(seen.data or {}))
     merged = merge_proposals(guide, tree, [mine, make_proposal(seen, now.data, THEIRS)])
     own = [side for one in merged.conflicts for side in one.sides if MINE in side.authors]
     wanted = apply_changes(guide, tree, [*merged.to_apply, *(side.change for side in own)])

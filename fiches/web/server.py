@@ -22,7 +22,7 @@ from fiches.app.status import set_status
 from fiches.app.taking_in import MOST_FILES, ReturnDesk
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.web import fiche_pages, print_pages, return_pages, set_pages, status_pages
+from fiches.web import fiche_pages, print_pages, return_pages, ronde_pages, set_pages, status_pages
 from fiches.web.guard import (
     NO_CHANGES,
     PROOF_FIELD,
@@ -50,6 +50,10 @@ READING: tuple[tuple[str, Page], ...] = (
     ("/set", set_pages.show_set),
     ("/nieuw", set_pages.show_new),
     ("/uitleg/{code}", set_pages.show_code),
+    ("/ronde", ronde_pages.show_ronde),
+    ("/ronde/{ronde}/{deel}", ronde_pages.show_ronde_part),
+    ("/sjablonen", ronde_pages.show_templates),
+    ("/sjablonen/{sjabloon}", ronde_pages.show_template),
     ("/terug", return_pages.show_start),
     ("/terug/{stapel}", return_pages.show_batch),
     ("/terug/{stapel}/antwoord/{bestand}", return_pages.send_answer),
@@ -73,6 +77,7 @@ TRYING: tuple[tuple[str, Page], ...] = (
 
 WRITING: tuple[tuple[str, Page], ...] = (
     ("/nieuw", set_pages.begin_fiche),
+    ("/ronde/{ronde}/{deel}", ronde_pages.save_ronde_part),
     ("/terug/{stapel}", return_pages.take_over),
     (FICHE + "/status", status_pages.change_status),
     (FICHE + "/akkoord", status_pages.record_akkoord),

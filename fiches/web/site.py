@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import fiches
+from fiches.app.edit import SeenInputs
 from fiches.app.preview import PreviewMaker
 from fiches.app.standing import StandingRondes
 from fiches.app.taking_in import ReturnDesk
@@ -77,6 +78,7 @@ class Site:
         self.previews, self.render_changes, self.set_status, self.returned = hands
         self.project = rondes.project
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
+        self.inputs = SeenInputs(self.project)
         self._environment = make_html_environment(__package__, _escape, _escape)
 
     @property

@@ -1,0 +1,222 @@
+"""The ronde: what is in it and which fiches use that, its parts as forms, and the templates with their findings."""
+
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any, NamedTuple
+
+from starlette.responses import Response
+
+from fiches.app.edit import save_document
+from fiches.app.lint import lint_templates
+from fiches.diagnostics import Diagnostic, FichesError, Report, Severity
+from fiches.load.ronde import LoadedRonde
+from fiches.model.dossier import make_ronde_kennis
+from fiches.web.fields import Choices, FieldShape, FormField, make_field, place_findings
+from fiches.web.guard import NO_CHANGES, RefusedRequest
+from fiches.web.links import make_anchor
+from fiches.web.parts import format_count, make_address, make_choices
+from fiches.web.posted import ListAction, ListMove, parse_move, read_posted
+from fiches.web.ronde_parts import LISTED_AS, RondePart, find_ronde_part, find_users, list_ronde_parts, list_uses
+from fiches.web.site import NOT_FOUND, Site, Visit, redirect
+
+CONFLICT = 409
+
+
+class ShownThing(NamedTuple):
+    """One thing of a list of the ronde, with the fiches that name it."""
+
+    naam: str
+    id: str
+    fields: tuple[FormField, ...]
+    users: tuple[tuple[str, str], ...]
+    can_be_used: bool
+
+
+class ShownList(NamedTuple):
+    """A field of the ronde: the things in it, or the value itself."""
+
+    field: FormField
+    things: tuple[ShownThing, ...]
+
+
+class ShownPart(NamedTuple):
+    """A part with its fields and how many findings there are in it."""
+
+    part: RondePart
+    lists: tuple[ShownList, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def show_ronde(site: Site, visit: Visit) -> Response:
+    """Everything in the ronde, to read, with which fiches use it."""
+    loaded = site.choose_ronde(visit.query.get("ronde", ""))
+    page = {
+        "ronde": loaded.id,
+        "rondes": site.list_ronde_ids(),
+        "naam": loaded.ronde.naam if loaded.ronde else f"Ronde {loaded.id}",
+        "parts": [_show_part(site, loaded, part) for part in list_ronde_parts()],
+    }
+    return site.render("ronde.html", page, here="ronde")
+
+
+def _show_part(site: Site, loaded: LoadedRonde, part: RondePart) -> ShownPart:
+    data, uses = _get_data(loaded, part), list_uses(loaded)
+    choices = _make_choices(site, loaded, data)
+    lists = []
+    for name, guide in part.guides.items():
+        field = make_field(name, guide, data.get(name), choices)
+        things = field.parts if field.shape is FieldShape.LIJST and guide.item and guide.item.fields else ()
+        lists.append(ShownList(field, tuple(_show_thing(loaded, name, one, uses) for one in things)))
+    return ShownPart(part, tuple(lists), tuple(_list_findings(loaded, part)))
+
+
+def _make_choices(site: Site, loaded: LoadedRonde, data: Mapping[str, Any]) -> Choices:
+    """What the files of the ronde can choose from: its own things, and the fields of a fiche."""
+    choices = make_choices(site.project.tree, loaded, data)
+    return choices._replace(names={**choices.names, **make_ronde_kennis(loaded.id, loaded.ronde_data).names})
+
+
+def _get_data(loaded: LoadedRonde, part: RondePart) -> Mapping[str, Any]:
+    return loaded.register_data if part.in_register else loaded.ronde_data
+
+
+def _show_thing(loaded: LoadedRonde, listed: str, one: FormField, uses: Mapping[Any, tuple[str, ...]]) -> ShownThing:
+    values = {str(part.pointer[-1]): part.value for part in one.parts}
+    thing = values.get("id", "")
+    users = find_users(uses, listed, thing) if thing else ()
+    naam = values.get("naam") or values.get("titel") or values.get("kop") or one.words_of
+    rest = tuple(part for part in one.parts if part.pointer[-1] not in ("id", "naam") and _is_filled(part))
+    linked = tuple((fiche, make_address(loaded.id, fiche)) for fiche in users)
+    return ShownThing(naam, thing, rest, linked, listed in LISTED_AS)
+
+
+def _is_filled(field: FormField) -> bool:
+    return bool(field.value or any(one.chosen for one in field.options) or any(map(_is_filled, field.parts)))
+
+
+def _list_findings(loaded: LoadedRonde, part: RondePart) -> list[Diagnostic]:
+    path = part.get_path(loaded.id)
+    found = (one for one in loaded.report if one.location.path == path and one.location.pointer)
+    return [one for one in found if one.location.pointer[0] in part.names]
+
+
+def show_ronde_part(site: Site, visit: Visit) -> Response:
+    """One part as a form."""
+    loaded, part = _find_part(site, visit)
+    said = {"ja": "Bewaard.", "samen": "Bewaard, samen met wat intussen ergens anders veranderde."}
+    notice = said.get(visit.query.get("bewaard", ""), "")
+    return _render_part(site, loaded, part, None, {"notice": notice, "added": visit.query.get("erbij", "")})
+
+
+def _find_part(site: Site, visit: Visit) -> tuple[LoadedRonde, RondePart]:
+    part = find_ronde_part(visit.path["deel"])
+    if part is None or visit.path["ronde"] not in site.list_ronde_ids():
+        raise RefusedRequest(404, NOT_FOUND)
+    if site.read_only:
+        raise RefusedRequest(403, NO_CHANGES)
+    return site.choose_ronde(visit.path["ronde"]), part
+
+
+def _render_part(
+    site: Site, loaded: LoadedRonde, part: RondePart, typed: Mapping[str, Any] | None, said: Mapping[str, Any]
+) -> Response:
+    """A part with the values of the file, or what was typed and could not be saved."""
+    document = site.inputs.read(part.get_path(loaded.id))
+    data = dict(document.data or {}) if typed is None else typed
+    choices = _make_choices(site, loaded, data)
+    mine = _list_findings(loaded, part)
+    fields = place_findings(
+        (
+            make_field(name, guide, data.get(name), choices, said.get("added", ""))
+            for name, guide in part.guides.items()
+        ),
+        mine,
+    )
+    parts = list_ronde_parts()
+    page = {
+        "ronde": loaded.id,
+        "part": part,
+        "parts": parts,
+        "path": document.path,
+        "is_unreadable": document.data is None,
+        "users": _list_part_users(loaded, part),
+        "fields": fields,
+        "totals": None,
+        "digest": document.source.sha256,
+        "found": [(one, _make_link(one)) for one in mine],
+        "summary": _summarize(mine),
+        "notice": said.get("notice", ""),
+        "conflicts": said.get("conflicts", ()),
+        "fault": said.get("fault"),
+    }
+    return site.render(
+        "ronde_deel.html", page, here="ronde", status=CONFLICT if page["conflicts"] or page["fault"] else 200
+    )
+
+
+def _make_link(one: Diagnostic) -> str:
+    return f"#{make_anchor(one.location.pointer)}"
+
+
+def _summarize(found: list[Diagnostic]) -> str:
+    counted = Report.from_diagnostics(found)
+    told = [(weight, counted.count(weight)) for weight in Severity]
+    return ", ".join(format_count(number, weight) for weight, number in told if number)
+
+
+def _list_part_users(loaded: LoadedRonde, part: RondePart) -> list[str]:
+    """The fiches that name something of this part."""
+    uses = list_uses(loaded)
+    ids = {name: [str(one.get("id", "")) for one in _list_blocks(loaded, part, name)] for name in part.names}
+    named = {fiche for name, things in ids.items() for thing in things for fiche in find_users(uses, name, thing)}
+    return sorted(named)
+
+
+def _list_blocks(loaded: LoadedRonde, part: RondePart, name: str) -> list[Mapping[str, Any]]:
+    value = _get_data(loaded, part).get(name)
+    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+
+
+def save_ronde_part(site: Site, visit: Visit) -> Response:
+    """Write what a form changed; or, on a conflict, show what was typed."""
+    loaded, part = _find_part(site, visit)
+    move = parse_move(visit.get("doe"))
+    path = part.get_path(loaded.id)
+    base = site.inputs.find(path, visit.get("versie")) or site.inputs.read(path)
+    edited = read_posted(part.guides, visit.form, dict(base.data or {}), move)
+    if base.source.sha256 != visit.get("versie"):
+        said = {"conflicts": ["De versie waarmee u begon, is niet meer bekend. Kijk na wat hieronder staat."]}
+        return _render_part(site, loaded, part, edited, said)
+    try:
+        outcome = save_document(site.project, loaded.id, base, edited)
+    except FichesError as fault:
+        return _render_part(site, loaded, part, edited, {"fault": fault})
+    if outcome.conflicts:
+        told = [f"In het bestand staat nu: {one.theirs}" for one in outcome.conflicts]
+        return _render_part(site, site.choose_ronde(loaded.id), part, outcome.data, {"conflicts": told})
+    return redirect(_choose_next(f"/ronde/{loaded.id}/{part.id}", move, "samen" if outcome.met_others else "ja"))
+
+
+def _choose_next(address: str, move: ListMove | None, said: str) -> str:
+    if move is None:
+        return f"{address}?bewaard={said}#bewaard"
+    anchor = "veld-" + move.name.replace(".", "-")
+    if move.action is ListAction.ADD:
+        return f"{address}?erbij={move.name}#{anchor}"
+    return f"{address}?bewaard={said}#{anchor}"
+
+
+def show_templates(site: Site, visit: Visit) -> Response:  # noqa: ARG001
+    """The templates, each with a link to what is wrong in it."""
+    page = {"templates": [PurePosixPath(one.path).name for one in site.project.load_word_files()]}
+    return site.render("sjablonen.html", page, here="ronde")
+
+
+def show_template(site: Site, visit: Visit) -> Response:
+    """One template with what the lint finds in it, the worst first."""
+    name = visit.path["sjabloon"]
+    if name not in {PurePosixPath(one.path).name for one in site.project.load_word_files()}:
+        raise RefusedRequest(404, "Dit sjabloon is er niet, of niet meer.")
+    found = sorted(lint_templates(site.project, [name]).report, key=lambda one: one.severity.rank)
+    page = {"name": name, "found": found, "summary": _summarize(found)}
+    return site.render("sjabloon.html", page, here="ronde")
