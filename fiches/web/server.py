@@ -15,6 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from fiches.app.compare import render_changes
+from fiches.app.delivery_desk import DeliveryDesk
 from fiches.app.preview import PreviewMaker
 from fiches.app.printing import make_preview
 from fiches.app.standing import StandingRondes
@@ -22,7 +23,7 @@ from fiches.app.status import set_status
 from fiches.app.taking_in import MOST_FILES, ReturnDesk
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.web import fiche_pages, print_pages, return_pages, ronde_pages, set_pages, status_pages
+from fiches.web import delivery_pages, fiche_pages, print_pages, return_pages, ronde_pages, set_pages, status_pages
 from fiches.web.guard import (
     NO_CHANGES,
     PROOF_FIELD,
@@ -50,6 +51,8 @@ READING: tuple[tuple[str, Page], ...] = (
     ("/set", set_pages.show_set),
     ("/nieuw", set_pages.show_new),
     ("/uitleg/{code}", set_pages.show_code),
+    ("/leveren", delivery_pages.show_delivering),
+    ("/leveren/{ronde}/{pakket}", delivery_pages.send_package),
     ("/ronde", ronde_pages.show_ronde),
     ("/ronde/{ronde}/{deel}", ronde_pages.show_ronde_part),
     ("/sjablonen", ronde_pages.show_templates),
@@ -71,12 +74,14 @@ READING: tuple[tuple[str, Page], ...] = (
 
 TRYING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/{deel}/proef", fiche_pages.try_part),
+    ("/leveren/proef", delivery_pages.try_delivery),
     ("/terug", return_pages.hand_in),
 )
 """What is posted and changes nothing."""
 
 WRITING: tuple[tuple[str, Page], ...] = (
     ("/nieuw", set_pages.begin_fiche),
+    ("/leveren", delivery_pages.deliver),
     ("/ronde/{ronde}/{deel}", ronde_pages.save_ronde_part),
     ("/terug/{stapel}", return_pages.take_over),
     (FICHE + "/status", status_pages.change_status),
@@ -89,7 +94,7 @@ WRITING: tuple[tuple[str, Page], ...] = (
 def make_pages(project: Project, access: Access, *, read_only: bool = False) -> Guard:
     """The application: all pages behind the guard."""
     previews = PreviewMaker(project, make_preview)
-    hands = UseCases(previews, render_changes, set_status, ReturnDesk(project))
+    hands = UseCases(previews, render_changes, set_status, ReturnDesk(project), DeliveryDesk(project))
     site = Site(StandingRondes(project), hands, access, read_only=read_only)
     routes = [
         *(Route(path, _make_endpoint(site, page), methods=["POST"]) for path, page in TRYING),
@@ -102,6 +107,7 @@ def make_pages(project: Project, access: Access, *, read_only: bool = False) -> 
     async def keep_previews(pages: Starlette) -> AsyncIterator[None]:  # noqa: ARG001
         yield
         await run_in_threadpool(site.previews.close)
+        await run_in_threadpool(site.deliveries.close)
 
     handlers = _make_handlers(site)
     return Guard(Starlette(routes=routes, exception_handlers=handlers, lifespan=keep_previews), access)

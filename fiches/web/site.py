@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import fiches
+from fiches.app.delivery_desk import DeliveryDesk
 from fiches.app.edit import SeenInputs
 from fiches.app.preview import PreviewMaker
 from fiches.app.standing import StandingRondes
@@ -61,6 +62,7 @@ class UseCases(NamedTuple):
     render_changes: Callable[[Project, str, str], str]
     set_status: Callable[[Project, str | None, str, str], StatusAnswer]
     returned: ReturnDesk
+    deliveries: DeliveryDesk
 
 
 class Site:
@@ -75,7 +77,7 @@ class Site:
         read_only: bool = False,
     ) -> None:
         self.rondes, self.access, self.read_only = rondes, access, read_only
-        self.previews, self.render_changes, self.set_status, self.returned = hands
+        self.previews, self.render_changes, self.set_status, self.returned, self.deliveries = hands
         self.project = rondes.project
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
         self.inputs = SeenInputs(self.project)
