@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fiches.agree.standing import find_lapsed
+from fiches.app.keep import list_kept
 from fiches.app.use_case import Project
 from fiches.app.versions import ProjectFinder, load_sides
 from fiches.codes import make_diagnostic
@@ -27,6 +28,7 @@ from fiches.compare.outcome import (
 from fiches.compare.rondes import Delivered, compare_deliveries, compare_pairs, compare_rondes
 from fiches.compare.sides import Side
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Report, find_unmatched, suggest_word
+from fiches.dutch.format import format_date
 from fiches.load.ronde import LoadedRonde, get_ronde_files
 from fiches.load.yaml import CONFLICT_CODE
 from fiches.model.dossier import Dossier
@@ -147,16 +149,45 @@ def compare_inputs(request: CompareRequest, cwd: Path, find: ProjectFinder) -> C
     return ComparisonOutcome(comparison, _choose_exit_code(comparison, request), (old, new))
 
 
-def render_changes(project: Project, ronde_id: str, fiche_id: str) -> str:
-    """What changed in a fiche since the last commit or the version that was kept last, as one page of HTML.
+class EarlierVersion(NamedTuple):
+    """A version of a fiche to compare with: how it is asked for, what people call it, and the zip in which it is."""
+
+    key: str
+    words: str
+    path: str
+
+
+def list_earlier(project: Project, loaded: LoadedRonde, fiche_id: str) -> list[EarlierVersion]:
+    """What was delivered of a fiche and what was kept under a name, the last of each first."""
+    # only who asks for a delivery loads what one is made of
+    from fiches.deliver.delivery import find_kept_path  # noqa: PLC0415
+
+    register = loaded.leveringen.value.leveringen if loaded.leveringen else ()
+    delivered = [
+        EarlierVersion(
+            f"levering {one.levering}",
+            f"levering {one.levering} aan {one.naam}, {format_date(one.datum)}",
+            find_kept_path(project.root, loaded.id, one),
+        )
+        for one in reversed(register)
+        if fiche_id in one.fiches
+    ]
+    kept = reversed(list_kept(project.root).items())
+    return [*delivered, *(EarlierVersion(f"bewaard {name}", f"‘{name}’", str(path)) for name, path in kept)]
+
+
+def render_changes(project: Project, ronde_id: str, fiche_id: str, earlier: EarlierVersion | None = None) -> str:
+    """What changed in a fiche since an earlier version, as one page of HTML; without one since the last commit, or else
+    since the version that was kept last.
 
     Raises `FichesError` when there is no version to compare with.
     """
     from fiches.compare.styles.html import render_page  # noqa: PLC0415  (jinja2: most comparisons are told otherwise)
 
-    request = CompareRequest(ronde=ronde_id, fiches=(fiche_id,))
+    request = CompareRequest(earlier.path if earlier else None, ronde=ronde_id, fiches=(fiche_id,))
     outcome = compare_inputs(request, project.root, lambda: project)
-    return render_page(outcome.comparison, outcome.sides)
+    comparison = replace(outcome.comparison, old=earlier.words) if earlier else outcome.comparison
+    return render_page(comparison, outcome.sides)
 
 
 def _record_side(side: Side) -> Side:

@@ -27,7 +27,7 @@ from fiches.load.ronde import (
 )
 from fiches.load.skeleton import HUISSTIJL_FILE, load_huisstijl, make_huisstijl_text, make_schema_texts, make_skeleton
 from fiches.load.trees import INPUTS_FOLDER, FolderTree, SourceTree
-from fiches.load.yaml import MAX_BYTES
+from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier
 from fiches.model.fiche import is_fiche_id
@@ -49,6 +49,36 @@ def create_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str
     path = project.root / INPUTS_FOLDER / dossier.id / FICHES_FOLDER / f"{fiche_id}.yaml"
     text = make_skeleton(fiche_id, bac, opgave, dossier, today.isoformat())
     return write_new_file(path, text.encode(), "kies een ander kenmerk, of bewerk dat bestand")
+
+
+def copy_fiche(project: Project, ronde_id: str, source_id: str, fiche_id: str, today: date) -> Path:
+    """Begin a fiche with what another one says, comments included, as its first version. Gives its path.
+
+    Who saw the other one and where it went is left out. Raises `FichesError` when the id is wrong or taken, and when
+    the other fiche is not there or cannot be copied so that it reads back.
+    """
+    check_fiche_id(fiche_id)
+    dossier = _load_dossier(project, ronde_id)
+    folder = f"{get_ronde_folder(dossier.id)}/{FICHES_FOLDER}"
+    source = f"{folder}/{source_id}.yaml"
+    if source not in project.tree.list(folder):
+        raise make_usage_error(f"Fiche '{source_id}' bestaat niet.", "kies een fiche van deze ronde")
+    text = _begin_copy(_read_configuration(project.tree, source), fiche_id, source_id, dossier, today)
+    read = parse_yaml(source, text.encode()).data or {}
+    if read.get("id") != fiche_id or read.get("status") != dossier.ronde.value.statussen[0].id:
+        raise make_usage_error(
+            f"Van {source_id} is geen kopie te maken.", "begin een lege fiche, en neem de tekst over"
+        )
+    return write_new_file(project.root / folder / f"{fiche_id}.yaml", text.encode(), "kies een ander kenmerk")
+
+
+def _begin_copy(text: str, fiche_id: str, source_id: str, dossier: Dossier, today: date) -> str:
+    first = dossier.ronde.value.statussen[0].id
+    version = f"versie:\n  nummer: 0.1\n  datum: {today.isoformat()}\n  wijziging: Begonnen als kopie van {source_id}\n"
+    begun = {"id": f"id: {fiche_id}\n", "status": f"status: {first}\n", "versie": version}
+    for field in (*begun, "afstemming", "inzet"):
+        text = re.sub(rf"(?m)^{field}:.*\n(?:(?:[ \t]+.*|- .*)\n)*", begun.get(field, ""), text, count=1)
+    return text
 
 
 def check_fiche_id(fiche_id: str) -> None:

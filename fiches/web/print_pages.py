@@ -1,9 +1,8 @@
-"""The printed pages of a fiche, and what changed in it, beside the forms."""
+"""The printed pages of a fiche, beside the forms."""
 
-import re
 from typing import NamedTuple
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from fiches.app.preview import Preview, PreviewForm
 from fiches.diagnostics import FichesError
@@ -13,7 +12,6 @@ from fiches.web.site import NOT_FOUND, Site, Visit
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORM_NAMES = {"fiche": "Uitgebreid", "fiche-kort": "Kort"}
-_POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
 
 
 class ShownSheet(NamedTuple):
@@ -88,17 +86,3 @@ def _find_form(site: Site, visit: Visit, vorm: str) -> PreviewForm:
     if found is None:
         raise RefusedRequest(404, NOT_FOUND)
     return found
-
-
-def show_changed(site: Site, visit: Visit) -> Response:
-    """What changed in a fiche since the last commit or the version that was kept last: the report that there is."""
-    loaded, file = site.find_fiche(visit)
-    try:
-        text = site.render_changes(site.project, loaded.id, file.id)
-    except FichesError as failure:
-        page = {"head": make_head(loaded, file), "failure": failure}
-        return site.render("gewijzigd.html", page, here="fiche")
-    # the page says itself which style and script are its own, by their digests
-    policy = _POLICY.search(text)
-    headers = {"content-security-policy": f"{policy[1]}; frame-ancestors 'none'"} if policy else {}
-    return HTMLResponse(text, headers=headers)

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from fiches.app.compare import render_changes
+from fiches.app.compare import list_earlier, render_changes
 from fiches.app.delivery_desk import DeliveryDesk
 from fiches.app.preview import PreviewMaker
 from fiches.app.printing import make_preview
@@ -23,7 +23,16 @@ from fiches.app.status import set_status
 from fiches.app.taking_in import MOST_FILES, ReturnDesk
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.web import delivery_pages, fiche_pages, print_pages, return_pages, ronde_pages, set_pages, status_pages
+from fiches.web import (
+    compare_pages,
+    delivery_pages,
+    fiche_pages,
+    print_pages,
+    return_pages,
+    ronde_pages,
+    set_pages,
+    status_pages,
+)
 from fiches.web.guard import (
     NO_CHANGES,
     PROOF_FIELD,
@@ -36,7 +45,7 @@ from fiches.web.guard import (
     check_proof,
 )
 from fiches.web.overview import show_overview
-from fiches.web.site import NOT_FOUND, Site, UseCases, Visit
+from fiches.web.site import NOT_FOUND, Comparing, Site, UseCases, Visit
 
 LOOPBACK = "127.0.0.1"
 MOST_FIELDS = 20_000
@@ -67,7 +76,8 @@ READING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/gedrukt/{bestand}", print_pages.send_printed_file),
     (FICHE + "/gedrukt/{vorm}/{blad}", print_pages.send_sheet),
     (FICHE + "/status", status_pages.show_status),
-    (FICHE + "/gewijzigd", print_pages.show_changed),
+    (FICHE + "/gewijzigd", compare_pages.show_changed),
+    (FICHE + "/vergelijken", compare_pages.show_versions),
     (FICHE + "/{deel}", fiche_pages.show_part),
 )
 """What is only looked at."""
@@ -85,6 +95,7 @@ WRITING: tuple[tuple[str, Page], ...] = (
     ("/ronde/{ronde}/{deel}", ronde_pages.save_ronde_part),
     ("/terug/{stapel}", return_pages.take_over),
     (FICHE + "/status", status_pages.change_status),
+    (FICHE + "/vergelijken", compare_pages.keep_version),
     (FICHE + "/akkoord", status_pages.record_akkoord),
     (FICHE + "/{deel}", fiche_pages.save_part),
 )
@@ -94,7 +105,8 @@ WRITING: tuple[tuple[str, Page], ...] = (
 def make_pages(project: Project, access: Access, *, read_only: bool = False) -> Guard:
     """The application: all pages behind the guard."""
     previews = PreviewMaker(project, make_preview)
-    hands = UseCases(previews, render_changes, set_status, ReturnDesk(project), DeliveryDesk(project))
+    comparing = Comparing(list_earlier, render_changes)
+    hands = UseCases(previews, comparing, set_status, ReturnDesk(project), DeliveryDesk(project))
     site = Site(StandingRondes(project), hands, access, read_only=read_only)
     routes = [
         *(Route(path, _make_endpoint(site, page), methods=["POST"]) for path, page in TRYING),

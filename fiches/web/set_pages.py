@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from fiches.app.coverage import compute_loaded_coverage
 from fiches.app.explain import resolve_code
-from fiches.app.new import FicheChoices, create_fiche, list_choices
+from fiches.app.new import FicheChoices, copy_fiche, create_fiche, list_choices
 from fiches.diagnostics import FichesError
 from fiches.documents.matrix import MessageCoverage
 from fiches.dutch.format import format_sum
@@ -143,6 +143,7 @@ def _render_new(site: Site, ronde: str, visit: Visit, fault: FichesError | None 
         "opgaven": _make_options(choices.opgaven, visit.get("opgave")),
         "bacs": _make_options(choices.bacs, visit.get("bac")),
         "kenmerk": visit.get("kenmerk"),
+        "fiches": [FormOption(one.id, f"{one.id} {one.titel}", one.id == visit.get("kopie")) for one in loaded.files],
         "fault": fault.message if fault else "",
         "hint": fault.hint if fault else "",
     }
@@ -158,8 +159,13 @@ def begin_fiche(site: Site, visit: Visit) -> Response:
     ronde = visit.get("ronde")
     try:
         choices = list_choices(site.project, ronde or None)
-        fiche_id = _choose_id(choices, visit.get("kenmerk").strip(), visit.get("opgave"))
-        path = create_fiche(site.project, ronde, fiche_id, visit.get("bac"), visit.get("opgave"), date.today())
+        source = visit.get("kopie")
+        opgave = (choices.taken.get(source) or "") if source else visit.get("opgave")
+        fiche_id = _choose_id(choices, visit.get("kenmerk").strip(), opgave)
+        if source:
+            path = copy_fiche(site.project, ronde, source, fiche_id, date.today())
+        else:
+            path = create_fiche(site.project, ronde, fiche_id, visit.get("bac"), opgave, date.today())
     except FichesError as fault:
         return _render_new(site, ronde, visit, fault)
     return redirect(f"{make_address(path.parent.parent.name, fiche_id)}/over")

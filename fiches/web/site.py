@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import fiches
+from fiches.app.compare import EarlierVersion
 from fiches.app.delivery_desk import DeliveryDesk
 from fiches.app.edit import SeenInputs
 from fiches.app.preview import PreviewMaker
@@ -55,11 +56,18 @@ class StatusAnswer(Protocol):
         """Everything that is in the way."""
 
 
+class Comparing(NamedTuple):
+    """Comparing a fiche with earlier versions: which there are, and what changed since one of them."""
+
+    list_earlier: Callable[[Project, LoadedRonde, str], Sequence[EarlierVersion]]
+    render_changes: Callable[[Project, str, str, EarlierVersion | None], str]
+
+
 class UseCases(NamedTuple):
     """What needs much to load: the server brings it along."""
 
     previews: PreviewMaker
-    render_changes: Callable[[Project, str, str], str]
+    comparing: Comparing
     set_status: Callable[[Project, str | None, str, str], StatusAnswer]
     returned: ReturnDesk
     deliveries: DeliveryDesk
@@ -77,7 +85,7 @@ class Site:
         read_only: bool = False,
     ) -> None:
         self.rondes, self.access, self.read_only = rondes, access, read_only
-        self.previews, self.render_changes, self.set_status, self.returned, self.deliveries = hands
+        self.previews, self.comparing, self.set_status, self.returned, self.deliveries = hands
         self.project = rondes.project
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
         self.inputs = SeenInputs(self.project)
