@@ -2,7 +2,7 @@
 
 A block is what somebody types, one command a line; or, when its lines begin with `$ `, commands with what they print,
 in which … stands for anything. A command may also stand in a sentence, in code. What cannot be tried on any computer,
-since it needs the internet or another machine, or since it does not end, has a mark after it: *(internet)*.
+since it needs the internet or another machine, changes the desktop, or does not end, has a mark after it: *(internet)*.
 """
 
 import re
@@ -20,7 +20,7 @@ PROGRAMS = {"brew", "cd", "dask", "fiches", "git", "pip", "sudo", "uv", "uvx", "
 NAMES_IN_SENTENCES = {"cd", "git"}
 """What a sentence names without meaning that it is typed."""
 
-MARKS = ("internet", "andere computer", "loopt door", "source")
+MARKS = ("internet", "andere computer", "loopt door", "bureaublad", "source")
 ANY = "…"
 
 _MARK = rf"\*\((?P<mark>{'|'.join(MARKS)})\)\*"

@@ -1,11 +1,17 @@
-"""fiches werk: the workplace in the browser, on this computer only."""
+"""fiches werk: the workplace in the browser, on this computer only; or an icon that opens it."""
+
+from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from fiches.cli.arguments import CommandParsers, add_command, resolve_project
 from fiches.cli.console import print_data, print_line
 from fiches.diagnostics import ExitCode, FichesError
+
+if TYPE_CHECKING:
+    from fiches.app.use_case import Project
 
 LAST_PORT = 65_535
 
@@ -16,6 +22,8 @@ def add_arguments(commands: CommandParsers) -> None:
     parser.add_argument("--poort", type=_parse_port, default=0, metavar="N", help="het poortnummer (anders: een vrij)")
     parser.add_argument("--geen-browser", action="store_true", help="open geen browser; toon alleen het adres")
     parser.add_argument("--alleen-lezen", action="store_true", help="laat niets wijzigen, bijvoorbeeld in een overleg")
+    what = "zet op het bureaublad een pictogram dat deze werkplek opent, en stop"
+    parser.add_argument("--snelkoppeling", action="store_true", help=what)
 
 
 def _parse_port(text: str) -> int:
@@ -27,6 +35,8 @@ def _parse_port(text: str) -> int:
 def run(arguments: Namespace) -> int:
     """Serve until Ctrl+C."""
     project = resolve_project(arguments)
+    if arguments.snelkoppeling:
+        return _put_shortcut(arguments, project)
     try:
         from fiches.web.guard import Access
         from fiches.web.server import make_pages, open_socket, run_server
@@ -45,6 +55,17 @@ def run(arguments: Namespace) -> int:
         with suppress(KeyboardInterrupt):  # that is how it ends
             run_server(pages, listening)
     return ExitCode.GOED
+
+
+def _put_shortcut(arguments: Namespace, project: Project) -> int:
+    import sys
+
+    from fiches.app.shortcut import describe_shortcut, write_shortcut
+    from fiches.cli.show_findings import show_made
+
+    # a folder without a ronde is told now, not when somebody double clicks
+    project.select_ronde_ids(None)
+    return show_made(arguments, [write_shortcut(project)], describe_shortcut(sys.platform))
 
 
 def _tell_address(arguments: Namespace, address: str) -> None:
