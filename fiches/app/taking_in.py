@@ -54,6 +54,8 @@ class ReviewChoice(NamedTuple):
     fiche: str
     shown: ShownReview
     fields: tuple[FieldChoice, ...]
+    left: str
+    """Why nothing at all was taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,7 @@ def _make_choice(review: FicheReview) -> ReviewChoice:
     shown = show_review(review)
     fields = zip(review.fields, shown.fields, strict=True)
     choices = tuple(FieldChoice(told, one.pointer, tuple(_iter_rows(one))) for one, told in fields)
-    return ReviewChoice(PurePosixPath(review.document.path).parts[1], review.document.id, shown, choices)
+    return ReviewChoice(PurePosixPath(review.document.path).parts[1], review.document.id, shown, choices, review.left)
 
 
 def _iter_rows(field: FieldReview) -> Iterator[RowChoice]:

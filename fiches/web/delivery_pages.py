@@ -143,7 +143,7 @@ def _start(site: Site, visit: Visit, *, dry_run: bool) -> Response:
         site.deliveries.start(replace(_read_request(loaded, visit), dry_run=dry_run))
     except FichesError as fault:
         return _render(site, loaded, visit, fault)
-    return redirect(f"/leveren?ronde={loaded.id}#stand")
+    return redirect(f"/leveren?ronde={loaded.id}")
 
 
 def _read_request(loaded: LoadedRonde, visit: Visit) -> DeliveryRequest:

@@ -1,5 +1,6 @@
 """Back from Word: files of reviewers are handed in, and their proposals taken over or left, one by one or by kind."""
 
+from collections import Counter
 from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -37,6 +38,18 @@ class ChosenReview(NamedTuple):
     def can_choose(self) -> bool:
         """Whether there is a proposal to tick."""
         return any(row.key for one in self.fields for row in one.field.rows)
+
+    @property
+    def decided(self) -> str:
+        """What became of the proposals, in one sentence; or why nothing was taken over."""
+        fates = [{row.fate for row in one.field.shown.rows if row.fate} for one in self.fields]
+        # of what conflicts each side has its own fate: the field counts once
+        counts = Counter(next((fate for fate in _FATES if fate in found), "") for found in fates)
+        told = ", ".join(f"{counts[fate]} {fate}" for fate in _FATES if counts[fate])
+        return self.review.left or f"{self.review.fiche}: {told or 'niets overgenomen'}."
+
+
+_FATES = ("overgenomen", "stond er al", "kies zelf", "niet overgenomen")
 
 
 class ShownRemark(NamedTuple):

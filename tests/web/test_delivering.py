@@ -33,7 +33,7 @@ def wait(desk: Desk) -> str:
 def test_a_trial_tells_every_reason_with_its_link(desk: Desk) -> None:
     desk.project.edit(desk.project.fiche("W-02"), "status: eindconcept", "status: koepels_afgestemd")
     answer = ask(desk)
-    assert answer.status_code == 303 and answer.headers["location"] == "/leveren?ronde=2021#stand"
+    assert answer.status_code == 303 and answer.headers["location"] == "/leveren?ronde=2021"
     page = wait(desk)
     told = desk.project.run("lever", "--aan", "informateur", "--datum", "2021-04-08", "--proef", "--json").json
     assert f"{len(told['bevindingen'])} redenen om nog niet te leveren aan de informateur" in page

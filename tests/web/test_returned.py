@@ -91,7 +91,7 @@ def test_looking_writes_nothing_and_what_is_ticked_is_taken(built_desk: Desk) ->
     assert len(keys) == 2
     first = page.index("betaalt") < page.index("2023")
     told = post(built_desk, address, [keys[0]])
-    assert "Overgenomen in bac_inputs/2021/fiches/W-21.yaml: 1." in told and "Niet overgenomen: 1." in told
+    assert "W-21: 1 overgenomen, 1 niet overgenomen." in told
     assert ("betaalt" in text_of(built_desk)) is first and ("in 2023" in text_of(built_desk)) is not first
 
 
@@ -101,7 +101,7 @@ def test_all_of_a_kind_is_taken_and_a_conflict_is_left(built_desk: Desk) -> None
     told = post(built_desk, address, [], "alles")
     text = text_of(built_desk)
     assert "Het Rijk steunt de proef." in text and "termijn: in 2023" in text
-    assert "Niet overgenomen, want iemand moet kiezen: 2." in told
+    assert "W-21: 2 overgenomen, 1 kies zelf." in told
 
 
 def test_one_side_of_a_conflict_can_be_chosen_and_the_other_hears_so(built_desk: Desk) -> None:
@@ -128,7 +128,7 @@ def test_what_changed_meanwhile_is_never_overwritten(built_desk: Desk) -> None:
     built_desk.project.edit(built_desk.project.root / PATH, "Het Rijk steunt de proef.", "Het Rijk volgt de proef.")
     told = post(built_desk, address, keys)
     assert "Het Rijk volgt de proef." in text_of(built_desk)
-    assert "iemand moet kiezen" in told
+    assert "W-21: 1 kies zelf." in told
     again = unescape(built_desk.get(address).text)
     assert "De fiche zegt intussen iets anders." in again and not tick(again, "onbekend (a.docx)")
 
@@ -207,3 +207,17 @@ def test_to_look_at_only(built: TestProject) -> None:
         address, page = open_batch(desk, a__docx=path.read_bytes())
         assert "betaalt" in page and 'name="neem-' not in page
         assert desk.post(address, [("bewijs", desk.access.proof)], "alles").status_code == 403
+
+
+def test_files_of_two_versions_are_not_taken_over_together(built_desk: Desk) -> None:
+    """Nobody put what they propose beside each other."""
+    project = built_desk.project
+    first = send_back(project, "a.docx", BETTER).read_bytes()
+    assert project.run("bewaar", "eerste").code == 0
+    project.edit(project.root / PATH, "titel: Proef met een fiche", "titel: Proef met een betere fiche")
+    assert project.run("bouw").code == 0
+    second = send_back(project, "b.docx", LATER).read_bytes()
+    address, _ = open_batch(built_desk, a__docx=first, b__docx=second)
+    told = post(built_desk, address, [], "alles")
+    assert "zijn van 2 versies van W-21: neem ze per versie over." in told
+    assert "in 2023" not in text_of(built_desk)
