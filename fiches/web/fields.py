@@ -19,6 +19,9 @@ KEY, VALUE = "sleutel", "waarde"
 MOST_CHOICES_SHOWN = 12
 """Of so many choices, all boxes are shown at once; of more they fold."""
 
+MOST_PARTS_SHOWN = 12
+"""A block with more parts, of which none is asked, shows only those that it has; the others can be added."""
+
 SHORT_KINDS = frozenset((
     FieldKind.BEDRAG, FieldKind.GETAL, FieldKind.AANTAL, FieldKind.JAAR, FieldKind.DATUM, FieldKind.TIJDSTIP,
     FieldKind.PERIODE, FieldKind.KWARTAAL, FieldKind.KENMERK, FieldKind.KLEUR,
@@ -33,6 +36,7 @@ class FieldShape(StrEnum):
     KEUZE = "keuze"
     VINKJES = "vinkjes"
     BLOK = "blok"
+    KEUZEBLOK = "keuzeblok"
     LIJST = "lijst"
     PAREN = "paren"
     BEDRAGEN = "bedragen"
@@ -147,6 +151,8 @@ def _make(guide: FieldGuide, value: Any, pointer: Pointer, choices: Choices, add
 def choose_shape(guide: FieldGuide) -> FieldShape:
     """How values of this kind are shown."""
     of_items = guide.item.kind if guide.item else None
+    if guide.kind is FieldKind.BLOK and is_sparse(guide):
+        return FieldShape.KEUZEBLOK
     if guide.kind is FieldKind.LIJST:
         return FieldShape.VINKJES if of_items in (FieldKind.VERWIJZING, FieldKind.KEUZE) else FieldShape.LIJST
     if guide.kind is FieldKind.WOORDENBOEK:
@@ -154,6 +160,13 @@ def choose_shape(guide: FieldGuide) -> FieldShape:
     usual = FieldShape.TEKST if guide.lines else FieldShape.REGEL
     return _SHAPES.get(guide.kind, usual)
 
+
+def is_sparse(guide: FieldGuide) -> bool:
+    """Whether a block has so many parts, all of them free, that a form shows only those that it has."""
+    return len(guide.fields) > MOST_PARTS_SHOWN and not any(one.required for one in guide.fields.values())
+
+
+BLOCKS = (FieldShape.BLOK, FieldShape.KEUZEBLOK)
 
 _SHAPES = {
     FieldKind.BLOK: FieldShape.BLOK,
@@ -170,8 +183,8 @@ def fits_shape(shape: FieldShape, value: Any) -> bool:
         return True
     if shape in (FieldShape.LIJST, FieldShape.VINKJES):
         return isinstance(value, list) and (shape is FieldShape.LIJST or _are_texts(value))
-    if shape in (FieldShape.BLOK, FieldShape.PAREN, FieldShape.BEDRAGEN):
-        return isinstance(value, dict) and (shape is FieldShape.BLOK or _are_texts(_list_filled(value)))
+    if shape in (*BLOCKS, FieldShape.PAREN, FieldShape.BEDRAGEN):
+        return isinstance(value, dict) and (shape in BLOCKS or _are_texts(_list_filled(value)))
     return isinstance(value, str) and (shape is FieldShape.TEKST or "\n" not in value.strip())
 
 
@@ -229,6 +242,19 @@ def _fill_block(field: FormField, value: Any, choices: Choices, added: str) -> F
     return replace(field, parts=tuple(parts))
 
 
+def _fill_sparse(field: FormField, value: Any, choices: Choices, added: str) -> FormField:
+    """The parts that it has, and the one that is added; the others are what can be chosen."""
+    held: Mapping[str, Any] = value or {}
+    parts, others = [], []
+    for name, guide in field.guide.fields.items():
+        place = f"{field.name}.{name}"
+        if name in held or added == place or added.startswith(f"{place}."):
+            parts.append(_make(guide, held.get(name), (*field.pointer, name), choices, added))
+        else:
+            others.append(FormOption(place, guide.label))
+    return replace(field, parts=tuple(parts), options=tuple(others))
+
+
 def _fill_list(field: FormField, value: Any, choices: Choices, added: str) -> FormField:
     guide, items = field.guide, list(value or ())
     known = len(items)
@@ -273,8 +299,8 @@ def _fill_amounts(field: FormField, value: Any, choices: Choices, added: str) ->
 
 _FILLERS = {
     FieldShape.REGEL: _fill_text, FieldShape.TEKST: _fill_text, FieldShape.KEUZE: _fill_choice,
-    FieldShape.VINKJES: _fill_boxes, FieldShape.BLOK: _fill_block, FieldShape.LIJST: _fill_list,
-    FieldShape.PAREN: _fill_pairs, FieldShape.BEDRAGEN: _fill_amounts,
+    FieldShape.VINKJES: _fill_boxes, FieldShape.BLOK: _fill_block, FieldShape.KEUZEBLOK: _fill_sparse,
+    FieldShape.LIJST: _fill_list, FieldShape.PAREN: _fill_pairs, FieldShape.BEDRAGEN: _fill_amounts,
 }  # fmt: skip
 
 

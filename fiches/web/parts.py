@@ -12,7 +12,7 @@ from fiches.diagnostics import Diagnostic, Severity, make_visible
 from fiches.load.fiche import BEELDEN_FOLDER, LoadedFiche
 from fiches.load.ronde import LoadedRonde, get_ronde_folder
 from fiches.load.trees import SourceTree
-from fiches.model.coherence import FILL_IN, list_blocks
+from fiches.model.coherence import FILL_IN, get_block, list_blocks
 from fiches.model.dossier import make_kennis
 from fiches.model.fiche import Fiche
 from fiches.model.field_rules import find_missing_fields, iter_strings
@@ -21,8 +21,8 @@ from fiches.model.reflection import FieldGuide, describe_model
 from fiches.model.ronde import CHOICE_SEPARATOR, Begrip, Ronde, Status
 from fiches.web.fields import Choices
 
-FIXED_FIELDS = ("id", "status", "varianten")
-"""What no form changes: the name of the file, the step that asks akkoorden, and the fiche of another area."""
+FIXED_FIELDS = ("id", "status")
+"""What no part changes: the name of the file, and the status, which has a page of its own."""
 
 
 NOUNS = {
@@ -56,6 +56,7 @@ PARTS: tuple[FichePart, ...] = (
     FichePart("aanbod", "Aanbod en vraag", ("aanbod", "vraag", "waarom_samen", "tekstvoorstel_akkoord")),
     FichePart("condities", "Condities en samenhang", ("condities", "samenhang")),
     FichePart("gebied", "Gebied", ("gebied", "gebieden", "uitwerking_per_gebied")),
+    FichePart("varianten", "Varianten per gebied", ("varianten",)),
     FichePart("geld", "Geld", ("budget", "financiering")),
     FichePart("uitvoering", "Samenwerking en uitvoering", (
         "samenwerking", "uitvoering", "juridisch", "rol_provincie", "partners", "departementen",
@@ -270,8 +271,11 @@ def make_choices(tree: SourceTree, loaded: LoadedRonde, data: Mapping[str, Any])
 
 
 def _name_sources(data: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
-    blocks = [block for _, block in list_blocks(data, "bronnen") if isinstance(block.get("id"), str)]
-    return {block["id"]: (str(block.get("titel") or ""),) for block in blocks}
+    """The sources of the fiche, and those that a variant has of its own."""
+    variants = (get_block(variant, "velden") for _, variant in list_blocks(data, "varianten"))
+    blocks = [block for one in (data, *variants) for _, block in list_blocks(one, "bronnen")]
+    named = [block for block in blocks if isinstance(block.get("id"), str)]
+    return {block["id"]: (str(block.get("titel") or ""),) for block in named}
 
 
 def _name_needs(ronde: Ronde) -> dict[str, str]:

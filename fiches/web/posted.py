@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from fiches.diagnostics import Pointer
 from fiches.dutch.moments import Moment, read_moment
 from fiches.model.reflection import FieldGuide, FieldKind
-from fiches.web.fields import KEY, VALUE, FieldShape, choose_shape, fits_shape
+from fiches.web.fields import BLOCKS, KEY, VALUE, FieldShape, choose_shape, fits_shape
 
 COUNT_SUFFIX = ":n"
 """The hidden field that says how many items of a list, or whether boxes, were on the page."""
@@ -38,11 +38,15 @@ class ListAction(StrEnum):
 
 
 class ListMove(NamedTuple):
-    """A button of a list that was pressed: what it does, the list, and the item."""
+    """A button that was pressed: what it does, the list, and the item; or the part of a block that is to go."""
 
     action: ListAction
     name: str
     at: int = -1
+
+    def removes_part(self, name: str) -> bool:
+        """Whether it takes away what has this name, which is no item of a list."""
+        return self.action is ListAction.REMOVE and self.at < 0 and self.name == name
 
 
 def parse_move(text: str) -> ListMove | None:
@@ -53,7 +57,9 @@ def parse_move(text: str) -> ListMove | None:
     if action == ListAction.ADD:
         return ListMove(ListAction.ADD, name)
     listed, _, position = name.rpartition(".")
-    return ListMove(ListAction(action), listed, _parse_count(position)) if position.isdecimal() and listed else None
+    if position.isdecimal() and listed:
+        return ListMove(ListAction(action), listed, _parse_count(position))
+    return ListMove(ListAction.REMOVE, name) if action == ListAction.REMOVE else None
 
 
 def read_posted(
@@ -70,14 +76,29 @@ def read_posted(
     return edited
 
 
+def loses_items(guide: FieldGuide, old: Any, new: Any) -> bool:
+    """Whether a list, or what is in it, has fewer items than it had: then the page and the file count otherwise."""
+    shape = choose_shape(guide)
+    if not fits_shape(shape, old) or not old:
+        return False
+    if shape in BLOCKS:
+        return any(loses_items(inner, old.get(name), (new or {}).get(name)) for name, inner in guide.fields.items())
+    if shape is FieldShape.LIJST:
+        item, left = guide.item or guide, list(new or ())
+        return len(left) < len(old) or any(loses_items(item, *pair) for pair in zip(old, left, strict=False))
+    return shape is FieldShape.PAREN and len(new or ()) < len(old)
+
+
 def _read(guide: FieldGuide, form: PostedForm, pointer: Pointer, base: Any, move: ListMove | None) -> Any:
     """The value; what was there when the form does not hold it; nothing when it is empty."""
     shape = choose_shape(guide)
     name = ".".join(map(str, pointer))
+    if move is not None and move.removes_part(name):
+        return None
     if not fits_shape(shape, base) or (shape in COUNTED and not form.get(name + COUNT_SUFFIX)):
         return base
-    if shape in (FieldShape.BLOK, FieldShape.LIJST):
-        read = _read_block if shape is FieldShape.BLOK else _read_list
+    if shape in (*BLOCKS, FieldShape.LIJST):
+        read = _read_block if shape in BLOCKS else _read_list
         return read(guide, form, pointer, base, move)
     return _read_cells(shape, guide, form, name, base, move)
 
