@@ -4,21 +4,23 @@ Only what differs is written, at its own place in the file. When both changed th
 both are told.
 """
 
-from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
 from typing import Any, NamedTuple
 
+from fiches.app.file_history import FileHistory, FileVersion
 from fiches.app.use_case import Project
-from fiches.app.write_back import write_back
+from fiches.app.write_back import ChangedInputError, replace_input
 from fiches.compare.change import InputKind, Tree
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError, Pointer
+from fiches.io.digests import compute_sha256
 from fiches.load.fiche import LoadedFiche
 from fiches.load.yaml import MAX_BYTES
 from fiches.propose.merge import MergedChange, merge_proposals
 from fiches.propose.proposal import (
-    ProposalBase,
     ProposedChange,
     apply_changes,
     get_value,
@@ -28,6 +30,15 @@ from fiches.propose.proposal import (
 from fiches.propose.write import write_changes
 
 MINE, THEIRS = "u", "het bestand"
+
+MOST_TRIES = 5
+"""So often an edit is merged anew when another program is just ahead of it."""
+
+MOST_LABELS = 8
+"""Of so many changed fields the history tells the names."""
+
+FIXED = ("id", "status")
+"""What taking back a change leaves as it is: a status has its own conditions."""
 
 
 class EditConflict(NamedTuple):
@@ -52,21 +63,62 @@ class EditOutcome(NamedTuple):
     """Whether the file had changed since the editor saw it."""
 
 
-def save_edit(project: Project, ronde_id: str, base: LoadedFiche, edited: Mapping[str, Any]) -> EditOutcome:
-    """Write what `edited` changes in `base`, the version of the file that the editor saw.
+def save_edit(
+    project: Project, ronde_id: str, base: LoadedFiche, edited: Mapping[str, Any], moment: datetime
+) -> EditOutcome:
+    """Write what `edited` changes in `base`, the version of the file that the editor saw, and keep both versions.
 
     Raises `FichesError` when the file cannot be read or written, or not be written so that it reads back the same.
     """
-    return save_document(project, ronde_id, _as_document(base), edited)
+    for _ in range(MOST_TRIES):
+        with suppress(ChangedInputError):
+            return _save_once(project, ronde_id, base, edited, moment)
+    return _save_once(project, ronde_id, base, edited, moment)
 
 
-def save_document(project: Project, ronde_id: str, seen: DocumentVersion, edited: Mapping[str, Any]) -> EditOutcome:
-    """The same for any input of a ronde."""
-    now = read_input(project, seen.path)
-    outcome, changes = _merge(seen, edited, now)
-    if changes:
-        write_back(project, ronde_id, ProposalBase.from_document(now), changes)
-    return outcome
+def _save_once(
+    project: Project, ronde_id: str, base: LoadedFiche, edited: Mapping[str, Any], moment: datetime
+) -> EditOutcome:
+    raw = _read_bytes(project, base.path)
+    now = read_document(base.path, raw)
+    outcome, changes = _merge(base, edited, now)
+    if not changes:
+        return outcome
+    written = write_changes(now.guide, raw, changes, base.path)
+    labels = [", ".join(one.change.labels) for one in changes[:MOST_LABELS]]
+    _write_step(project, (ronde_id, base.path), (raw, written), labels, moment)
+    return outcome._replace(version=read_document(base.path, written))
+
+
+def _write_step(
+    project: Project, place: tuple[str, str], content: tuple[bytes, bytes], labels: Iterable[str], moment: datetime
+) -> None:
+    """Replace the file of an input in a ronde, from the first content to the second, and keep both."""
+    (ronde_id, path), (before, after) = place, content
+    history = FileHistory(project, path)
+    history.keep_before(before, moment)
+    replace_input(project, ronde_id, path, compute_sha256(before), lambda _: after)
+    history.keep_after(before, after, labels, moment)
+
+
+def restore_version(project: Project, ronde_id: str, path: str, version: FileVersion | None, moment: datetime) -> None:
+    """Let an input say again what it said in a version that was kept; what it says now is kept too.
+
+    Raises `FichesError` when that version is not there any more, or when it has another status.
+    """
+    kept = version.read() if version else None
+    if kept is None:
+        hint = "kies een andere in de lijst van versies"
+        raise FichesError("Deze versie is niet meer bewaard.", exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)
+    raw = _read_bytes(project, path)
+    now, then = read_document(path, raw).data, read_document(path, kept.raw).data
+    if now is None:
+        raise _make_unreadable_error(path)
+    if then is None or any(now.get(name) != then.get(name) for name in FIXED):
+        hint = "zet de status eerst terug, of wijzig de velden zelf"
+        raise FichesError("In deze versie was de status anders.", exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)
+    if kept.raw != raw:
+        _write_step(project, (ronde_id, path), (raw, kept.raw), (), moment)
 
 
 def read_input(project: Project, path: str) -> DocumentVersion:
@@ -118,13 +170,18 @@ def _read_bytes(project: Project, path: str) -> bytes:
         raise FichesError(f"{path} is niet te openen.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint) from error
 
 
+def _make_unreadable_error(path: str) -> FichesError:
+    hint = "herstel het bestand in een tekstprogramma; wat u typte staat nog in het formulier"
+    return FichesError(f"{path} is niet te lezen.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
+
+
 def _merge(
     seen: DocumentVersion, edited: Mapping[str, Any], now: DocumentVersion
 ) -> tuple[EditOutcome, tuple[ProposedChange, ...]]:
     """What is to be written in the file as it is now, and what becomes of the edit."""
     if now.data is None:
-        hint = "herstel het bestand in een tekstprogramma; wat u typte staat nog in het formulier"
-        raise FichesError(f"{seen.path} is niet te lezen.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
+        raise _make_unreadable_error(base.path)
+    seen = DocumentVersion(InputKind.FICHE, base.id, base.source, None, base.data)
     mine = make_proposal(seen, edited, MINE)
     if now.source.sha256 == seen.source.sha256:
         return EditOutcome(len(mine.changes), (), now, edited), mine.changes

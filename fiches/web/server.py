@@ -4,6 +4,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from importlib.resources import files
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import uvicorn
@@ -23,16 +24,8 @@ from fiches.app.status import set_status
 from fiches.app.taking_in import MOST_FILES, ReturnDesk
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.web import (
-    compare_pages,
-    delivery_pages,
-    fiche_pages,
-    print_pages,
-    return_pages,
-    ronde_pages,
-    set_pages,
-    status_pages,
-)
+from fiches.io.digests import compute_plain_digest
+from fiches.web import fiche_pages, part_pages, print_pages, set_pages, status_pages, version_pages
 from fiches.web.guard import (
     NO_CHANGES,
     PROOF_FIELD,
@@ -48,6 +41,9 @@ from fiches.web.overview import show_overview
 from fiches.web.site import NOT_FOUND, Comparing, Site, UseCases, Visit
 
 LOOPBACK = "127.0.0.1"
+FIRST_PORT, PORT_COUNT = 20_000, 12_000
+"""The ports from which a project has its own; others are given out by the computer."""
+
 MOST_FIELDS = 20_000
 NO_FORM = "Dit is geen formulier van de werkplek."
 ASSETS = {"werk.css": "text/css", "werk.js": "text/javascript", "werk.svg": "image/svg+xml"}
@@ -76,17 +72,13 @@ READING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/gedrukt/{bestand}", print_pages.send_printed_file),
     (FICHE + "/gedrukt/{vorm}/{blad}", print_pages.send_sheet),
     (FICHE + "/status", status_pages.show_status),
-    (FICHE + "/gewijzigd", compare_pages.show_changed),
-    (FICHE + "/vergelijken", compare_pages.show_versions),
-    (FICHE + "/{deel}", fiche_pages.show_part),
+    (FICHE + "/gewijzigd", print_pages.show_changed),
+    (FICHE + "/versies", version_pages.show_versions),
+    (FICHE + "/{deel}", part_pages.show_part),
 )
 """What is only looked at."""
 
-TRYING: tuple[tuple[str, Page], ...] = (
-    (FICHE + "/{deel}/proef", fiche_pages.try_part),
-    ("/leveren/proef", delivery_pages.try_delivery),
-    ("/terug", return_pages.hand_in),
-)
+TRYING: tuple[tuple[str, Page], ...] = ((FICHE + "/{deel}/proef", part_pages.try_part),)
 """What is posted and changes nothing."""
 
 WRITING: tuple[tuple[str, Page], ...] = (
@@ -97,7 +89,8 @@ WRITING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/status", status_pages.change_status),
     (FICHE + "/vergelijken", compare_pages.keep_version),
     (FICHE + "/akkoord", status_pages.record_akkoord),
-    (FICHE + "/{deel}", fiche_pages.save_part),
+    (FICHE + "/versies", version_pages.restore),
+    (FICHE + "/{deel}", part_pages.save_part),
 )
 """What changes an input."""
 
@@ -211,6 +204,18 @@ def open_socket(port: int) -> socket.socket:
         hint = "kies een andere poort, of laat --poort weg"
         message = f"Poort {port} is niet te gebruiken."
         raise FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint) from error
+
+
+def open_usual_socket(root: Path) -> socket.socket:
+    """A socket at the port that this project mostly has, or at another one when that is taken.
+
+    A browser keeps what was typed for an address with its port: so it is found back after a new start.
+    """
+    port = FIRST_PORT + int(compute_plain_digest(str(root))[:8], 16) % PORT_COUNT
+    try:
+        return open_socket(port)
+    except FichesError:
+        return open_socket(0)
 
 
 def run_server(pages: Guard, listening: socket.socket) -> None:

@@ -1,17 +1,17 @@
 """What all pages share: the project as it stands, the secrets, and how a page is made and answered."""
 
+import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple, Protocol
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import fiches
-from fiches.app.compare import EarlierVersion
-from fiches.app.delivery_desk import DeliveryDesk
-from fiches.app.edit import SeenInputs
+from fiches.app.file_history import FileHistory
 from fiches.app.preview import PreviewMaker
 from fiches.app.standing import StandingRondes
 from fiches.app.taking_in import ReturnDesk
@@ -20,11 +20,13 @@ from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.io.html import make_html_environment
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, list_ronde_ids
+from fiches.load.yaml import parse_yaml
+from fiches.load.yaml_source import YamlSource
 from fiches.web.guard import Access, RefusedRequest
 
 NOT_FOUND = "Deze pagina bestaat niet."
-MOST_VERSIONS = 500
-"""So many versions of files are kept, for who had a page open while the file changed."""
+MOST_VERSIONS = 200
+"""So many versions of files are kept at hand, for who had a page open while the file changed."""
 
 SEE_OTHER = 303
 
@@ -126,13 +128,35 @@ class Site:
         return loaded, file
 
     def _remember(self, file: LoadedFiche) -> None:
-        self._versions[file.path, file.source.sha256] = file
+        # what the rules made of it is not needed, and takes most of the room
+        self._versions[file.path, file.source.sha256] = replace(file, fiche=None, shaped=None, varianten=())
         while len(self._versions) > MOST_VERSIONS:
             self._versions.popitem(last=False)
 
     def find_version(self, path: str, digest: str) -> LoadedFiche | None:
-        """The fiche as it was on a page that somebody had open; nothing when that was too long ago."""
-        return self._versions.get((path, digest))
+        """The fiche as it was on a page that somebody had open; nothing when nobody knows that any more."""
+        return self._versions.get((path, digest)) or self._recall(path, digest)
+
+    def _recall(self, path: str, digest: str) -> LoadedFiche | None:
+        """As it was kept: this server may have been started after the page was opened."""
+        version = FileHistory(self.project, path).find_version(digest)
+        kept = version.read() if version else None
+        if kept is None:
+            return None
+        parsed = parse_yaml(path, kept.raw)
+        return LoadedFiche(PurePosixPath(path).stem, path, parsed.data or {}, parsed.source)
+
+    def remember_shown(self, file: LoadedFiche, edited: Mapping[str, Any]) -> str:
+        """The name of a version that is on no disk: what a page shows whose form was merged with other changes.
+
+        Only what somebody types after that is theirs.
+        """
+        source = file.source
+        if not isinstance(source, YamlSource):
+            return source.sha256
+        name = secrets.token_hex(32)
+        self._remember(replace(file, data=dict(edited), source=replace(source, sha256=name)))
+        return name
 
     def render(self, template: str, page: Any, here: str = "", status: int = 200) -> Response:
         """A page."""

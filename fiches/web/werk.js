@@ -3,6 +3,7 @@
 
 (() => {
   const PAUSE = 900;
+  const RETRY = 3000;
   const form = document.getElementById("formulier");
 
   // --- where the reader is: after a post the summary, else the field of the address
@@ -158,16 +159,13 @@
     }));
   }
 
-  // --- findings while typing: after a pause, at the field, and nothing on the page jumps up
+  // --- findings at the field, and nothing on the page jumps up
 
   const state = document.getElementById("bewaarstand");
-  let timer = 0;
-  let asked = 0;
-  let changed = false;
 
   function say(words) { state.textContent = words; }
 
-  function makeFinding(one) {
+  function makeFinding(one, row) {
     const item = document.createElement("li");
     item.className = one.ernst;
     const kind = document.createElement("strong");
@@ -177,7 +175,7 @@
     link.className = "code";
     link.href = `/uitleg/${encodeURIComponent(one.code)}`;
     link.textContent = `uitleg ${one.code}`;
-    item.append(kind, ` ${one.melding} `, one.tip ? `Tip: ${one.tip}. ` : "", link);
+    item.append(kind, ` ${row ? `${row}: ` : ""}${one.melding} `, one.tip ? `Tip: ${one.tip}. ` : "", link);
     return item;
   }
 
@@ -191,7 +189,7 @@
     }
     lists.forEach((list, at) => {
       const mine = placed.get(at) || [];
-      list.replaceChildren(...mine.map(makeFinding));
+      list.replaceChildren(...mine.map((one) => makeFinding(one, list.dataset.regel)));
       list.hidden = !mine.length;
       const input = document.getElementById(list.id.replace(/-bevinding$/, ""));
       const wrong = mine.some((one) => one.ernst === "fout");
@@ -200,39 +198,200 @@
         else input.removeAttribute("aria-invalid");
       }
     });
-    const errors = found.filter((one) => one.ernst === "fout").length;
-    const others = found.length - errors;
-    say(`Nog niet bewaard. ${errors ? `${errors} ${errors === 1 ? "fout" : "fouten"}` : "Geen fouten"}`
-      + `${others ? ` en ${others} ${others === 1 ? "opmerking" : "opmerkingen"}` : ""} in dit deel.`);
   }
 
-  async function tryForm() {
-    const mine = ++asked;
+  function showSummary(words, found) {
+    const box = document.getElementById("bevindingen");
+    box.hidden = !found.length;
+    box.querySelector("h2").textContent = words;
+    box.querySelector("ul").replaceChildren(...found.map((one) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      item.className = one.ernst;
+      link.href = one.adres;
+      link.textContent = one.veld;
+      item.append(link, `: ${one.melding}`);
+      return item;
+    }));
+  }
+
+  // --- what was typed is kept: on this computer at once, and in the file after a pause
+
+  const OWN = ["bewijs", "versie"];
+  const DRAFT = `concept:${location.pathname}`;
+  const SENT = "verstuurd";
+  let kept = form.dataset.onbewaard ? {} : collectValues();
+  let timer = 0;
+  let sending = false;
+  let again = false;
+  let stopped = Boolean(form.dataset.onbewaard);
+  let waiting = null;
+  let leaving = false;
+
+  function collectValues() {
+    const found = {};
+    for (const [name, value] of new FormData(form)) {
+      if (!OWN.includes(name)) (found[name] = found[name] || []).push(value.replace(/\r\n?/g, "\n"));
+    }
+    return found;
+  }
+
+  function listTyped(now) {
+    const names = [...new Set([...Object.keys(kept), ...Object.keys(now)])];
+    return names.map((name) => [name, now[name] || []]).filter(([name, values]) => String(values) !== String(kept[name] || []));
+  }
+
+  // the store of a browser may be full, or closed
+  function rememberTyped() {
+    const typed = listTyped(collectValues());
     try {
-      const answer = await fetch(form.dataset.proef, {
-        method: "POST", body: new URLSearchParams(new FormData(form)), credentials: "same-origin",
-      });
+      if (typed.length) localStorage.setItem(DRAFT, JSON.stringify({ tijd: Date.now(), velden: typed }));
+      else localStorage.removeItem(DRAFT);
+    } catch { /* the page still holds it */ }
+    return typed.length > 0;
+  }
+
+  function recall() {
+    try {
+      const sent = sessionStorage.getItem(SENT);
+      sessionStorage.removeItem(SENT);
+      if (sent && /[?&](bewaard|erbij)=/.test(location.search)) localStorage.removeItem(sent);
+      return JSON.parse(localStorage.getItem(DRAFT)) || { velden: [] };
+    } catch { return { velden: [] }; }
+  }
+
+  function offerDraft() {
+    const draft = recall();
+    const now = collectValues();
+    const lost = draft.velden.filter(([name, values]) => String(values) !== String(now[name] || []));
+    const box = document.getElementById("teruggevonden");
+    if (!lost.length) return;
+    const moment = new Date(draft.tijd);
+    box.querySelector("[data-tijd]").textContent = moment.toLocaleString("nl-NL", { dateStyle: "long", timeStyle: "short" });
+    box.querySelector("[data-velden]").textContent = [...new Set(lost.map(([name]) => nameField(name)))].join("; ");
+    box.hidden = false;
+    box.querySelector("[data-zet-terug]").addEventListener("click", () => {
+      const homeless = lost.filter(([name, values]) => !restore(name, values));
+      form.dispatchEvent(new Event("input", { bubbles: true }));
+      const text = box.querySelector("pre");
+      text.textContent = homeless.map(([name, values]) => `${nameField(name)}: ${values.join(", ")}`).join("\n");
+      text.hidden = !homeless.length;
+      box.querySelector("[data-knoppen]").hidden = true;
+      box.querySelector("h2").textContent = homeless.length ? "Teruggezet, behalve dit" : "Uw tekst staat er weer";
+      box.focus();
+    });
+    box.querySelector("[data-gooi-weg]").addEventListener("click", () => {
+      localStorage.removeItem(DRAFT);
+      box.hidden = true;
+      document.getElementById("inhoud").focus();
+    });
+  }
+
+  function findInputs(name) {
+    return [...form.elements].filter((one) => one.name === name && one.type !== "hidden" && one.type !== "submit");
+  }
+
+  function nameField(name) {
+    const input = findInputs(name)[0];
+    const label = input && (input.getAttribute("aria-label") || (input.labels[0] && input.labels[0].textContent));
+    return (label || name).replace(/\s*\(.*$/s, "").trim();
+  }
+
+  function restore(name, values) {
+    const inputs = findInputs(name);
+    for (const input of inputs) {
+      if (input.type === "checkbox") input.checked = values.includes(input.value);
+      else input.value = values[0] || "";
+    }
+    return inputs.length > 0 && (inputs[0].type === "checkbox" || inputs[0].value === (values[0] || ""));
+  }
+
+  function isEmptied(input) {
+    return Boolean(input) && form.contains(input) && input.matches("textarea, input:not([type=checkbox])") && !input.value.trim();
+  }
+
+  async function keep() {
+    clearTimeout(timer);
+    if (sending) { again = true; return; }
+    if (stopped) return;
+    const typed = collectValues();
+    const body = new URLSearchParams(new FormData(form));
+    body.set("doe", "vanzelf");
+    // who empties a field mostly types something else there: then nothing goes from the file yet
+    const address = isEmptied(document.activeElement) ? form.dataset.proef : form.getAttribute("action");
+    sending = true;
+    try {
+      const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", keepalive: true });
       serverIsThere(true);
-      if (mine !== asked || !answer.ok) return;
-      const told = await answer.json();
-      if (told.melding) { say(told.melding); return; }
-      showFindings(told.bevindingen);
-      showTotals(told.totalen);
+      if (answer.ok) hear(await answer.json(), typed);
+      else if (answer.status === 403) stop("", "server-nieuw");
     } catch {
       serverIsThere(false);
+      timer = setTimeout(keep, RETRY);
+    }
+    sending = false;
+    if (waiting) form.requestSubmit(waiting);
+    else if (again) keep();
+    again = false;
+  }
+
+  function hear(told, typed) {
+    if (told.opnieuw) { stop(told.opnieuw, "server-nieuw"); return; }
+    if (told.botsingen) {
+      stop(`Nog niet bewaard: ${told.botsingen.join("; ")} is intussen ook ergens anders gewijzigd. Klik op Bewaar om te kiezen.`);
+      return;
+    }
+    if (told.versie) {
+      form.elements.versie.value = told.versie;
+      kept = typed;
+      showSteps(told.stappen);
+    }
+    const isKept = !rememberTyped();
+    if (told.bevindingen) {
+      showFindings(told.bevindingen);
+      showSummary(told.samenvatting, told.bevindingen);
+      showTotals(told.totalen);
+    }
+    say(told.wacht || describeSaving(told, isKept));
+  }
+
+  function describeSaving(told, isKept) {
+    const errors = told.bevindingen.filter((one) => one.ernst === "fout").length;
+    const words = errors ? ` ${errors} ${errors === 1 ? "fout" : "fouten"} in dit deel.` : "";
+    if (!told.versie || !isKept) return `Nog niet bewaard.${words}`;
+    const merged = told.samen ? " Er veranderde ook iets ergens anders; laad de pagina opnieuw om dat te zien." : "";
+    return `${told.bewaard ? `Bewaard om ${told.bewaard} uur.` : "Alles is bewaard."}${words}${merged}`;
+  }
+
+  function stop(words, strip) {
+    stopped = true;
+    say(words);
+    if (strip) document.getElementById(strip).hidden = false;
+  }
+
+  function showSteps(steps) {
+    for (const [step, fields] of Object.entries(steps)) {
+      const button = form.querySelector(`button[value=${step}]`);
+      button.disabled = !fields;
+      button.title = fields;
     }
   }
 
   function serverIsThere(there) { document.getElementById("server-weg").hidden = there; }
 
   form.addEventListener("input", (event) => {
-    changed = true;
-    say("Nog niet bewaard.");
+    if (rememberTyped() && !stopped) say("Nog niet bewaard.");
     if (event.target.dataset.woorden) showCount(event.target);
     clearTimeout(timer);
-    timer = setTimeout(tryForm, PAUSE);
+    timer = setTimeout(keep, PAUSE);
   });
-  form.addEventListener("change", () => { changed = true; });
+  form.addEventListener("change", (event) => {
+    if (!event.target.value.trim() || event.target.matches("select, [type=checkbox]")) timer = setTimeout(keep, 0);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && listTyped(collectValues()).length) keep();
+  });
+  offerDraft();
 
   // --- keys, and leaving
 
@@ -250,9 +409,35 @@
     }
   });
 
-  let leaving = false;
-  form.addEventListener("submit", () => { leaving = true; });
+  // a button leaves the page only when somebody answers, and not while something is on its way
+  let isThere = false;
+  form.addEventListener("submit", (event) => {
+    if (sending) {
+      event.preventDefault();
+      waiting = event.submitter;
+    } else if (!isThere) {
+      event.preventDefault();
+      askServer(event.submitter);
+    } else {
+      leaving = true;
+      try { sessionStorage.setItem(SENT, DRAFT); } catch { /* then it is offered once more */ }
+    }
+  });
+
+  async function askServer(button) {
+    waiting = null;
+    try {
+      await fetch("/vast/werk.svg", { cache: "no-store" });
+      isThere = true;
+      serverIsThere(true);
+      form.requestSubmit(button);
+    } catch {
+      rememberTyped();
+      serverIsThere(false);
+    }
+  }
+
   window.addEventListener("beforeunload", (event) => {
-    if (changed && !leaving) event.preventDefault();
+    if (!leaving && listTyped(collectValues()).length) event.preventDefault();
   });
 })();

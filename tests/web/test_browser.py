@@ -193,3 +193,53 @@ def test_a_server_that_is_gone_is_told_and_the_text_stays(served: Served, browse
     expect(page.locator("#server-weg")).to_be_visible(timeout=SLOW)
     expect(page.locator("#veld-doel")).to_have_value("Dit mag niet weg.")
     context.close()
+
+
+def test_what_is_typed_is_kept_by_itself_and_taken_back(served: Served, browser: Browser) -> None:
+    before = served.project.fiche("W-01").read_bytes()
+    context = browser.new_context()
+    page, heard = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/over")
+    page.locator("#veld-titel").fill("Woningbouw voor altijd.")
+    expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+    expect(page.locator("#veld-titel-bevinding")).to_be_visible()
+    expect(page.locator("#bevindingen")).to_contain_text("Titel")
+    expect(page.locator("#veld-titel")).to_be_focused()
+    assert "titel: Woningbouw voor altijd." in served.project.fiche("W-01").read_text(encoding="utf-8")
+    page.get_by_role("button", name="Ongedaan maken").click()
+    expect(page.locator("#bewaard")).to_contain_text("ongedaan gemaakt", timeout=SLOW)
+    assert served.project.fiche("W-01").read_bytes() == before
+    page.get_by_role("button", name="Opnieuw").click()
+    expect(page.locator("#veld-titel")).to_have_value("Woningbouw voor altijd.", timeout=SLOW)
+    page.goto(f"{served.base}{FICHE}/versies")
+    page.get_by_role("button", name="Zet terug").first.click()
+    expect(page.locator("#bewaard")).to_contain_text("teruggezet", timeout=SLOW)
+    assert served.project.fiche("W-01").read_bytes() == before
+    assert heard == []
+    context.close()
+
+
+def test_what_a_server_that_was_killed_did_not_get_is_offered_again(served: Served, browser: Browser) -> None:
+    """The page goes on asking; a page that is opened anew offers what was typed."""
+    before = served.project.fiche("W-01").read_bytes()
+    context = browser.new_context()
+    page, _ = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/boodschap")
+    context.set_offline(True)
+    page.locator("#veld-doel").fill("Dit mag niet weg.")
+    expect(page.locator("#server-weg")).to_be_visible(timeout=SLOW)
+    page.get_by_role("button", name="Bewaar", exact=True).last.click()
+    expect(page.locator("#veld-doel")).to_have_value("Dit mag niet weg.")
+    page.close()  # the browser crashes
+    assert served.project.fiche("W-01").read_bytes() == before
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(f"{served.base}{FICHE}/boodschap")
+    expect(page.locator("#teruggevonden")).to_contain_text("Doel")
+    page.get_by_role("button", name="Zet terug").click()
+    expect(page.locator("#veld-doel")).to_have_value("Dit mag niet weg.")
+    expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+    assert "Dit mag niet weg." in served.project.fiche("W-01").read_text(encoding="utf-8")
+    page.reload()
+    expect(page.locator("#teruggevonden")).to_be_hidden()
+    context.close()

@@ -6,11 +6,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx2
 import pytest
 
 from fiches.cli.main import main
+from fiches.web.server import open_usual_socket
 from tests.project import ROOT, TestProject
 
 
@@ -47,6 +49,15 @@ def test_a_port_that_is_taken_and_one_that_is_none(project: TestProject) -> None
     assert result.code == 2 and port in result.err and "--poort" in result.err
     for bad in ("0", "65536", "x", "9" * 5000):
         assert project.run("werk", "--poort", bad).code == 2
+
+
+def test_a_project_mostly_has_the_same_port(tmp_path: Path) -> None:
+    """So that a browser finds back what was typed before a new start."""
+    with open_usual_socket(tmp_path) as first, open_usual_socket(tmp_path) as other:
+        port = first.getsockname()[1]
+        assert other.getsockname()[1] != port
+    with open_usual_socket(tmp_path) as again:
+        assert again.getsockname() == ("127.0.0.1", port)
 
 
 def test_a_folder_without_a_ronde_is_told_at_once(empty_project: TestProject) -> None:

@@ -19,7 +19,13 @@ LAST_PORT = 65_535
 def add_arguments(commands: CommandParsers) -> None:
     """Where to serve, whether a browser opens, and whether anything may change."""
     parser = add_command(commands, "werk", "Open de werkplek in de browser, op deze computer", run)
-    parser.add_argument("--poort", type=_parse_port, default=0, metavar="N", help="het poortnummer (anders: een vrij)")
+    parser.add_argument(
+        "--poort",
+        type=_parse_port,
+        default=0,
+        metavar="N",
+        help="het poortnummer (anders: dat van dit project, of een vrij)",
+    )
     parser.add_argument("--geen-browser", action="store_true", help="open geen browser; toon alleen het adres")
     parser.add_argument("--alleen-lezen", action="store_true", help="laat niets wijzigen, bijvoorbeeld in een overleg")
     what = "zet op het bureaublad een pictogram dat deze werkplek opent, en stop"
@@ -39,7 +45,7 @@ def run(arguments: Namespace) -> int:
         return _put_shortcut(arguments, project)
     try:
         from fiches.web.guard import Access
-        from fiches.web.server import make_pages, open_socket, run_server
+        from fiches.web.server import make_pages, open_socket, open_usual_socket, run_server
     except ModuleNotFoundError as error:
         raise FichesError(
             "De werkplek is niet geïnstalleerd.",
@@ -48,7 +54,8 @@ def run(arguments: Namespace) -> int:
         ) from error
     # before the first page: a folder without a ronde is told here
     project.select_ronde_ids(None)
-    with open_socket(arguments.poort) as listening:
+    port = arguments.poort
+    with open_socket(port) if port else open_usual_socket(project.root) as listening:
         access = Access(listening.getsockname()[1])
         pages = make_pages(project, access, read_only=arguments.alleen_lezen)
         _tell_address(arguments, access.address)

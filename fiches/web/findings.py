@@ -1,0 +1,82 @@
+"""The findings of a fiche for its pages: in a summary, each with the field that it leads to, and as data."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from fiches.diagnostics import Diagnostic, Pointer, Report, Severity
+from fiches.web.parts import FicheHead, find_part_of, format_count, get_guides
+
+
+class LinkedFinding(NamedTuple):
+    """A finding in a summary, with the field that it leads to."""
+
+    finding: Diagnostic
+    address: str
+    place: str
+
+    @property
+    def severity(self) -> str:
+        """Its weight; that of an exemption is its own."""
+        return "ontheffing" if self.finding.waiver else self.finding.severity.value
+
+
+def summarize(head: FicheHead, found: Sequence[Diagnostic]) -> dict[str, Any]:
+    """The findings for a summary: the worst first, each with the field that it leads to."""
+    ordered = sorted(found, key=lambda one: (one.waiver is not None, one.severity.rank))
+    counted = Report.from_diagnostics(found)
+    numbers = {weight: counted.count(weight) for weight in Severity}
+    words = [format_count(number, weight) for weight, number in numbers.items() if number]
+    words += [f"{counted.waived} ontheffing{'en' if counted.waived > 1 else ''}"] if counted.waived else []
+    return {
+        "summary": ", ".join(words),
+        "errors": numbers[Severity.FOUT],
+        "worst": next((weight.value for weight, number in numbers.items() if number), "tip"),
+        "found": [link_finding(head, one) for one in ordered],
+    }
+
+
+def link_finding(head: FicheHead, one: Diagnostic) -> LinkedFinding:
+    """A finding with the address and the name of its field; of what stands in no form it is the line in the file."""
+    pointer = one.location.pointer
+    name = str(pointer[0]) if pointer else ""
+    part, guides = find_part_of(name), get_guides()
+    if part is None:
+        line = one.location.line
+        address = f"{head.base}/bestand#r{line}" if line else f"{head.base}/bestand"
+        return LinkedFinding(one, address, guides[name].label if name in guides else "Het bestand")
+    return LinkedFinding(one, f"{head.base}/{part.id}#{make_anchor(pointer)}", name_place(pointer))
+
+
+def make_anchor(pointer: Pointer) -> str:
+    """The id of a field on its page."""
+    return "veld-" + "-".join(map(str, pointer))
+
+
+def name_place(pointer: Pointer) -> str:
+    """The labels on the way to a field: Vraag 2, Termijn."""
+    guide, words = get_guides().get(str(pointer[0])), list[str]()
+    words.append(guide.label if guide else str(pointer[0]))
+    for step in pointer[1:]:
+        if guide is None:
+            break
+        if isinstance(step, int):
+            words[-1] += f" {step + 1}"
+            guide = guide.item
+        else:
+            guide = guide.fields.get(step) or guide.item
+            words.append(guide.label if guide and guide.label else step)
+    return ", ".join(words)
+
+
+def make_finding_data(head: FicheHead, one: Diagnostic) -> dict[str, Any]:
+    """A finding for the script of the page."""
+    linked = link_finding(head, one)
+    return {
+        "plek": "/".join(map(str, one.location.pointer)),
+        "veld": linked.place,
+        "adres": linked.address,
+        "ernst": linked.severity,
+        "melding": one.message,
+        "tip": one.hint,
+        "code": one.code,
+    }

@@ -1,0 +1,235 @@
+"""One part of a fiche as a form: shown, tried while somebody types, kept by itself, saved, and taken back."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from starlette.responses import JSONResponse, Response
+
+from fiches.app.edit import EditOutcome, make_draft, restore_version, save_edit
+from fiches.app.file_history import FileHistory, FileVersion
+from fiches.diagnostics import FichesError
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import LoadedRonde
+from fiches.web.fields import make_field, place_findings
+from fiches.web.findings import make_anchor, make_finding_data, name_place, summarize
+from fiches.web.grid import make_grid
+from fiches.web.guard import RefusedRequest
+from fiches.web.parts import FichePart, find_part, get_guides, list_parts, make_address, make_choices, make_head
+from fiches.web.posted import ListAction, ListMove, loses_items, parse_move, read_posted
+from fiches.web.site import NOT_FOUND, Site, Visit, redirect
+
+CONFLICT = 409
+BY_ITSELF = "vanzelf"
+"""What the script of the page presses: keep what was typed, and answer with data."""
+
+TAKE_BACK, MAKE_AGAIN = "terug", "opnieuw"
+SAID = {
+    "niets": "Er was niets gewijzigd.",
+    TAKE_BACK: "De laatste wijziging is ongedaan gemaakt.",
+    MAKE_AGAIN: "De wijziging staat er weer.",
+}
+WAITS = "Nog niet bewaard: een onderdeel is leeg. Vul het in, of klik op Bewaar om het weg te halen."
+RESTARTED = "De werkplek is intussen opnieuw gestart. Laad deze pagina opnieuw; wat u typte, wordt dan aangeboden."
+
+
+class ShownConflict(NamedTuple):
+    """A field that somebody else changed too."""
+
+    anchor: str
+    label: str
+    theirs: str
+
+
+def show_part(site: Site, visit: Visit) -> Response:
+    """One part as a form."""
+    loaded, file = site.find_fiche(visit)
+    part = _get_part(visit)
+    if not file.data:
+        return redirect(make_address(loaded.id, file.id))
+    notice = _describe_saving(site, file, visit.query)
+    return _render_part(site, loaded, file, part, file.data, {"notice": notice, "added": visit.query.get("erbij", "")})
+
+
+def _get_part(visit: Visit) -> FichePart:
+    part = find_part(visit.path["deel"])
+    if part is None:
+        raise RefusedRequest(404, NOT_FOUND)
+    return part
+
+
+def _describe_saving(site: Site, file: LoadedFiche, query: Mapping[str, str]) -> str:
+    """What became of the form that was posted just now, as the address tells."""
+    said = query.get("bewaard", "")
+    if said not in ("ja", "samen"):
+        return SAID.get(said, "")
+    moment = datetime.fromtimestamp((site.project.root / file.path).stat().st_mtime).astimezone()
+    merged = " Wat intussen ergens anders in het bestand veranderde, staat er ook in." if said == "samen" else ""
+    return f"Bewaard om {moment:%H.%M} uur.{merged}"
+
+
+def _render_part(
+    site: Site,
+    loaded: LoadedRonde,
+    file: LoadedFiche,
+    part: FichePart,
+    data: Mapping[str, Any],
+    said: Mapping[str, Any],
+) -> Response:
+    """A part with these values: those of the file, or what somebody typed and could not be saved."""
+    head = make_head(loaded, file)
+    choices = make_choices(site.project.tree, loaded, data)
+    guides, added = get_guides(), said.get("added", "")
+    mine = [one for one in head.progress.findings if one.location.pointer and one.location.pointer[0] in part.names]
+    fields = place_findings(
+        (make_field(name, guides[name], data.get(name), choices, added) for name in part.names), mine
+    )
+    parts = list_parts()
+    at = parts.index(part)
+    page = {
+        "head": head,
+        "part": part,
+        "next": parts[at + 1] if at + 1 < len(parts) else None,
+        "fields": fields,
+        "totals": make_grid(fields, data, loaded.ronde, choices) if loaded.ronde else None,
+        "digest": said.get("digest") or file.source.sha256,
+        "notice": said.get("notice", ""),
+        "conflicts": said.get("conflicts", ()),
+        "fault": said.get("fault"),
+        "steps": describe_steps(site, file),
+        **summarize(head, mine),
+    }
+    return site.render("deel.html", page, here="fiche", status=CONFLICT if page["conflicts"] or page["fault"] else 200)
+
+
+def describe_steps(site: Site, file: LoadedFiche) -> dict[str, str]:
+    """What can be taken back and made again: the fields that it changes; "" when there is nothing."""
+    steps = FileHistory(site.project, file.path).find_steps(file.source.sha256)
+    back = _name_fields(steps.current) if steps.back else ""
+    return {TAKE_BACK: back, MAKE_AGAIN: _name_fields(steps.again)}
+
+
+def _name_fields(version: FileVersion | None) -> str:
+    content = version.read() if version else None
+    return ("; ".join(content.labels) or "wat elders veranderde") if content else ""
+
+
+def save_part(site: Site, visit: Visit) -> Response:
+    """Write what a form changed, and show the part again; or, on a conflict, show what was typed."""
+    loaded, file = site.find_fiche(visit)
+    part, pressed = _get_part(visit), visit.get("doe")
+    if pressed == BY_ITSELF:
+        return _save_by_itself(site, visit, loaded, file, part)
+    move = parse_move(pressed)
+    base = site.find_version(file.path, visit.get("versie"))
+    edited = _read_edit(part, visit, base or file, move)
+    if base is None:
+        # nobody knows which changes are whose: what was typed is shown, and nothing is written yet
+        conflict = ShownConflict("inhoud", "De versie waarmee u begon, is niet meer bekend", "iets anders dan u zag")
+        return _render_part(site, loaded, file, part, edited, {"conflicts": [conflict]})
+    try:
+        outcome = save_edit(site.project, loaded.id, base, edited, _get_moment())
+        if pressed in (TAKE_BACK, MAKE_AGAIN) and not outcome.conflicts:
+            _take_step(site, loaded, outcome, pressed)
+    except FichesError as failure:
+        # what was typed stays on the page, whatever went wrong
+        return _render_part(site, loaded, file, part, edited, {"fault": failure, "digest": base.source.sha256})
+    if outcome.conflicts:
+        loaded, file = site.find_fiche(visit)
+        conflicts = [
+            ShownConflict(make_anchor(one.pointer), name_place(one.pointer), one.theirs) for one in outcome.conflicts
+        ]
+        said = {"conflicts": conflicts, "digest": outcome.version.source.sha256}
+        return _render_part(site, loaded, file, part, outcome.data, said)
+    return redirect(_choose_next(make_address(loaded.id, file.id), part, pressed, move, outcome))
+
+
+def _get_moment() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _read_edit(part: FichePart, visit: Visit, base: LoadedFiche, move: ListMove | None) -> dict[str, Any]:
+    guides = get_guides()
+    return read_posted({name: guides[name] for name in part.names}, visit.form, base.data, move)
+
+
+def _take_step(site: Site, loaded: LoadedRonde, outcome: EditOutcome, pressed: str) -> None:
+    """Take the last change back, or make it again. Raises `FichesError` when there is none."""
+    path = outcome.version.path
+    steps = FileHistory(site.project, path).find_steps(outcome.version.source.sha256)
+    target = steps.back if pressed == TAKE_BACK else steps.again
+    restore_version(site.project, loaded.id, path, target, _get_moment())
+
+
+def _choose_next(address: str, part: FichePart, pressed: str, move: ListMove | None, outcome: EditOutcome) -> str:
+    said = "samen" if outcome.met_others else "ja"
+    query = f"?bewaard={said if outcome.changes else 'niets'}"
+    if pressed in (TAKE_BACK, MAKE_AGAIN):
+        return f"{address}/{part.id}?bewaard={pressed}#bewaard"
+    if pressed == "verder":
+        parts = list_parts()
+        return f"{address}/{parts[parts.index(part) + 1].id}{query}" if part != parts[-1] else f"{address}{query}"
+    if move is None:
+        return f"{address}/{part.id}{query}#bewaard"
+    anchor = "veld-" + move.name.replace(".", "-")
+    if move.action is ListAction.ADD:
+        return f"{address}/{part.id}?erbij={move.name}#{anchor}"
+    to = {ListAction.UP: max(move.at - 1, 0), ListAction.DOWN: move.at + 1}.get(move.action)
+    return f"{address}/{part.id}{query}#{anchor}" + (f"-{to}" if to is not None else "")
+
+
+def _save_by_itself(site: Site, visit: Visit, loaded: LoadedRonde, file: LoadedFiche, part: FichePart) -> Response:
+    """Write what somebody typed while they go on, and tell what the page should know. A conflict waits for a button."""
+    base = site.find_version(file.path, visit.get("versie"))
+    if base is None:
+        return JSONResponse({"opnieuw": RESTARTED})
+    edited, guides = _read_edit(part, visit, base, None), get_guides()
+    if any(loses_items(guides[name], base.data.get(name), edited.get(name)) for name in part.names):
+        return try_part(site, visit, {"wacht": WAITS})
+    try:
+        outcome = save_edit(site.project, loaded.id, base, edited, _get_moment())
+    except FichesError as failure:
+        return JSONResponse({"wacht": f"Nog niet bewaard. {failure.message}"})
+    if outcome.conflicts:
+        return JSONResponse({"botsingen": [name_place(one.pointer) for one in outcome.conflicts]})
+    loaded, file = site.find_fiche(visit)
+    is_shown = not outcome.met_others and file.source.sha256 == outcome.version.source.sha256
+    said = {
+        "versie": file.source.sha256 if is_shown else site.remember_shown(file, edited),
+        "bewaard": f"{_get_moment():%H.%M}" if outcome.changes else "",
+        "samen": not is_shown,
+        "stappen": describe_steps(site, file),
+    }
+    return JSONResponse({**said, **_judge(site, loaded, file, part)})
+
+
+def try_part(site: Site, visit: Visit, said: Mapping[str, Any] | None = None) -> Response:
+    """The findings that a form would have, while somebody types; nothing is written."""
+    loaded, file = site.find_fiche(visit)
+    part = _get_part(visit)
+    base = site.find_version(file.path, visit.get("versie")) or file
+    edited = _read_edit(part, visit, base, None)
+    try:
+        draft = site.rondes.read_draft(loaded.id, file.path, make_draft(site.project, base, edited))
+    except FichesError as failure:
+        return JSONResponse({"wacht": failure.message})
+    tried = next(one for one in draft.files if one.id == file.id)
+    return JSONResponse({**(said or {}), **_judge(site, draft, tried, part)})
+
+
+def _judge(site: Site, loaded: LoadedRonde, file: LoadedFiche, part: FichePart) -> dict[str, Any]:
+    """The findings in a part, and the totals of the budget."""
+    head = make_head(loaded, file)
+    found = [one for one in head.progress.findings if one.location.pointer and one.location.pointer[0] in part.names]
+    totals = _make_totals(site, loaded, file) if "budget" in part.names else []
+    summary = summarize(head, found)["summary"]
+    return {"bevindingen": [make_finding_data(head, one) for one in found], "samenvatting": summary, "totalen": totals}
+
+
+def _make_totals(site: Site, loaded: LoadedRonde, file: LoadedFiche) -> list[list[str]]:
+    if loaded.ronde is None:
+        return []
+    choices = make_choices(site.project.tree, loaded, file.data)
+    budget = make_field("budget", get_guides()["budget"], file.data.get("budget"), choices)
+    grid = make_grid([budget], file.data, loaded.ronde, choices)
+    return [[row.drager, row.label, *row.texts] for row in grid.sums] if grid else []

@@ -1,0 +1,177 @@
+"""Kept by itself while somebody types; taken back, made again and found back after a new start of the server."""
+
+import re
+from html import unescape
+
+import pytest
+
+from fiches.app.file_history import HISTORY_FOLDER, FileHistory
+from fiches.app.use_case import find_project
+from tests.project import TestProject
+from tests.web.conftest import FICHE, Desk, open_desk
+
+PATH = "bac_inputs/2021/fiches/W-01.yaml"
+OVER = f"{FICHE}/over"
+Pairs = list[tuple[str, str]]
+
+
+def type_in(pairs: Pairs, **typed: str) -> Pairs:
+    """A form in which something was typed (a dot in a name is __)."""
+    values = {name.replace("__", "."): value for name, value in typed.items()}
+    return [(name, values.get(name, value)) for name, value in pairs]
+
+
+def renew(pairs: Pairs, told: dict[str, str]) -> Pairs:
+    """The form as the script of the page leaves it after an answer."""
+    return [(name, told["versie"] if name == "versie" else value) for name, value in pairs]
+
+
+def text_of(desk: Desk) -> str:
+    return desk.project.fiche("W-01").read_text(encoding="utf-8")
+
+
+def history_of(project: TestProject) -> FileHistory:
+    return FileHistory(find_project(project.root), PATH)
+
+
+def test_what_is_typed_is_kept_by_itself_with_the_time_and_the_findings(desk: Desk) -> None:
+    pairs = type_in(desk.read_form(OVER), titel="Woningbouw voor altijd.")
+    told = desk.post(OVER, pairs, "vanzelf").json()
+    assert re.fullmatch(r"\d\d\.\d\d", told["bewaard"])
+    assert "titel: Woningbouw voor altijd." in text_of(desk)
+    assert [one for one in told["bevindingen"] if one["plek"] == "titel"]
+    again = desk.post(OVER, renew(pairs, told), "vanzelf").json()
+    assert again["bewaard"] == "" and again["versie"] == told["versie"]
+
+
+def test_an_item_that_was_emptied_waits_for_a_button(desk: Desk) -> None:
+    """Who empties a field mostly types something else there; the remarks in the file stay until then."""
+    before = text_of(desk)
+    pairs = type_in(desk.read_form(f"{FICHE}/aanbod"), aanbod__1="")
+    assert "leeg" in desk.post(f"{FICHE}/aanbod", pairs, "vanzelf").json()["wacht"]
+    assert text_of(desk) == before
+    desk.post(f"{FICHE}/aanbod", pairs)
+    assert text_of(desk) != before
+
+
+def test_two_windows_do_not_undo_each_other(desk: Desk) -> None:
+    """What the second changed is not in the form of the first, and stays all the same."""
+    first, second = desk.read_form(OVER), desk.read_form(OVER)
+    desk.post(OVER, type_in(second, maatregel="Het Rijk betaalt mee."), "vanzelf")
+    typed = type_in(first, titel="Woningbouw voor altijd")
+    told = desk.post(OVER, typed, "vanzelf").json()
+    assert told["samen"] and told["bewaard"]
+    more = type_in(renew(typed, told), titel="Woningbouw voor altijd en overal")
+    assert desk.post(OVER, more, "vanzelf").json()["bewaard"]
+    assert "Het Rijk betaalt mee." in text_of(desk)
+    assert "titel: Woningbouw voor altijd en overal" in text_of(desk)
+
+
+def test_a_conflict_is_told_and_a_button_shows_both(desk: Desk) -> None:
+    pairs = desk.read_form(OVER)
+    desk.project.edit(desk.project.fiche("W-01"), "titel: Woningbouwimpuls structureel", "titel: Woningbouw voortaan")
+    before = text_of(desk)
+    typed = type_in(pairs, titel="Mijn eigen titel")
+    assert desk.post(OVER, typed, "vanzelf").json()["botsingen"] == ["Titel"]
+    assert text_of(desk) == before
+    shown = desk.post(OVER, typed)
+    assert shown.status_code == 409 and 'data-onbewaard="ja"' in shown.text
+
+
+def test_changes_are_taken_back_and_made_again_to_the_byte(desk: Desk) -> None:
+    texts = [text_of(desk)]
+    for field, value in (("titel", "Woningbouw voor altijd"), ("maatregel", "Het Rijk betaalt mee.")):
+        desk.change(OVER, **{field: value})
+        texts.append(text_of(desk))
+    assert len(set(texts)) == 3
+    page = desk.get(OVER).text
+    assert 'value="terug" class="klein" title="Maatregel in één zin">' in unescape(page)
+    assert re.search(r'value="opnieuw"[^>]* disabled', page)
+    for text in (texts[1], texts[0]):
+        answer = desk.change(OVER, "terug")
+        assert answer.headers["location"].endswith("?bewaard=terug#bewaard") and text_of(desk) == text
+    refused = desk.change(OVER, "terug")
+    assert refused.status_code == 409 and text_of(desk) == texts[0]
+    for text in (texts[1], texts[2]):
+        desk.change(OVER, "opnieuw")
+        assert text_of(desk) == text
+
+
+def test_what_was_typed_and_not_saved_is_kept_before_it_is_taken_back(desk: Desk) -> None:
+    before = text_of(desk)
+    desk.change(OVER, "terug", titel="Woningbouw voor altijd")
+    assert text_of(desk) == before
+    desk.change(OVER, "opnieuw")
+    assert "titel: Woningbouw voor altijd" in text_of(desk)
+
+
+def test_the_same_field_in_a_row_is_one_step(desk: Desk) -> None:
+    before, pairs = text_of(desk), desk.read_form(OVER)
+    for number in range(4):
+        pairs = type_in(pairs, titel=f"Woningbouw voor altijd, deel {number}")
+        pairs = renew(pairs, desk.post(OVER, pairs, "vanzelf").json())
+    assert len(history_of(desk.project).list_versions()) == 2
+    desk.change(OVER, "terug")
+    assert text_of(desk) == before
+
+
+def test_every_version_is_listed_and_can_come_back(desk: Desk) -> None:
+    assert "nog geen versies" in desk.get(f"{FICHE}/versies").text
+    before = text_of(desk)
+    desk.change(OVER, titel="Woningbouw voor altijd")
+    desk.change(OVER, maatregel="Het Rijk betaalt mee.")
+    page = unescape(desk.get(f"{FICHE}/versies").text)
+    assert page.index("<li>Maatregel in één zin</li>") < page.index("<li>Titel</li>")
+    assert page.count("Zo staat het er nu") == 1
+    first = re.findall(r'name="versie" value="([0-9a-f]{64})"', page)[-1]
+    answer = desk.post(f"{FICHE}/versies", [("bewijs", desk.access.proof), ("versie", first)])
+    assert answer.status_code == 303 and text_of(desk) == before
+    assert "Titel" in unescape(desk.get(f"{FICHE}/versies").text), "nothing of the list is lost"
+    for bad in ("0" * 64, "", "../x", "*"):
+        refused = desk.post(f"{FICHE}/versies", [("bewijs", desk.access.proof), ("versie", bad)])
+        assert refused.status_code == 409 and "niet meer bewaard" in refused.text
+
+
+def test_a_status_is_not_taken_back_with_the_text(desk: Desk) -> None:
+    desk.change(OVER, titel="Woningbouw voor altijd")
+    desk.project.edit(desk.project.fiche("W-01"), "status: ", "status: x")
+    desk.change(OVER, maatregel="Het Rijk betaalt mee.")
+    before = text_of(desk)
+    assert desk.change(OVER, "terug").status_code == 303
+    between = text_of(desk)
+    refused = desk.change(OVER, "terug")
+    assert refused.status_code == 409 and "de status anders" in refused.text
+    assert text_of(desk) == between != before
+
+
+def test_a_page_that_was_open_is_known_after_a_new_start(project: TestProject) -> None:
+    for desk in open_desk(project):
+        desk.change(OVER, titel="Woningbouw voor altijd")
+        pairs = desk.read_form(OVER)
+    project.edit(project.fiche("W-01"), "nummer: 0.9", "nummer: 0.10")
+    for desk in open_desk(project):
+        renewed = [(name, desk.access.proof if name == "bewijs" else value) for name, value in pairs]
+        told = desk.post(OVER, type_in(renewed, maatregel="Het Rijk betaalt mee."), "vanzelf").json()
+        assert told["samen"] and "nummer: 0.10" in text_of(desk) and "Het Rijk betaalt mee." in text_of(desk)
+        lost = type_in(renewed, versie="0" * 64)
+        assert "opnieuw gestart" in desk.post(OVER, lost, "vanzelf").json()["opnieuw"]
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", '{"velden": 1, "tekst": 2}', '{"velden": [], "tekst": "iets anders"}'])
+def test_a_version_that_is_not_as_it_was_written_is_none(desk: Desk, spoilt: str) -> None:
+    desk.change(OVER, titel="Woningbouw voor altijd")
+    for path in (desk.project.root / "uitvoer" / HISTORY_FOLDER).rglob("*.json"):
+        path.write_text(spoilt, encoding="utf-8")
+    assert desk.get(f"{FICHE}/versies").status_code == 200
+    assert desk.change(OVER, "terug").status_code == 409
+    desk.change(OVER, titel="Woningbouw voor nu en altijd")
+    assert "Woningbouw voor nu en altijd" in text_of(desk)
+
+
+def test_where_no_version_can_be_kept_the_file_is_saved_all_the_same(desk: Desk) -> None:
+    output = desk.project.root / "uitvoer"
+    output.mkdir(exist_ok=True)
+    (output / HISTORY_FOLDER).write_text("in de weg", encoding="utf-8")
+    desk.change(OVER, titel="Woningbouw voor altijd")
+    assert "titel: Woningbouw voor altijd" in text_of(desk)
+    assert "nog geen versies" in desk.get(f"{FICHE}/versies").text
