@@ -1,9 +1,9 @@
 """How soon a finding stands at its field after somebody stopped typing, in a set of 10 and of 300 fiches.
 
 Run with `uv run python -m benchmarks.werkplek [turns]`. Each turn posts the form with the offer and asks of a fiche to
-the pages themselves, with another word in it, as the browser does while one types; nothing is written. The figures to
-stay below are 300 ms and 500 ms for 95 of 100. Told are the wall time and the time of the processor: a busy computer
-makes the first longer.
+the pages themselves, with another word in it, as the browser does after a pause while one types: what was typed is
+written in the file, and the findings come back. The figures to stay below are 300 ms and 500 ms for 95 of 100. Told are
+the wall time and the time of the processor: a busy computer makes the first longer.
 """
 
 import statistics
@@ -50,16 +50,18 @@ def measure(count: int, turns: int) -> tuple[list[float], list[float]]:
             path = f"/fiche/2021/{fiche}/aanbod"
             page = HiddenFields()
             page.feed(client.get(path).text)
-            form = {PROOF_FIELD: access.proof, "versie": page.version}
+            form = {PROOF_FIELD: access.proof, "versie": page.version, "doe": "vanzelf"}
             walls, processors = [], []
             for number in range(turns):
                 started, used = time.perf_counter(), time.process_time()
                 typed = {**form, "waarom_samen": f"Dit kan alleen samen, keer {number}."}
-                answer = client.post(f"{path}/proef", data=typed, headers={"origin": HOST})
+                answer = client.post(path, data=typed, headers={"origin": HOST})
                 walls.append(1000 * (time.perf_counter() - started))
                 processors.append(1000 * (time.process_time() - used))
-                if answer.status_code != 200 or "bevindingen" not in answer.json():
-                    sys.exit(f"no findings: {answer.status_code}")
+                told = answer.json() if answer.status_code == 200 else {}
+                if "bevindingen" not in told or not told.get("bewaard"):
+                    sys.exit(f"not kept, or no findings: {answer.status_code}")
+                form["versie"] = told["versie"]
     return walls, processors
 
 

@@ -56,20 +56,24 @@ class StandingRondes:
 
     def read(self, ronde_id: str) -> LoadedRonde:
         """The ronde with every finding, as its files are now. Raises `FichesError` for one that is not there."""
-        self.project.select_ronde_ids(ronde_id)
         with self._lock:
-            known = self._known.setdefault(ronde_id, _KnownRonde())
             stamps = self._collect_stamps()
-            if known.loaded is None or stamps is None or stamps != known.stamps:
+            known = self._known.get(ronde_id)
+            if known is None or known.loaded is None or stamps is None or stamps != known.stamps:
+                known = self._find_known(ronde_id)
                 known.loaded = judge_ronde_again(_load(self.project.tree, ronde_id, known), known.judge)
                 known.stamps = stamps
             return known.loaded
 
+    def _find_known(self, ronde_id: str) -> _KnownRonde:
+        """What is known of a ronde that is there. Raises `FichesError` for one that is not."""
+        self.project.select_ronde_ids(ronde_id)
+        return self._known.setdefault(ronde_id, _KnownRonde())
+
     def read_draft(self, ronde_id: str, path: str, content: bytes) -> LoadedRonde:
         """The ronde with every finding, as if one of its files held this."""
-        self.project.select_ronde_ids(ronde_id)
         with self._lock:
-            known = self._known.setdefault(ronde_id, _KnownRonde())
+            known = self._find_known(ronde_id)
             draft = DraftTree(self.project.tree, {path: content})
             return judge_ronde_again(_load(draft, ronde_id, known), known.judge)
 

@@ -29,7 +29,7 @@ from fiches.checks.rule import (
     SpellingTask,
 )
 from fiches.checks.rules import RULES
-from fiches.diagnostics import Diagnostic, Severity, Waiver, find_unmatched
+from fiches.diagnostics import Diagnostic, Location, Severity, Waiver, find_unmatched
 from fiches.model.controls import Ernst
 from fiches.model.dossier import Dossier, SenderRecords, Sourced
 from fiches.model.fiche import Fiche
@@ -226,6 +226,10 @@ ToldHits = dict[Hashable, tuple[RuleHit, Diagnostic]]
 """What was found, with its finding, both by what it is made of and by the identity of the object."""
 
 
+KnownPlaces = dict[Hashable, tuple[FieldPlace, Location]]
+"""The lines of places that findings named: a source is known by its identity, and so has to stay."""
+
+
 class StandingJudge:
     """Judges one ronde again and again. It keeps what did not change, which it knows by the digests of the files."""
 
@@ -236,6 +240,7 @@ class StandingJudge:
         self._titles: dict[str, str] = {}
         self._files: dict[str, KeptFile] = {}
         self._told: ToldHits = {}
+        self._places: KnownPlaces = {}
 
     def check_dossier(self, dossier: Dossier) -> list[Diagnostic]:
         """Every finding of the rules in a ronde, as `engine.check_dossier` gives them."""
@@ -257,7 +262,7 @@ class StandingJudge:
         is_same = known is not None and _is_same(known.sourced_ronde, dossier.ronde)
         if known is None or not is_same or not _is_same(known.sourced_register, dossier.register):
             known = RondeSubject(dossier.ronde, dossier.register, self._codes)
-            self._files, self._told = {}, {}
+            self._files, self._told, self._places = {}, {}, {}
         if self._titles != dossier.titles:  # a reference prints the title of another fiche
             self._files = {}
         known.records, self._ronde, self._titles = dossier.records, known, dict(dossier.titles)
@@ -287,15 +292,32 @@ class StandingJudge:
     def _tell(self, hits: list[RuleHit]) -> list[Diagnostic]:
         """The findings; the lines of those that were told before are known."""
         known, self._told = self._told, {}
-        return [self._tell_hit(hit, known) for hit in hits]
+        places, self._places = self._places, {}
+        return [self._tell_hit(hit, known, places) for hit in hits]
 
-    def _tell_hit(self, hit: RuleHit, known: ToldHits) -> Diagnostic:
+    def _tell_hit(self, hit: RuleHit, known: ToldHits, places: KnownPlaces) -> Diagnostic:
         one = known.get(id(hit))  # what was kept is the same object
         if one is None:
             key = _make_hit_key(hit)  # and what rules over the set say again is made of the same
-            one = self._told[key] = known.get(key) or (hit, hit.to_diagnostic())
+            one = self._told[key] = known.get(key) or (hit, self._look_up(hit, places).to_diagnostic())
         self._told[id(one[0])] = one
+        self._keep_places(one[0], one[1])
         return one[1]
+
+    def _look_up(self, hit: RuleHit, places: KnownPlaces) -> RuleHit:
+        """The hit with its places, of which the lines are known in files that did not change."""
+        place, *related = (_use_known(place, places) for place in (hit.hit.place, *hit.hit.related))
+        return hit._replace(hit=hit.hit._replace(place=place, related=tuple(related)))
+
+    def _keep_places(self, hit: RuleHit, told: Diagnostic) -> None:
+        found = ((hit.hit.place, told.location), *zip(hit.hit.related, told.related, strict=True))
+        for place, location in found:
+            self._places[_make_place_key(place)] = (place, location)
+
+
+def _use_known(place: FieldPlace, places: KnownPlaces) -> FieldPlace:
+    kept = places.get(_make_place_key(place))
+    return place._replace(known=kept[1]) if kept else place
 
 
 def _group_by_file(dossier: Dossier) -> Mapping[str, tuple[Sourced[Fiche], ...]]:

@@ -118,9 +118,12 @@ class Site:
 
     def find_fiche(self, visit: Visit) -> tuple[LoadedRonde, LoadedFiche]:
         """The fiche of an address, by its name among those that were read. Raises `RefusedRequest`."""
-        if visit.path["ronde"] not in self.list_ronde_ids():
-            raise RefusedRequest(404, NOT_FOUND)
-        loaded = self.rondes.read(visit.path["ronde"])
+        try:
+            loaded = self.rondes.read(visit.path["ronde"])
+        except FichesError as failure:
+            if failure.exit_code is not ExitCode.VERKEERD_GEBRUIK:
+                raise
+            raise RefusedRequest(404, NOT_FOUND) from failure
         file = next((one for one in loaded.files if one.id == visit.path["fiche"]), None)
         if file is None:
             raise RefusedRequest(404, "Deze fiche bestaat niet, of niet meer.")
