@@ -45,6 +45,7 @@ from fiches.io.files import (
 from fiches.io.libreoffice import LibreOffice, prepare_libreoffice
 from fiches.load.ledgers import LEDGER_LOCK_FILE
 from fiches.load.ronde import get_ronde_folder
+from fiches.model.ledgers import Levering
 from fiches.model.ronde import Stuknaam
 
 DELIVERIES_FOLDER = "leveringen"
@@ -130,6 +131,28 @@ def deliver_fiches(project: Project, request: DeliveryRequest, output: Path, too
         if package is None or reasons:
             return _make_undelivered(work, reasons)
         return _write_delivery(work, package, output / work.loaded.id / DELIVERIES_FOLDER, tools)
+
+
+def deliver_aloud(
+    project: Project, request: DeliveryRequest, tell: Callable[[DeliveryStep, int, int], None]
+) -> DeliveryOutcome:
+    """The same into the usual folder, with the LibreOffice that is found.
+
+    `tell` hears each step, and how many of how many files are made.
+    """
+    office, output = prepare_delivery_office(None), project.resolve_output_folder(None)
+    tools = DeliveryTools(
+        office,
+        on_progress=lambda made, total, _: tell(DeliveryStep.MAKEN, made, total),
+        on_step=lambda step: tell(step, 0, 0),
+    )
+    return deliver_fiches(project, request, output, tools)
+
+
+def find_package(project: Project, ronde_id: str, one: Levering) -> Path | None:
+    """The zip of a delivery in the usual folder; nothing when it is not there as it was delivered."""
+    path = project.resolve_output_folder(None) / ronde_id / DELIVERIES_FOLDER / f"{one.levering}.zip"
+    return path if path.is_file() and compute_file_sha256(path) == one.zip else None
 
 
 def _tell_delivered(work: DeliveryWork, folder: Path) -> None:

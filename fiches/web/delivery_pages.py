@@ -56,7 +56,7 @@ def show_delivering(site: Site, visit: Visit) -> Response:
 
 
 def _render(site: Site, loaded: LoadedRonde, typed: Visit | None, fault: FichesError | None) -> Response:
-    run = site.deliveries.last
+    run = site.deliveries.desk.last
     run = run if run is not None and run.request.ronde == loaded.id and typed is None else None
     told, failed = _tell(loaded, run) if run else ({}, None)
     fault = fault or failed
@@ -120,7 +120,7 @@ def _list_deliveries(site: Site, loaded: LoadedRonde) -> list[ShownDelivery]:
 
 
 def _show_delivery(site: Site, loaded: LoadedRonde, one: Levering) -> ShownDelivery:
-    found = site.deliveries.find_package(loaded.id, one)
+    found = site.deliveries.find_package(site.project, loaded.id, one)
     address = f"/leveren/{loaded.id}/{quote(one.levering)}.zip" if found else ""
     return ShownDelivery(
         one.levering, one.naam, format_date(one.datum), one.definitief, tuple(one.texts), address, loaded.id
@@ -140,7 +140,7 @@ def deliver(site: Site, visit: Visit) -> Response:
 def _start(site: Site, visit: Visit, *, dry_run: bool) -> Response:
     loaded = site.choose_ronde(visit.get("ronde"))
     try:
-        site.deliveries.start(replace(_read_request(loaded, visit), dry_run=dry_run))
+        site.deliveries.desk.start(replace(_read_request(loaded, visit), dry_run=dry_run))
     except FichesError as fault:
         return _render(site, loaded, visit, fault)
     return redirect(f"/leveren?ronde={loaded.id}")
@@ -223,7 +223,7 @@ def send_package(site: Site, visit: Visit) -> Response:
     name = visit.path["pakket"].removesuffix(".zip")
     register = loaded.leveringen.value.leveringen if loaded.leveringen else ()
     one = next((one for one in register if one.levering == name), None)
-    path = site.deliveries.find_package(loaded.id, one) if one else None
+    path = site.deliveries.find_package(site.project, loaded.id, one) if one else None
     if path is None:
         raise RefusedRequest(404, "Dit pakket ligt niet meer in de uitvoermap zoals het is geleverd.")
     return FileResponse(path, media_type="application/zip", filename=path.name)

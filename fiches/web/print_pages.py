@@ -8,9 +8,8 @@ from fiches.app.preview import Preview, PreviewForm
 from fiches.diagnostics import FichesError
 from fiches.web.guard import RefusedRequest
 from fiches.web.parts import make_head
-from fiches.web.site import NOT_FOUND, Site, Visit
+from fiches.web.site import NOT_FOUND, WORD_TYPE, Site, Visit
 
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORM_NAMES = {"fiche": "Uitgebreid", "fiche-kort": "Kort"}
 
 

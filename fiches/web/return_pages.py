@@ -7,13 +7,11 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from fiches.app.taking_in import FieldChoice, ReturnedBatch, ReviewChoice, TakenIn
 from fiches.diagnostics import FichesError
 from fiches.web.guard import MAX_UPLOAD_BYTES, RefusedRequest
 from fiches.web.links import make_anchor
 from fiches.web.parts import find_part_of, make_address
-from fiches.web.print_pages import WORD_TYPE
-from fiches.web.site import Site, Visit, redirect
+from fiches.web.site import WORD_TYPE, Site, Visit, redirect
 
 GONE = "Deze bestanden zijn hier niet meer. Kies ze nog eens."
 REFUSED = 409
@@ -23,14 +21,14 @@ MEGABYTE = 1_000_000
 class ChosenField(NamedTuple):
     """A field with its proposals, and the address where it is filled in."""
 
-    field: FieldChoice
+    field: Any
     address: str
 
 
 class ChosenReview(NamedTuple):
     """What came back of a fiche, with its address."""
 
-    review: ReviewChoice
+    review: Any
     address: str
     fields: list[ChosenField]
 
@@ -88,16 +86,14 @@ def show_batch(site: Site, visit: Visit) -> Response:
     return _render_batch(site, visit, batch, batch.result if was_decided else None)
 
 
-def _find_batch(site: Site, visit: Visit) -> ReturnedBatch:
+def _find_batch(site: Site, visit: Visit) -> Any:
     batch = site.returned.find(visit.path["stapel"])
     if batch is None:
         raise RefusedRequest(404, GONE)
     return batch
 
 
-def _render_batch(
-    site: Site, visit: Visit, batch: ReturnedBatch, decided: TakenIn | None, fault: FichesError | None = None
-) -> Response:
+def _render_batch(site: Site, visit: Visit, batch: Any, decided: Any, fault: FichesError | None = None) -> Response:
     found = decided or site.returned.read(batch)
     answers, without = site.returned.make_answers(batch, date.today()) if decided else ({}, ())
     here = f"/terug/{visit.path['stapel']}"
@@ -118,17 +114,17 @@ def _render_batch(
     return site.render("terug_keuze.html", page, here="terug", status=REFUSED if fault else 200)
 
 
-def _choose(review: ReviewChoice) -> ChosenReview:
+def _choose(review: Any) -> ChosenReview:
     address = make_address(review.ronde, review.fiche)
     return ChosenReview(review, address, [_link(one, address) for one in review.fields])
 
 
-def _link(field: FieldChoice, address: str) -> ChosenField:
+def _link(field: Any, address: str) -> ChosenField:
     part = find_part_of(str(field.pointer[0])) if field.pointer else None
     return ChosenField(field, f"{address}/{part.id}#{make_anchor(field.pointer)}" if part else address)
 
 
-def _list_remarks(review: ReviewChoice, batch: ReturnedBatch) -> list[ShownRemark]:
+def _list_remarks(review: Any, batch: Any) -> list[ShownRemark]:
     told = ((f"{review.fiche} {at}", *one) for at, one in enumerate(review.shown.remarks))
     return [ShownRemark(key, who, message, file, key in batch.done) for key, who, message, file in told]
 

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from fiches.app.compare import list_earlier, render_changes
+from fiches.app.deliver import deliver_aloud, find_package
 from fiches.app.delivery_desk import DeliveryDesk
 from fiches.app.preview import PreviewMaker
 from fiches.app.printing import make_preview
@@ -38,7 +39,7 @@ from fiches.web.guard import (
     check_proof,
 )
 from fiches.web.overview import show_overview
-from fiches.web.site import NOT_FOUND, Comparing, Site, UseCases, Visit
+from fiches.web.site import NOT_FOUND, Comparing, Delivering, Site, UseCases, Visit
 
 LOOPBACK = "127.0.0.1"
 FIRST_PORT, PORT_COUNT = 20_000, 12_000
@@ -99,7 +100,8 @@ def make_pages(project: Project, access: Access, *, read_only: bool = False) -> 
     """The application: all pages behind the guard."""
     previews = PreviewMaker(project, make_preview)
     comparing = Comparing(list_earlier, render_changes)
-    hands = UseCases(previews, comparing, set_status, ReturnDesk(project), DeliveryDesk(project))
+    delivering = Delivering(DeliveryDesk(project, deliver_aloud), find_package)
+    hands = UseCases(previews, comparing, set_status, ReturnDesk(project), delivering)
     site = Site(StandingRondes(project), hands, access, read_only=read_only)
     routes = [
         *(Route(path, _make_endpoint(site, page), methods=["POST"]) for path, page in TRYING),
@@ -112,7 +114,7 @@ def make_pages(project: Project, access: Access, *, read_only: bool = False) -> 
     async def keep_previews(pages: Starlette) -> AsyncIterator[None]:  # noqa: ARG001
         yield
         await run_in_threadpool(site.previews.close)
-        await run_in_threadpool(site.deliveries.close)
+        await run_in_threadpool(site.deliveries.desk.close)
 
     handlers = _make_handlers(site)
     return Guard(Starlette(routes=routes, exception_handlers=handlers, lifespan=keep_previews), access)

@@ -2,19 +2,21 @@
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from html import escape
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, Protocol
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 import fiches
+from fiches.app.delivery_desk import DeliveryDesk
+from fiches.app.edit import SeenInputs
 from fiches.app.file_history import FileHistory
 from fiches.app.preview import PreviewMaker
 from fiches.app.standing import StandingRondes
-from fiches.app.taking_in import ReturnDesk
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.io.html import make_html_environment
@@ -22,6 +24,7 @@ from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, list_ronde_ids
 from fiches.load.yaml import parse_yaml
 from fiches.load.yaml_source import YamlSource
+from fiches.model.ledgers import Levering
 from fiches.web.guard import Access, RefusedRequest
 
 NOT_FOUND = "Deze pagina bestaat niet."
@@ -29,6 +32,7 @@ MOST_VERSIONS = 200
 """So many versions of files are kept at hand, for who had a page open while the file changed."""
 
 SEE_OTHER = 303
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,49 @@ class StatusAnswer(Protocol):
         """Everything that is in the way."""
 
 
+class NamedVersion(Protocol):
+    """A version of a fiche to compare with: how it is asked for, and what people call it."""
+
+    @property
+    def key(self) -> str:
+        """What stands in an address."""
+
+    @property
+    def words(self) -> str:
+        """What people call it."""
+
+
 class Comparing(NamedTuple):
     """Comparing a fiche with earlier versions: which there are, and what changed since one of them."""
 
-    list_earlier: Callable[[Project, LoadedRonde, str], Sequence[EarlierVersion]]
-    render_changes: Callable[[Project, str, str, EarlierVersion | None], str]
+    list_earlier: Callable[[Project, LoadedRonde, str], Sequence[NamedVersion]]
+    render_changes: Callable[[Project, str, str, Any], str]
+
+
+class Delivering(NamedTuple):
+    """Delivering: how it goes, and where the package of a delivery is."""
+
+    desk: DeliveryDesk
+    find_package: Callable[[Project, str, Levering], Path | None]
+
+
+class Returning(Protocol):
+    """Files that came back, in lots: see `app.taking_in`."""
+
+    def add(self, files: Sequence[tuple[str, bytes]]) -> str:
+        """Keep a lot, and give its name."""
+
+    def find(self, name: str) -> Any:
+        """The lot with this name; nothing when it is gone."""
+
+    def read(self, batch: Any) -> Any:
+        """What the files propose beside the inputs as they are now."""
+
+    def take(self, batch: Any, keys: Collection[str], kind: str) -> Any:
+        """Take over what is ticked, or all of a kind."""
+
+    def make_answers(self, batch: Any, today: date) -> tuple[dict[str, bytes], tuple[tuple[str, str], ...]]:
+        """The files for the reviewers, and which file gets none and why."""
 
 
 class UseCases(NamedTuple):
@@ -71,8 +113,8 @@ class UseCases(NamedTuple):
     previews: PreviewMaker
     comparing: Comparing
     set_status: Callable[[Project, str | None, str, str], StatusAnswer]
-    returned: ReturnDesk
-    deliveries: DeliveryDesk
+    returned: Returning
+    deliveries: Delivering
 
 
 class Site:
