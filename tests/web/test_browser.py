@@ -21,7 +21,9 @@ pytestmark = pytest.mark.browser
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 FICHE = "/fiche/2021/W-01"
 OF_FICHE = ("", "/over", "/aanbod", "/geld", "/bronnen", "/antwoorden", "/bestand", "/gewijzigd", "/status", "/gedrukt")
-PAGES = ("/", "/set", "/nieuw", *(f"{FICHE}{page}" for page in OF_FICHE), "/uitleg/C31", "/?zoek=nergens")
+OF_RONDE = ("/ronde", "/ronde/2021/over", "/ronde/2021/opgaven", "/ronde/2021/limieten", "/sjablonen")
+OTHERS = ("/nieuw", "/terug", "/leveren", *OF_RONDE, f"{FICHE}/vergelijken", "/uitleg/C31", "/?zoek=nergens")
+PAGES = ("/", "/set", *(f"{FICHE}{page}" for page in OF_FICHE), *OTHERS)
 RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']"
 VIOLATIONS = f"axe.run(document, {{runOnly: {RULES}}}).then((r) => r.violations.map((v) => [v.id, v.nodes[0].html]))"
 NARROW, DESKTOP, WALL = 320, 1280, 2560
@@ -96,6 +98,17 @@ def empty_served(empty_project: TestProject) -> Iterator[Served]:
     yield from serve(empty_project)
 
 
+def judge_page(page: Page, axe: str, where: str) -> None:
+    """What is shown now can be read by everybody, and fits."""
+    page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": axe})
+    for width in (NARROW, DESKTOP, WALL):
+        page.set_viewport_size({"width": width, "height": 800})
+        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert too_wide <= 0, f"{where} at {width}"
+        if width != WALL:
+            assert page.evaluate(VIOLATIONS) == [], f"{where} at {width}"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_is_accessible_and_fits(served: Served, browser: Browser, axe: str, scheme: str) -> None:
     served.project.edit(served.project.fiche("W-01"), "soort: geld", "soort: gled")
@@ -103,14 +116,7 @@ def test_every_page_is_accessible_and_fits(served: Served, browser: Browser, axe
     page, heard = served.enter(context)
     for path in PAGES:
         page.goto(served.base + path)
-        session = context.new_cdp_session(page)
-        session.send("Runtime.evaluate", {"expression": axe})
-        for width in (NARROW, DESKTOP, WALL):
-            page.set_viewport_size({"width": width, "height": 800})
-            too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            assert too_wide <= 0, f"{path} at {width}"
-            if width != WALL:
-                assert page.evaluate(VIOLATIONS) == [], f"{path} at {width}"
+        judge_page(page, axe, path)
     assert heard == []
     context.close()
 
