@@ -25,8 +25,8 @@ from fiches.propose.review_styles import ShownField, ShownReview, list_rows, sho
 WEIGHTS = {"alles": ("inhoud", "redactie"), "inhoud": ("inhoud",), "redactie": ("redactie",)}
 """What is taken over at once, by the word for it; the words behind it are weights."""
 
-MOST_BATCHES = 4
-"""So many lots of files are kept, those that were looked at last."""
+MOST_BYTES = 60_000_000
+"""So much is kept in memory of lots of files, those that were looked at last; the last one always."""
 
 MOST_FILES, LONGEST_NAME = 60, 100
 WHY_NOT = dict.fromkeys(("inhoud", "redactie"), "Bij het doornemen is hier niet voor gekozen.")
@@ -83,6 +83,11 @@ class ReturnedBatch:
     result: TakenIn | None = None
     done: set[str] = field(default_factory=set)
 
+    @property
+    def size(self) -> int:
+        """How many bytes the files are."""
+        return sum(map(len, self.files.values()))
+
 
 class ReturnDesk:
     """The lots of files that came back since the workplace was opened; they are gone when it closes."""
@@ -101,7 +106,7 @@ class ReturnDesk:
         name = secrets.token_hex(8)
         with self._lock:
             self._batches[name] = ReturnedBatch(_name_safely(files))
-            while len(self._batches) > MOST_BATCHES:
+            while len(self._batches) > 1 and sum(one.size for one in self._batches.values()) > MOST_BYTES:
                 self._batches.popitem(last=False)
         return name
 

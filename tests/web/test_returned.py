@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -9,10 +10,12 @@ from typing import Any
 
 import pytest
 
+from fiches.app import taking_in
 from fiches.web.guard import MAX_UPLOAD_BYTES
 from fiches.word.comments import CommentWriter
 from fiches.word.fields import read_comments
-from fiches.word.package import read_parts
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.xml import DOCUMENT_PART
 from tests.cli.test_ophalen import BETTER, LATER, PATH, send_back
 from tests.cli.test_ophalen_reviewers import DEEDS
 from tests.project import TestProject, concept_text
@@ -185,6 +188,45 @@ def test_what_is_no_file_of_ours_is_said_to_be(built_desk: Desk, name: str, cont
     page = built_desk.get(answer.headers["location"]).text
     assert why in unescape(page) and "<b>x</b>" not in page
     assert not any("passwd" in str(path) for path in built_desk.project.root.rglob("*"))
+
+
+def make_dangerous(kind: str, made: bytes) -> bytes:
+    """A Word file of ours with something in it that could do harm."""
+    parts = read_parts(made)
+    if kind == "bomb":
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr(DOCUMENT_PART, b"<w:document>" + b" " * 200_000_000)
+        return buffer.getvalue()
+    if kind == "macro":
+        return pack_parts({**parts, "word/vbaProject.bin": b"x"})
+    return pack_parts(
+        {**parts, DOCUMENT_PART: b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + parts[DOCUMENT_PART]}
+    )
+
+
+@pytest.mark.parametrize(("kind", "why"), [("bomb", "te lezen"), ("macro", "macro's"), ("entity", "verwijzingen")])
+def test_what_could_do_harm_is_not_read(built_desk: Desk, kind: str, why: str) -> None:
+    made = (built_desk.project.root / "uitvoer/2021/W-21.docx").read_bytes()
+    _, page = open_batch(built_desk, a__docx=make_dangerous(kind, made), b__docx=made)
+    assert why in page.split("Niet gelezen")[1].split("</section>")[0] and "root:" not in page
+    assert page.count('<h2 id="fiche-') == 1, "the other file is read all the same"
+
+
+def test_what_a_reviewer_types_is_text(built_desk: Desk) -> None:
+    hostile = "&lt;img src=x onerror=alert(1)&gt;&amp;lt;b&amp;gt;{{ 7*7 }}"
+    made = (built_desk.project.root / "uitvoer/2021/W-21.docx").read_bytes()
+    edit = WordEdit(content=made).track("Het Rijk steunt", "steunt", hostile, hostile)
+    answer = hand_in(built_desk, a__docx=edit.pack())
+    page = built_desk.get(answer.headers["location"]).text
+    assert "<img src=x" not in page and "&lt;img src=x onerror" in page and "49" not in page.split("<main")[1]
+
+
+def test_only_the_last_lots_are_kept(monkeypatch: pytest.MonkeyPatch, built_desk: Desk) -> None:
+    monkeypatch.setattr(taking_in, "MOST_BYTES", 10)
+    first, _ = open_batch(built_desk, a__docx=b"niets of zo")
+    second, _ = open_batch(built_desk, a__docx=b"niets of zo")
+    assert (built_desk.get(first).status_code, built_desk.get(second).status_code) == (404, 200)
 
 
 def test_what_is_refused_before_it_is_read(built_desk: Desk) -> None:
