@@ -1,8 +1,10 @@
 """The ronde: what is in it and which fiches use that, its parts as forms, and the templates with their findings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from starlette.responses import Response
 
@@ -27,6 +29,7 @@ class ShownThing(NamedTuple):
 
     naam: str
     id: str
+    name: str
     fields: tuple[FormField, ...]
     users: tuple[tuple[str, str], ...]
     can_be_used: bool
@@ -87,7 +90,7 @@ def _show_thing(loaded: LoadedRonde, listed: str, one: FormField, uses: Mapping[
     naam = values.get("naam") or values.get("titel") or values.get("kop") or one.words_of
     rest = tuple(part for part in one.parts if part.pointer[-1] not in ("id", "naam") and _is_filled(part))
     linked = tuple((fiche, make_address(loaded.id, fiche)) for fiche in users)
-    return ShownThing(naam, thing, rest, linked, listed in LISTED_AS)
+    return ShownThing(naam, thing, one.name, rest, linked, listed in LISTED_AS)
 
 
 def _is_filled(field: FormField) -> bool:
@@ -105,7 +108,8 @@ def show_ronde_part(site: Site, visit: Visit) -> Response:
     loaded, part = _find_part(site, visit)
     said = {"ja": "Bewaard.", "samen": "Bewaard, samen met wat intussen ergens anders veranderde."}
     notice = said.get(visit.query.get("bewaard", ""), "")
-    return _render_part(site, loaded, part, None, {"notice": notice, "added": visit.query.get("erbij", "")})
+    told = {"notice": notice, "added": visit.query.get("erbij", ""), "thing": visit.query.get("ding", "")}
+    return _render_part(site, loaded, part, None, told)
 
 
 def _find_part(site: Site, visit: Visit) -> tuple[LoadedRonde, RondePart]:
@@ -120,7 +124,7 @@ def _find_part(site: Site, visit: Visit) -> tuple[LoadedRonde, RondePart]:
 def _render_part(
     site: Site, loaded: LoadedRonde, part: RondePart, typed: Mapping[str, Any] | None, said: Mapping[str, Any]
 ) -> Response:
-    """A part with the values of the file, or what was typed and could not be saved."""
+    """A part, or one thing of it, with the values of the file, or what was typed and could not be saved."""
     document = site.inputs.read(part.get_path(loaded.id))
     data = dict(document.data or {}) if typed is None else typed
     choices = _make_choices(site, loaded, data)
@@ -132,15 +136,18 @@ def _render_part(
         ),
         mine,
     )
-    parts = list_ronde_parts()
+    shown, held = _select_thing(fields, said.get("thing", ""))
+    mine = [one for one in mine if not held or shown[0].pointer == one.location.pointer[:2]]
     page = {
         "ronde": loaded.id,
         "part": part,
-        "parts": parts,
+        "parts": list_ronde_parts(),
+        "thing": shown[0] if held else None,
+        "held": held,
         "path": document.path,
         "is_unreadable": document.data is None,
-        "users": _list_part_users(loaded, part),
-        "fields": fields,
+        "users": _list_users(loaded, part, shown),
+        "fields": shown,
         "totals": None,
         "digest": document.source.sha256,
         "found": [(one, _make_link(one)) for one in mine],
@@ -164,46 +171,63 @@ def _summarize(found: list[Diagnostic]) -> str:
     return ", ".join(format_count(number, weight) for weight, number in told if number)
 
 
-def _list_part_users(loaded: LoadedRonde, part: RondePart) -> list[str]:
-    """The fiches that name something of this part."""
+def _select_thing(fields: Sequence[FormField], thing: str) -> tuple[Sequence[FormField], tuple[tuple[str, int], ...]]:
+    """One thing of a list, with the lists around it and how many items each holds; all fields when none is named."""
+    listed = next((one for one in fields for part in one.parts if part.name == thing), None)
+    if listed is None or listed.shape is not FieldShape.LIJST:
+        return fields, ()
+    return [part for part in listed.parts if part.name == thing], ((listed.name, len(listed.parts)),)
+
+
+def _list_users(loaded: LoadedRonde, part: RondePart, shown: Sequence[FormField]) -> list[str]:
+    """The fiches that name something of what is shown: of whole lists, or of one thing in a list."""
     uses = list_uses(loaded)
-    ids = {name: [str(one.get("id", "")) for one in _list_blocks(loaded, part, name)] for name in part.names}
-    named = {fiche for name, things in ids.items() for thing in things for fiche in find_users(uses, name, thing)}
-    return sorted(named)
+    things = [(name, one) for name in part.names for one in _list_blocks(loaded, part, name, shown)]
+    return sorted({fiche for name, one in things for fiche in find_users(uses, name, str(one.get("id", "")))})
 
 
-def _list_blocks(loaded: LoadedRonde, part: RondePart, name: str) -> list[Mapping[str, Any]]:
+def _list_blocks(
+    loaded: LoadedRonde, part: RondePart, name: str, shown: Sequence[FormField]
+) -> Iterator[Mapping[str, Any]]:
     value = _get_data(loaded, part).get(name)
-    return [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []
+    pointers = {one.pointer for one in shown}
+    for at, one in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(one, Mapping) and not pointers.isdisjoint(((name,), (name, at))):
+            yield one
 
 
 def save_ronde_part(site: Site, visit: Visit) -> Response:
     """Write what a form changed; or, on a conflict, show what was typed."""
     loaded, part = _find_part(site, visit)
     move = parse_move(visit.get("doe"))
-    path = part.get_path(loaded.id)
+    path, thing = part.get_path(loaded.id), visit.query.get("ding", "")
     base = site.inputs.find(path, visit.get("versie")) or site.inputs.read(path)
     edited = read_posted(part.guides, visit.form, dict(base.data or {}), move)
     if base.source.sha256 != visit.get("versie"):
-        said = {"conflicts": ["De versie waarmee u begon, is niet meer bekend. Kijk na wat hieronder staat."]}
+        said = {
+            "conflicts": ["De versie waarmee u begon, is niet meer bekend. Kijk na wat hieronder staat."],
+            "thing": thing,
+        }
         return _render_part(site, loaded, part, edited, said)
     try:
         outcome = save_document(site.project, loaded.id, base, edited)
     except FichesError as fault:
-        return _render_part(site, loaded, part, edited, {"fault": fault})
+        return _render_part(site, loaded, part, edited, {"fault": fault, "thing": thing})
     if outcome.conflicts:
         told = [f"In het bestand staat nu: {one.theirs}" for one in outcome.conflicts]
-        return _render_part(site, site.choose_ronde(loaded.id), part, outcome.data, {"conflicts": told})
-    return redirect(_choose_next(f"/ronde/{loaded.id}/{part.id}", move, "samen" if outcome.met_others else "ja"))
+        said = {"conflicts": told, "thing": thing}
+        return _render_part(site, site.choose_ronde(loaded.id), part, outcome.data, said)
+    address = f"/ronde/{loaded.id}/{part.id}?" + (f"ding={quote(thing)}&" if thing else "")
+    return redirect(_choose_next(address, move, "samen" if outcome.met_others else "ja"))
 
 
 def _choose_next(address: str, move: ListMove | None, said: str) -> str:
     if move is None:
-        return f"{address}?bewaard={said}#bewaard"
+        return f"{address}bewaard={said}#bewaard"
     anchor = "veld-" + move.name.replace(".", "-")
     if move.action is ListAction.ADD:
-        return f"{address}?erbij={move.name}#{anchor}"
-    return f"{address}?bewaard={said}#{anchor}"
+        return f"{address}erbij={move.name}#{anchor}"
+    return f"{address}bewaard={said}#{anchor}"
 
 
 def show_templates(site: Site, visit: Visit) -> Response:  # noqa: ARG001

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.browser
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 FICHE = "/fiche/2021/W-01"
 OF_FICHE = ("", "/over", "/aanbod", "/geld", "/bronnen", "/antwoorden", "/bestand", "/gewijzigd", "/status", "/gedrukt")
-OF_RONDE = ("/ronde", "/ronde/2021/over", "/ronde/2021/opgaven", "/ronde/2021/limieten", "/sjablonen")
+OF_RONDE = ("/ronde", "/ronde/2021/over", "/ronde/2021/opgaven?ding=opgaven.1", "/ronde/2021/limieten", "/sjablonen")
 OTHERS = ("/nieuw", "/terug", "/leveren", *OF_RONDE, f"{FICHE}/vergelijken", "/uitleg/C31", "/?zoek=nergens")
 PAGES = ("/", "/set", *(f"{FICHE}{page}" for page in OF_FICHE), *OTHERS)
 RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']"

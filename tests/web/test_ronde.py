@@ -48,6 +48,25 @@ def test_a_change_is_written_at_its_place_and_the_comments_stay(desk: Desk) -> N
     assert "de verkenners van de Kamer" in desk.get("/leveren").text
 
 
+def test_one_thing_has_a_form_of_its_own(desk: Desk) -> None:
+    """Short, and all others stay to the last byte."""
+    before = (desk.project.root / RONDE).read_text(encoding="utf-8")
+    address = "/ronde/2021/opgaven?ding=opgaven.1"
+    assert f'href="{address}"' in desk.get("/ronde").text
+    page = unescape(desk.get(address).text)
+    assert "Regionale economie" in page and 'name="opgaven.0.naam"' not in page
+    assert "Een wijziging raakt 10 fiches" in page
+    answer = desk.change(address, opgaven__1__naam="Economie in de regio")
+    assert answer.headers["location"].startswith(f"{address}&bewaard=ja")
+    after = (desk.project.root / RONDE).read_text(encoding="utf-8")
+    assert after == before.replace(
+        "    naam: Regionale economie\n    aliassen: [Econ", "    naam: Economie in de regio\n    aliassen: [Econ"
+    )
+    added = desk.change(address, press="erbij:opgaven.1.aliassen").headers["location"].partition("#")[0]
+    assert 'name="opgaven.1.aliassen.2"' in desk.get(added).text
+    assert desk.get("/ronde/2021/opgaven?ding=opgaven.99").status_code == 200
+
+
 def test_a_message_of_the_register_is_changed_too(desk: Desk) -> None:
     pairs = desk.read_form("/ronde/2021/boodschappen")
     name = next(name for name, _ in pairs if name.endswith(".titel"))
