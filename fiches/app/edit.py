@@ -6,10 +6,9 @@ both are told.
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime
 from typing import Any, NamedTuple
 
-from fiches.app.file_history import FileHistory, FileVersion
+from fiches.app.file_history import EditMoment, FileHistory, FileVersion
 from fiches.app.use_case import Project
 from fiches.app.write_back import ChangedInputError, replace_input
 from fiches.compare.change import InputKind, Tree
@@ -64,7 +63,7 @@ class EditOutcome(NamedTuple):
 
 
 def save_edit(
-    project: Project, ronde_id: str, base: LoadedFiche, edited: Mapping[str, Any], moment: datetime
+    project: Project, ronde_id: str, base: LoadedFiche, edited: Mapping[str, Any], moment: EditMoment
 ) -> EditOutcome:
     """Write what `edited` changes in `base`, the version of the file that the editor saw, and keep both versions.
 
@@ -77,7 +76,7 @@ def save_edit(
 
 
 def _save_once(
-    project: Project, ronde_id: str, base: LoadedFiche, edited: Mapping[str, Any], moment: datetime
+    project: Project, ronde_id: str, base: LoadedFiche, edited: Mapping[str, Any], moment: EditMoment
 ) -> EditOutcome:
     raw = _read_bytes(project, base.path)
     now = read_document(base.path, raw)
@@ -91,7 +90,7 @@ def _save_once(
 
 
 def _write_step(
-    project: Project, place: tuple[str, str], content: tuple[bytes, bytes], labels: Iterable[str], moment: datetime
+    project: Project, place: tuple[str, str], content: tuple[bytes, bytes], labels: Iterable[str], moment: EditMoment
 ) -> None:
     """Replace the file of an input in a ronde, from the first content to the second, and keep both."""
     (ronde_id, path), (before, after) = place, content
@@ -101,7 +100,9 @@ def _write_step(
     history.keep_after(before, after, labels, moment)
 
 
-def restore_version(project: Project, ronde_id: str, path: str, version: FileVersion | None, moment: datetime) -> None:
+def restore_version(
+    project: Project, ronde_id: str, path: str, version: FileVersion | None, moment: EditMoment
+) -> None:
     """Let an input say again what it said in a version that was kept; what it says now is kept too.
 
     Raises `FichesError` when that version is not there any more, or when it has another status.

@@ -25,7 +25,7 @@ MOST_KEPT = 400
 """Of one file; the oldest go first."""
 
 ONE_STEP = timedelta(minutes=5)
-"""Changes of the same fields that follow each other within this time are one step."""
+"""Changes of the same fields in one sitting that follow each other within this time are one step."""
 
 _NAME = re.compile(r"(\d{8}T\d{12})-([0-9a-f]{64})-([0-9a-f]{64})\.json")
 _STAMP = "%Y%m%dT%H%M%S%f"
@@ -44,7 +44,7 @@ class FileVersion(NamedTuple):
         """What it says; None for a file that is not as it was written."""
         try:
             said: dict[str, Any] = json.loads(self.path.read_bytes())
-            content = VersionContent(tuple(map(str, said["velden"])), said["tekst"].encode())
+            content = VersionContent(tuple(map(str, said["velden"])), str(said["zitting"]), said["tekst"].encode())
         # whatever a file may say that was cut off, or that somebody else wrote
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
@@ -52,10 +52,18 @@ class FileVersion(NamedTuple):
 
 
 class VersionContent(NamedTuple):
-    """The fields in which a version differs from the one it was made of, and the bytes of the input."""
+    """The fields in which a version differs from the one it was made of, who typed it, and the bytes of the input."""
 
     labels: tuple[str, ...]
+    sitting: str
     raw: bytes
+
+
+class EditMoment(NamedTuple):
+    """When somebody changed something, and in which sitting: a page that goes on keeping what is typed; "" is none."""
+
+    time: datetime
+    sitting: str = ""
 
 
 class HistorySteps(NamedTuple):
@@ -94,19 +102,19 @@ class FileHistory:
         later = [one for one in versions if one.parent == digest]
         return HistorySteps(current, by_digest.get(current.parent) if current else None, later[-1] if later else None)
 
-    def keep_before(self, raw: bytes, moment: datetime) -> None:
+    def keep_before(self, raw: bytes, moment: EditMoment) -> None:
         """Keep what the input says before it is changed, when this is the first time or another program wrote it."""
         with suppress(OSError, UnicodeDecodeError, FichesError):
             versions, digest = self.list_versions(), compute_sha256(raw)
             if digest not in {one.digest for one in versions}:
                 self._write(raw, digest, versions[-1].digest if versions else _NO_PARENT, (), moment)
 
-    def keep_after(self, before: bytes, after: bytes, labels: Iterable[str], moment: datetime) -> None:
+    def keep_after(self, before: bytes, after: bytes, labels: Iterable[str], moment: EditMoment) -> None:
         """Keep what the input says now that these fields were changed."""
         with suppress(OSError, UnicodeDecodeError, FichesError):
             self._keep_step(compute_sha256(before), after, tuple(labels), moment)
 
-    def _keep_step(self, before: str, after: bytes, labels: tuple[str, ...], moment: datetime) -> None:
+    def _keep_step(self, before: str, after: bytes, labels: tuple[str, ...], moment: EditMoment) -> None:
         versions, digest = self.list_versions(), compute_sha256(after)
         if digest in {one.digest for one in versions}:
             return
@@ -118,21 +126,21 @@ class FileHistory:
         for one in versions[:-MOST_KEPT]:
             one.path.unlink(missing_ok=True)
 
-    def _write(self, raw: bytes, digest: str, parent: str, labels: tuple[str, ...], moment: datetime) -> None:
+    def _write(self, raw: bytes, digest: str, parent: str, labels: tuple[str, ...], moment: EditMoment) -> None:
         # the names are in the order of the steps, whatever the clock does
-        last = max((one.moment for one in self.list_versions()), default=moment)
-        stamp = max(moment.astimezone(UTC), last + timedelta(microseconds=1)).strftime(_STAMP)
+        last = max((one.moment for one in self.list_versions()), default=moment.time)
+        stamp = max(moment.time.astimezone(UTC), last + timedelta(microseconds=1)).strftime(_STAMP)
         path = self._get_folder() / f"{stamp}-{digest}-{parent}.json"
-        said = {"velden": labels, "tekst": raw.decode()}
+        said = {"velden": labels, "zitting": moment.sitting, "tekst": raw.decode()}
         replace_file(path, json.dumps(said, ensure_ascii=False).encode(), durable=False)
         clear_abandoned(path.parent)
 
 
-def _is_one_step(step: FileVersion, versions: list[FileVersion], labels: tuple[str, ...], moment: datetime) -> bool:
+def _is_one_step(step: FileVersion, versions: list[FileVersion], labels: tuple[str, ...], moment: EditMoment) -> bool:
     """Whether a change goes on with what the last one did, so that both are taken back at once."""
-    is_recent = step == versions[-1] and moment - step.moment < ONE_STEP
-    content = step.read() if is_recent and step.parent != _NO_PARENT else None
-    return content is not None and bool(labels) and content.labels == labels
+    is_recent = step == versions[-1] and moment.time - step.moment < ONE_STEP
+    content = step.read() if moment.sitting and is_recent and step.parent != _NO_PARENT else None
+    return content is not None and (content.labels, content.sitting) == (labels, moment.sitting)
 
 
 def _parse_name(path: Path) -> FileVersion | None:

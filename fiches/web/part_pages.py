@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from starlette.responses import JSONResponse, Response
 
 from fiches.app.edit import EditOutcome, make_draft, restore_version, save_edit
-from fiches.app.file_history import FileHistory, FileVersion
+from fiches.app.file_history import EditMoment, FileHistory, FileVersion
 from fiches.diagnostics import FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
@@ -23,6 +23,7 @@ CONFLICT = 409
 BY_ITSELF = "vanzelf"
 """What the script of the page presses: keep what was typed, and answer with data."""
 
+LONGEST_SITTING = 40
 TAKE_BACK, MAKE_AGAIN = "terug", "opnieuw"
 SAID = {
     "niets": "Er was niets gewijzigd.",
@@ -128,7 +129,7 @@ def save_part(site: Site, visit: Visit) -> Response:
         conflict = ShownConflict("inhoud", "De versie waarmee u begon, is niet meer bekend", "iets anders dan u zag")
         return _render_part(site, loaded, file, part, edited, {"conflicts": [conflict]})
     try:
-        outcome = save_edit(site.project, loaded.id, base, edited, _get_moment())
+        outcome = save_edit(site.project, loaded.id, base, edited, EditMoment(_get_now()))
         if pressed in (TAKE_BACK, MAKE_AGAIN) and not outcome.conflicts:
             _take_step(site, loaded, outcome, pressed)
     except FichesError as failure:
@@ -144,7 +145,7 @@ def save_part(site: Site, visit: Visit) -> Response:
     return redirect(_choose_next(make_address(loaded.id, file.id), part, pressed, move, outcome))
 
 
-def _get_moment() -> datetime:
+def _get_now() -> datetime:
     return datetime.now().astimezone()
 
 
@@ -158,7 +159,7 @@ def _take_step(site: Site, loaded: LoadedRonde, outcome: EditOutcome, pressed: s
     path = outcome.version.path
     steps = FileHistory(site.project, path).find_steps(outcome.version.source.sha256)
     target = steps.back if pressed == TAKE_BACK else steps.again
-    restore_version(site.project, loaded.id, path, target, _get_moment())
+    restore_version(site.project, loaded.id, path, target, EditMoment(_get_now()))
 
 
 def _choose_next(address: str, part: FichePart, pressed: str, move: ListMove | None, outcome: EditOutcome) -> str:
@@ -187,7 +188,8 @@ def _save_by_itself(site: Site, visit: Visit, loaded: LoadedRonde, file: LoadedF
     if any(loses_items(guides[name], base.data.get(name), edited.get(name)) for name in part.names):
         return try_part(site, visit, {"wacht": WAITS})
     try:
-        outcome = save_edit(site.project, loaded.id, base, edited, _get_moment())
+        moment = EditMoment(_get_now(), visit.get("zitting")[:LONGEST_SITTING])
+        outcome = save_edit(site.project, loaded.id, base, edited, moment)
     except FichesError as failure:
         return JSONResponse({"wacht": f"Nog niet bewaard. {failure.message}"})
     if outcome.conflicts:
@@ -196,7 +198,7 @@ def _save_by_itself(site: Site, visit: Visit, loaded: LoadedRonde, file: LoadedF
     is_shown = not outcome.met_others and file.source.sha256 == outcome.version.source.sha256
     said = {
         "versie": file.source.sha256 if is_shown else site.remember_shown(file, edited),
-        "bewaard": f"{_get_moment():%H.%M}" if outcome.changes else "",
+        "bewaard": f"{_get_now():%H.%M}" if outcome.changes else "",
         "samen": not is_shown,
         "stappen": describe_steps(site, file),
     }

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from starlette.responses import Response
 
 from fiches.app.edit import restore_version
-from fiches.app.file_history import FileHistory
+from fiches.app.file_history import EditMoment, FileHistory
 from fiches.diagnostics import FichesError
 from fiches.dutch.format import format_date
 from fiches.load.fiche import LoadedFiche
@@ -65,7 +65,7 @@ def restore(site: Site, visit: Visit) -> Response:
     loaded, file = site.find_fiche(visit)
     version = FileHistory(site.project, file.path).find_version(visit.get("versie"))
     try:
-        restore_version(site.project, loaded.id, file.path, version, datetime.now().astimezone())
+        restore_version(site.project, loaded.id, file.path, version, EditMoment(datetime.now().astimezone()))
     except FichesError as fault:
         return _render(site, loaded, file, {"fault": fault})
     return redirect(f"{make_head(loaded, file).base}/versies?gedaan=ja")

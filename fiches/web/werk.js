@@ -220,6 +220,7 @@
   const OWN = ["bewijs", "versie"];
   const DRAFT = `concept:${location.pathname}`;
   const SENT = "verstuurd";
+  const SITTING = Math.random().toString(36).slice(2);
   let kept = form.dataset.onbewaard ? {} : collectValues();
   let timer = 0;
   let sending = false;
@@ -317,6 +318,7 @@
     const typed = collectValues();
     const body = new URLSearchParams(new FormData(form));
     body.set("doe", "vanzelf");
+    body.set("zitting", SITTING);
     // who empties a field mostly types something else there: then nothing goes from the file yet
     const address = isEmptied(document.activeElement) ? form.dataset.proef : form.getAttribute("action");
     sending = true;

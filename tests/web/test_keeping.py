@@ -2,9 +2,11 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
+from fiches.app import edit
 from fiches.app.file_history import HISTORY_FOLDER, FileHistory
 from fiches.app.use_case import find_project
 from tests.project import TestProject
@@ -106,12 +108,16 @@ def test_what_was_typed_and_not_saved_is_kept_before_it_is_taken_back(desk: Desk
 
 
 def test_the_same_field_in_a_row_is_one_step(desk: Desk) -> None:
-    before, pairs = text_of(desk), desk.read_form(OVER)
+    before, pairs = text_of(desk), [*desk.read_form(OVER), ("zitting", "een")]
     for number in range(4):
         pairs = type_in(pairs, titel=f"Woningbouw voor altijd, deel {number}")
         pairs = renew(pairs, desk.post(OVER, pairs, "vanzelf").json())
     assert len(history_of(desk.project).list_versions()) == 2
-    desk.change(OVER, "terug")
+    other = type_in(pairs, titel="Woningbouw voor nu", zitting="twee")
+    desk.post(OVER, other, "vanzelf")
+    assert len(history_of(desk.project).list_versions()) == 3, "another page never hides what this one kept"
+    for _ in range(2):
+        desk.change(OVER, "terug")
     assert text_of(desk) == before
 
 
@@ -157,7 +163,9 @@ def test_a_page_that_was_open_is_known_after_a_new_start(project: TestProject) -
         assert "opnieuw gestart" in desk.post(OVER, lost, "vanzelf").json()["opnieuw"]
 
 
-@pytest.mark.parametrize("spoilt", ["", "{", '{"velden": 1, "tekst": 2}', '{"velden": [], "tekst": "iets anders"}'])
+@pytest.mark.parametrize(
+    "spoilt", ["", "{", '{"velden": 1, "zitting": "", "tekst": 2}', '{"velden": [], "zitting": "", "tekst": "x"}']
+)
 def test_a_version_that_is_not_as_it_was_written_is_none(desk: Desk, spoilt: str) -> None:
     desk.change(OVER, titel="Woningbouw voor altijd")
     for path in (desk.project.root / "uitvoer" / HISTORY_FOLDER).rglob("*.json"):
@@ -175,3 +183,19 @@ def test_where_no_version_can_be_kept_the_file_is_saved_all_the_same(desk: Desk)
     desk.change(OVER, titel="Woningbouw voor altijd")
     assert "titel: Woningbouw voor altijd" in text_of(desk)
     assert "nog geen versies" in desk.get(f"{FICHE}/versies").text
+
+
+def test_an_editor_that_is_just_ahead_of_a_save_is_not_overwritten(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It writes between reading and writing, and knows nothing of locks."""
+    write, ahead = edit.write_changes, iter((True, True))
+
+    def write_behind_the_editor(*given: Any) -> bytes:
+        if next(ahead, False):
+            path = desk.project.fiche("W-01")
+            path.write_text(f"{path.read_text(encoding='utf-8')}# van de redacteur\n", encoding="utf-8")
+        return write(*given)
+
+    monkeypatch.setattr(edit, "write_changes", write_behind_the_editor)
+    desk.change(OVER, titel="Woningbouw voor altijd")
+    assert "titel: Woningbouw voor altijd" in text_of(desk)
+    assert text_of(desk).count("# van de redacteur\n") == 2
