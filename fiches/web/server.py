@@ -46,7 +46,9 @@ FIRST_PORT, PORT_COUNT = 20_000, 12_000
 """The ports from which a project has its own; others are given out by the computer."""
 
 MOST_FIELDS = 20_000
-NO_FORM = "Dit is geen formulier van de werkplek."
+MOST_AT_ONCE = 200
+"""Connections and requests: a browser opens six; more is a program that went wrong, and is told to wait."""
+
 ASSETS = {"werk.css": "text/css", "werk.js": "text/javascript", "werk.svg": "image/svg+xml"}
 FICHE = "/fiche/{ronde}/{fiche}"
 
@@ -224,6 +226,6 @@ def run_server(pages: Guard, listening: socket.socket) -> None:
     """Serve until somebody presses Ctrl+C."""
     config = uvicorn.Config(
         pages, log_level="warning", access_log=False, server_header=False, proxy_headers=False, ws="none",
-        loop="asyncio", http="h11", timeout_graceful_shutdown=3,
+        loop="asyncio", http="h11", timeout_graceful_shutdown=3, limit_concurrency=MOST_AT_ONCE,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[listening])
