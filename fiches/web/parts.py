@@ -52,7 +52,7 @@ PARTS: tuple[FichePart, ...] = (
         "titel", "maatregel", "bac", "opgave", "opgaven_secundair", "samenhang_motivering", "versie",
         "vertrouwelijkheid", "afzenders", "indieners",
     )),
-    FichePart("boodschap", "Boodschap", ("kernboodschappen", "aanleiding", "doel")),
+    FichePart("boodschap", "Boodschap", ("kernboodschappen", "aanleiding", "waarom_nu", "doel")),
     FichePart("aanbod", "Aanbod en vraag", ("aanbod", "vraag", "waarom_samen", "tekstvoorstel_akkoord")),
     FichePart("condities", "Condities en samenhang", ("condities", "samenhang")),
     FichePart("gebied", "Gebied", ("gebied", "gebieden", "uitwerking_per_gebied")),

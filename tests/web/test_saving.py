@@ -1,5 +1,7 @@
 """Saving: only what changed is written, what changed meanwhile is merged, and nothing that was typed is lost."""
 
+import re
+from difflib import SequenceMatcher
 from html import unescape
 
 import pytest
@@ -27,6 +29,31 @@ def test_every_form_saved_unchanged_leaves_every_sample_as_it_was(desk: Desk) ->
             path = f"/fiche/2021/{sample.stem}/{part}"
             assert desk.change(path).headers["location"].endswith("?bewaard=niets#bewaard")
         assert desk.project.fiche(sample.stem).read_bytes() == before
+
+
+def test_remarks_and_other_fields_stay_to_the_byte(desk: Desk) -> None:
+    """A field in each form is typed anew; every other line, and every remark, is as it was."""
+    path = desk.project.fiche("W-01")
+    remarked = re.sub(r"(?m)^(\w+:)(.*)$", r"# over \1 van het bestand zelf\n\1\2", path.read_text(encoding="utf-8"))
+    path.write_text(remarked, encoding="utf-8", newline="\n")
+    before = path.read_text(encoding="utf-8").splitlines()
+    changed = {
+        "over": ("titel", "Woningbouw voor altijd"), "boodschap": ("doel", "Iedereen woont goed."),
+        "aanbod": ("vraag.0.termijn", "in 2023"), "condities": ("condities.0.toelichting", "Dat regelen wij samen."),
+        "geld": ("budget.regels.0.bedragen.2022", "251"), "planning": ("planning.0.wie", "Het Rijk"),
+        "bronnen": ("bronnen.0.uitgever", "Het Rijk"),
+    }  # fmt: skip
+    for part, (name, value) in changed.items():
+        assert desk.change(f"{FICHE}/{part}", **{name.replace(".", "__"): value}).status_code == 303
+    after = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in after if line.startswith("#")] == [line for line in before if line.startswith("#")]
+    blocks = [
+        block for block in SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if block[0] != "equal"
+    ]
+    assert len(blocks) == len(changed)
+    for part in PART_IDS:
+        desk.change(f"{FICHE}/{part}")
+    assert path.read_text(encoding="utf-8").splitlines() == after
 
 
 def test_only_what_changed_is_written(desk: Desk) -> None:

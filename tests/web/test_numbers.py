@@ -1,0 +1,117 @@
+"""Every number on a page is the one that a command gives with --json, also when things are wrong."""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from html import unescape
+from typing import Any
+
+import pytest
+
+from fiches.diagnostics import Severity
+from fiches.dutch.format import format_sum
+from fiches.load.yaml import parse_yaml
+from tests.inputs import SAMPLES
+from tests.web.conftest import FICHE, Desk
+
+
+@pytest.fixture
+def faulty(desk: Desk) -> Desk:
+    """The samples with something wrong in several of them."""
+    desk.project.edit(desk.project.fiche("W-05"), "soort: geld", "soort: gled")
+    desk.project.edit(
+        desk.project.fiche("K-02"), "kernboodschappen:\n  - ref: KB-K", "kernboodschappen:\n  - ref: KB-X"
+    )
+    text = desk.project.fiche("W-01").read_text(encoding="utf-8")
+    without = re.sub(r"(?ms)^(doel|waarom_samen): >-\n.*?(?=^\w)", "", text)
+    desk.project.fiche("W-01").write_text(without, encoding="utf-8", newline="\n")
+    return desk
+
+
+def read_counts(text: str) -> dict[str, int]:
+    """The numbers before the words for findings: 2 fouten, 1 waarschuwing."""
+    found = re.findall(r"(\d+) (fout|waarschuwing|tip)(?:en|s)?\b", text)
+    return {weight: int(number) for number, weight in found}
+
+
+def select_rows(page: str) -> dict[str, str]:
+    """What the overview says of each fiche."""
+    rows = re.findall(r'(?s)<h3>.*?class="kenmerk">([^<]+)<(.*?)</li>', page)
+    return {fiche: unescape(rest) for fiche, rest in rows}
+
+
+def test_the_findings(faulty: Desk) -> None:
+    told = faulty.project.run("controleer", "--json").json
+    page = faulty.get("/").text
+    summary = re.search(r'class="inleiding">([^<]+)<', page)
+    assert summary and summary[1].startswith(f"{len(told['rondes'][0]['fiches'])} fiches:")
+    totals = {weight.value: told["telling"][weight.value] for weight in Severity if told["telling"][weight.value]}
+    assert read_counts(summary[1]) == totals and totals["fout"]
+    rows = select_rows(page)
+    for fiche in told["rondes"][0]["fiches"]:
+        mine = [one for one in told["bevindingen"] if one["bestand"] == fiche["bestand"] and not one.get("ontheffing")]
+        wanted = dict(Counter(one["ernst"] for one in mine))
+        assert read_counts(rows[fiche["id"]].partition('class="nog"')[0]) == wanted, fiche["id"]
+        shown = re.search(r'id="bevindingen-kop">([^<]+)<', faulty.get(f"/fiche/2021/{fiche['id']}").text)
+        assert read_counts(shown[1] if shown else "") == wanted, fiche["id"]
+
+
+def test_the_statuses_and_what_they_ask(faulty: Desk) -> None:
+    told = faulty.project.run("controleer", "--json").json["rondes"][0]["fiches"]
+    page = faulty.get("/").text
+    for status, number in Counter(fiche["status"] for fiche in told).items():
+        assert len(re.findall(rf'class="stand status">{status}<', page)) == number
+    one = next(fiche for fiche in told if fiche["id"] == "W-01")
+    asked = unescape(faulty.get(FICHE).text).partition(f"Nog nodig voor {one['volgende_status']}")[2]
+    assert asked.partition("</section>")[0].count("<li>") == len(one["nog_nodig"]) > 0
+
+
+def test_the_akkoorden(faulty: Desk) -> None:
+    faulty.project.edit(faulty.project.fiche("W-03"), "versie:\n  nummer: 0.9", "versie:\n  nummer: 0.10")
+    told = faulty.project.run("akkoord", "toon", "--json").json["rondes"][0]["fiches"]
+    rows = select_rows(faulty.get("/").text)
+    assert len(rows) > 10
+    for fiche in (one for one in told if one["id"] in rows):
+        lacking = [*fiche["ontbreekt"], *fiche["nog_nodig"]]
+        lapsed = sum(one["vervallen"] for one in fiche["ontbreekt"])
+        numbers = {
+            "gegeven": sum(one["geldt"] for one in fiche["akkoorden"]),
+            "vervallen": lapsed,
+            "nog te geven": len(lacking) - lapsed,
+        }
+        words = ", ".join(f"{number} {what}" for what, number in numbers.items() if number)
+        assert not words or f"Akkoorden: {words}." in rows[fiche["id"]], fiche["id"]
+
+
+def test_the_coverage(faulty: Desk) -> None:
+    told = faulty.project.run("dekking", "--json").json["dekking"][0]
+    page = faulty.get("/set").text
+    gaps = page.partition('id="gaten"')[2].partition("</section>")[0]
+    assert [unescape(one) for one in re.findall(r"<li>(.*?)</li>", gaps)] == told["ontbreekt"]
+    for kind, names in (("kernboodschappen", "fiches"), ("condities", "standen")):
+        table = page.partition(f">{kind.capitalize()}</h2>")[2].partition("</table>")[0]
+        heads = re.findall(r'<th scope="col"><abbr title="[^"]*">([^<]+)<', table)
+        assert heads == [one["id"] for one in told[kind]]
+        carried = {one["id"]: set(one[names]) for one in told[kind]}
+        for fiche, cells in re.findall(r'(?s)<th scope="row"><a[^>]*>([^<]+)</a></th>(.*?)</tr>', table):
+            shown = [bool(cell) for cell in re.findall(r"(?s)<td>(.*?)</td>", cells)]
+            assert shown == [fiche in carried[head] for head in heads], (kind, fiche)
+
+
+def test_the_money(desk: Desk) -> None:
+    """The sums of what the files say, with p.m. where one of the amounts is."""
+    totals: dict[str, Decimal] = {}
+    unknown = set[str]()
+    for sample in SAMPLES:
+        data: dict[str, Any] = dict(parse_yaml("x", sample.read_bytes()).data or {})
+        for line in (data.get("budget") or {}).get("regels") or ():
+            amounts = {**line["bedragen"], "structureel": line["structureel"]}
+            for column, amount in amounts.items():
+                totals.setdefault(column, Decimal(0))
+                if amount == "p.m.":
+                    unknown.add(column)
+                else:
+                    totals[column] += Decimal(str(amount).replace(",", "."))
+    table = desk.get("/set").text.partition('id="geld"')[2]
+    sums = [unescape(one) for one in re.findall(r"<td>([^<]*)<svg", table.rpartition('class="saldo"')[2])]
+    assert sums == [format_sum(totals[column], column in unknown) for column in totals]
