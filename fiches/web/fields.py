@@ -258,7 +258,8 @@ def _fill_sparse(field: FormField, value: Any, choices: Choices, added: str) -> 
 def _fill_list(field: FormField, value: Any, choices: Choices, added: str) -> FormField:
     guide, items = field.guide, list(value or ())
     known = len(items)
-    if added == field.name or (not known and guide.least):
+    # what is added within an item that is not in the file yet, is added with the item
+    if added == field.name or added.startswith(f"{field.name}.{known}.") or (not known and guide.least):
         items.append(None)
     item = guide.item or guide
     parts = []

@@ -220,12 +220,18 @@ def try_part(site: Site, visit: Visit, said: Mapping[str, Any] | None = None) ->
 
 
 def _judge(site: Site, loaded: LoadedRonde, file: LoadedFiche, part: FichePart) -> dict[str, Any]:
-    """The findings in a part, and the totals of the budget."""
+    """The findings in a part, how far every part is, and the totals of the budget."""
     head = make_head(loaded, file)
     found = [one for one in head.progress.findings if one.location.pointer and one.location.pointer[0] in part.names]
     totals = _make_totals(site, loaded, file) if "budget" in part.names else []
-    summary = summarize(head, found)["summary"]
-    return {"bevindingen": [make_finding_data(head, one) for one in found], "samenvatting": summary, "totalen": totals}
+    summary = summarize(head, found)
+    return {
+        "bevindingen": [make_finding_data(head, one) for one in found],
+        "samenvatting": summary["summary"],
+        "ergste": summary["worst"],
+        "delen": [[one.state, one.words] for one in head.progress.parts],
+        "totalen": totals,
+    }
 
 
 def _make_totals(site: Site, loaded: LoadedRonde, file: LoadedFiche) -> list[list[str]]:

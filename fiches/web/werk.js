@@ -200,9 +200,10 @@
     });
   }
 
-  function showSummary(words, found) {
+  function showSummary(words, worst, found) {
     const box = document.getElementById("bevindingen");
     box.hidden = !found.length;
+    box.className = `samenvatting ${worst}`;
     box.querySelector("h2").textContent = words;
     box.querySelector("ul").replaceChildren(...found.map((one) => {
       const item = document.createElement("li");
@@ -213,6 +214,15 @@
       item.append(link, `: ${one.melding}`);
       return item;
     }));
+  }
+
+  function showParts(parts) {
+    document.querySelectorAll(".zijkant .taken .stand").forEach((tag, at) => {
+      const [kind, words] = parts[at] || [];
+      if (!words) return;
+      tag.className = `stand ${kind}`;
+      tag.textContent = words;
+    });
   }
 
   // --- what was typed is kept: on this computer at once, and in the file after a pause
@@ -351,7 +361,8 @@
     const isKept = !rememberTyped();
     if (told.bevindingen) {
       showFindings(told.bevindingen);
-      showSummary(told.samenvatting, told.bevindingen);
+      showSummary(told.samenvatting, told.ergste, told.bevindingen);
+      showParts(told.delen);
       showTotals(told.totalen);
     }
     say(told.wacht || describeSaving(told, isKept));

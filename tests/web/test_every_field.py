@@ -142,6 +142,15 @@ def test_every_field_is_filled_in_and_cleared_by_its_form(begun: Desk, part: Fic
     assert set(read(begun)) & set(part.names) == set()
 
 
+def test_what_is_added_within_a_new_item_is_added_with_it(begun: Desk) -> None:
+    path = begun.change(f"{BASE}/varianten", "erbij:varianten").headers["location"].partition("#")[0]
+    path = begun.change(path, "erbij:varianten.0.velden.doel").headers["location"].partition("#")[0]
+    begun.change(path, varianten__0__velden__doel="Iedereen woont goed.")
+    assert read(begun)["varianten"] == [{"velden": {"doel": "Iedereen woont goed."}}]
+    begun.change(f"{BASE}/varianten", "weg:varianten.0.velden.doel")
+    assert "varianten" not in read(begun)
+
+
 def test_the_fields_of_no_form_are_the_name_of_the_file_and_the_status(begun: Desk) -> None:
     named = {name for part in list_parts() for name in part.names}
     assert set(parts.get_guides()) - named == set(FIXED_FIELDS)
