@@ -1,9 +1,14 @@
 """The findings of a fiche for its pages: in a summary, each with the field that it leads to, and as data."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
+from fiches.app.way_out import find_ways_out
 from fiches.diagnostics import Diagnostic, Pointer, Report, Severity
+from fiches.load.fiche import LoadedFiche
+from fiches.model.ronde import Ronde
 from fiches.web.parts import FicheHead, find_part_of, format_count, get_guides
 
 
@@ -18,6 +23,29 @@ class LinkedFinding(NamedTuple):
     def severity(self) -> str:
         """Its weight; that of an exemption is its own."""
         return "ontheffing" if self.finding.waiver else self.finding.severity.value
+
+
+FILLED_IN = "voor."
+"""What stands before the names of values that an address fills in."""
+
+
+class OfferedLink(NamedTuple):
+    """A way out of a finding: its words, and the form in which it is filled in."""
+
+    words: str
+    address: str
+
+
+def list_ways_out(head: FicheHead, file: LoadedFiche, ronde: Ronde | None, one: Diagnostic) -> list[OfferedLink]:
+    """The ways out of a finding that a form can offer."""
+    offered = []
+    for way in find_ways_out(file, ronde, one, date.today()):
+        part = find_part_of(way.field)
+        query = urlencode({"erbij": way.field, **{f"{FILLED_IN}{name}": text for name, text in way.values.items()}})
+        items = len(file.data.get(way.field) or ())
+        if part:
+            offered.append(OfferedLink(way.words, f"{head.base}/{part.id}?{query}#veld-{way.field}-{items}"))
+    return offered
 
 
 def summarize(head: FicheHead, found: Sequence[Diagnostic]) -> dict[str, Any]:
@@ -68,7 +96,7 @@ def name_place(pointer: Pointer) -> str:
     return ", ".join(words)
 
 
-def make_finding_data(head: FicheHead, one: Diagnostic) -> dict[str, Any]:
+def make_finding_data(head: FicheHead, one: Diagnostic, ways: Sequence[OfferedLink]) -> dict[str, Any]:
     """A finding for the script of the page."""
     linked = link_finding(head, one)
     return {
@@ -79,4 +107,5 @@ def make_finding_data(head: FicheHead, one: Diagnostic) -> dict[str, Any]:
         "melding": one.message,
         "tip": one.hint,
         "code": one.code,
+        "uitwegen": ways,
     }

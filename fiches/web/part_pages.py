@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from starlette.responses import JSONResponse, Response
@@ -12,7 +13,7 @@ from fiches.diagnostics import FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
 from fiches.web.fields import make_field, place_findings
-from fiches.web.findings import make_anchor, make_finding_data, name_place, summarize
+from fiches.web.findings import FILLED_IN, list_ways_out, make_anchor, make_finding_data, name_place, summarize
 from fiches.web.grid import make_grid
 from fiches.web.guard import RefusedRequest
 from fiches.web.parts import FichePart, find_part, get_guides, list_parts, make_address, make_choices, make_head
@@ -48,8 +49,18 @@ def show_part(site: Site, visit: Visit) -> Response:
     part = _get_part(visit)
     if not file.data:
         return redirect(make_address(loaded.id, file.id))
-    notice = _describe_saving(site, file, visit.query)
-    return _render_part(site, loaded, file, part, file.data, {"notice": notice, "added": visit.query.get("erbij", "")})
+    said = {"notice": _describe_saving(site, file, visit.query), "added": visit.query.get("erbij", "")}
+    data = _add_offered(part, file.data, visit.query)
+    return _render_part(site, loaded, file, part, data, {**said, "added": ""} if data != file.data else said)
+
+
+def _add_offered(part: FichePart, data: Mapping[str, Any], query: Mapping[str, str]) -> Mapping[str, Any]:
+    """The values to show: with one item more in a list, when the address fills one in. Nothing is written."""
+    name, given = query.get("erbij", ""), {key: text for key, text in query.items() if key.startswith(FILLED_IN)}
+    item, held = get_guides()[name].item if name in part.names else None, data.get(name) or []
+    known = {key.removeprefix(FILLED_IN): text for key, text in given.items()}
+    offered = {key: text for key, text in known.items() if item and key in item.fields}
+    return {**data, name: [*held, offered]} if offered and isinstance(held, list) else data
 
 
 def _get_part(visit: Visit) -> FichePart:
@@ -98,6 +109,7 @@ def _render_part(
         "conflicts": said.get("conflicts", ()),
         "fault": said.get("fault"),
         "steps": describe_steps(site, file),
+        "ways": partial(list_ways_out, head, file, loaded.ronde),
         **summarize(head, mine),
     }
     return site.render("deel.html", page, here="fiche", status=CONFLICT if page["conflicts"] or page["fault"] else 200)
@@ -226,7 +238,7 @@ def _judge(site: Site, loaded: LoadedRonde, file: LoadedFiche, part: FichePart) 
     totals = _make_totals(site, loaded, file) if "budget" in part.names else []
     summary = summarize(head, found)
     return {
-        "bevindingen": [make_finding_data(head, one) for one in found],
+        "bevindingen": [make_finding_data(head, one, list_ways_out(head, file, loaded.ronde, one)) for one in found],
         "samenvatting": summary["summary"],
         "ergste": summary["worst"],
         "delen": [[one.state, one.words] for one in head.progress.parts],

@@ -165,6 +165,14 @@
 
   function say(words) { state.textContent = words; }
 
+  function makeWayOut([words, address]) {
+    const link = document.createElement("a");
+    link.className = "uitweg";
+    link.href = address;
+    link.textContent = words;
+    return link;
+  }
+
   function makeFinding(one, row) {
     const item = document.createElement("li");
     item.className = one.ernst;
@@ -175,7 +183,7 @@
     link.className = "code";
     link.href = `/uitleg/${encodeURIComponent(one.code)}`;
     link.textContent = `uitleg ${one.code}`;
-    item.append(kind, ` ${row ? `${row}: ` : ""}${one.melding} `, one.tip ? `Tip: ${one.tip}. ` : "", link);
+    item.append(kind, ` ${row ? `${row}: ` : ""}${one.melding} `, one.tip ? `Tip: ${one.tip}. ` : "", link, ...one.uitwegen.map(makeWayOut));
     return item;
   }
 

@@ -254,3 +254,31 @@ def test_what_a_server_that_was_killed_did_not_get_is_offered_again(served: Serv
     page.reload()
     expect(page.locator("#teruggevonden")).to_be_hidden()
     context.close()
+
+
+PASTE = """([text]) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_a_block_of_excel_and_a_text_of_word_are_pasted(served: Served, browser: Browser) -> None:
+    context = browser.new_context()
+    page, heard = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/geld")
+    page.get_by_label("Rijk: Bijdrage aan bouwplannen, 2022").focus()
+    page.evaluate(PASTE, ["37,5\t40\n12\tp.m.\n"])
+    expect(page.get_by_label("Rijk: Bijdrage aan bouwplannen, 2023")).to_have_value("40")
+    expect(page.get_by_label("Eigen deel in bouwplannen, 2023")).to_have_value("p.m.")
+    expect(page.locator("#rooster tfoot tr").last).to_contain_text("49,5", timeout=SLOW)
+    expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+    assert "2022: 37,5" in served.project.fiche("W-01").read_text(encoding="utf-8")
+    page.goto(f"{served.base}{FICHE}/boodschap")
+    page.locator("#veld-doel").fill("")
+    page.locator("#veld-doel").focus()
+    page.evaluate(PASTE, ["Wonen\u00ad voor:\n•\tstarters\n•\touderen\u200b"])
+    expect(page.locator("#veld-doel")).to_have_value("Wonen voor:\n- starters\n- ouderen")
+    expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+    assert heard == []
+    context.close()
