@@ -259,7 +259,8 @@ def test_what_a_server_that_was_killed_did_not_get_is_offered_again(served: Serv
 PASTE = """([text]) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
-  document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  const paste = new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(paste);
 }"""
 
 
