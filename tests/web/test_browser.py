@@ -283,3 +283,43 @@ def test_a_block_of_excel_and_a_text_of_word_are_pasted(served: Served, browser:
     expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
     assert heard == []
     context.close()
+
+
+def judge_state(context: BrowserContext, page: Page, axe: str) -> None:
+    """A page as it is now, at a narrow and a common width: accessible, and nothing sideways."""
+    context.new_cdp_session(page).send("Runtime.evaluate", {"expression": axe})
+    for width in (NARROW, DESKTOP):
+        page.set_viewport_size({"width": width, "height": 800})
+        too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert too_wide <= 0, width
+        assert page.evaluate(VIOLATIONS) == [], width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_in_trouble_is_accessible_too(served: Served, browser: Browser, axe: str, scheme: str) -> None:
+    """A server that is gone, a text that is offered again, a conflict that is told, and its page."""
+    context = browser.new_context(color_scheme=scheme)
+    page, _ = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/over")
+    context.set_offline(True)
+    page.locator("#veld-titel").fill("Mijn eigen titel")
+    expect(page.locator("#server-weg")).to_be_visible(timeout=SLOW)
+    judge_state(context, page, axe)
+    page.close()
+    context.set_offline(False)
+    served.project.edit(served.project.fiche("W-01"), "titel: Woningbouwimpuls", "titel: Woningbouw en impuls")
+    page = context.new_page()
+    page.goto(f"{served.base}{FICHE}/over")
+    expect(page.locator("#teruggevonden")).to_be_visible()
+    judge_state(context, page, axe)
+    served.project.edit(served.project.fiche("W-01"), "titel: Woningbouw en impuls", "titel: Woningbouw voortaan")
+    page.get_by_role("button", name="Zet terug").click()
+    expect(page.locator("#bewaarstand")).to_contain_text("ergens anders gewijzigd", timeout=SLOW)
+    page.get_by_role("button", name="Bewaar", exact=True).last.click()
+    expect(page.locator("#botsingen")).to_be_focused(timeout=SLOW)
+    judge_state(context, page, axe)
+    expect(page.locator("#veld-titel")).to_have_value("Mijn eigen titel")
+    page.get_by_role("button", name="Bewaar", exact=True).last.click()
+    expect(page.locator("#bewaard")).to_be_focused(timeout=SLOW)
+    assert "titel: Mijn eigen titel" in served.project.fiche("W-01").read_text(encoding="utf-8")
+    context.close()
