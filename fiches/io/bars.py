@@ -81,11 +81,16 @@ def _fill(canvas: Canvas, left: int, right: int, top: int, bottom: int) -> None:
 
 def _hatch(canvas: Canvas, left: int, right: int, top: int, bottom: int) -> None:
     """A box with an edge and slanting lines."""
+    width = right - left
+    if width < 1:
+        return
+    lines = bytes(_FULL if at % _HATCH_STEP < _HATCH_LINE else _WHITE for at in range(width + _HATCH_STEP))
     for row in range(top, bottom):
-        for at in range(left, right):
-            edge = row in (top, bottom - 1) or at in (left, right - 1)
-            if edge or (row + at) % _HATCH_STEP < _HATCH_LINE:
-                canvas[row][at] = _FULL
+        first = (row + left) % _HATCH_STEP
+        canvas[row][left:right] = lines[first : first + width]
+        canvas[row][left] = canvas[row][right - 1] = _FULL
+    for row in (top, bottom - 1) if top < bottom else ():
+        canvas[row][left:right] = bytes([_FULL]) * width
 
 
 def _pack_png(canvas: Canvas, colour: str) -> bytes:
