@@ -153,7 +153,7 @@ def build_ronde(ronde: str, tasks: Iterable[RenderTask], output: Path, executor:
                 raise refusal
             pending = None
             if stale:
-                pending = executor.submit(RenderWork(task.sjabloon_sha256, task.zichtbaar, printed.get(task, view)))
+                pending = executor.submit(_make_work(task, printed.get(task, view)))
             under_way.append((task, origin, pending))
             # the oldest first, so that files appear in the order of the tasks and memory stays flat
             if len(under_way) >= executor.max_pending:
@@ -174,6 +174,14 @@ def hold_folder(folder: Path) -> Iterator[UnwritableFolderError | None]:
         except UnwritableFolderError as error:
             refusal = error
         yield refusal
+
+
+MANY_INPUTS = 20
+"""A document of more inputs than this has a view that takes much memory."""
+
+
+def _make_work(task: RenderTask, view: dict[str, Any]) -> RenderWork:
+    return RenderWork(task.sjabloon_sha256, task.zichtbaar, view, is_of_many=len(task.invoer) > MANY_INPUTS)
 
 
 def _make_origin(task: RenderTask, view: dict[str, Any]) -> FileOrigin:

@@ -1,13 +1,32 @@
 """Pieces of work that this process shares with its workers: whoever begins one first does it."""
 
 import itertools
+import pickle
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from typing import Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
+
+
+def pack(value: Any) -> bytes:
+    """A value for another process."""
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+class PackedOnce:
+    """A value that several pieces of work bring along. It is packed when the first of them goes to another process."""
+
+    def __init__(self, value: Any) -> None:
+        self.value = value
+
+    @cached_property
+    def packed(self) -> bytes:
+        """The value for another process."""
+        return pack(self.value)
 
 
 class SharedWork(Generic[T]):

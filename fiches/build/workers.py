@@ -25,7 +25,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
 
-from fiches.build.shared_work import SharedWork, take_in_turn
+from fiches.build.shared_work import PackedOnce, SharedWork, pack, take_in_turn
 
 if TYPE_CHECKING:
     from fiches.build.judging import FicheWork, PlainHit
@@ -59,6 +59,8 @@ class RenderWork:
     sjabloon_sha256: str
     zichtbaar: tuple[str, ...]
     view: dict[str, Any] = field(repr=False)
+    is_of_many: bool = False
+    """Whether it adds up many inputs, so that its view takes much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +176,6 @@ class SerialExecutor:
 WORK_PER_PROCESS = 4
 """Pieces of work per process that may be under way: enough to keep it busy, few enough to keep memory flat."""
 
-LARGEST_HERE = 100_000
-"""Bytes of a packed view that this process renders beside others: a document about many fiches takes much memory, which
-here comes on top of what all fiches take."""
-
 FICHES_PER_WORK = 10
 """Fiches that are judged as one piece of work: enough to make what it costs to send them small."""
 
@@ -196,6 +194,7 @@ class ProcessExecutor:
         self._joins_in, self._most_begun = joins_in, WORK_PER_PROCESS * count
         self._waiting: deque[SharedWork[Any]] = deque()
         self._begun: list[SharedWork[Any]] = []
+        self._last_view: PackedOnce | None = None
 
     def __enter__(self) -> "ProcessExecutor":
         return self
@@ -211,9 +210,16 @@ class ProcessExecutor:
         return self._hand_out(
             _render_in_worker,
             work,
+            functools.partial(_pack_render_work, work, self._share_view(work.view)),
             lambda: render_work(self._templates.prepare(work.sjabloon_sha256), work),
             lambda: lost,
         )
+
+    def _share_view(self, view: dict[str, Any]) -> PackedOnce:
+        """The view, to be packed once for the forms of its document, which follow each other."""
+        if self._last_view is None or self._last_view.value is not view:
+            self._last_view = PackedOnce(view)
+        return self._last_view
 
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
         """See `Executor`. The first pieces of work are handed out before anybody asks for what was found."""
@@ -222,7 +228,7 @@ class ProcessExecutor:
         def hand_out(work: "FicheWork") -> "Callable[[], list[list[PlainHit]]]":
             judge_here = functools.partial(judge_apart, work)
             # that a worker falls out twice is no reason to leave a fiche unjudged
-            return self._hand_out(_judge_in_worker, work, judge_here, judge_here)
+            return self._hand_out(_judge_in_worker, work, functools.partial(pack, work), judge_here, judge_here)
 
         pending = map(hand_out, list_fiche_work(ronde, fiches, FICHES_PER_WORK))
         begun = deque(itertools.islice(pending, self.max_pending))
@@ -230,16 +236,26 @@ class ProcessExecutor:
         return receive_hits(judged, fiches, ronde)
 
     def _hand_out(
-        self, do: "Callable[[bytes], T]", work: object, do_here: "Callable[[], T]", give_up: "Callable[[], T]"
+        self,
+        do: "Callable[[bytes], T]",
+        work: object,
+        pack_work: Callable[[], bytes],
+        do_here: "Callable[[], T]",
+        give_up: "Callable[[], T]",
     ) -> "Callable[[], T]":
-        packed = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
+        is_large = isinstance(work, RenderWork) and work.is_of_many
+        if is_large and self._joins_in:
+            # such a view comes here on top of what all fiches take: it is not kept for when nobody else is free
+            packed, self._last_view = pack_work(), None
+            pack_work = lambda: packed  # noqa: E731
         piece = SharedWork(
-            lambda: self._together.submit(do, packed), do_here, lambda: self._do_apart(do, packed, give_up)
+            lambda: self._together.submit(do, pack_work()),
+            do_here,
+            lambda: self._do_apart(do, pack_work(), give_up),
         )
         if not self._joins_in:
             piece.begin()
-        elif isinstance(work, RenderWork) and len(packed) > LARGEST_HERE:
-            # a large view is not kept here for the case that nobody else can do it
+        elif is_large:
             piece.begin()
             piece.forget_way_here()
         else:
@@ -380,9 +396,20 @@ def _stop_with_parent() -> None:
 # pickle runs what is in the bytes: both get only what `_hand_out` of this build packed
 
 
+def _pack_render_work(work: RenderWork, view: PackedOnce) -> bytes:
+    return pack((work.sjabloon_sha256, work.zichtbaar, view.packed))
+
+
 def _render_in_worker(packed: bytes) -> RenderResult:
-    work: RenderWork = pickle.loads(packed)  # noqa: S301
-    return render_work(_WORKER_TEMPLATES[0].prepare(work.sjabloon_sha256), work)
+    sha256, zichtbaar, view = pickle.loads(packed)  # noqa: S301
+    return render_work(_WORKER_TEMPLATES[0].prepare(sha256), RenderWork(sha256, zichtbaar, _unpack_view(view)))
+
+
+@functools.lru_cache(maxsize=1)
+def _unpack_view(packed: bytes) -> dict[str, Any]:
+    """The forms of a document mostly come here one after the other."""
+    view: dict[str, Any] = pickle.loads(packed)  # noqa: S301
+    return view
 
 
 def _judge_in_worker(packed: bytes) -> "list[list[PlainHit]]":

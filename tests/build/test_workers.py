@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,7 @@ from unittest.mock import patch
 
 import pytest
 
+import fiches.build.shared_work as shared_work_module
 import fiches.build.workers as workers_module
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.use_case import find_project
@@ -283,6 +285,26 @@ def test_who_would_wait_does_what_was_not_handed_out(
     assert {built.state for ronde in outcome.rondes for built in ronde.files} == {BuildState.GEMAAKT}
     assert files(project.root / "uitvoer") == serial
     assert 0 < len(pools[0].handed_out) < len(serial)
+
+
+def test_a_view_is_packed_once_and_only_for_another_process(
+    project: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The forms of a document share it, and what this process does itself takes no packing."""
+    pools: list[SlowPool] = []
+
+    def make_pool(count: int, templates: TemplateStore) -> SlowPool:
+        pools.append(SlowPool(count, templates))
+        return pools[-1]
+
+    packed: list[object] = []
+    pack = shared_work_module.pack
+    monkeypatch.setattr(shared_work_module, "pack", lambda value: (packed.append(value), pack(value))[1])
+    monkeypatch.setattr(workers_module, "_WorkerPool", make_pool)
+    join_in = partial(ProcessExecutor, 1, joins_in=True)
+    build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", join_in)
+    went = [work for work in map(pickle.loads, pools[0].handed_out) if not isinstance(work, FicheWork)]
+    assert 0 < len({view for _, _, view in went}) == len(packed) < len(went)
 
 
 def test_a_worker_that_falls_out_while_it_judges_hides_no_finding(
