@@ -22,15 +22,17 @@ def find_stray_signs(parsed: ParsedYaml, told: Collection[Pointer] = ()) -> Iter
     A value that is `told` to be wrong as a whole is left out.
     """
     text = parsed.source.text
-    if '"' not in text and not _EMOJI.search(text):
+    # " can also be written as a code, but only between such signs; an emoji between them alone
+    has_quote, may_have_emoji = '"' in text, not text.isascii() or "\\" in text
+    if not has_quote and not may_have_emoji:
         return
-    for pointer, value in (one for one in iter_texts(parsed.data) if one[0] not in told):
-        quotes = list(_QUOTE.finditer(value))
+    for pointer, value in iter_texts(parsed.data):
+        quotes = list(_QUOTE.finditer(value)) if '"' in value else []
         if len(quotes) % 2 and not _CURLY.search(value):
             place = parsed.source.locate_text(pointer, *quotes[-1].span())
             message = "Bij dit aanhalingsteken hoort een tweede, en dat is er niet: het komt zo in Word."
             yield make_diagnostic("LEZ024", place, message, "haal het weg, of zet het andere erbij")
-        emoji = _EMOJI.search(value)
+        emoji = _EMOJI.search(value) if may_have_emoji and not value.isascii() else None
         if emoji:
             place = parsed.source.locate_text(pointer, *emoji.span())
             message = f"In deze tekst staat een emoji ({emoji[0]}): niet elk lettertype heeft haar."

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fiches.diagnostics import Pointer
 from fiches.load.yaml import _SPECIAL, ParsedYaml, parse_yaml
-from fiches.load.yaml_source import iter_special_events
+from fiches.load.yaml_source import _split_fields, get_root, get_root_with, iter_special_events
 from tests.inputs import SAMPLES
 
 TEXT = """\
@@ -191,3 +191,48 @@ def test_any_bytes_give_data_or_a_finding(raw: bytes) -> None:
     """Also what is no text at all."""
     parsed = parse(raw)
     assert (parsed.data is None) <= bool(parsed.diagnostics)
+
+
+def list_nodes(node: yaml.Node) -> list[tuple[object, ...]]:
+    """Every node below this one, with its text and its marks."""
+    marks = [(mark.line, mark.column, mark.index) for mark in (node.start_mark, node.end_mark)]
+    if isinstance(node, yaml.ScalarNode):
+        return [(node.value, *marks)]
+    parts = [part for one in node.value for part in (one if isinstance(one, tuple) else (one,))]
+    return [("", *marks), *(found for part in parts for found in list_nodes(part))]
+
+
+@pytest.mark.parametrize("text", [TEXT, *(path.read_text(encoding="utf-8") for path in SAMPLES)])
+def test_a_field_that_is_read_alone_stands_where_it_stands_in_the_whole(text: str) -> None:
+    whole = get_root(text)
+    assert isinstance(whole, yaml.MappingNode)
+    assert list(_split_fields(text)) == [key.value for key, _ in whole.value]
+    for key, value in whole.value:
+        alone = get_root_with(text, key.value)
+        assert isinstance(alone, yaml.MappingNode)
+        ((other_key, other_value),) = alone.value
+        assert list_nodes(other_key) == list_nodes(key)
+        assert list_nodes(other_value)[1:] == list_nodes(value)[1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'id: "een tekst\ndie: doorloopt"\ndoel: x\n',
+        'id: "een tekst\ndie doorloopt"\ndoel: x\n',
+        "{id: W-01, doel: x}\n",
+        "id: W-01\n'doel': x\n",
+        "id: 1\ndoel: x\nid: 2\n",
+        "id: 1\n? doel\n: x\n",
+        "",
+    ],
+)
+def test_a_text_that_is_not_one_field_below_the_other_is_read_as_a_whole(text: str) -> None:
+    """Also when a line in a text looks like a field: nothing is found in another place than in the whole."""
+    whole = get_root(text)
+    for name in ("id", "die", "doel"):
+        alone = get_root_with(text, name)
+        names = [key.value for key, _ in whole.value] if isinstance(whole, yaml.MappingNode) else []
+        if name in names:
+            assert isinstance(alone, yaml.MappingNode)
+            assert any(list_nodes(key) in [list_nodes(one) for one, _ in whole.value] for key, _ in alone.value)
