@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from fiches.word.controls import remove_from_part
+from fiches.io.zip import pack_zip
 from fiches.word.integrity import read_package
 from fiches.word.package import read_parts
 from fiches.word.shown import read_shown_text
@@ -56,21 +56,22 @@ def render_checked(
     `limits` are for a document that may be longer than most.
     """
     try:
-        package = template.render(view, limits)
+        entries, written = template.render_entries(view, limits)
     except TemplateFault as error:
         raise RenderFault((str(error),), Blame.TEMPLATE_MISFIT) from error
-    faults = find_package_faults(package, must_contain)
+    faults = _find_faults({one.name: written.get(one.name) or one.unpack_once() for one in entries}, must_contain)
     if faults:
         raise RenderFault(tuple(faults), Blame.PACKAGE)
-    return package
+    return pack_zip(entries)
 
 
 def find_package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
-    """What is wrong with a finished package: its integrity, and texts that it should show but does not.
+    """What is wrong with a finished package: its integrity, and texts that it should show but does not."""
+    return _find_faults(read_parts(package), must_contain)
 
-    It is judged without the controls of this program, which are all of one form and stand around whole runs only.
-    """
-    read = read_package({name: remove_from_part(content) for name, content in read_parts(package).items()})
+
+def _find_faults(parts: Mapping[str, bytes], must_contain: tuple[str, ...]) -> list[str]:
+    read = read_package(parts)
     # What is broken comes first, without a list of all that a broken document lacks.
     faults = list(map(str, read.find_faults()))
     if faults:

@@ -256,9 +256,16 @@ class CompiledTemplate:
         Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks, or when
         it takes more than the limits.
         """
+        return pack_zip(self.render_entries(context, limits)[0])
+
+    def render_entries(
+        self, context: Mapping[str, Any], limits: Limits = LIMITS
+    ) -> tuple[list[ZipEntry], dict[str, bytes]]:
+        """The parts of that package, and those that were filled in, unpacked: who judges them need not do that."""
         job = RenderState(Meter(limits), Gallery(), Marks(self.source.house))
-        rendered = [pack_entry(name, xml) for name, xml in self._render_parts(context, job)]
-        return pack_zip((*_add_marks_and_pictures(self.copied, job), *rendered))
+        written = dict(self._render_parts(context, job))
+        packed = [pack_entry(name, xml) for name, xml in written.items()]
+        return [*_add_marks_and_pictures(self.copied, job), *packed], written
 
     def get_undeclared_template_variables(self) -> set[str]:
         """The names that the data has to hold; docxtpl calls this so."""
