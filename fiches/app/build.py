@@ -29,6 +29,7 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND
 from fiches.load.ronde import LoadedRonde, load_ronde
+from fiches.load.yaml import forget_files
 
 if TYPE_CHECKING:
     from fiches.io.libreoffice import LibreOffice  # most builds make no PDF
@@ -103,8 +104,12 @@ def _prepare(
 
 
 def _load_judged(project: Project, ronde: str | None, findings: Path, executor: Executor) -> list[LoadedRonde]:
-    read = (load_ronde(project.tree, ronde_id) for ronde_id in project.select_ronde_ids(ronde))
-    return [judge_ronde_cached(one, findings, executor.find_in_fiches) for one in read]
+    judged = []
+    for ronde_id in project.select_ronde_ids(ronde):
+        loaded = load_ronde(project.tree, ronde_id)
+        forget_files()
+        judged.append(judge_ronde_cached(loaded, findings, executor.find_in_fiches))
+    return judged
 
 
 def _resolve_fiches(project: Project, loaded: Sequence[LoadedRonde], request: BuildRequest) -> frozenset[str] | None:
@@ -171,9 +176,11 @@ def _build_all(
 ) -> list[BuildResult]:
     total = sum(map(len, plans.values()))
     done: list[BuildResult] = []
-    for ronde_id, tasks in plans.items():
+    for ronde_id in list(plans):
+        # nobody needs the views of what is done, nor the whole ronde that they are made of
+        tasks = plans.pop(ronde_id)
         for outcome in build_ronde(ronde_id, tasks, output, executor) if tasks else ():
-            done.append(outcome)
+            done.append(replace(outcome, task=outcome.task.without_view()))
             if on_progress:
                 on_progress(len(done), total, outcome)
     return done

@@ -117,8 +117,9 @@ def _keep(whole: WholeBuild, basis: Basis, outcome: Outcome) -> None:
         manifests = _read_manifests(whole, outcome)
         if manifests is not None and _is_of_this_build(manifests, outcome):
             entry = {"sleutel": _compute_key(whole, basis, manifests), "uitkomst": make_outcome_data(outcome)}
-            text = f"{_compute_key(whole, basis, {})}\n{json.dumps(entry, ensure_ascii=False)}"
-            replace_file(whole.output / whole.place, text.encode(errors="surrogatepass"), durable=False)
+            # in ASCII: one € in a finding would make all of it take twice the memory
+            content = f"{_compute_key(whole, basis, {})}\n".encode() + json.dumps(entry).encode()
+            replace_file(whole.output / whole.place, content, durable=False)
 
 
 def _is_of_this_build(manifests: dict[str, bytes], outcome: Outcome) -> bool:

@@ -191,6 +191,10 @@ class RenderTask:
         """The input file that the document is mainly about."""
         return self.invoer[0].bestand
 
+    def without_view(self) -> "RenderTask":
+        """What is known of a file that was made, without all that its view is made of."""
+        return replace(self, make_view=dict, place_view=None)
+
 
 def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile], *, fields: bool = False) -> list[RenderTask]:
     """The tasks for all documents of a ronde, ordered by kind, document and form.

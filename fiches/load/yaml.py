@@ -113,6 +113,11 @@ def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:
     return _convert_root(source, root)
 
 
+def forget_files() -> None:
+    """Let go of the last files that were read, by who made of them what is needed and has use for the memory."""
+    parse_yaml.cache_clear()
+
+
 def _reject_file(source: YamlSource, *found: Diagnostic) -> ParsedYaml:
     return ParsedYaml(source, None, found)
 

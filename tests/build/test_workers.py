@@ -36,6 +36,7 @@ from fiches.checks.engine import check_dossier
 from fiches.documents import view as view_module
 from fiches.documents.render import Blame
 from fiches.load.ronde import load_ronde
+from fiches.load.yaml import parse_yaml
 from tests.build.test_interruption import command
 from tests.project import TestProject
 
@@ -136,6 +137,13 @@ def test_a_plan_holds_no_view_and_makes_one_for_all_forms_of_a_document(
     assert [task for task, _ in iter_views(tasks)] == tasks
     assert made == [fiche.value.id for fiche in loaded.dossier.fiches]
     assert len(tasks) > len(made)
+
+
+def test_nothing_that_was_read_outlives_the_build(project: TestProject) -> None:
+    """What is told of a build says nothing of the views, which hold the whole ronde."""
+    outcome = build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer")
+    assert {(str(built.task.make_view()), built.task.place_view) for built in outcome.built} == {("{}", None)}
+    assert parse_yaml.cache_info().currsize == 0
 
 
 def test_a_broken_template_is_the_same_finding(project: TestProject) -> None:
