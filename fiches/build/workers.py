@@ -207,6 +207,8 @@ class ProcessExecutor:
     def submit(self, work: RenderWork) -> PendingResult:
         """See `Executor`."""
         lost = RenderFailure(FailureCause.WORKER_LOST)
+        if self._joins_in:  # from here on it lies in its folder, and no worker takes it apart as well
+            self._templates.prepare(work.sjabloon_sha256)
         return self._hand_out(
             _render_in_worker,
             work,
@@ -253,9 +255,7 @@ class ProcessExecutor:
             do_here,
             lambda: self._do_apart(do, pack_work(), give_up),
         )
-        if not self._joins_in:
-            piece.begin()
-        elif is_large:
+        if is_large or not self._joins_in:
             piece.begin()
             piece.forget_way_here()
         else:
