@@ -96,7 +96,8 @@ class Texts:
         A word in capitals, such as TODO or a party name, is only meant in capitals; all others also at the start of a
         sentence. Blanks in a phrase stand for any blanks.
         """
-        there = tuple(word for word in words if self.can_hold(word))
+        lower = self._lower
+        there = tuple(word for word in words if _normalize_words(word) in lower)
         return self.find(_make_pattern(there)) if there else iter(())
 
     def has(self, sign: str) -> bool:

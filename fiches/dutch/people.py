@@ -242,8 +242,11 @@ def find_names(
     which a first name and a surname alone are known.
     """
     folded = fold_capitals(text)
+    low = folded.lower()
+    if low == folded:  # every name has a capital, and a third of all texts have none
+        return
     surroundings = _make_surroundings(tuple(allowed))
-    words = frozenset(_LETTERS.findall(folded.lower()))
+    words = frozenset(_LETTERS.findall(low))
     found = [match.span(1) for match in _find_candidates(folded, words) if _is_person(text, match, surroundings.known)]
     names = find_full_names(text, folded, words, surroundings, load_names)
     found += [(name.start, name.end) for name in names]
