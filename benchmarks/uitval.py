@@ -1,11 +1,13 @@
 """kill -9 at random moments: what is lost, what is left, and whether the next run is as if nothing happened.
 
     uv run python -m benchmarks.uitval [deliveries builds]
+    uv run python -m benchmarks.uitval --opdracht lever     # only before the changes of the commands that begin so
 
 It kills `fiches lever` (50 times, with LibreOffice when that is there) and `fiches bouw --werkers 2` (20 times), each
 on a fresh copy of a project, at moments spread over how long the command takes here. Every command that writes is
-killed before each change that it makes: each file that it opens to write, each move, and each file and folder that it
-makes or removes.
+killed before changes that it makes: each file that it opens to write, each move, and each file and folder that it
+makes or removes; of a command with more of them than 40 before 40 of them, spread evenly. A stand-in for LibreOffice
+makes the PDFs there, for what is killed is this program.
 Aim: nothing wrong after any of them.
 """
 
@@ -41,6 +43,8 @@ from tests.project import TestProject
 ROOT = Path(__file__).parent.parent
 KILLS = (50, 20)
 SEED = 20210317
+MOST_POINTS = 40
+"""So many changes of a command it is killed before; `lever` makes hundreds, and starts a program for its PDFs."""
 
 
 def samples(root: Path) -> None:
@@ -52,11 +56,14 @@ def samples(root: Path) -> None:
 def office(folder: Path) -> tuple[str, str]:
     """The program that makes PDFs, and what to call it."""
     real = shutil.which("soffice")
-    if real:
-        return real, "LibreOffice"
+    return (real, "LibreOffice") if real else (stand_in(folder), "a stand-in for LibreOffice")
+
+
+def stand_in(folder: Path) -> str:
+    """A program that gives a PDF at once."""
     program = script(folder / "kantoor")
     (program.parent / "model.pdf").write_bytes(conformant())
-    return str(program), "a stand-in for LibreOffice"
+    return str(program)
 
 
 def at_random(name: str, case: Case, kills: int, place: Path) -> int:
@@ -197,7 +204,7 @@ WRITING = (
 
 
 def before_each_change(writing: Writing, place: Path, office: str) -> int:
-    """The same for a kill just before each change of a command that writes."""
+    """The same for a kill just before changes of a command that writes."""
     words = [word.format(root=place / "keer/project", office=office) for word in shlex.split(writing.words)]
     writing.make(place / "begin")
     case = Case(tuple(words), partial(shutil.copytree, place / "begin"))
@@ -205,20 +212,37 @@ def before_each_change(writing: Writing, place: Path, office: str) -> int:
     whole = changed_undisturbed(case, place / "keer")
     seconds = time.monotonic() - start
     name = f"{writing.words[:30]} {'' if writing.make is three_samples else writing.make.__name__}"
-    bad = 0
-    for number in count(1):
+    bad, points = 0, choose_points(whole.count)
+    for number in points:
         wrong = killed_before_change(case, place / "keer", number, whole)
-        if wrong is None:
-            print(f"{name:42} {seconds:6.1f} s {number - 1:6} kills {bad:6} wrong", flush=True)
-            return bad
+        wrong = ["it made fewer changes than before"] if wrong is None else wrong
         bad += bool(wrong)
         for line in wrong:
             print(f"  killed before change {number}: {line}"[:300])
-    raise AssertionError
+    told = f"{len(points):6} kills before {whole.count} changes"
+    print(f"{name:42} {seconds:6.1f} s {told} {bad:6} wrong", flush=True)
+    return bad
+
+
+def choose_points(changes: int) -> list[int]:
+    """The changes to kill a command before: all, or so many, spread evenly, the first and the last among them."""
+    if changes <= MOST_POINTS:
+        return list(range(1, changes + 1))
+    return [1 + round(at * (changes - 1) / (MOST_POINTS - 1)) for at in range(MOST_POINTS)]
+
+
+def kill_before_changes(place: Path, begin: str = "") -> int:
+    """How often something was wrong after a kill before a change of each command that begins so."""
+    program = stand_in(place)
+    chosen = [writing for writing in WRITING if writing.words.startswith(begin)]
+    return sum(before_each_change(one, place / f"wijzigen {at}", program) for at, one in enumerate(chosen))
 
 
 def main() -> int:
     """Print the table; 1 when anything was wrong."""
+    if sys.argv[1:2] == ["--opdracht"]:
+        with tempfile.TemporaryDirectory() as folder:
+            return int(kill_before_changes(Path(folder), sys.argv[2]) > 0)
     deliveries, builds = map(int, sys.argv[1:3]) if len(sys.argv) > 2 else KILLS
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -229,8 +253,7 @@ def main() -> int:
         bad = at_random(f"lever, {called}", lever, deliveries, place / "lever")
         bad += at_random("bouw --werkers 2", bouw, builds, place / "bouw")
         bad += before_each_move("lever, before each move", lever, place / "verplaatsen")
-        wrong = (before_each_change(one, place / f"wijzigen {at}", program) for at, one in enumerate(WRITING))
-        bad += sum(wrong)
+        bad += kill_before_changes(place)
     return 1 if bad else 0
 
 

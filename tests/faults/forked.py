@@ -23,28 +23,29 @@ OF_GIT = re.compile(r"\.gitattributes|\.git/(?!fiches/).*")
 
 
 class Changed(NamedTuple):
-    """The files that a command leaves when nobody kills it, and its exit code."""
+    """The files that a command leaves when nobody kills it, its exit code, and how many changes it makes."""
 
     files: Mapping[str, bytes]
     code: int
+    count: int
 
 
 def changed_undisturbed(case: Case, place: Path) -> Changed:
     """What a command does when nobody kills it."""
     root = _begin(case, place)
-    code = _run(case, root, 0)
+    code, count = _run(case, root, 0)
     assert code in (0, 1), case.words
-    return Changed(_seen(root), code)
+    return Changed(_seen(root), code, count)
 
 
 def killed_before_change(case: Case, place: Path, number: int, whole: Changed) -> list[str] | None:
     """Kill a command, run it again and give everything that is wrong; None when it makes fewer changes."""
     root = _begin(case, place)
-    if _run(case, root, number) != -signal.SIGKILL:
+    if _run(case, root, number)[0] != -signal.SIGKILL:
         return None
     wrong = [f"half: {path}" for path in half(_seen(root))]
     was_ready = _seen(root) == whole.files
-    code = _run(case, root, 0)
+    code, _ = _run(case, root, 0)
     if code != whole.code and not was_ready:
         return [*wrong, f"the next run ends with {code}"]
     now = _seen(root)
@@ -66,24 +67,27 @@ def _begin(case: Case, place: Path) -> Path:
     return place / "project"
 
 
-def _run(case: Case, root: Path, number: int) -> int:
-    """The exit code of a command in a fork; that of a signal is negative."""
+def _run(case: Case, root: Path, number: int) -> tuple[int, int]:
+    """The exit code of a command in a fork, negative for a signal, and how many changes it made to its end."""
+    counted, counting = os.pipe()
     child = os.fork()
     if child == 0:
-        _become(case, root, number)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        _become(case, root, number, counting)
+    os.close(counting)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    with open(counted, "rb") as pipe:  # noqa: PTH123  (a descriptor)
+        return code, int(pipe.read() or 0)
 
 
-def _become(case: Case, root: Path, number: int) -> None:
+def _become(case: Case, root: Path, number: int, counting: int) -> None:
     """Run the command and end this process, by a kill before the n-th change below the project."""
-    code = 99
+    code, left = 99, number
     try:
         os.chdir(root)
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
         tempfile.tempdir = str(root.parent)
-        left = number
 
         def look(event: str, arguments: tuple[Any, ...]) -> None:
             nonlocal left
@@ -95,6 +99,7 @@ def _become(case: Case, root: Path, number: int) -> None:
         sys.addaudithook(look)
         code = main([*case.words, "--map", str(root)])
     finally:
+        os.write(counting, b"%d" % (number - left))
         os._exit(code)
 
 
