@@ -52,6 +52,15 @@ def find_strayed_items(
     return {item: lists[0] for item, lists in found if len(lists) == 1}
 
 
+def add_strayed_items(data: dict[str, Any], strayed: Mapping[Pointer, str]) -> dict[str, Any]:
+    """The data with these items also in the lists where they belong."""
+    added: dict[str, list[Any]] = {}
+    for item, name in strayed.items():
+        there = added.get(name) or data.get(name)
+        added[name] = [*(there if isinstance(there, list) else ()), get_value(data, item)]
+    return data | added
+
+
 def _find_fitting_lists(model: type[Model], item: Any) -> list[str]:
     return [name for name in model.model_fields if _is_filled_like(model, name, [item])]
 

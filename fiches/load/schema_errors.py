@@ -1,5 +1,7 @@
 """Reads the errors of pydantic: where they point, and which only follow from what is told already."""
 
+from collections.abc import Collection
+
 from pydantic_core import ErrorDetails
 
 from fiches.diagnostics import Pointer
@@ -35,16 +37,20 @@ def _ends_at_key(error: ErrorDetails) -> bool:
 
 
 def drop_untold(
-    parsed: ParsedYaml, errors: list[ErrorDetails], faults: list[CoherenceFault]
+    parsed: ParsedYaml, errors: list[ErrorDetails], faults: list[CoherenceFault], clear: Collection[Pointer]
 ) -> tuple[list[ErrorDetails], list[CoherenceFault]]:
     """What is to be told besides what is told already.
 
     Of all references to things of a kind of which there is none, or to one source that is not there, the first. A field
-    that sank into a text lacks in its block, and one of two with the same name was meant for what lacks there.
+    that sank into a text lacks in its block, and one of two with the same name, or with a name that nobody knows, was
+    meant for what lacks there. Of the names in `clear` it is known what they mean.
     """
     is_repeating = any(one.code == REPEAT_CODE for one in parsed.diagnostics)
     blocks = find_repeating_blocks(parsed.source.text) if is_repeating else frozenset()
-    told = [one for one in errors if one["type"] != "missing" or not _is_explained(get_pointer(one), parsed, blocks)]
+    unknown = [get_pointer(one) for one in errors if one["type"] == "extra_forbidden"]
+    unclear = {pointer[:-1] for pointer in unknown if len(pointer) > 1 and pointer not in clear}
+    told = [one for one in errors if one["type"] != "missing" or get_pointer(one)[:-1] not in unclear]
+    told = [one for one in told if one["type"] != "missing" or not _is_explained(get_pointer(one), parsed, blocks)]
     return _keep_first_lost(told), [one for one in faults if not _follows_from(one, parsed, blocks)]
 
 

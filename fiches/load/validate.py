@@ -19,6 +19,7 @@ from fiches.load.check_markup import check_markup
 from fiches.load.masked import is_masked, read_names_through, read_texts_through
 from fiches.load.meant_fields import (
     MeantField,
+    add_strayed_items,
     explain_unknown_field,
     find_block_model,
     find_meant_fields,
@@ -217,10 +218,11 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
     if parsed.data is None:
         return Validated(None, _trim_findings(iter(parsed.diagnostics), parsed.source), {})
     value, errors, fields, meant = _make_meant_model(model, parsed, kennis)
-    errors, contradictions = drop_untold(parsed, errors, faults(meant, kennis))
-    wrong = {get_pointer(error) for error in errors}
     strange = [get_pointer(one) for one in errors if is_about_key(one)]
     strayed = find_strayed_items(model, parsed.data, strange, fields)
+    meant = add_strayed_items(meant, strayed)
+    errors, contradictions = drop_untold(parsed, errors, faults(meant, kennis), {field.pointer for field in fields})
+    wrong = {get_pointer(error) for error in errors}
     # A chain of generators: of a file with thousands of faults only the first are worked out.
     found = chain(
         parsed.diagnostics,
@@ -233,8 +235,7 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
         check_markup(model, parsed.source, parsed.data),
     )
     capped = _trim_findings(found, parsed.source)
-    told = meant | {name: [get_value(meant, item)] for item, name in strayed.items() if name not in meant}
-    return Validated(None if Report(tuple(capped)).has_errors else value, capped, told)
+    return Validated(None if Report(tuple(capped)).has_errors else value, capped, meant)
 
 
 def _make_meant_model(

@@ -244,7 +244,7 @@ def _check_promise_has_source(data: RawData) -> Iterator[CoherenceFault]:
         if normalize_text(answer.get("stand")) == "toegezegd" and not answer.get("bron"):
             yield CoherenceFault(
                 CoherenceFaultKind.BIJ_ELKAAR,
-                ("condities", at, "bron"),
+                ("condities", at, "stand"),
                 "Bij een toezegging van het Rijk hoort de bron waarin die staat.",
                 "noem bij 'bron' een van de bronnen van deze fiche, of zet de stand op gevraagd",
             )
