@@ -258,13 +258,19 @@ def _validate_fiche(
     if ronde is not None and parsed.data is not None:
         # On raw data: the status asks for its fields also when something else in the fiche is wrong.
         missing = _list_missing(parsed, meant, ronde)
-        strangers = meant.keys() - Fiche.model_fields.keys() - Fiche.untyped.keys()
+        strangers = [*(meant.keys() - Fiche.model_fields.keys() - Fiche.untyped.keys()), *_list_mixed(meant)]
         if missing and len(missing) <= len(strangers):  # a field that nobody knows may be the one that lacks
             found = [_name_missing(one, missing) for one in found]
             missing = []
         found.extend(_check_status(parsed, missing, ronde))
     found.extend(_check_old_stand(data, parsed.source))
     return fiche, found
+
+
+def _list_mixed(data: dict[str, Any]) -> list[str]:
+    """The lists of blocks in which also texts stand: the line with the name of their own list may be gone."""
+    lists = ((name, value) for name, value in data.items() if isinstance(value, list))
+    return [name for name, items in lists if {dict, str} <= set(map(type, items))]
 
 
 def _add_sources(kennis: Kennis, parsed: ParsedYaml, ronde: Ronde | None) -> Kennis:

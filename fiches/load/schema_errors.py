@@ -51,7 +51,9 @@ def drop_untold(
     unclear = {pointer[:-1] for pointer in unknown if len(pointer) > 1 and pointer not in clear}
     told = [one for one in errors if one["type"] != "missing" or get_pointer(one)[:-1] not in unclear]
     told = [one for one in told if one["type"] != "missing" or not _is_explained(get_pointer(one), parsed, blocks)]
-    return _keep_first_lost(told), [one for one in faults if not _follows_from(one, parsed, blocks)]
+    return _keep_first_lost(told), [
+        one for one in faults if not _follows_from(one, parsed, blocks) and not _is_about_wrong_years(one, errors)
+    ]
 
 
 def _is_explained(missing: Pointer, parsed: ParsedYaml, repeating: frozenset[Pointer]) -> bool:
@@ -63,6 +65,12 @@ def _follows_from(fault: CoherenceFault, parsed: ParsedYaml, repeating: frozense
     if not parsed.sunk.isdisjoint(fault.pointer):
         return True
     return fault.kind in _OF_ABSENCE and not repeating.isdisjoint((fault.pointer, fault.pointer[:-1]))
+
+
+def _is_about_wrong_years(fault: CoherenceFault, errors: list[ErrorDetails]) -> bool:
+    """Whether a year lacks, or is none of the ronde, among amounts in which something else is told to be wrong."""
+    length = len(fault.pointer)
+    return fault.kind is CoherenceFaultKind.BUDGET and any(get_pointer(one)[:length] == fault.pointer for one in errors)
 
 
 _OF_ABSENCE = (CoherenceFaultKind.BUDGET, CoherenceFaultKind.BIJ_ELKAAR)

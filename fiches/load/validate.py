@@ -289,7 +289,9 @@ def _find_shape_faults(
     for item, name in strayed.items():
         message = f"Dit onderdeel past niet onder '{item[0]}', wel onder '{name}'."
         yield make_diagnostic("SCH002", parsed.source.locate(*item), message, f"zet het onder '{name}:'")
-    for detail in (one for one in errors if get_pointer(one)[:2] not in strayed):
+    # the list in which an item belongs may be empty, since the line with its name moved
+    told = {*strayed, *((name,) for name in strayed.values())}
+    for detail in (one for one in errors if get_pointer(one)[:2] not in told):
         code, pointer, message, hint = explain_schema_error(model, detail, parsed.data or {}, kennis)
         source = parsed.source
         place = source.locate_key(*pointer) if is_about_key(detail) else source.locate(*pointer)

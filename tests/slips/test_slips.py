@@ -1,6 +1,7 @@
-"""Two hundred slips, one at a time: the message names the right line, is the only one, and says what to do.
+"""Hundreds of slips, one at a time: the message names the right line, is the only one, and says what to do.
 
-The first run gave the right line in 82.3 %, one message in 83.6 % and a way out in 88.6 %.
+Each stands for a cause that was mended. What counts is the first run of a set that nobody here wrote: the last of 120
+gave the right line in 98.3 %, one message in 95.8 % and a way out in 100 %; the first ever 82.3, 83.6 and 88.6 %.
 """
 
 from collections.abc import Callable
