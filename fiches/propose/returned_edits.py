@@ -178,7 +178,7 @@ class FieldEdits:
         """Take over which items went, came or moved between two forms of the document."""
         old, new = read_fields(before), read_fields(after)
         self._join_gone(old)
-        self._rearrange(self.known.list_items(old), self.known.list_items(new))
+        self._rearrange(old, new)
         self._join_rows(old, new)
         self._report_lost(old, new)
         bodies = read_body(before), read_body(after)
@@ -243,15 +243,30 @@ class FieldEdits:
                 told = f"hier stond {_quote(one.text)}, en dat is weg"
                 self._remark(pointer, f"alinea {one.number}", told, RemarkKind.WEG)
 
-    def _rearrange(self, before: Mapping[Pointer, Sequence[int]], after: Mapping[Pointer, Sequence[int]]) -> None:
+    def _rearrange(self, old: Sequence[FoundField], new: Sequence[FoundField]) -> None:
         """Take over that items are gone, or stand in another order."""
-        for pointer, items in before.items():
-            left = after.get(pointer, ())
+        shown = self.known.list_items(new)
+        for pointer, items in self.known.list_items(old).items():
+            left = shown.get(pointer, ())
             self._gone |= {(*pointer, at) for at in items if at not in left}
             kept = [at for at in items if at in left]
             moved = [at for at in left if at in items]
-            if kept != moved and kept == sorted(kept):
+            if kept == moved or kept != sorted(kept):
+                continue
+            if self.known.find_between(pointer, new) - self.known.find_between(pointer, old):
+                self._tell_mixed(pointer, new)
+            else:
                 self._orders[pointer] = _place_unshown(moved, len(_get(self._data, pointer)))
+
+    def _tell_mixed(self, pointer: Pointer, new: Sequence[FoundField]) -> None:
+        """Items of a list stand between those of another one: nobody knows which of them went there."""
+        texts: dict[int | str, str] = {}
+        for one in new:
+            place = self.known.find(one.tag.pointer) or ()
+            if one.text.strip() and place[: len(pointer)] == pointer and len(place) > len(pointer):
+                texts.setdefault(place[len(pointer)], _quote(one.text))
+        told = " en ".join(texts.values())
+        self._remark(pointer, "", f"hiervan staat iets in een andere lijst, zet het daar met de hand bij: {told}")
 
     def _add_items(self, before: Sequence[FoundParagraph], after: Sequence[FoundParagraph]) -> None:
         """Take over new paragraphs behind an item of a list of texts; tell of any other new text."""

@@ -82,6 +82,13 @@ class KnownPlaces:
                     found.setdefault(pointer[:at], {})[step] = None
         return {pointer: list(items) for pointer, items in found.items()}
 
+    def find_between(self, pointer: Pointer, fields: Sequence[FoundField]) -> set[Pointer]:
+        """The other lists of which something stands between the items of a list."""
+        shown = [found for one in fields if one.is_body and (found := self.find(one.tag.pointer))]
+        own = [at for at, one in enumerate(shown) if one[: len(pointer)] == pointer]
+        others = (one for one in shown[min(own, default=0) : max(own, default=0)] if one[: len(pointer)] != pointer)
+        return {one[:at] for one in others for at, step in enumerate(one) if isinstance(step, int)}
+
 
 def _iter_pointers(data: Any, pointer: Pointer) -> Iterator[Pointer]:
     yield pointer

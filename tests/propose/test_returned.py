@@ -327,3 +327,13 @@ def test_a_row_of_which_nothing_is_left_is_one_remark(how: str) -> None:
     (remark,) = returned.remarks
     assert remark.pointer == ("budget", "regels", 2)
     assert "Waterschappen | Eigen deel van waterschappen" in remark.message
+
+
+def test_an_item_that_went_to_another_list_is_told() -> None:
+    edit = WordEdit("C-04")
+    first, last = "Gemeenten kunnen weer meedoen", "Een groter belastinggebied vergroot"
+    returned = edit.move_before(first, last).read()
+    assert changes(returned) == []
+    (remark,) = returned.remarks
+    assert remark.pointer == ("voordelen",)
+    assert first in remark.message
