@@ -1,8 +1,8 @@
 """What a file of an input said over the days, so that a change can be taken back, made again, or looked up.
 
-Every version is a small file in the output folder, which git ignores. Its name says when it began, its digest, and from
-which version it was made. Where the input stands among its versions, its own digest says: so whatever was killed, or
-edited elsewhere, taking back and making again begin at what the file says now.
+Every version is a small file in the output folder, which git ignores. Its name says when it began, the begin of its
+digest, and from which version it was made. Where the input stands among its versions, its own digest says: so whatever
+was killed, or edited elsewhere, taking back and making again begin at what the file says now.
 """
 
 import json
@@ -27,17 +27,25 @@ MOST_KEPT = 400
 ONE_STEP = timedelta(minutes=5)
 """Changes of the same fields in one sitting that follow each other within this time are one step."""
 
-_NAME = re.compile(r"(\d{8}T\d{12})-([0-9a-f]{64})-([0-9a-f]{64})\.json")
+MARK_LENGTH = 24
+"""So much of a digest stands in a name: Windows allows few signs in a whole path."""
+
+_NAME = re.compile(rf"(\d{{8}}T\d{{12}})-([0-9a-f]{{{MARK_LENGTH}}})-([0-9a-f]{{{MARK_LENGTH}}})\.json")
 _STAMP = "%Y%m%dT%H%M%S%f"
-_NO_PARENT = "0" * 64
+_NO_PARENT = "0" * MARK_LENGTH
+
+
+def compute_mark(raw: bytes) -> str:
+    """What a version is known by: the begin of its digest."""
+    return compute_sha256(raw)[:MARK_LENGTH]
 
 
 class FileVersion(NamedTuple):
-    """A version: the file that holds it, the moment at which it began, its digest, and that of what it was made of."""
+    """A version: the file that holds it, when it began, the mark of what it says, and that of what it was made of."""
 
     path: Path
     moment: datetime
-    digest: str
+    mark: str
     parent: str
 
     def read(self) -> "VersionContent | None":
@@ -48,7 +56,7 @@ class FileVersion(NamedTuple):
         # whatever a file may say that was cut off, or that somebody else wrote
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
-        return content if compute_sha256(content.raw) == self.digest else None
+        return content if compute_mark(content.raw) == self.mark else None
 
 
 class VersionContent(NamedTuple):
@@ -91,46 +99,46 @@ class FileHistory:
         return []
 
     def find_version(self, digest: str) -> FileVersion | None:
-        """The version with this digest."""
-        return next((one for one in self.list_versions() if one.digest == digest), None)
+        """The version with this digest, or this mark."""
+        return next((one for one in self.list_versions() if one.mark == digest[:MARK_LENGTH]), None)
 
     def find_steps(self, digest: str) -> HistorySteps:
         """From a version: the one that it was made of, and the one that was made of it last."""
-        versions = self.list_versions()
-        by_digest = {one.digest: one for one in versions}
-        current = by_digest.get(digest)
-        later = [one for one in versions if one.parent == digest]
-        return HistorySteps(current, by_digest.get(current.parent) if current else None, later[-1] if later else None)
+        versions, mark = self.list_versions(), digest[:MARK_LENGTH]
+        by_mark = {one.mark: one for one in versions}
+        current = by_mark.get(mark)
+        later = [one for one in versions if one.parent == mark]
+        return HistorySteps(current, by_mark.get(current.parent) if current else None, later[-1] if later else None)
 
     def keep_before(self, raw: bytes, moment: EditMoment) -> None:
         """Keep what the input says before it is changed, when this is the first time or another program wrote it."""
         with suppress(OSError, UnicodeDecodeError, FichesError):
-            versions, digest = self.list_versions(), compute_sha256(raw)
-            if digest not in {one.digest for one in versions}:
-                self._write(raw, digest, versions[-1].digest if versions else _NO_PARENT, (), moment)
+            versions = self.list_versions()
+            if compute_mark(raw) not in {one.mark for one in versions}:
+                self._write(raw, versions[-1].mark if versions else _NO_PARENT, (), moment)
 
     def keep_after(self, before: bytes, after: bytes, labels: Iterable[str], moment: EditMoment) -> None:
         """Keep what the input says now that these fields were changed."""
         with suppress(OSError, UnicodeDecodeError, FichesError):
-            self._keep_step(compute_sha256(before), after, tuple(labels), moment)
+            self._keep_step(compute_mark(before), after, tuple(labels), moment)
 
     def _keep_step(self, before: str, after: bytes, labels: tuple[str, ...], moment: EditMoment) -> None:
-        versions, digest = self.list_versions(), compute_sha256(after)
-        if digest in {one.digest for one in versions}:
+        versions = self.list_versions()
+        if compute_mark(after) in {one.mark for one in versions}:
             return
-        step = next((one for one in versions if one.digest == before), None)
+        step = next((one for one in versions if one.mark == before), None)
         joins = step is not None and _is_one_step(step, versions, labels, moment)
-        self._write(after, digest, step.parent if step and joins else before, labels, moment)
+        self._write(after, step.parent if step and joins else before, labels, moment)
         if step and joins:
             step.path.unlink(missing_ok=True)
         for one in versions[:-MOST_KEPT]:
             one.path.unlink(missing_ok=True)
 
-    def _write(self, raw: bytes, digest: str, parent: str, labels: tuple[str, ...], moment: EditMoment) -> None:
+    def _write(self, raw: bytes, parent: str, labels: tuple[str, ...], moment: EditMoment) -> None:
         # the names are in the order of the steps, whatever the clock does
         last = max((one.moment for one in self.list_versions()), default=moment.time)
         stamp = max(moment.time.astimezone(UTC), last + timedelta(microseconds=1)).strftime(_STAMP)
-        path = self._get_folder() / f"{stamp}-{digest}-{parent}.json"
+        path = self._get_folder() / f"{stamp}-{compute_mark(raw)}-{parent}.json"
         said = {"velden": labels, "zitting": moment.sitting, "tekst": raw.decode()}
         replace_file(path, json.dumps(said, ensure_ascii=False).encode(), durable=False)
         clear_abandoned(path.parent)

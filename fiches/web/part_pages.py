@@ -108,14 +108,14 @@ def _render_part(
         "notice": said.get("notice", ""),
         "conflicts": said.get("conflicts", ()),
         "fault": said.get("fault"),
-        "steps": describe_steps(site, file),
+        "steps": _describe_steps(site, file),
         "ways": partial(list_ways_out, head, file, loaded.ronde),
         **summarize(head, mine),
     }
     return site.render("deel.html", page, here="fiche", status=CONFLICT if page["conflicts"] or page["fault"] else 200)
 
 
-def describe_steps(site: Site, file: LoadedFiche) -> dict[str, str]:
+def _describe_steps(site: Site, file: LoadedFiche) -> dict[str, str]:
     """What can be taken back and made again: the fields that it changes; "" when there is nothing."""
     steps = FileHistory(site.project, file.path).find_steps(file.source.sha256)
     back = _name_fields(steps.current) if steps.back else ""
@@ -212,7 +212,7 @@ def _save_by_itself(site: Site, visit: Visit, loaded: LoadedRonde, file: LoadedF
         "versie": file.source.sha256 if is_shown else site.remember_shown(file, edited),
         "bewaard": f"{_get_now():%H.%M}" if outcome.changes else "",
         "samen": not is_shown,
-        "stappen": describe_steps(site, file),
+        "stappen": _describe_steps(site, file),
     }
     return JSONResponse({**said, **_judge(site, loaded, file, part)})
 

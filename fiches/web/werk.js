@@ -407,7 +407,9 @@
     timer = setTimeout(keep, PAUSE);
   });
   form.addEventListener("change", (event) => {
-    if (!event.target.value.trim() || event.target.matches("select, [type=checkbox]")) timer = setTimeout(keep, 0);
+    if (event.target.value.trim() && !event.target.matches("select, [type=checkbox]")) return;
+    clearTimeout(timer);
+    timer = setTimeout(keep, 0);
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && listTyped(collectValues()).length) keep();
