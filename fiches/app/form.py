@@ -82,6 +82,12 @@ def write_forms(
     return [write_new_file(path, content, instead) for path, content in made.items()]
 
 
+def make_form_content(project: Project, ronde_id: str, name: str, *, excel: bool) -> bytes:
+    """The form of one fiche. Raises `FichesError` as `write_forms` does."""
+    request = _find_fiche(project, _load_rondes(project, ronde_id), name).make_request(empty=False)
+    return (make_form if excel else make_form_document)(request)
+
+
 def _load_rondes(project: Project, ronde_id: str | None) -> list[LoadedRonde]:
     """The rondes to look in, the last one first."""
     return [load_ronde(project.tree, one) for one in reversed(project.select_ronde_ids(ronde_id))]

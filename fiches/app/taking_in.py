@@ -14,7 +14,7 @@ from threading import Lock
 from typing import NamedTuple
 
 from fiches.app.fetch import FetchOutcome, fetch_contents, make_answers, take_over
-from fiches.app.form import FormReading, read_form_contents
+from fiches.app.form import FormReading, make_form_content, read_form_contents
 from fiches.app.use_case import Project
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Pointer, make_visible
 from fiches.io.digests import compute_plain_digest
@@ -109,6 +109,10 @@ class ReturnDesk:
             while len(self._batches) > 1 and sum(one.size for one in self._batches.values()) > MOST_BYTES:
                 self._batches.popitem(last=False)
         return name
+
+    def make_form(self, ronde_id: str, fiche_id: str, *, excel: bool) -> bytes:
+        """A form of a fiche. Raises `FichesError` for a fiche that cannot be read, and without xlsxwriter."""
+        return make_form_content(self._project, ronde_id, fiche_id, excel=excel)
 
     def find(self, name: str) -> ReturnedBatch | None:
         """The lot with this name; nothing when it is gone."""

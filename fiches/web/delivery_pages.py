@@ -18,10 +18,10 @@ from fiches.dutch.moments import read_moment
 from fiches.load.ronde import LoadedRonde
 from fiches.model.ledgers import Levering
 from fiches.web.fields import FormOption
+from fiches.web.findings import link_finding
 from fiches.web.guard import RefusedRequest
-from fiches.web.links import link_finding, make_anchor
-from fiches.web.parts import make_address
-from fiches.web.ronde_parts import list_ronde_parts
+from fiches.web.parts import make_address, make_head
+from fiches.web.ronde_parts import make_ronde_address
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 REFUSED = 409
@@ -205,14 +205,7 @@ def _link_reason(loaded: LoadedRonde, one: Diagnostic) -> LinkedReason:
         return LinkedReason(one, linked.address, f"{path.stem}: {linked.place}")
     if path.parent.name == TEMPLATES_FOLDER:
         return LinkedReason(one, f"/sjablonen/{quote(path.name)}", path.name)
-    return LinkedReason(one, _link_ronde(loaded.id, one), path.name)
-
-
-def _link_ronde(ronde_id: str, one: Diagnostic) -> str:
-    """The part of the ronde in which a place stands; the whole ronde when there is none."""
-    parts = (part for part in list_ronde_parts() if part.get_path(ronde_id) == one.location.path)
-    part = next((part for part in parts if one.location.pointer[:1] and one.location.pointer[0] in part.names), None)
-    return f"/ronde/{ronde_id}/{part.id}#{make_anchor(one.location.pointer)}" if part else f"/ronde?ronde={ronde_id}"
+    return LinkedReason(one, make_ronde_address(loaded.id, one), path.name)
 
 
 def send_package(site: Site, visit: Visit) -> Response:

@@ -9,11 +9,12 @@ from starlette.responses import Response
 from fiches.app.agreements import FicheAkkoorden, make_fiche_akkoorden
 from fiches.diagnostics import Diagnostic, Severity
 from fiches.load.fiche import LoadedFiche
-from fiches.load.ronde import LoadedRonde
+from fiches.load.ronde import LoadedRonde, get_ronde_files
 from fiches.model.field_rules import iter_strings
 from fiches.model.ronde import Begrip
 from fiches.web.fields import FormOption
 from fiches.web.parts import CountTag, FicheProgress, count_tags, format_count, make_address, make_progress
+from fiches.web.ronde_parts import make_ronde_address
 from fiches.web.site import Site, Visit
 
 AROUND_HIT = 60
@@ -60,7 +61,8 @@ class OverviewPage(NamedTuple):
     naam: str
     rondes: Sequence[str]
     summary: str
-    notes: Sequence[Diagnostic]
+    notes: Sequence[tuple[Diagnostic, str]]
+    """The findings in the files of the ronde, each with the address where it is mended."""
     query: str
     filters: Sequence[FilterChoice]
     is_filtered: bool
@@ -105,11 +107,13 @@ def _summarize(loaded: LoadedRonde, progress: Sequence[FicheProgress]) -> str:
     return f"{_count_fiches(progress)}: {words or 'geen bevindingen'}."
 
 
-def _select_ronde_findings(loaded: LoadedRonde) -> list[Diagnostic]:
+def _select_ronde_findings(loaded: LoadedRonde) -> list[tuple[Diagnostic, str]]:
     """What was found in the files of the ronde itself, and in files that are not read; the worst first."""
     fiches = {file.path for file in loaded.files}
     found = (one for one in loaded.report if one.location.path not in fiches and one.waiver is None)
-    return sorted(found, key=lambda one: one.severity.rank)
+    worst_first = sorted(found, key=lambda one: one.severity.rank)
+    paths = get_ronde_files(loaded.id)
+    return [(one, make_ronde_address(loaded.id, one) if one.location.path in paths else "") for one in worst_first]
 
 
 def _make_filters(loaded: LoadedRonde, query: Mapping[str, str]) -> tuple[FilterChoice, ...]:

@@ -11,7 +11,7 @@ from fiches.diagnostics import FichesError
 from fiches.web.guard import MAX_UPLOAD_BYTES, RefusedRequest
 from fiches.web.links import make_anchor
 from fiches.web.parts import find_part_of, make_address
-from fiches.web.site import WORD_TYPE, Site, Visit, redirect
+from fiches.web.site import EXCEL_TYPE, NOT_FOUND, WORD_TYPE, Site, Visit, redirect
 
 GONE = "Deze bestanden zijn hier niet meer. Kies ze nog eens."
 REFUSED = 409
@@ -77,6 +77,20 @@ def hand_in(site: Site, visit: Visit) -> Response:
     except FichesError as fault:
         return _render_start(site, fault)
     return redirect(f"/terug/{name}")
+
+
+def send_form(site: Site, visit: Visit) -> Response:
+    """A form of a fiche in Word or Excel, to send round."""
+    loaded, file = site.find_fiche(visit)
+    kind = visit.path["bestand"].removeprefix(f"{file.id}-formulier.")
+    if kind not in _FORM_TYPES:
+        raise RefusedRequest(404, NOT_FOUND)
+    content = site.returned.make_form(loaded.id, file.id, excel=kind == "xlsx")
+    headers = {"content-disposition": f'attachment; filename="{file.id}-formulier.{kind}"'}
+    return Response(content, media_type=_FORM_TYPES[kind], headers=headers)
+
+
+_FORM_TYPES = {"docx": WORD_TYPE, "xlsx": EXCEL_TYPE}
 
 
 def show_batch(site: Site, visit: Visit) -> Response:

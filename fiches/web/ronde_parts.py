@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from fiches.diagnostics import Diagnostic
 from fiches.load.ronde import LoadedRonde, get_ronde_files
 from fiches.model.field_rules import iter_strings
 from fiches.model.fields import Ref, Soort
 from fiches.model.reflection import FieldGuide, describe_model
 from fiches.model.register import Register
 from fiches.model.ronde import Ronde
+from fiches.web.findings import make_anchor
 
 FIXED_FIELD = "status"
 """Of the register: the step that asks akkoorden, which no form changes."""
@@ -69,6 +71,14 @@ def list_ronde_parts() -> tuple[RondePart, ...]:
 def find_ronde_part(part_id: str) -> RondePart | None:
     """The part with this word in its address."""
     return next((part for part in list_ronde_parts() if part.id == part_id), None)
+
+
+def make_ronde_address(ronde_id: str, one: Diagnostic) -> str:
+    """Where the field is that a finding in a file of the ronde is about; the whole ronde when it is about no field."""
+    pointer = one.location.pointer
+    parts = (part for part in list_ronde_parts() if part.get_path(ronde_id) == one.location.path)
+    part = next((part for part in parts if pointer[:1] and pointer[0] in part.names), None)
+    return f"/ronde/{ronde_id}/{part.id}#{make_anchor(pointer)}" if part else f"/ronde?ronde={ronde_id}"
 
 
 LISTED_AS: Mapping[str, tuple[Soort, ...]] = {

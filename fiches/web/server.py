@@ -74,6 +74,7 @@ READING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/gedrukt", print_pages.show_printed),
     (FICHE + "/gedrukt/{bestand}", print_pages.send_printed_file),
     (FICHE + "/gedrukt/{vorm}/{blad}", print_pages.send_sheet),
+    (FICHE + "/formulier/{bestand}", return_pages.send_form),
     (FICHE + "/status", status_pages.show_status),
     (FICHE + "/gewijzigd", print_pages.show_changed),
     (FICHE + "/versies", version_pages.show_versions),

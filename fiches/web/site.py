@@ -32,6 +32,7 @@ MOST_VERSIONS = 200
 """So many versions of files are kept at hand, for who had a page open while the file changed."""
 
 SEE_OTHER = 303
+EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -89,7 +90,10 @@ class Delivering(NamedTuple):
 
 
 class Returning(Protocol):
-    """Files that came back, in lots: see `app.taking_in`."""
+    """Forms that go out, and files that came back, in lots: see `app.taking_in`."""
+
+    def make_form(self, ronde_id: str, fiche_id: str, *, excel: bool) -> bytes:
+        """A form of a fiche to send round."""
 
     def add(self, files: Sequence[tuple[str, bytes]]) -> str:
         """Keep a lot, and give its name."""

@@ -53,7 +53,7 @@ def test_every_state_of_taking_in_and_delivering(built: Served, browser: Browser
     expect(page.get_by_role("heading", name="om nog niet te leveren")).to_be_visible(timeout=2 * SLOW)
     judge_page(page, axe, "reasons")
     page.get_by_role("link", name="W-21: akkoord en status").first.click()
-    expect(page.get_by_role("heading", name="Akkoord en status")).to_be_visible()
+    expect(page.get_by_role("heading", name="Akkoord en status")).to_be_visible(timeout=SLOW)
     assert heard == []
     context.close()
 

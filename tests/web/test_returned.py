@@ -143,18 +143,28 @@ def test_what_changed_meanwhile_is_never_overwritten(built_desk: Desk) -> None:
 
 def test_a_form_and_a_working_file_stand_on_one_page(built_desk: Desk) -> None:
     project = built_desk.project
-    assert project.run("formulier", "W-21", "--excel").code == 0
 
     def edit(book: Any) -> None:
         find_field(book, "titel").value = "Proef met een betere fiche"
 
-    form = edit_form((project.root / "uitvoer/formulieren/W-21-formulier.xlsx").read_bytes(), edit)
+    sent = built_desk.get("/fiche/2021/W-21/formulier/W-21-formulier.xlsx")
+    form = edit_form(sent.content, edit)
     path = send_back(project, "a.docx", LATER)
     address, page = open_batch(built_desk, a__docx=path.read_bytes(), terug__xlsx=form)
     assert page.count('<h2 id="fiche-') == 1
     told = post(built_desk, address, [], "alles")
     assert "titel: Proef met een betere fiche" in text_of(built_desk) and "termijn: in 2023" in text_of(built_desk)
     assert re.findall(r"download>([^<]+)<", told) == ["a.docx"], "a form gets no answer"
+
+
+def test_a_form_is_made_in_word_too_and_by_no_other_name(built_desk: Desk) -> None:
+    address = "/fiche/2021/W-21/formulier/"
+    made = built_desk.get(f"{address}W-21-formulier.docx")
+    assert made.headers["content-disposition"] == 'attachment; filename="W-21-formulier.docx"'
+    _, page = open_batch(built_desk, a__docx=made.content)
+    assert "Niet gelezen" not in page
+    for name in ("W-21-formulier.pdf", "W-99-formulier.docx", "..%2fx.docx"):
+        assert built_desk.get(address + name).status_code == 404
 
 
 def test_remarks_can_be_ticked_off(built_desk: Desk) -> None:
