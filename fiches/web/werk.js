@@ -460,7 +460,10 @@
     }
   }
 
+  // what was just typed goes along; only when nobody would get it the browser asks
   window.addEventListener("beforeunload", (event) => {
-    if (!leaving && listTyped(collectValues()).length) event.preventDefault();
+    if (leaving || !listTyped(collectValues()).length) return;
+    if (stopped || !document.getElementById("server-weg").hidden) event.preventDefault();
+    else keep();
   });
 })();

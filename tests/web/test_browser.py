@@ -230,6 +230,22 @@ def test_what_is_typed_is_kept_by_itself_and_taken_back(served: Served, browser:
     context.close()
 
 
+def test_who_goes_on_at_once_loses_nothing(served: Served, browser: Browser) -> None:
+    """Nobody is asked, and what was typed a moment ago is kept."""
+    context = browser.new_context()
+    page, heard = served.enter(context)
+    page.on("dialog", lambda dialog: heard.append(dialog.message) or dialog.accept())
+    page.goto(f"{served.base}{FICHE}/over")
+    page.locator("#veld-titel").fill("Woningbouw voor altijd")
+    page.locator(".zijkant").get_by_role("link", name="Boodschap").click()
+    expect(page.get_by_role("heading", name="Boodschap").first).to_be_visible(timeout=SLOW)
+    page.goto(f"{served.base}{FICHE}/over")
+    expect(page.locator("#veld-titel")).to_have_value("Woningbouw voor altijd", timeout=SLOW)
+    expect(page.locator("#teruggevonden")).to_be_hidden()
+    assert heard == []
+    context.close()
+
+
 def test_what_a_server_that_was_killed_did_not_get_is_offered_again(served: Served, browser: Browser) -> None:
     """The page goes on asking; a page that is opened anew offers what was typed."""
     before = served.project.fiche("W-01").read_bytes()
