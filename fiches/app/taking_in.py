@@ -7,19 +7,22 @@ then, so that a proposal which by now conflicts is never taken over unseen.
 import secrets
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePosixPath
 from threading import Lock
 from typing import NamedTuple
 
 from fiches.app.fetch import FetchOutcome, fetch_contents, make_answers, take_over
+from fiches.app.file_history import EditMoment, FileHistory
 from fiches.app.form import FormReading, make_form_content, read_form_contents
 from fiches.app.use_case import Project
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Pointer, make_visible
 from fiches.io.digests import compute_plain_digest
+from fiches.load.yaml import MAX_BYTES
 from fiches.propose.returned import ReturnedFile, is_form, open_returned
-from fiches.propose.review import NOW, FicheReview, FieldReview, ReviewSide, review_files
+from fiches.propose.review import NOW, Fate, FicheReview, FieldReview, ReviewSide, review_files
 from fiches.propose.review_styles import ShownField, ShownReview, list_rows, show_review
 
 WEIGHTS = {"alles": ("inhoud", "redactie"), "inhoud": ("inhoud",), "redactie": ("redactie",)}
@@ -138,7 +141,9 @@ class ReturnDesk:
 
         with self._lock:
             found = self.read(batch)
+            before = {one.document.path: _read_bytes(self._project, one.document.path) for one in found.outcome.fiches}
             outcome = take_over(self._project, found.outcome, is_wanted, may_choose=True)
+            _keep_versions(self._project, before, outcome)
             known = {make_key(field, side) for one in outcome.fiches for field in one.fields for side in field.sides}
             batch.result = replace(found, outcome=outcome, lost=len(set(keys) - known))
         return batch.result
@@ -151,6 +156,25 @@ class ReturnDesk:
             replace(one, files=tuple(file for file in one.files if file.parts)) for one in batch.result.outcome.fiches
         )
         return make_answers(FetchOutcome(reviews), WHY_NOT, today)
+
+
+def _read_bytes(project: Project, path: str) -> bytes:
+    with suppress(OSError):
+        return project.tree.read_bytes(path, MAX_BYTES)
+    return b""
+
+
+def _keep_versions(project: Project, before: Mapping[str, bytes], outcome: FetchOutcome) -> None:
+    """Keep what each fiche said and says now, so that what was taken over can be taken back."""
+    moment = EditMoment(datetime.now().astimezone())
+    for review in outcome.fiches:
+        path = review.document.path
+        old, new = before[path], _read_bytes(project, path)
+        taken = [one.label for one in review.fields if any(side.fate is Fate.OVERGENOMEN for side in one.sides)]
+        if old and new and old != new:
+            history = FileHistory(project, path)
+            history.keep_before(old, moment)
+            history.keep_after(old, new, taken, moment)
 
 
 def _name_safely(files: Sequence[tuple[str, bytes]]) -> dict[str, bytes]:

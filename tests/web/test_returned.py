@@ -112,6 +112,18 @@ def test_all_of_a_kind_is_taken_and_a_conflict_is_left(built_desk: Desk) -> None
     assert "W-21: 2 overgenomen, 1 kies zelf." in told
 
 
+def test_what_was_taken_over_can_be_taken_back(built_desk: Desk) -> None:
+    before = text_of(built_desk)
+    address, _ = open_batch(built_desk, a__docx=send_back(built_desk.project, "a.docx", LATER).read_bytes())
+    post(built_desk, address, [], "alles")
+    page = unescape(built_desk.get("/fiche/2021/W-21/versies").text)
+    assert "<li>Vraag 1 › Termijn</li>" in page
+    kept = re.findall(r'name="versie" value="(\w+)"', page)
+    pairs = [("bewijs", built_desk.access.proof), ("versie", kept[-1])]
+    assert built_desk.post("/fiche/2021/W-21/versies", pairs).status_code == 303
+    assert text_of(built_desk) == before
+
+
 def test_one_side_of_a_conflict_can_be_chosen_and_the_other_hears_so(built_desk: Desk) -> None:
     address, page = open_batch(built_desk, **reviewed(built_desk))
     told = post(built_desk, address, tick(page, "Bas"))
