@@ -27,25 +27,25 @@ MOST_KEPT = 400
 ONE_STEP = timedelta(minutes=5)
 """Changes of the same fields in one sitting that follow each other within this time are one step."""
 
-MARK_LENGTH = 24
+SHORT_LENGTH = 24
 """So much of a digest stands in a name: Windows allows few signs in a whole path."""
 
-_NAME = re.compile(rf"(\d{{8}}T\d{{12}})-([0-9a-f]{{{MARK_LENGTH}}})-([0-9a-f]{{{MARK_LENGTH}}})\.json")
+_NAME = re.compile(rf"(\d{{8}}T\d{{12}})-([0-9a-f]{{{SHORT_LENGTH}}})-([0-9a-f]{{{SHORT_LENGTH}}})\.json")
 _STAMP = "%Y%m%dT%H%M%S%f"
-_NO_PARENT = "0" * MARK_LENGTH
+_NO_PARENT = "0" * SHORT_LENGTH
 
 
-def compute_mark(raw: bytes) -> str:
+def compute_short_digest(raw: bytes) -> str:
     """What a version is known by: the begin of its digest."""
-    return compute_sha256(raw)[:MARK_LENGTH]
+    return compute_sha256(raw)[:SHORT_LENGTH]
 
 
 class FileVersion(NamedTuple):
-    """A version: the file that holds it, when it began, the mark of what it says, and that of what it was made of."""
+    """A version: the file that holds it, when it began, its short digest, and that of what it was made of."""
 
     path: Path
     moment: datetime
-    mark: str
+    digest: str
     parent: str
 
     def read(self) -> "VersionContent | None":
@@ -56,7 +56,7 @@ class FileVersion(NamedTuple):
         # whatever a file may say that was cut off, or that somebody else wrote
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
-        return content if compute_mark(content.raw) == self.mark else None
+        return content if compute_short_digest(content.raw) == self.digest else None
 
 
 class VersionContent(NamedTuple):
@@ -99,34 +99,34 @@ class FileHistory:
         return []
 
     def find_version(self, digest: str) -> FileVersion | None:
-        """The version with this digest, or this mark."""
-        return next((one for one in self.list_versions() if one.mark == digest[:MARK_LENGTH]), None)
+        """The version with this digest, whole or short."""
+        return next((one for one in self.list_versions() if one.digest == digest[:SHORT_LENGTH]), None)
 
     def find_steps(self, digest: str) -> HistorySteps:
         """From a version: the one that it was made of, and the one that was made of it last."""
-        versions, mark = self.list_versions(), digest[:MARK_LENGTH]
-        by_mark = {one.mark: one for one in versions}
-        current = by_mark.get(mark)
-        later = [one for one in versions if one.parent == mark]
-        return HistorySteps(current, by_mark.get(current.parent) if current else None, later[-1] if later else None)
+        versions, short = self.list_versions(), digest[:SHORT_LENGTH]
+        by_digest = {one.digest: one for one in versions}
+        current = by_digest.get(short)
+        later = [one for one in versions if one.parent == short]
+        return HistorySteps(current, by_digest.get(current.parent) if current else None, later[-1] if later else None)
 
     def keep_before(self, raw: bytes, moment: EditMoment) -> None:
         """Keep what the input says before it is changed, when this is the first time or another program wrote it."""
         with suppress(OSError, UnicodeDecodeError, FichesError):
             versions = self.list_versions()
-            if compute_mark(raw) not in {one.mark for one in versions}:
-                self._write(raw, versions[-1].mark if versions else _NO_PARENT, (), moment)
+            if compute_short_digest(raw) not in {one.digest for one in versions}:
+                self._write(raw, versions[-1].digest if versions else _NO_PARENT, (), moment)
 
     def keep_after(self, before: bytes, after: bytes, labels: Iterable[str], moment: EditMoment) -> None:
         """Keep what the input says now that these fields were changed."""
         with suppress(OSError, UnicodeDecodeError, FichesError):
-            self._keep_step(compute_mark(before), after, tuple(labels), moment)
+            self._keep_step(compute_short_digest(before), after, tuple(labels), moment)
 
     def _keep_step(self, before: str, after: bytes, labels: tuple[str, ...], moment: EditMoment) -> None:
         versions = self.list_versions()
-        if compute_mark(after) in {one.mark for one in versions}:
+        if compute_short_digest(after) in {one.digest for one in versions}:
             return
-        step = next((one for one in versions if one.mark == before), None)
+        step = next((one for one in versions if one.digest == before), None)
         joins = step is not None and _is_one_step(step, versions, labels, moment)
         self._write(after, step.parent if step and joins else before, labels, moment)
         if step and joins:
@@ -138,7 +138,7 @@ class FileHistory:
         # the names are in the order of the steps, whatever the clock does
         last = max((one.moment for one in self.list_versions()), default=moment.time)
         stamp = max(moment.time.astimezone(UTC), last + timedelta(microseconds=1)).strftime(_STAMP)
-        path = self._get_folder() / f"{stamp}-{compute_mark(raw)}-{parent}.json"
+        path = self._get_folder() / f"{stamp}-{compute_short_digest(raw)}-{parent}.json"
         said = {"velden": labels, "zitting": moment.sitting, "tekst": raw.decode()}
         replace_file(path, json.dumps(said, ensure_ascii=False).encode(), durable=False)
         clear_abandoned(path.parent)

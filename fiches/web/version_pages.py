@@ -22,7 +22,7 @@ MOST_SHOWN = 100
 class ShownVersion(NamedTuple):
     """A version with the day, the time and the fields that changed in it."""
 
-    mark: str
+    digest: str
     day: str
     time: str
     fields: tuple[str, ...]
@@ -40,8 +40,8 @@ def _render(site: Site, loaded: LoadedRonde, file: LoadedFiche, said: dict[str, 
     contents = ((one, one.read()) for one in found[:MOST_SHOWN])
     versions = [
         ShownVersion(
-            one.mark, format_date(_to_local(one.moment).date()), f"{_to_local(one.moment):%H.%M}",
-            content.labels, file.source.sha256.startswith(one.mark),
+            one.digest, format_date(_to_local(one.moment).date()), f"{_to_local(one.moment):%H.%M}",
+            content.labels, file.source.sha256.startswith(one.digest),
         )
         for one, content in contents if content
     ]  # fmt: skip
