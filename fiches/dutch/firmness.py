@@ -62,12 +62,7 @@ def find_shifts(ours: Sequence[TextPart], official: str, voices: VoiceWords) -> 
     same = {one.text for one in mine} & {one.text for one in theirs}
     # a sentence that stands there word for word renders that one, and no other
     their_rest, my_rest = ([one for one in side if one.text not in same] for side in (theirs, mine))
-    is_one_sentence = bool(same) and len(their_rest) == len(my_rest) == 1 and not my_rest[0].frame
-    if is_one_sentence:
-        # of the same text but for one sentence that is the one that changed, whatever it is about
-        found = [*_find_lost(their_rest[0], my_rest), *_find_added(my_rest[0], their_rest)]
-    else:
-        found = list(_find_in_pairs(their_rest, my_rest, theirs))
+    found = list(_find_in_pairs(their_rest, my_rest, theirs))
     text = [one for one in my_rest if not one.frame]
     found += _find_other_words(their_rest, text)
     told = " ".join(one.what for one in found)
@@ -79,6 +74,11 @@ def _find_in_pairs(
     their_rest: Sequence[RenderedSentence], my_rest: Sequence[RenderedSentence], theirs: Sequence[RenderedSentence]
 ) -> Iterator[Shift]:
     """What differs between the sentences that are about the same."""
+    if len(their_rest) == len(my_rest) == 1 < len(theirs) and not my_rest[0].frame:
+        # of the same text but for one sentence that is the one that changed, whatever it is about
+        yield from _find_lost(their_rest[0], my_rest)
+        yield from _find_added(my_rest[0], their_rest)
+        return
     for one in their_rest:
         yield from _find_lost(one, select_rendering(one, my_rest))
     for one in my_rest:
@@ -115,9 +115,13 @@ def _find_other_words(theirs: Sequence[RenderedSentence], mine: Sequence[Rendere
         said = [word for word in apart if collect_roots(word, SAME_WORDS)]
         if said:
             yield Shift(mine[0].part, ShiftKind.ANDERS, f"‘{' '.join(apart)}’ {became}", mine[0].text, theirs[0].text)
-    changed = {pair for pair in zip(official, ours, strict=False) if pair[0] != pair[1]}
-    if len(official) == len(ours) and changed and changed <= {("en", "of"), ("of", "en")}:
+    if _swaps_en_and_of(official, ours):
         yield Shift(mine[0].part, ShiftKind.ANDERS, "‘en’ en ‘of’ zijn verwisseld", mine[0].text, theirs[0].text)
+
+
+def _swaps_en_and_of(official: Sequence[str], ours: Sequence[str]) -> bool:
+    changed = {pair for pair in zip(official, ours, strict=False) if pair[0] != pair[1]}
+    return len(official) == len(ours) and bool(changed) and changed <= {("en", "of"), ("of", "en")}
 
 
 def _list_left_out(longer: Sequence[str], shorter: Sequence[str]) -> list[str]:

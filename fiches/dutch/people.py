@@ -322,16 +322,21 @@ def _is_in_public(text: str, start: int) -> bool:
 
 def _is_person(text: str, match: re.Match[str], known: frozenset[str]) -> bool:
     name = text[slice(*match.span(1))]
-    if name.lower() in known | NO_PERSONS or _REFERENCE.search(text, max(0, match.start() - _REACH), match.start()):
-        return False
     words = name.split()
-    if _ARTICLE_AND_TITLE.search(text, max(0, match.start() - _REACH), match.start(1)):
+    if name.lower() in known | NO_PERSONS or _is_behind_other(text, match):
         return False
     if _STREET.search(name) or _STREET_BEHIND.match(match.string, match.end(1)) or _is_before_thing(match):
         return False
     if name.isupper() and not _POLITE.match(match[0]):
         return False
     return not _is_other_name(words) and not any(word.lower() in known for word in words)
+
+
+def _is_behind_other(text: str, match: re.Match[str]) -> bool:
+    """Whether a reference, or an article with a title, stands before the name."""
+    reach = max(0, match.start() - _REACH)
+    is_referred = _REFERENCE.search(text, reach, match.start()) is not None
+    return is_referred or _ARTICLE_AND_TITLE.search(text, reach, match.start(1)) is not None
 
 
 def _is_before_thing(match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ people.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -309,14 +309,20 @@ def _is_of_person(account: str, names: KnownNames) -> bool:
     if not words or (len(words[0]) > 1 and words[0].isupper()):
         return False
     low = [word.lower() for word in words]
-    if account[-1].isdigit() and len(low) == 1 and low[0].capitalize() in names.first_names:
+    is_first_name = low[0].capitalize() in names.first_names
+    if is_first_name and account[-1].isdigit() and len(low) == 1:
         return True
-    behind = {"".join(low[1:]), *low[1:2]}
-    is_first = len(low[0]) == 1 or low[0].capitalize() in names.first_names
-    if is_first and any(_is_account_surname(one, names) for one in behind):
+    if (is_first_name or len(low[0]) == 1) and _has_surname_behind(low, names):
         return True
-    is_pair = is_first and len(low) == 2 and len(low[0]) > 1 and len(low[1]) >= _SHORTEST_SURNAME  # noqa: PLR2004
-    return (is_pair and not is_thing(low[1])) or any(_is_run_together(word, names) for word in {*low, "".join(low)})
+    return any(_is_run_together(word, names) for word in {*low, "".join(low)})
+
+
+def _has_surname_behind(words: Sequence[str], names: KnownNames) -> bool:
+    """Whether behind the first word, a first name or a letter, a surname stands; behind a name any long word is one."""
+    if any(_is_account_surname(one, names) for one in ("".join(words[1:]), *words[1:2])):
+        return True
+    is_pair = len(words) == 2 and len(words[0]) > 1 and len(words[1]) >= _SHORTEST_SURNAME  # noqa: PLR2004
+    return is_pair and not is_thing(words[1])
 
 
 _TWO_INITIALS = re.compile(r"[^aeiouy]{2}(?=[^\W\d_]{5})")

@@ -279,10 +279,8 @@ def load_ronde(
     report = Report.from_diagnostics([*found, *fiche_findings])
     dossier = None
     if ronde is not None and register is not None:
-        dossier = Dossier(
-            ronde_id, ronde, register, (), titles, beelden.read, mededeling, ledger.akkoorden, ledger.agreed
-        )
-        dossier = _keep_valid(dossier, files)
+        stands = (mededeling, ledger.akkoorden, ledger.agreed)
+        dossier = _keep_valid(Dossier(ronde_id, ronde, register, (), titles, beelden.read, *stands), files)
     said = (ronde_yaml.data or {}, register_yaml.data or {})
     stukken = (_make_stuk(register_yaml, register), *(_make_stuk(file, mededeling) for file in note.values()))
     return LoadedRonde(ronde_id, _unwrap(ronde), dossier, files, report, leveringen, unread, *said, stukken)

@@ -47,13 +47,17 @@ def drop_untold(
     """
     is_repeating = any(one.code == REPEAT_CODE for one in parsed.diagnostics)
     blocks = find_repeating_blocks(parsed.source.text) if is_repeating else frozenset()
-    unknown = [get_pointer(one) for one in errors if one["type"] == "extra_forbidden"]
-    unclear = {pointer[:-1] for pointer in unknown if len(pointer) > 1 and pointer not in clear}
+    unclear = _list_unclear_blocks(errors, clear)
     told = [one for one in errors if one["type"] != "missing" or get_pointer(one)[:-1] not in unclear]
     told = [one for one in told if one["type"] != "missing" or not _is_explained(get_pointer(one), parsed, blocks)]
-    return _keep_first_lost(told), [
-        one for one in faults if not _follows_from(one, parsed, blocks) and not _is_about_wrong_years(one, errors)
-    ]
+    kept = [one for one in faults if not _follows_from(one, parsed, blocks)]
+    return _keep_first_lost(told), [one for one in kept if not _is_about_wrong_years(one, errors)]
+
+
+def _list_unclear_blocks(errors: list[ErrorDetails], clear: Collection[Pointer]) -> set[Pointer]:
+    """The blocks, below the file itself, with a name of which nobody knows what it means."""
+    unknown = [get_pointer(one) for one in errors if one["type"] == "extra_forbidden"]
+    return {pointer[:-1] for pointer in unknown if len(pointer) > 1 and pointer not in clear}
 
 
 def _is_explained(missing: Pointer, parsed: ParsedYaml, repeating: frozenset[Pointer]) -> bool:

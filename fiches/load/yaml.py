@@ -225,8 +225,8 @@ class _NodeConverter:
         if not self.is_clear or (node.style == '"' and not is_clear(value)):
             self.is_clear = False
             self.odd.extend(self._find_odd(node, value.strip()))
-        if value[:1] in LIST_SIGNS and not node.style and self.lost_list is None:
-            self.lost_list = find_lost_list(self.source, node.start_mark.line + 1, node.end_mark.line + 1)
+        if value[:1] in LIST_SIGNS and not node.style:
+            self.lost_list = self.lost_list or find_lost_list(self.source, *_get_lines(node))
         if self.has_comments or node.end_mark.line > node.start_mark.line:
             self._check_lines(node)
         # pydantic strips as well (`Model.model_config`), so raw data and models agree.
@@ -327,3 +327,8 @@ def read_yaml(tree: SourceTree, path: str, most: int = MAX_BYTES) -> ParsedYaml:
             "sluit andere programma's of vraag leesrechten",
         )
     return ParsedYaml(YamlSource(path, ""), None, (finding,))
+
+
+def _get_lines(node: Node) -> tuple[int, int]:
+    """The numbers of its first and last line, from 1."""
+    return node.start_mark.line + 1, node.end_mark.line + 1

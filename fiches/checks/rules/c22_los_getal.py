@@ -210,13 +210,17 @@ def _is_claim(text: Text, quantity: Quantity) -> bool:
         return False
     if quantity.unit == PROCENT:
         return _is_claimed_share(text, quantity)
-    in_digits = any(sign.isdigit() or sign == "€" for sign in quantity.text)
     if quantity.kind is QuantityKind.AANTAL and (text.pointer[-1] == CAPACITY or text.field == ALTERNATIVES):
         return False
+    return _is_claimed_number(text, quantity)
+
+
+def _is_claimed_number(text: Text, quantity: Quantity) -> bool:
     if text.field in PROPOSALS and re.search(_THRESHOLD, text.value[max(0, quantity.start - 8) : quantity.start]):
         return quantity.kind not in (QuantityKind.AANTAL, QuantityKind.MAAT)
     if text.field in PRACTICAL and quantity.kind in (QuantityKind.AANTAL, QuantityKind.MAAT):
         return quantity.value > FEW[QuantityKind.AANTAL]
+    in_digits = any(sign.isdigit() or sign == "€" for sign in quantity.text)
     return in_digits or quantity.value > FEW.get(quantity.kind, 0)
 
 

@@ -98,6 +98,11 @@ def _find_law(subject: FicheSubject) -> tuple[int | None, FieldPlace | None]:
     if dated:
         month = MONTHS.index(dated[1].lower()) if dated[1] else 0
         return int(dated[2]) * 4 + month // 3, subject.locate("juridisch", "procedure")
+    return _find_law_in_planning(subject)
+
+
+def _find_law_in_planning(subject: FicheSubject) -> tuple[int | None, FieldPlace | None]:
+    """By the first step in which it comes into force, or else the last about the law."""
     steps = [(_count_quarters(step.wanneer)[0], at, step.stap) for at, step in enumerate(subject.fiche.planning)]
     in_force = [one for one in steps if re.search(IN_FORCE, one[2])]
     about = [one for one in steps if ABOUT_LAW.search(one[2])]
