@@ -118,9 +118,20 @@ def _join_same_text(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
             runs[-1].append(one)
         else:
             runs.append([one])
-    for first, *others in runs:
-        hints = dict.fromkeys(one.hint for one in (first, *others) if one.hint)
-        yield _take_in(first, others, "; ".join(hints)) if others else first
+    yield from map(_join_run, runs)
+
+
+_MOST_SENTENCES = 3
+"""More of one kind are counted: nobody reads a dozen sentences that say the same."""
+
+
+def _join_run(found: list[Diagnostic]) -> Diagnostic:
+    first, *others = found
+    if len(found) > _MOST_SENTENCES:
+        message = f"{first.message} Dit komt hier nog {len(others)} keer voor."
+        return replace(first, message=message, related=_list_others(first, others))
+    hints = dict.fromkeys(one.hint for one in found if one.hint)
+    return _take_in(first, others, "; ".join(hints)) if others else first
 
 
 def _goes_on(before: Diagnostic, one: Diagnostic) -> bool:

@@ -79,6 +79,11 @@ def test_two_things_in_one_text_are_told_together() -> None:
     assert [place.line for place in found.related] == [82]
 
 
+def test_many_of_one_kind_in_a_text_are_counted() -> None:
+    (found,) = join(*(find("LEZ030", 81, f"In 'w{at}' staat iets.", *DOEL, hint=f"typ w{at}") for at in range(5)))
+    assert (found.message, found.hint) == ("In 'w0' staat iets. Dit komt hier nog 4 keer voor.", "typ w0")
+
+
 def test_two_texts_stay_apart() -> None:
     assert (
         len(join(find("C31", 40, "Telt 43 woorden.", "aanbod", 0), find("C31", 41, "Telt 50 woorden.", "aanbod", 1)))

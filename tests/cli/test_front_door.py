@@ -107,17 +107,17 @@ def test_terminal_control_characters_do_not_reach_the_terminal(empty_project: Te
 
 
 def test_a_character_that_nobody_sees_is_shown_with_a_mark_right_under_it(empty_project: TestProject) -> None:
-    """Also behind others, on a line that is cut."""
-    text = "maatregel: " + " ".join(f"w{at}\u200bord" for at in range(12))
-    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text(maatregel=text))
-    lines = empty_project.run("controleer").out.split("\n")
-    shown = [at for at, line in enumerate(lines) if line.lstrip().startswith("In '")]
-    assert len(shown) == 10
-    for at in shown:
-        word, line, marks = lines[at].split("'")[1], lines[at + 1], lines[at + 2]
+    """Also on a line that is cut; of several in one text the first is shown, and how many others there are."""
+    for first in (0, 5, 10):
+        words = (f"w{at}\u200bord" if at >= first else f"w{at}ord" for at in range(12))
+        empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text(maatregel=f"maatregel: {' '.join(words)}"))
+        lines = empty_project.run("controleer").out.split("\n")
+        (at,) = (at for at, line in enumerate(lines) if line.lstrip().startswith("In '"))
+        line, marks = lines[at + 1], lines[at + 2]
         start, end = marks.index("^"), marks.rindex("^") + 1
         assert line[start:end] == "‹U+200B›"
-        assert line[:start].endswith(word.split("‹")[0])
+        assert line[:start].endswith(f"w{first}")
+        assert (f"nog {11 - first} keer" in lines[at]) is (first < 10)
 
 
 def test_nieuw_makes_a_fiche_that_is_valid_at_once(empty_project: TestProject) -> None:
