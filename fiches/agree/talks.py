@@ -5,6 +5,7 @@ A talk under `afstemming` that the ledger contradicts, or of which it does not k
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from fiches.agree.standing import Standing
 from fiches.codes import make_diagnostic
@@ -78,5 +79,10 @@ def _is_known_organ(orgaan: str, known: Iterable[Begrip]) -> bool:
 
 def is_named(orgaan: str, known: Begrip | None) -> bool:
     """Whether a talk is with this organ, by any of its names."""
-    names = (known.id, known.naam, *known.aliassen) if known else ()
-    return any(re.fullmatch(rf"(?:de |het )?{re.escape(name)}", orgaan.strip(), re.IGNORECASE) for name in names)
+    return known is not None and _is_one_of(orgaan.strip(), (known.id, known.naam, *known.aliassen))
+
+
+@lru_cache(maxsize=4096)
+def _is_one_of(orgaan: str, names: tuple[str, ...]) -> bool:
+    """Kept, since the talks of a whole set name a few organs again and again."""
+    return any(re.fullmatch(rf"(?:de |het )?{re.escape(name)}", orgaan, re.IGNORECASE) for name in names)

@@ -4,6 +4,7 @@ Only what differs is written, at its own place in the file. When both changed th
 both are told.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any, NamedTuple
@@ -69,24 +70,31 @@ def save_edit(
 
     Raises `FichesError` when the file cannot be read or written, or not be written so that it reads back the same.
     """
+    return save_document(project, ronde_id, _as_document(base), edited, moment)
+
+
+def save_document(
+    project: Project, ronde_id: str, seen: DocumentVersion, edited: Mapping[str, Any], moment: EditMoment
+) -> EditOutcome:
+    """The same for any input of a ronde."""
     for _ in range(MOST_TRIES):
         with suppress(ChangedInputError):
-            return _save_once(project, ronde_id, base, edited, moment)
-    return _save_once(project, ronde_id, base, edited, moment)
+            return _save_once(project, ronde_id, seen, edited, moment)
+    return _save_once(project, ronde_id, seen, edited, moment)
 
 
 def _save_once(
-    project: Project, ronde_id: str, base: LoadedFiche, edited: Mapping[str, Any], moment: EditMoment
+    project: Project, ronde_id: str, seen: DocumentVersion, edited: Mapping[str, Any], moment: EditMoment
 ) -> EditOutcome:
-    raw = _read_bytes(project, base.path)
-    now = read_document(base.path, raw)
-    outcome, changes = _merge(base, edited, now)
+    raw = _read_bytes(project, seen.path)
+    now = read_document(seen.path, raw)
+    outcome, changes = _merge(seen, edited, now)
     if not changes:
         return outcome
-    written = write_changes(now.guide, raw, changes, base.path)
+    written = write_changes(now.guide, raw, changes, seen.path)
     labels = [", ".join(one.change.labels) for one in changes[:MOST_LABELS]]
-    _write_step(project, (ronde_id, base.path), (raw, written), labels, moment)
-    return outcome._replace(version=read_document(base.path, written))
+    _write_step(project, (ronde_id, seen.path), (raw, written), labels, moment)
+    return outcome._replace(version=read_document(seen.path, written))
 
 
 def _write_step(
@@ -181,8 +189,7 @@ def _merge(
 ) -> tuple[EditOutcome, tuple[ProposedChange, ...]]:
     """What is to be written in the file as it is now, and what becomes of the edit."""
     if now.data is None:
-        raise _make_unreadable_error(base.path)
-    seen = DocumentVersion(InputKind.FICHE, base.id, base.source, None, base.data)
+        raise _make_unreadable_error(seen.path)
     mine = make_proposal(seen, edited, MINE)
     if now.source.sha256 == seen.source.sha256:
         return EditOutcome(len(mine.changes), (), now, edited), mine.changes

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fiches.io.zip import pack_zip
+from fiches.word.controls import remove_from_part
 from fiches.word.integrity import read_package
 from fiches.word.package import read_parts
 from fiches.word.shown import read_shown_text
@@ -66,12 +67,15 @@ def render_checked(
 
 
 def find_package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[str]:
-    """What is wrong with a finished package: its integrity, and texts that it should show but does not."""
+    """What is wrong with a finished package: its integrity, and texts that it should show but does not.
+
+    It is judged without the controls of this program, which are all of one form and stand around whole runs only.
+    """
     return _find_faults(read_parts(package), must_contain)
 
 
 def _find_faults(parts: Mapping[str, bytes], must_contain: tuple[str, ...]) -> list[str]:
-    read = read_package(parts)
+    read = read_package({name: remove_from_part(content) for name, content in parts.items()})
     # What is broken comes first, without a list of all that a broken document lacks.
     faults = list(map(str, read.find_faults()))
     if faults:

@@ -197,12 +197,12 @@ def _link_reason(loaded: LoadedRonde, one: Diagnostic) -> LinkedReason:
     path = PurePosixPath(one.location.path)
     if one.code in CODES_OF_REQUEST:
         return LinkedReason(one, "#leveren", "Wat u vraagt")
-    if any(file.path == str(path) for file in loaded.files):
-        base = make_address(loaded.id, path.stem)
-        if one.code in CODES_OF_STATUS:
-            return LinkedReason(one, f"{base}/status", f"{path.stem}: akkoord en status")
-        linked = link_finding(base, one)
-        return LinkedReason(one, linked.address, f"{path.stem}: {linked.place}")
+    file = next((file for file in loaded.files if file.path == one.location.path), None)
+    if file is not None and one.code in CODES_OF_STATUS:
+        return LinkedReason(one, f"{make_address(loaded.id, file.id)}/status", f"{file.id}: akkoord en status")
+    if file is not None:
+        linked = link_finding(make_head(loaded, file), one)
+        return LinkedReason(one, linked.address, f"{file.id}: {linked.place}")
     if path.parent.name == TEMPLATES_FOLDER:
         return LinkedReason(one, f"/sjablonen/{quote(path.name)}", path.name)
     return LinkedReason(one, make_ronde_address(loaded.id, one), path.name)

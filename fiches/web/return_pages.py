@@ -8,8 +8,8 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from fiches.diagnostics import FichesError
+from fiches.web.findings import make_anchor
 from fiches.web.guard import MAX_UPLOAD_BYTES, RefusedRequest
-from fiches.web.links import make_anchor
 from fiches.web.parts import find_part_of, make_address
 from fiches.web.site import EXCEL_TYPE, NOT_FOUND, WORD_TYPE, Site, Visit, redirect
 

@@ -1,7 +1,7 @@
 """The ronde: what is in it and which fiches use that, its parts as forms, and the templates with their findings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -9,13 +9,14 @@ from urllib.parse import quote
 from starlette.responses import Response
 
 from fiches.app.edit import save_document
+from fiches.app.file_history import EditMoment
 from fiches.app.lint import lint_templates
 from fiches.diagnostics import Diagnostic, FichesError, Report, Severity
 from fiches.load.ronde import LoadedRonde
 from fiches.model.dossier import make_ronde_kennis
 from fiches.web.fields import Choices, FieldShape, FormField, make_field, place_findings
+from fiches.web.findings import make_anchor
 from fiches.web.guard import NO_CHANGES, RefusedRequest
-from fiches.web.links import make_anchor
 from fiches.web.parts import format_count, make_address, make_choices
 from fiches.web.posted import ListAction, ListMove, parse_move, read_posted
 from fiches.web.ronde_parts import LISTED_AS, RondePart, find_ronde_part, find_users, list_ronde_parts, list_uses
@@ -84,13 +85,17 @@ def _get_data(loaded: LoadedRonde, part: RondePart) -> Mapping[str, Any]:
 
 
 def _show_thing(loaded: LoadedRonde, listed: str, one: FormField, uses: Mapping[Any, tuple[str, ...]]) -> ShownThing:
-    values = {str(part.pointer[-1]): part.value for part in one.parts}
-    thing = values.get("id", "")
+    thing = next((part.value for part in one.parts if part.pointer[-1] == "id"), "")
     users = find_users(uses, listed, thing) if thing else ()
-    naam = values.get("naam") or values.get("titel") or values.get("kop") or one.words_of
     rest = tuple(part for part in one.parts if part.pointer[-1] not in ("id", "naam") and _is_filled(part))
     linked = tuple((fiche, make_address(loaded.id, fiche)) for fiche in users)
-    return ShownThing(naam, thing, one.name, rest, linked, listed in LISTED_AS)
+    return ShownThing(_name_thing(one), thing, one.name, rest, linked, listed in LISTED_AS)
+
+
+def _name_thing(one: FormField) -> str:
+    """What people call it: its name or title, else the first of its values that says something."""
+    values = {part.pointer[-1]: part.value for part in one.parts}
+    return values.get("naam") or values.get("titel") or one.words_of or one.label
 
 
 def _is_filled(field: FormField) -> bool:
@@ -142,7 +147,8 @@ def _render_part(
         "ronde": loaded.id,
         "part": part,
         "parts": list_ronde_parts(),
-        "thing": shown[0] if held else None,
+        "thing": shown[0].name if held else "",
+        "thing_name": _name_thing(shown[0]) if held else "",
         "held": held,
         "path": document.path,
         "is_unreadable": document.data is None,
@@ -210,7 +216,7 @@ def save_ronde_part(site: Site, visit: Visit) -> Response:
         }
         return _render_part(site, loaded, part, edited, said)
     try:
-        outcome = save_document(site.project, loaded.id, base, edited)
+        outcome = save_document(site.project, loaded.id, base, edited, EditMoment(datetime.now().astimezone()))
     except FichesError as fault:
         return _render_part(site, loaded, part, edited, {"fault": fault, "thing": thing})
     if outcome.conflicts:

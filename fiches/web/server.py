@@ -26,7 +26,18 @@ from fiches.app.taking_in import MOST_FILES, ReturnDesk
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.digests import compute_plain_digest
-from fiches.web import fiche_pages, part_pages, print_pages, set_pages, status_pages, version_pages
+from fiches.web import (
+    compare_pages,
+    delivery_pages,
+    fiche_pages,
+    part_pages,
+    print_pages,
+    return_pages,
+    ronde_pages,
+    set_pages,
+    status_pages,
+    version_pages,
+)
 from fiches.web.guard import (
     NO_CHANGES,
     PROOF_FIELD,
@@ -46,6 +57,7 @@ FIRST_PORT, PORT_COUNT = 20_000, 12_000
 """The ports from which a project has its own; others are given out by the computer."""
 
 MOST_FIELDS = 20_000
+NO_FORM = "Dit is geen formulier van de werkplek."
 MOST_AT_ONCE = 200
 """Connections and requests: a browser opens six; more is a program that went wrong, and is told to wait."""
 
@@ -76,13 +88,18 @@ READING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/gedrukt/{vorm}/{blad}", print_pages.send_sheet),
     (FICHE + "/formulier/{bestand}", return_pages.send_form),
     (FICHE + "/status", status_pages.show_status),
-    (FICHE + "/gewijzigd", print_pages.show_changed),
+    (FICHE + "/gewijzigd", compare_pages.show_changed),
+    (FICHE + "/vergelijken", compare_pages.show_versions),
     (FICHE + "/versies", version_pages.show_versions),
     (FICHE + "/{deel}", part_pages.show_part),
 )
 """What is only looked at."""
 
-TRYING: tuple[tuple[str, Page], ...] = ((FICHE + "/{deel}/proef", part_pages.try_part),)
+TRYING: tuple[tuple[str, Page], ...] = (
+    (FICHE + "/{deel}/proef", part_pages.try_part),
+    ("/leveren/proef", delivery_pages.try_delivery),
+    ("/terug", return_pages.hand_in),
+)
 """What is posted and changes nothing."""
 
 WRITING: tuple[tuple[str, Page], ...] = (

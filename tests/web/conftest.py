@@ -24,6 +24,7 @@ class PostedFields(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.pairs: list[tuple[str, str]] = []
+        self.forms = [self.pairs]
         self._name = ""
         self._texts: list[str] | None = None
         self._option: str | None = None
@@ -33,6 +34,8 @@ class PostedFields(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "form":
             self._method = given.get("method", "")
+            self.pairs = []
+            self.forms.append(self.pairs)
         if self._method != "post":
             return
         name = given.get("name", "")
@@ -70,12 +73,12 @@ class Desk:
         return self.client.get(path, **options)
 
     def read_form(self, path: str) -> list[tuple[str, str]]:
-        """What the form on a page would post."""
+        """What the form on a page would post; of several the longest."""
         page = self.get(path)
         assert page.status_code == 200, page.text
         parser = PostedFields()
         parser.feed(page.text)
-        return parser.pairs
+        return max(parser.forms, key=len)
 
     def post(self, path: str, pairs: list[tuple[str, str]], press: str = "bewaar", **headers: str) -> Any:
         """Post a form by one of its buttons."""

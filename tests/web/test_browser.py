@@ -25,7 +25,9 @@ OF_FICHE = (
     "/versies",
 )  # fmt: skip
 VARIANTS = f"{FICHE}/varianten?erbij=varianten.0.velden.budget.regels"
-PAGES = ("/", "/set", "/nieuw", *(f"{FICHE}{page}" for page in OF_FICHE), VARIANTS, "/uitleg/C31", "/?zoek=nergens")
+OF_RONDE = ("/ronde", "/ronde/2021/over", "/ronde/2021/opgaven?ding=opgaven.1", "/ronde/2021/limieten", "/sjablonen")
+OTHERS = (VARIANTS, "/nieuw", "/terug", "/leveren", *OF_RONDE, f"{FICHE}/vergelijken", "/uitleg/C31", "/?zoek=nergens")
+PAGES = ("/", "/set", *(f"{FICHE}{page}" for page in OF_FICHE), *OTHERS)
 RULES = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']"
 VIOLATIONS = f"axe.run(document, {{runOnly: {RULES}}}).then((r) => r.violations.map((v) => [v.id, v.nodes[0].html]))"
 NARROW, DESKTOP, WALL = 320, 1280, 2560
