@@ -76,17 +76,26 @@ class CommentPlaces:
 
 def _tell_fate(field: FieldReview, side: ReviewSide, why_not: Mapping[str, str], left: str) -> str:
     if side.fate is Fate.OVERGENOMEN:
-        together = (one for one in field.sides if one is not side and one.fate in (Fate.OVERGENOMEN, Fate.STOND_ER))
-        others = [name for one in together for name in one.reviewers]
-        return f"Overgenomen, samen met de wijziging van {format_list(others)}." if others else "Overgenomen."
+        return _tell_taken(field, side)
     if side.fate is Fate.STOND_ER:
         return "Dit staat al zo in de fiche."
     if side.fate is Fate.KIES:
         others = [tell_proposal(one) for one in field.sides if one is not side]
         return f"Nog niet overgenomen, want hier moet iemand kiezen. {' '.join(others)}".strip()
+    reason = left or _tell_chosen(field) or why_not.get(side.change.change.weight.value, "")
+    return f"Niet overgenomen. {reason}".strip()
+
+
+def _tell_taken(field: FieldReview, side: ReviewSide) -> str:
+    together = (one for one in field.sides if one is not side and one.fate in (Fate.OVERGENOMEN, Fate.STOND_ER))
+    others = [name for one in together for name in one.reviewers]
+    return f"Overgenomen, samen met de wijziging van {format_list(others)}." if others else "Overgenomen."
+
+
+def _tell_chosen(field: FieldReview) -> str:
+    """What was chosen where several proposed something else; "" when nobody had to choose."""
     chosen = [tell_proposal(one) for one in field.sides if field.is_conflict and one.fate is Fate.OVERGENOMEN]
-    reason = left or (f"Hier is iets anders gekozen. {chosen[0]}" if chosen else "")
-    return f"Niet overgenomen. {reason or why_not.get(side.change.change.weight.value, '')}".strip()
+    return f"Hier is iets anders gekozen. {chosen[0]}" if chosen else ""
 
 
 def tell_proposal(side: ReviewSide) -> str:

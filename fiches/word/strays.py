@@ -111,12 +111,19 @@ def _adopt_strays(row: _Row, known: Mapping[Layout, tuple[bool, bool]], lines: C
     has = tuple(bool(words) and words not in lines for words in map(_read_words, (row.first, row.last)))
     (first, start), (last, end) = row.controls[0], row.controls[-1]
     starts, ends = has[0] and not had[0] and first.is_editable, has[1] and not had[1] and last.is_editable
-    if starts and (content := start.find(w("sdtContent"))) is not None:
-        for at, node in enumerate(_list_runs(row.first)):
-            content.insert(at, node)
-    if ends and (content := end.find(w("sdtContent"))) is not None:
-        content.extend(_list_runs(row.last))
+    if starts:
+        _put_runs(start, row.first, at_end=False)
+    if ends:
+        _put_runs(end, row.last)
     return starts or ends
+
+
+def _put_runs(control: Element, nodes: Sequence[Element], *, at_end: bool = True) -> None:
+    """Move the runs among these nodes into a control, behind what stands there or before it."""
+    content = control.find(w("sdtContent"))
+    if content is not None:
+        at = len(content) if at_end else 0
+        content[at:at] = _list_runs(nodes)
 
 
 def _list_runs(nodes: Sequence[Element]) -> list[Element]:
