@@ -10,7 +10,7 @@ from typing import NamedTuple
 from yaml.nodes import ScalarNode
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic
+from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.format import format_list
 from fiches.load.yaml_problems import explain_slip
 from fiches.load.yaml_slips import FOLD_SLIP, find_sunk_dashes
@@ -123,13 +123,21 @@ def _find_sunk_lines(source: YamlSource, sunk: list[_SunkLine], *, is_folded: bo
         names = list(dict.fromkeys(f"'{one.name}'" for one in sunk if one.name))
         yield make_diagnostic("LEZ017", place, *_describe_sunk_fields(names))
     elif lists:
-        message = f"De lijst die hier begint, hoort nu bij de tekst erboven: de regel '{lists[0]}:' ontbreekt."
-        yield make_diagnostic("LEZ017", place, message, f"zet '{lists[0]}:' op een eigen regel erboven")
+        yield make_lost_name_finding(place, lists[0])
     else:
         more = len(sunk) - 1
         below = f", net als {more} regels eronder" if more > 1 else ", net als een regel eronder" if more else ""
         message = f"Dit onderdeel hoort nu bij de tekst erboven en komt er in Word achteraan{below}."
-        yield make_diagnostic("LEZ018", place, message, _FOLDED_ITEM_HINT if is_folded else _PLAIN_ITEM_HINT)
+        yield make_diagnostic(SUNK_ITEM_CODE, place, message, _FOLDED_ITEM_HINT if is_folded else _PLAIN_ITEM_HINT)
+
+
+SUNK_ITEM_CODE = "LEZ018"
+
+
+def make_lost_name_finding(place: Location, name: str) -> Diagnostic:
+    """That the line with the name of a list is not there, so that the list sank into the text above it."""
+    message = f"De lijst die hier begint, hoort nu bij de tekst erboven: de regel '{name}:' ontbreekt."
+    return make_diagnostic("LEZ017", place, message, f"zet '{name}:' op een eigen regel erboven")
 
 
 def _describe_sunk_fields(names: list[str]) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer, Report, suggest_reference
 from fiches.load.check_markup import check_markup
+from fiches.load.lost_texts import SUNK_ITEM_CODE, make_lost_name_finding
 from fiches.load.masked import is_masked, read_names_through, read_texts_through
 from fiches.load.meant_fields import (
     MeantField,
@@ -36,7 +37,7 @@ from fiches.load.yaml_slips import CURLY_QUOTES, Slip
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
 from fiches.model.fields import Kennis, Model, Soort
-from fiches.model.reflection import find_soort
+from fiches.model.reflection import describe_model, find_soort
 
 _NOT_A_TEXT = "Bij '{name}' hoort één tekst, geen lijst of blok."
 _NOT_A_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen regel, met een streepje ervoor."
@@ -222,10 +223,11 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
     strayed = find_strayed_items(model, parsed.data, strange, fields)
     meant = add_strayed_items(meant, strayed)
     errors, contradictions = drop_untold(parsed, errors, faults(meant, kennis), {field.pointer for field in fields})
+    told, errors = _name_lost_list(model, parsed.diagnostics, errors)
     wrong = {get_pointer(error) for error in errors}
     # A chain of generators: of a file with thousands of faults only the first are worked out.
     found = chain(
-        parsed.diagnostics,
+        told,
         parsed.odd,
         _find_shape_faults(model, parsed, errors, fields, strayed, kennis),
         _find_empty_fields(model, parsed, wrong | {one.meant[:-1] for one in fields}, kennis),
@@ -236,6 +238,19 @@ def validate(model: type[M], parsed: ParsedYaml, kennis: Kennis, faults: FaultFi
     )
     capped = _trim_findings(found, parsed.source)
     return Validated(None if Report(tuple(capped)).has_errors else value, capped, meant)
+
+
+def _name_lost_list(
+    model: type[Model], told: Sequence[Diagnostic], errors: list[ErrorDetails]
+) -> tuple[Sequence[Diagnostic], list[ErrorDetails]]:
+    """One finding for items that sank into a text and the only list that lacks: the line with its name went."""
+    sunk = [one for one in told if one.code == SUNK_ITEM_CODE]
+    absent = [one for one in errors if one["type"] == "missing" and len(get_pointer(one)) == 1]
+    lists = [one for one in absent if describe_model(model).fields[str(get_pointer(one)[0])].item]
+    if not (len(sunk) == len(absent) == len(lists) == 1):
+        return told, errors
+    named = make_lost_name_finding(sunk[0].location, str(get_pointer(lists[0])[0]))
+    return [named if one is sunk[0] else one for one in told], [one for one in errors if one is not lists[0]]
 
 
 def _make_meant_model(
