@@ -285,7 +285,9 @@ def _make_stand_finding(same: Sequence[Standing], ronde: Ronde, source: SourceMa
     code, what, whats, hint = STAND_FINDINGS[first.stand]
     if first.picture:
         hint = "vraag opnieuw akkoord, of zet de oude afbeelding terug"
-    named = format_list([_describe_akkoord(ronde, one) for one in same])
+    *others, last = (_describe_akkoord(ronde, one) for one in same)
+    # each begins with "het", so that the commas in their names confuse nobody
+    named = f"{', '.join(others)} en {last}" if others else last
     message = f"{named[0].upper()}{named[1:]} {whats if len(same) > 1 else what}. {first.reason}"
     worst = next((one for one in first.changes if one.new_at), next(iter(first.changes), None))
     at = _locate_change(worst, source) if worst and not first.picture else source.locate("status")
