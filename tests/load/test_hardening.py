@@ -10,7 +10,7 @@ from tests.project import concept_text
 
 LINES: list[tuple[str, str, str, int, int]] = [
     ("alias", "doel: *zelfde\n", "LEZ007", 0, 7),
-    ("star as bullet", "voordelen:\n  * meer woningen\n", "LEZ007", 1, 4),
+    ("star as bullet", "voordelen:\n  * meer woningen\n", "LEZ005", 1, 3),
     ("star in a value", "doel: * punt\n", "LEZ007", 0, 8),
     ("anchor", "doel: &anker meer\n", "LEZ007", 0, 7),
     ("ampersand", "doel: & meer\n", "LEZ007", 0, 8),
