@@ -12,16 +12,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePath, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from fiches.app.keep import list_kept
+from fiches.app.keep import find_last_built, list_kept
 from fiches.app.lint import write_copies
 from fiches.app.use_case import Project
 from fiches.app.write_back import write_back
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, Pointer
 from fiches.documents.kinds import FICHE_KIND, Document, make_fiche_documents
+from fiches.documents.places import compute_item_key
 from fiches.documents.render import RenderFault, load_compiled
 from fiches.io import git
 from fiches.io.digests import compute_sha256
@@ -32,6 +33,7 @@ from fiches.propose.answer import make_answer
 from fiches.propose.proposal import ProposalBase, make_proposal
 from fiches.propose.returned import MAX_BYTES as MAX_RETURNED
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned, read_version
+from fiches.propose.returned_places import ShownData
 from fiches.propose.review import (
     NOW,
     Fate,
@@ -117,6 +119,9 @@ def _name_files(paths: Sequence[Path]) -> dict[str, Path]:
 
 
 def _read_bytes(path: Path) -> bytes:
+    if path.exists() and not path.is_file():  # a pipe would wait for ever
+        why, hint = f"{path} is geen gewoon bestand.", "noem een Word-bestand, of een map met Word-bestanden"
+        raise FichesError(why, exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
     try:
         with path.open("rb") as file:
             return file.read(MAX_RETURNED + 1)
@@ -136,7 +141,24 @@ def _read_file(project: Project, name: str, content: bytes) -> tuple[BaseVersion
             hint="ga naar de map van het project waarin de fiche is gemaakt",
         )
     printed = _print_again(project, base, parts) if base.is_exact else None
-    return base, read_returned(name, parts, base.document, printed, read_saver(parts))
+    find_key = None if base.is_exact else partial(_find_item_key, base.document)
+    shown = ShownData(dict(base.document.data or {}), find_key=find_key)
+    return base, read_returned(name, parts, base.document, printed, read_saver(parts), shown)
+
+
+def _find_item_key(document: DocumentVersion, pointer: Pointer) -> str:
+    """The key of the item that holds a place; "" when it has none, or one that another item of its list has too."""
+    value: Any = document.value
+    found = ""
+    for step in pointer:
+        if isinstance(step, int):
+            items = value if isinstance(value, tuple) else ()
+            keys = list(map(compute_item_key, items))
+            found = keys[step] if step < len(keys) and keys.count(keys[step]) == 1 else ""
+            value = items[step] if step < len(items) else None
+        else:
+            value = getattr(value, step, None)
+    return found
 
 
 def read_saver(parts: Mapping[str, bytes]) -> str:
@@ -172,6 +194,10 @@ def _iter_trees(project: Project, fiche: str) -> Iterator[tuple[str, SourceTree]
     for name, path in reversed(list_kept(project.root).items()):
         with suppress(FichesError):
             yield f"bewaard als '{name}'", ZipTree.from_zip(path, INPUTS_FOLDER)
+    built = find_last_built(project.root)
+    if built and _list_paths(project.tree, fiche):
+        with suppress(FichesError):
+            yield "van de laatste bouw", ZipTree.from_zip(built, INPUTS_FOLDER)
     for present in _list_paths(project.tree, fiche):
         with suppress(FichesError):
             for commit in git.list_commits(project.root, present):

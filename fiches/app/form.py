@@ -256,6 +256,8 @@ def _is_word_name(path: PurePath) -> bool:
 
 def _read_file(path: Path) -> bytes:
     most = MAX_RETURNED if _is_word_name(path) else MAX_FORM_BYTES
+    if path.exists() and not path.is_file():  # a pipe would wait for ever
+        raise make_usage_error(f"{path} is geen gewoon bestand.", "noem het formulier zelf")
     try:
         with path.open("rb") as file:
             return file.read(most + 1)

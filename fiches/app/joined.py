@@ -93,7 +93,7 @@ def _add_lapsed(one: Diagnostic, lapsed: list[Diagnostic]) -> Diagnostic:
     hints = (one.hint, *(_LAPSED_HINTS[other.code] or other.hint for other in lapsed))
     joined = _take_in(one, lapsed, "; ".join(dict.fromkeys(filter(None, hints))))
     heaviest = min((one, *lapsed), key=lambda other: other.severity.rank)
-    return replace(joined, code=heaviest.code, severity=heaviest.severity)
+    return replace(joined, severity=heaviest.severity)
 
 
 def _is_same_passage(one: Location, other: Location) -> bool:

@@ -6,11 +6,11 @@ a control that says nothing certain is told with what stands in it.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fiches.compare.outcome import DocumentVersion
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, Pointer
 from fiches.propose.proposal import Proposal
 from fiches.propose.returned_edits import FieldEdits
 from fiches.propose.returned_places import KnownPlaces, RemarkKind, ReviewRemark, ShownData
@@ -19,7 +19,7 @@ from fiches.word.fields import FoundField, read_comments, read_fields
 from fiches.word.package import find_xml_parts, read_parts
 from fiches.word.revisions import list_authors, reject_changes, select_author
 from fiches.word.strays import gather_strays
-from fiches.word.xml import DOCUMENT_PART
+from fiches.word.xml import DOCUMENT_PART, parse_if_whole
 
 MAX_BYTES, MAX_UNPACKED = 50_000_000, 100_000_000
 """The largest file that is read, packed and unpacked."""
@@ -67,6 +67,8 @@ def _check_returned(name: str, parts: Mapping[str, bytes]) -> None:
         raise _refuse(name, "bevat macro's", "sla het in Word op als .docx, zonder macro's")
     if any(b"<!DOCTYPE" in parts[part] or b"<!ENTITY" in parts[part] for part in find_xml_parts(parts)):
         raise _refuse(name, "bevat verwijzingen die geen Word-bestand heeft", _SEND_AGAIN)
+    if any(parse_if_whole(parts[part]) is None for part in find_xml_parts(parts)):
+        raise _refuse(name, "is beschadigd", _SEND_AGAIN)
 
 
 _SEND_AGAIN = "vraag de afzender om het bestand opnieuw te sturen, als .docx"
@@ -141,6 +143,8 @@ def read_returned(
     """
     shown = shown or ShownData(dict(base.data or {}))
     known, rejected = KnownPlaces(shown.data), reject_changes(parts)
+    if shown.find_key is not None:
+        known.forget(_list_moved(read_fields(rejected), known, shown.find_key))
     if printed is not None:
         rejected = gather_strays(rejected, printed)
     original = read_fields(rejected)
@@ -156,6 +160,14 @@ def read_returned(
     remarks = [remark for edits in found for remark in edits.remarks]
     remarks = [*dict.fromkeys(remarks), *_iter_comments(parts, known)]
     return ReturnedFile(name, proposals, tuple(remarks), saver, parts, printed)
+
+
+def _list_moved(fields: Iterable[FoundField], known: KnownPlaces, find_key: Callable[[Pointer], str]) -> Iterator[str]:
+    """The places, as in a tag, in items that are not the ones that the file was made of."""
+    for one in fields:
+        pointer = known.find(one.tag.pointer)
+        if one.tag.key and pointer is not None and find_key(pointer) != one.tag.key:
+            yield one.tag.pointer
 
 
 def _read_untracked(

@@ -1,7 +1,7 @@
 """What a document that came back shows of a fiche, where that stands in the data, and what is told of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -45,6 +45,10 @@ class ShownData:
     """What a document shows of a fiche, as data of which the places stand in its tags, and how it is read back."""
 
     data: Mapping[str, Any]
+    find_key: Callable[[Pointer], str] | None = field(default=None, kw_only=True)
+    """Gives the key of the item at a place, when this is another version than the file was made of: what stood in an
+    item that is not there any more, or not there alone, is then told and not taken over.
+    """
 
     def read_value(self, guide: FieldGuide, text: str) -> str:
         """A value that is no text, as it is typed in a file. Raises `UnreadableValueError` when it cannot be read."""
@@ -65,6 +69,11 @@ class KnownPlaces:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._pointers = {write_pointer(pointer): pointer for pointer in _iter_pointers(data, ())}
         self._pointers |= {name_pointer(text): pointer for text, pointer in self._pointers.items()}
+
+    def forget(self, pointers: Iterable[str]) -> None:
+        """Take these for places that this version does not have."""
+        for pointer in list(pointers):
+            self._pointers.pop(pointer.removeprefix("="), None)
 
     def find(self, pointer: str) -> Pointer | None:
         """The place that a tag names; nothing when this version has no such place."""

@@ -1,5 +1,6 @@
 """What came back from Word is listed and taken over through the front door."""
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -106,9 +107,51 @@ def test_files_that_exclude_each_other_ask_for_a_choice(built: TestProject) -> N
 def test_a_version_that_is_gone_is_said_to_be(built: TestProject) -> None:
     path = send_back(built, "a.docx", LATER)
     built.edit(built.root / PATH, "# van de secretaris", "# van een ander")
+    assert "van de laatste bouw" in built.run("ophalen", str(path)).out
+    forget_build(built)
     result = built.run("ophalen", str(path))
     assert "vergeleken met de fiche van nu" in result.out
     assert "W-21: 1 voorstel." in result.out
+
+
+def forget_build(project: TestProject) -> None:
+    """Lose the inputs that the last build kept, as a next build does."""
+    (project.root / "uitvoer/.laatste-bouw.zip").unlink()
+
+
+def test_an_amount_never_lands_on_another_line(whole_project: TestProject) -> None:
+    """Lines that moved since the file was made: with the version of then it goes along, without it is told."""
+    assert whole_project.run("bouw", "W-05").code == 0
+    parts = read_parts((whole_project.root / "uitvoer/2021/W-05.docx").read_bytes())
+    xml, count = re.subn(
+        r"(/budget/regels/0/bedragen/2022~.*?<w:t[^>]*>)p\.m\.", r"\g<1>400", parts[DOCUMENT_PART].decode(), count=1
+    )
+    assert count == 1
+    path = whole_project.root / "terug.docx"
+    path.write_bytes(pack_parts({**parts, DOCUMENT_PART: xml.encode()}))
+    fiche = whole_project.fiche("W-05")
+    line = r"(?m)(    - drager: provincies\n(?:      .*\n)+)"
+    start, last, end = re.split(line, fiche.read_text(encoding="utf-8"), maxsplit=1)
+    fiche.write_text(start.replace("  regels:\n", f"  regels:\n{last}", 1) + end, encoding="utf-8")
+    (told,) = whole_project.run("ophalen", str(path), "--json").json["voorstellen"]
+    assert "rijk" in str(told)
+    forget_build(whole_project)
+    result = whole_project.run("ophalen", str(path), "--overnemen", "alles")
+    assert "400" in result.out
+    assert "400" not in fiche.read_text(encoding="utf-8")
+
+
+def test_a_damaged_file_and_a_pipe_stop_no_other(built: TestProject) -> None:
+    send_back(built, "a.docx", BETTER)
+    parts = read_parts((built.root / "terug/a.docx").read_bytes())
+    half = {**parts, DOCUMENT_PART: parts[DOCUMENT_PART][:2000]}
+    (built.root / "terug/b.docx").write_bytes(pack_parts(half))
+    os.mkfifo(built.root / "terug/c.docx")
+    result = built.run("ophalen", str(built.root / "terug"))
+    assert result.code == 4
+    assert "W-21: 1 voorstel.\n" in result.out
+    assert "is beschadigd" in result.out
+    assert "geen gewoon bestand" in result.out
 
 
 def test_another_file_is_refused_and_the_others_are_read(built: TestProject) -> None:

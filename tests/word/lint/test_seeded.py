@@ -37,12 +37,13 @@ SEEDS = {
         "bedoelde u 'boodschap'?",
     ),
     "a field of what a reference names": Seed(
-        ": {{ conditie.ref.kort }}.",
-        ": {{ conditie.kort }}.",
+        "{{ conditie.ref.kort }}",
+        "{{ conditie.kort }}",
         "SJB110",
         'hoofdtekst, onder "Condities", alinea 4',
         "conditie.kort",
         "kies uit: ref, stand, toelichting, bron",
+        nth=5,
     ),
     "a field that no akkoord covers": Seed(
         "{{ boodschap.ref.titel }}",
@@ -158,8 +159,8 @@ SEEDS = {
         "bedoelde u '|datum'?",
     ),
     "a date of a text": Seed(
-        "{{ bron.titel }}, {{ bron.uitgever }}",
-        "{{ bron.titel|datum }}, {{ bron.uitgever }}",
+        "{{ bron.titel }}",
+        "{{ bron.titel|datum }}",
         "SJB113",
         'hoofdtekst, onder "Bronnen en cijfers", alinea 2',
         "datum",
@@ -246,8 +247,8 @@ SEEDS = {
         "een jaar staat zonder aanhalingstekens",
     ),
     "a default that does not help": Seed(
-        "{% if gebied.code %} {{ gebied.code }}{% endif %}",
-        " {{ gebied.code|default('geen') }}",
+        "{{ gebied.soort.naam }}",
+        "{{ gebied.code|default('geen') }}",
         "SJB111",
         'hoofdtekst, onder "Samenhang en gebieden", alinea 8',
         "gebied.code",
@@ -325,8 +326,8 @@ SEEDS = {
         "leeg",
     ),
     "short: a slip in a field of a block": Seed(
-        "van {{ fiche.versie.datum }}",
-        "van {{ fiche.versie.datm }}",
+        "{{ fiche.versie.datum }}",
+        "{{ fiche.versie.datm }}",
         "SJB110",
         "hoofdtekst, tabel 1, rij 2, cel 5",
         "fiche.versie.datm",
