@@ -27,14 +27,20 @@ def are_of_one_block(names: Set[str]) -> bool:
     return any(names <= fields for fields in _collect_blocks())
 
 
+def is_of_file(name: str) -> bool:
+    """Whether a field stands in a file itself, and in no block of it."""
+    return any(name in root.model_fields for root in _ROOTS) and not any(
+        name in fields for fields in _collect_blocks() - {frozenset(root.model_fields) for root in _ROOTS}
+    )
+
+
+_ROOTS: tuple[type[Model], ...] = (Fiche, Ronde, Register, Mededeling, Huisstijl)
+
+
 @cache
 def _collect_blocks() -> frozenset[frozenset[str]]:
     """The names of the fields of every block in the inputs."""
-    return frozenset(
-        frozenset(block.model_fields)
-        for root in (Fiche, Ronde, Register, Mededeling, Huisstijl)
-        for block in _iter_blocks(root)
-    )
+    return frozenset(frozenset(block.model_fields) for root in _ROOTS for block in _iter_blocks(root))
 
 
 def _iter_blocks(model: type[Model]) -> Iterator[type[Model]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from fiches.load.block_names import are_of_one_block
+from fiches.load.block_names import are_of_one_block, is_of_file
 from fiches.load.yaml_source import YamlSource
 
 QUOTE_HINT = "zet de hele tekst tussen dubbele aanhalingstekens"
@@ -158,9 +158,20 @@ def find_indent_slip(source: YamlSource, line: int) -> Slip | None:
     more = _count_indent(text) - _count_name_indent(above)
     if not more or text.lstrip().startswith("-"):
         return None
+    if leading := _find_leading_space(line, text):
+        return leading
     if more > 0 and _parts_block(source, before, text):
         return _describe_indent(before, above, -more)
     return _describe_indent(line, text, more)
+
+
+def _find_leading_space(line: int, text: str) -> Slip | None:
+    """One space before a field of the file itself: of a line that was a remark, only the # was taken away."""
+    found = FIELD_LINE.match(text)
+    if not found or _count_indent(text) != 1 or not is_of_file(found[1]):
+        return None
+    message = f"Voor '{found[1]}' staat een spatie: dit veld begint vooraan de regel."
+    return Slip(line, 1, "LEZ005", message, "haal de spatie ervoor weg, ook op de regels die erbij horen")
 
 
 def _describe_indent(line: int, text: str, more: int) -> Slip:

@@ -83,10 +83,10 @@ def loses_items(guide: FieldGuide, old: Any, new: Any) -> bool:
         return False
     if shape in BLOCKS:
         return any(loses_items(inner, old.get(name), (new or {}).get(name)) for name, inner in guide.fields.items())
-    if shape is FieldShape.LIJST:
-        item, left = guide.item or guide, list(new or ())
-        return len(left) < len(old) or any(loses_items(item, *pair) for pair in zip(old, left, strict=False))
-    return shape is FieldShape.PAREN and len(new or ()) < len(old)
+    left = list(new or ())
+    if shape is FieldShape.LIJST and len(left) >= len(old):
+        return any(loses_items(guide.item or guide, *pair) for pair in zip(old, left, strict=False))
+    return shape in (FieldShape.LIJST, FieldShape.PAREN) and len(left) < len(old)
 
 
 def _read(guide: FieldGuide, form: PostedForm, pointer: Pointer, base: Any, move: ListMove | None) -> Any:
