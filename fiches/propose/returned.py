@@ -143,8 +143,7 @@ def read_returned(
     """
     shown = shown or ShownData(dict(base.data or {}))
     known, rejected = KnownPlaces(shown.data), reject_changes(parts)
-    if shown.find_key is not None:
-        known.forget(_list_moved(read_fields(rejected), known, shown.find_key))
+    known.forget(_list_moved(read_fields(rejected), known, shown.find_key))
     if printed is not None:
         rejected = gather_strays(rejected, printed)
     original = read_fields(rejected)
@@ -166,7 +165,7 @@ def _list_moved(fields: Iterable[FoundField], known: KnownPlaces, find_key: Call
     """The places, as in a tag, in items that are not the ones that the file was made of."""
     for one in fields:
         pointer = known.find(one.tag.pointer)
-        if one.tag.key and pointer is not None and find_key(pointer) != one.tag.key:
+        if find_key and one.tag.key and pointer is not None and find_key(pointer) != one.tag.key:
             yield one.tag.pointer
 
 
