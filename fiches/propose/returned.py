@@ -161,9 +161,11 @@ def read_returned(
     return ReturnedFile(name, proposals, tuple(remarks), saver, parts, printed)
 
 
-def _list_moved(fields: Iterable[FoundField], known: KnownPlaces, find_key: Callable[[Pointer], str]) -> Iterator[str]:
+def _list_moved(
+    fields: Iterable[FoundField], known: KnownPlaces, find_key: Callable[[Pointer], str] | None
+) -> Iterator[str]:
     """The places, as in a tag, in items that are not the ones that the file was made of."""
-    for one in fields:
+    for one in fields if find_key else ():
         pointer = known.find(one.tag.pointer)
         if find_key and one.tag.key and pointer is not None and find_key(pointer) != one.tag.key:
             yield one.tag.pointer
