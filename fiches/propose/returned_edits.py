@@ -246,11 +246,13 @@ class FieldEdits:
     def _rearrange(self, old: Sequence[FoundField], new: Sequence[FoundField]) -> None:
         """Take over that items are gone, or stand in another order."""
         shown = self.known.list_items(new)
+        # an item of which one row went and another stands elsewhere did not move
+        before, after = (self.known.list_items(fields) for fields in _select_steady(old, new))
         for pointer, items in self.known.list_items(old).items():
             left = shown.get(pointer, ())
             self._gone |= {(*pointer, at) for at in items if at not in left}
-            kept = [at for at in items if at in left]
-            moved = [at for at in left if at in items]
+            kept = [at for at in before.get(pointer, ()) if at in left]
+            moved = [at for at in after.get(pointer, ()) if at in kept]
             if kept == moved or kept != sorted(kept):
                 continue
             if self.known.find_between(pointer, new) - self.known.find_between(pointer, old):
@@ -313,6 +315,13 @@ class FieldEdits:
 
     def _remark(self, pointer: Pointer, place: str, message: str, kind: RemarkKind = RemarkKind.WAARDE) -> None:
         self.remarks.append(ReviewRemark(self.author, pointer, place, message, kind))
+
+
+def _select_steady(old: Sequence[FoundField], new: Sequence[FoundField]) -> tuple[list[FoundField], list[FoundField]]:
+    """The fields of both that hold something as often in one as in the other."""
+    counts = [Counter(one.tag for one in fields if one.text.strip()) for fields in (old, new)]
+    steady = {one.tag for one in (*old, *new) if counts[0][one.tag] == counts[1][one.tag]}
+    return [one for one in old if one.tag in steady], [one for one in new if one.tag in steady]
 
 
 def _list_digests(fields: Sequence[FoundField]) -> set[str]:

@@ -243,3 +243,19 @@ def test_a_link_to_a_page_is_passed_on_and_taken(built: TestProject) -> None:
     result = built.run("ophalen", str(path), "--overnemen", "alles", "--antwoord")
     assert "per [streek](https://www.ipo.nl/) af te spreken" in (built.root / PATH).read_text(encoding="utf-8")
     assert "Antwoord: " in result.out
+
+
+def test_a_row_that_went_moves_no_other(whole_project: TestProject) -> None:
+    """The line is named on another page too; that it is gone from the table is told, and nothing is taken over."""
+    assert whole_project.run("bouw", "W-01").code == 0
+    parts = read_parts((whole_project.root / "uitvoer/2021/W-01.docx").read_bytes())
+    xml = parts[DOCUMENT_PART].decode()
+    at = xml.index("/budget/regels/0/bedragen/2022~")
+    start, end = xml.rindex("<w:tr>" if "<w:tr>" in xml[:at] else "<w:tr ", 0, at), xml.index("</w:tr>", at)
+    path = whole_project.root / "terug.docx"
+    path.write_bytes(pack_parts({**parts, DOCUMENT_PART: (xml[:start] + xml[end + len("</w:tr>") :]).encode()}))
+    fiche = whole_project.fiche("W-01")
+    before = fiche.read_bytes()
+    result = whole_project.run("ophalen", str(path), "--overnemen", "alles")
+    assert fiche.read_bytes() == before
+    assert "is weg" in result.out
