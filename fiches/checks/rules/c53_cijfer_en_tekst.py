@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from decimal import Decimal
 
 from fiches.checks.hits import Cause, Hit
 from fiches.checks.rule import FicheRule, FicheSubject
@@ -62,10 +63,11 @@ def _is_consistent(cijfer: Cijfer) -> bool:
 def _check_used(subject: FicheSubject, wrong: Collection[int]) -> Iterator[Hit]:
     """Figures whose number stands in no text, when that of others does; a text without figures is left aside."""
     said = " ".join(text.value for text in subject.texts if text.field != "cijfers")
+    values = {quantity.value for text, quantity in subject.quantities if text.field != "cijfers"}
     numbers = {at: found[0] for at, one in enumerate(subject.fiche.cijfers) if (found := _NUMBER.search(one.tekst))}
-    unused = [
-        at for at, number in numbers.items() if not re.search(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", said)
-    ]
+    missed = [at for at, number in numbers.items() if not _is_said(number, said)]
+    # in other words it is the same number: zes miljard
+    unused = [at for at in missed if values.isdisjoint(_list_values(subject.fiche.cijfers[at]))]
     for at in unused if len(unused) < len(numbers) else ():
         if at not in wrong:
             place = subject.locate("cijfers", at, "tekst")
@@ -88,6 +90,10 @@ def _check_looked_up(subject: FicheSubject) -> Iterator[Hit]:
                 hint = suggest_word(name, known) or "noem het cijfer zoals het onder 'cijfers' staat"
                 place = subject.locate("nagezocht", at, "cijfers", nth)
                 yield Hit(place, message, hint, causes=_name_causes(subject))
+
+
+def _list_values(cijfer: Cijfer) -> list[Decimal]:
+    return [quantity.value for quantity in find_quantities(cijfer.tekst)]
 
 
 def _is_renamed(name: str, known: Iterable[str]) -> bool:
