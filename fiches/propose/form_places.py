@@ -4,6 +4,7 @@ A dictionary stands in it as a list of pairs, so that its names can be changed a
 again when the form is read.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
@@ -39,6 +40,10 @@ def find_column_path(table: FormTable, column: AskedValue) -> Pointer:
     return column.path or ((PAIR_VALUE,) if table.guide.kind is FieldKind.WOORDENBOEK else ())
 
 
+_AMBIGUOUS = re.compile(r"[-−–]?\d{1,3}(?:\.\d{3})+")
+"""A thousand and more as some write it, and a number with decimals as others do: it is asked, as of a workbook."""
+
+
 @dataclass(frozen=True, slots=True)
 class FormData(ShownData):
     """What a form shows of a fiche, and how what came back is read."""
@@ -62,6 +67,10 @@ class FormData(ShownData):
 
     def read_value(self, guide: FieldGuide, text: str) -> str:
         """A value that is no text; a name from a list is what the file says for it."""
+        if guide.kind is FieldKind.BEDRAG and _AMBIGUOUS.fullmatch(text.strip()):
+            raise UnreadableValueError(
+                f"'{text.strip()}' kan twee dingen betekenen: schrijf het zonder punt, zoals 1800"
+            )
         if not name_list(guide):
             return read_scalar(guide, text)
         try:

@@ -185,6 +185,7 @@ def test_an_empty_form_is_laid_on_the_fiche() -> None:
         (("opgave",), "Iets geks", "staat niet in de lijst"),
         (("versie", "datum"), "31 februari 2021", "niet overgenomen"),
         (("budget", "regels", 0, "bedragen", "2023"), "veel", "dat is geen getal"),
+        (("budget", "regels", 0, "bedragen", "2023"), "1.800", "kan twee dingen betekenen"),
     ],
 )
 def test_what_cannot_be_read_is_told_and_not_taken_over(pointer: Pointer, typed: str, told: str) -> None:
