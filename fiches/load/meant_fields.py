@@ -44,12 +44,11 @@ def find_strayed_items(
     model: type[Model], data: dict[str, Any], unknown: Sequence[Pointer], meant: Sequence[MeantField]
 ) -> dict[Pointer, str]:
     """Items with unknown names that belong in another list, each with the only list of which it has all fields."""
-    rest = [pointer for pointer in unknown if pointer not in {field.pointer for field in meant}]
-    items = dict.fromkeys(
-        (before[0], before[1]) for *before, _ in rest if len(before) > 1 and isinstance(before[1], int)
-    )
+    known = {field.pointer for field in meant}
+    # the name stands in the item itself, and in no block of it
+    items = dict.fromkeys(one[:2] for one in unknown if one not in known and [*map(type, one)] == [str, int, str])
     found = ((item, _find_fitting_lists(model, get_value(data, item))) for item in items)
-    return {item: lists[0] for item, lists in found if len(lists) == 1}
+    return {item: lists[0] for item, lists in found if len(lists) == 1 and lists[0] != item[0]}
 
 
 def add_strayed_items(data: dict[str, Any], strayed: Mapping[Pointer, str]) -> dict[str, Any]:
