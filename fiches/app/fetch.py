@@ -197,7 +197,7 @@ def _iter_trees(project: Project, fiche: str) -> Iterator[tuple[str, SourceTree]
     built = find_last_built(project.root)
     if built and _list_paths(project.tree, fiche):
         with suppress(FichesError):
-            yield "van de laatste bouw", ZipTree.from_zip(built, INPUTS_FOLDER)
+            yield "de versie van de laatste bouw", ZipTree.from_zip(built, INPUTS_FOLDER)
     for present in _list_paths(project.tree, fiche):
         with suppress(FichesError):
             for commit in git.list_commits(project.root, present):
