@@ -15,7 +15,6 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, NamedTuple
 
 from fiches.app.keep import find_last_built, list_kept
-from fiches.app.lint import write_copies
 from fiches.app.use_case import Project
 from fiches.app.write_back import write_back
 from fiches.compare.outcome import DocumentVersion
@@ -25,6 +24,7 @@ from fiches.documents.kinds import FICHE_KIND, Document, make_fiche_documents
 from fiches.documents.places import compute_item_key
 from fiches.documents.render import RenderFault, load_compiled
 from fiches.io import git
+from fiches.io.copies import write_copies
 from fiches.io.digests import compute_sha256
 from fiches.load.ronde import FICHES_FOLDER, load_ronde
 from fiches.load.trees import INPUTS_FOLDER, GitTree, LostFileError, SourceTree, ZipTree
@@ -313,7 +313,7 @@ def write_answers(outcome: FetchOutcome, output: Path, why_not: Mapping[str, str
     """
     copies, without = make_answers(outcome, why_not, today)
     folder = output / ANSWERS_FOLDER
-    aside = write_copies(folder, copies) if copies else ()
+    aside = write_copies(folder, copies).set_aside if copies else ()
     return AnswerOutcome(tuple(folder / name for name in copies), aside, without)
 
 

@@ -1,14 +1,10 @@
 """Check the templates of a project against the data that they may print, and write the findings as comments into
 copies.
 
-The copies lie in a folder of their own below the output folder. A record holds the SHA-256 of what this program wrote
-there, so that a copy that somebody edited is never overwritten.
+The copies lie in a folder of their own below the output folder; one that somebody edited is never thrown away.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +14,7 @@ from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.build.plan import TemplateFile
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, suggest_word
-from fiches.io.files import lock_folder, make_write_error, write_output_file
+from fiches.io.copies import write_copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,66 +101,6 @@ def _resolve_name(project: Project, name: str, known: Sequence[str], cwd: Path) 
     )
 
 
-RECORD_FILE = "geschreven.json"
-
-
-class WrittenFiles:
-    """The SHA-256 of what was written under each name in a folder. A record that cannot be read knows nothing."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._digests = _read_record(folder / RECORD_FILE)
-
-    def is_as_written(self, name: str) -> bool:
-        """Whether the file with this name is there just as it was written. Raises `OSError`."""
-        path = self.folder / name
-        return path.is_file() and _compute_digest(path.read_bytes()) in self._digests.get(name, ())
-
-    def is_edited(self, name: str, content: bytes) -> bool:
-        """Whether there is a file with this name that was not written here, and is not `content` either."""
-        path = self.folder / name
-        return path.is_file() and not self.is_as_written(name) and path.read_bytes() != content
-
-    def record(self, contents: Mapping[str, bytes]) -> None:
-        """Record what is about to be written. Raises `OSError`.
-
-        Beside the new digest stays that of the file that is still there, so that an interruption makes none an edit.
-        """
-        present = {name: self._get_present_digests(name) for name in self._digests}
-        new = {name: [_compute_digest(content)] for name, content in contents.items()}
-        names = sorted({*present, *new})
-        digests = {name: list(dict.fromkeys([*present.get(name, ()), *new.get(name, ())])) for name in names}
-        self._digests = {name: known for name, known in digests.items() if known}
-        text = json.dumps(self._digests, ensure_ascii=False, indent=1) + "\n"
-        write_output_file(self.folder, RECORD_FILE, text.encode())
-
-    def _get_present_digests(self, name: str) -> list[str]:
-        return [_compute_digest((self.folder / name).read_bytes())] if self.is_as_written(name) else []
-
-
-def _read_record(record: Path) -> dict[str, list[str]]:
-    try:
-        data = json.loads(record.read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
-    usable = isinstance(data, dict) and all(isinstance(known, list) for known in data.values())
-    return data if usable else {}
-
-
-def _compute_digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def write_copies(folder: Path, copies: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write files that somebody may edit in a folder of their own; gives where the edited ones went.
-
-    Only a file that holds other bytes than this program wrote counts as edited; it is never thrown away. Raises
-    `FichesError` when the folder cannot be written.
-    """
-    with _lock_copies(folder):
-        return _write_copies(folder, WrittenFiles(folder), copies)
-
-
 COPIES_FOLDER = "sjablonen"
 COMMENT_AUTHOR = "fiches"
 REFUSED_CODE = "SJB101"
@@ -211,22 +147,10 @@ def write_commented_copies(project: Project, outcome: LintOutcome, output: Path,
     needless = _find_needless_copies(folder, outcome)
     if not copies and not needless:
         return CommentOutcome(without=without)
-    with _lock_copies(folder):
-        written = WrittenFiles(folder)
-        removed = _remove_copies(folder, [name for name in needless if written.is_as_written(name)])
-        set_aside = _write_copies(folder, written, copies)
-    left = [folder / name for name in needless if folder / name not in removed]
+    written = write_copies(folder, copies, needless)
+    left = [folder / name for name in needless if folder / name not in written.removed]
     made = tuple(folder / name for name in copies)
-    return CommentOutcome(made, set_aside, removed, tuple(left), without)
-
-
-@contextmanager
-def _lock_copies(folder: Path) -> Iterator[None]:
-    with lock_folder(folder):
-        try:
-            yield
-        except OSError as error:
-            raise make_write_error(folder, error) from error
+    return CommentOutcome(made, written.set_aside, written.removed, tuple(left), without)
 
 
 def _iter_faulty_templates(project: Project, outcome: LintOutcome) -> Iterator[tuple[TemplateFile, list[Diagnostic]]]:
@@ -268,17 +192,3 @@ def _find_needless_copies(folder: Path, outcome: LintOutcome) -> list[str]:
 
 def _get_file_name(template: str) -> str:
     return PurePosixPath(template).name
-
-
-def _remove_copies(folder: Path, names: Sequence[str]) -> tuple[Path, ...]:
-    for name in names:
-        (folder / name).unlink(missing_ok=True)
-    return tuple(folder / name for name in names)
-
-
-def _write_copies(folder: Path, written: WrittenFiles, copies: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write all copies; what comes back is where the edited ones went that stood in their place."""
-    edited = {name for name, copy in copies.items() if written.is_edited(name, copy)}
-    written.record(copies)
-    kept = [write_output_file(folder, name, copy, keep_old=name in edited) for name, copy in copies.items()]
-    return tuple(path for path in kept if path)
