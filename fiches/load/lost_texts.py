@@ -12,8 +12,7 @@ from yaml.nodes import ScalarNode
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
 from fiches.dutch.format import format_list
-from fiches.load.yaml_problems import explain_slip
-from fiches.load.yaml_slips import FOLD_SLIP, find_sunk_dashes
+from fiches.load.yaml_slips import FOLD_SLIP, explain_slip, find_sunk_dashes
 from fiches.load.yaml_source import YamlSource
 from fiches.model.fiche import Fiche
 from fiches.model.fields import Model

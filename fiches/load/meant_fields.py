@@ -1,15 +1,18 @@
 """Which field somebody meant by a name that the schema does not know, or knows on another level.
 
 All else that is judged of the file takes the field for what was meant, so that one slip gives one message: the name,
-and not the missing field besides.
+and not the missing field besides. A name or value that is wrong only for a character that is not what it seems is read
+as it looks: that character is told itself, as a fout, and what else may be wrong with it waits.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer, find_nearest, suggest_word
+from fiches.dutch.characters import read_clearly
+from fiches.load.yaml_problems import HIDDEN_BESIDE, find_odd_words
 from fiches.model.fields import Model
 from fiches.model.reflection import describe_model, find_model
 
@@ -224,3 +227,24 @@ def find_block_model(model: type[Model], pointer: Pointer) -> type[Model] | None
             info = block.model_fields.get(step) if block else None
             block = find_model(info.annotation) if info else None
     return block
+
+
+def is_masked(text: str) -> bool:
+    """Whether a character in a word is not what it seems."""
+    return any(word.code != HIDDEN_BESIDE for word in find_odd_words(text))
+
+
+def read_texts_through(wrong: Mapping[Pointer, Any]) -> dict[Pointer, str]:
+    """The texts with such a character among wrong values, each by its place."""
+    texts = {pointer: value for pointer, value in wrong.items() if isinstance(value, str)}
+    return {pointer: read_clearly(text).text for pointer, text in texts.items() if is_masked(text)}
+
+
+def read_names_through(
+    data: dict[str, Any], strange: Iterable[Pointer], known: Sequence[MeantField]
+) -> list[MeantField]:
+    """The names with such a character among those that are wrong, such as a year, except those that are known."""
+    told = {field.pointer for field in known}
+    masked = [pointer for pointer in strange if pointer not in told and is_masked(str(pointer[-1]))]
+    read = [(pointer, read_clearly(str(pointer[-1])).text) for pointer in masked]
+    return [MeantField(at, (*at[:-1], name), "") for at, name in read if name not in get_value(data, at[:-1])]

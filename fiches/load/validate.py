@@ -17,7 +17,6 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Pointer, Report, suggest_reference
 from fiches.load.check_markup import check_markup
 from fiches.load.lost_texts import SUNK_ITEM_CODE, make_lost_name_finding
-from fiches.load.masked import is_masked, read_names_through, read_texts_through
 from fiches.load.meant_fields import (
     MeantField,
     add_strayed_items,
@@ -27,13 +26,15 @@ from fiches.load.meant_fields import (
     find_strayed_items,
     get_value,
     is_inside,
+    is_masked,
     read_as_meant,
+    read_names_through,
+    read_texts_through,
 )
-from fiches.load.missing_colons import NAME_ALONE, describe_missing_colon
 from fiches.load.schema_errors import drop_untold, get_pointer, is_about_key, is_spurious
 from fiches.load.stray_signs import find_stray_signs, iter_texts
 from fiches.load.yaml import MAX_FINDINGS, ParsedYaml
-from fiches.load.yaml_slips import CURLY_QUOTES, Slip
+from fiches.load.yaml_slips import CURLY_QUOTES, NAME_ALONE, Slip, describe_missing_colon
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind
 from fiches.model.fields import Kennis, Model, Soort

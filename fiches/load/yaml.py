@@ -23,11 +23,12 @@ from fiches.load import yaml_problems
 from fiches.load.file_bytes import TOO_LARGE_HINT, check_bytes, normalize_newlines
 from fiches.load.lost_texts import find_lost_text, list_sunk_names
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
-from fiches.load.yaml_problems import explain_slip, find_odd_words
+from fiches.load.yaml_problems import find_odd_words
 from fiches.load.yaml_slips import (
     LIST_SIGNS,
     QUOTE_HINT,
     Slip,
+    explain_slip,
     find_lost_list,
     find_open_quote,
 )

@@ -17,12 +17,13 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, name_character
 from fiches.dutch.characters import OddCharacter, OddKind, find_odd_characters, get_script
 from fiches.dutch.format import format_list
-from fiches.load.missing_colons import find_missing_colon
 from fiches.load.yaml_slips import (
     QUOTE_HINT,
     Slip,
+    explain_slip,
     find_curly_quotes,
     find_indent_slip,
+    find_missing_colon,
     find_missing_fold,
     find_open_quote,
     find_slip_near,
@@ -147,11 +148,6 @@ def _explain_sign(source: YamlSource, place: Location, problem: str) -> Diagnost
         code, sentence, hint = _CANNOT_START.get(sign, ("LEZ005", "Dit teken kan hier niet staan.", QUOTE_HINT))
         return make_diagnostic(code, place, sentence, hint)
     return None
-
-
-def explain_slip(source: YamlSource, slip: Slip) -> Diagnostic:
-    """The finding for something that somebody typed by mistake."""
-    return make_diagnostic(slip.code, source.locate_line(slip.line, slip.column, width=1), slip.message, slip.hint)
 
 
 _OF_COLON = ("mapping values are not allowed", "could not find expected ':'")

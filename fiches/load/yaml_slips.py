@@ -1,13 +1,22 @@
 """Slips of who types a YAML file, found in its lines. Where libyaml stops is often far from what went wrong: behind a
-quote that nobody closed it reads on until the next one, and a space too many it takes for a colon too many.
+quote that nobody closed it reads on until the next one, and a space too many it takes for a colon too many. A line that
+lacks its colon it takes for a text, and stops on the next one.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cache
 from typing import NamedTuple
 
-from fiches.load.block_names import are_of_one_block, is_of_file
+from fiches.codes import make_diagnostic
+from fiches.diagnostics import Diagnostic
 from fiches.load.yaml_source import YamlSource
+from fiches.model.fiche import Fiche
+from fiches.model.fields import Model
+from fiches.model.house_style import Huisstijl
+from fiches.model.reflection import find_model
+from fiches.model.register import Mededeling, Register
+from fiches.model.ronde import Ronde
 
 QUOTE_HINT = "zet de hele tekst tussen dubbele aanhalingstekens"
 CURLY_QUOTES = "“”„‟‘’‚‛"
@@ -22,6 +31,11 @@ class Slip(NamedTuple):
     code: str
     message: str
     hint: str
+
+
+def explain_slip(source: YamlSource, slip: Slip) -> Diagnostic:
+    """The finding for something that somebody typed by mistake."""
+    return make_diagnostic(slip.code, source.locate_line(slip.line, slip.column, width=1), slip.message, slip.hint)
 
 
 FIELD_LINE = re.compile(r"[ \u00a0]*(?:- +)*([a-z_]+|\d{4}):(?:\s|$)")
@@ -168,7 +182,7 @@ def find_indent_slip(source: YamlSource, line: int) -> Slip | None:
 def _find_leading_space(line: int, text: str) -> Slip | None:
     """One space before a field of the file itself: of a line that was a remark, only the # was taken away."""
     found = FIELD_LINE.match(text)
-    if not found or _count_indent(text) != 1 or not is_of_file(found[1]):
+    if not found or _count_indent(text) != 1 or not _is_of_file(found[1]):
         return None
     message = f"Voor '{found[1]}' staat een spatie: dit veld begint vooraan de regel."
     return Slip(line, 1, "LEZ005", message, "haal de spatie ervoor weg, ook op de regels die erbij horen")
@@ -189,7 +203,7 @@ def _parts_block(source: YamlSource, line: int, below: str) -> bool:
     found = [FIELD_LINE.match(text) for text in (source.get_line(line - 1), above, below)]
     names = {one[1] for one in found if one}
     is_beside = number > 0 and _count_name_indent(above) == indent
-    return is_beside and len(names) == len(found) and are_of_one_block(names)
+    return is_beside and len(names) == len(found) and _are_of_one_block(names)
 
 
 def _find_line_above(source: YamlSource, line: int) -> int:
@@ -272,3 +286,91 @@ def find_sunk_dashes(lines: list[tuple[int, str]]) -> Iterator[Slip]:
             found = _find_bad_dash(line)
             if found:
                 yield Slip(number, *found)
+
+
+_LIKE_COLON = ";=,.：﹕∶꞉"
+NAME_ALONE = re.compile(
+    rf"(?P<before> *(?:- +)*)(?P<name>[A-Za-z_]+|\d{{4}})(?P<sign> ?[{_LIKE_COLON}](?!\d)|(?=\s|$))"
+)
+"""A name that begins a line without a colon behind it, perhaps with another sign in its place."""
+
+
+def find_missing_colon(source: YamlSource, line: int) -> Slip | None:
+    """The slip when this line begins with a name that its block may have and has not, and no colon follows."""
+    found = NAME_ALONE.match(source.get_line(line - 1))
+    if not found:
+        return None
+    name, beside = found["name"].lower(), set(_iter_neighbours(source, line, len(found["before"])))
+    return describe_missing_colon(line, found) if name not in beside and _fits_beside(name, beside) else None
+
+
+def describe_missing_colon(line: int, found: re.Match[str]) -> Slip:
+    """What to say of a name without a colon behind it."""
+    name, sign = found["name"], found["sign"].strip()
+    instead = f": hier staat '{sign}'" if sign else ""
+    message = f"Achter '{name}' ontbreekt de dubbele punt{instead}."
+    return Slip(line, found.end("name") + 1, "LEZ005", message, f"schrijf '{name}:', met een spatie erachter")
+
+
+def _iter_neighbours(source: YamlSource, line: int, indent: int) -> Iterator[str]:
+    """The names in the block of which a line is part: of the lines that begin equally far."""
+    above = map(source.get_line, range(line - 2, -1, -1))
+    below = map(source.get_line, range(line, source.text.count("\n") + 1))
+    if not _begins_before(source.get_line(line - 1), indent):
+        yield from _iter_names(above, indent, with_end=True)
+    yield from _iter_names(below, indent, with_end=False)
+
+
+def _iter_names(lines: Iterable[str], indent: int, *, with_end: bool) -> Iterator[str]:
+    """Up to the line that begins before the block. Upwards that may be its first one, behind the dash of an item."""
+    for text in lines:
+        found = FIELD_LINE.match(text)
+        is_end = _begins_before(text, indent)
+        if found and found.start(1) == indent and (with_end or not is_end):
+            yield found[1]
+        if is_end:
+            return
+
+
+def _begins_before(text: str, indent: int) -> bool:
+    return bool(text.strip()) and len(text) - len(text.lstrip(" ")) < indent
+
+
+_YEAR = re.compile(r"\d{4}")
+
+
+def _fits_beside(name: str, beside: Set[str]) -> bool:
+    """Whether a block that is most like one with these names has this field too; years belong beside years."""
+    if _YEAR.fullmatch(name):
+        return any(map(_YEAR.fullmatch, beside))
+    most = max(len(beside & fields) for fields in _collect_blocks())
+    return most > 0 and any(name in fields for fields in _collect_blocks() if len(beside & fields) == most)
+
+
+def _are_of_one_block(names: Set[str]) -> bool:
+    """Whether there is a block with all these fields."""
+    return any(names <= fields for fields in _collect_blocks())
+
+
+def _is_of_file(name: str) -> bool:
+    """Whether a field stands in a file itself, and in no block of it."""
+    return any(name in root.model_fields for root in _ROOTS) and not any(
+        name in fields for fields in _collect_blocks() - {frozenset(root.model_fields) for root in _ROOTS}
+    )
+
+
+_ROOTS: tuple[type[Model], ...] = (Fiche, Ronde, Register, Mededeling, Huisstijl)
+
+
+@cache
+def _collect_blocks() -> frozenset[frozenset[str]]:
+    """The names of the fields of every block in the inputs."""
+    return frozenset(frozenset(block.model_fields) for root in _ROOTS for block in _iter_blocks(root))
+
+
+def _iter_blocks(model: type[Model]) -> Iterator[type[Model]]:
+    yield model
+    for info in model.model_fields.values():
+        inner = find_model(info.annotation)
+        if inner:
+            yield from _iter_blocks(inner)

@@ -23,7 +23,7 @@ READ_BY_NAME = {
     "fiches/model/fiche.py": "makes a second model of the fields",
     "fiches/model/field_rules.py": "which fields may be left out, and what they say then",
     "fiches/model/dossier.py": "names and titles, for a reference to a field",
-    "fiches/load/block_names.py": "the names of each block, to know one that lacks its colon",
+    "fiches/load/yaml_slips.py": "the names of each block, to know one that lacks its colon",
     "fiches/load/check_markup.py": "which texts may have marks",
     "fiches/load/lost_texts.py": "the fields that a text may have swallowed",
     "fiches/load/meant_fields.py": "the fields of a block that a name may mean",
