@@ -21,6 +21,7 @@ from pydantic import PlainValidator, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from fiches.dutch.moments import Moment, read_moment
 from fiches.model import scalars
 from fiches.model.fields import Model, Soort, Verwijzing
 
@@ -321,3 +322,31 @@ def find_marked_fields(model: type[Model], mark: type) -> frozenset[str]:
 
 def _has_mark(parts: tuple[Any, ...], mark: type) -> bool:
     return any(isinstance(part, mark) or _has_mark(get_args(part), mark) for part in parts)
+
+
+def write_moment(guide: FieldGuide, text: str) -> str:
+    """A day, month or quarter as the file has it, however it was typed; any other text stays as it is."""
+    wanted = _WRITERS.get(guide.kind)
+    moment = read_moment(text) if wanted else None
+    return wanted(moment) or text if wanted and moment else text
+
+
+def _write_day(moment: Moment) -> str:
+    return moment.first.isoformat() if moment.first == moment.last else ""
+
+
+def _write_period(moment: Moment) -> str:
+    is_month = moment.first.day == 1 and (moment.last - moment.first).days in _DAYS_AFTER_FIRST
+    return _write_day(moment) or (f"{moment.first:%Y-%m}" if is_month else "")
+
+
+def _write_quarter(moment: Moment) -> str:
+    number, rest = divmod(moment.first.month - 1, _MONTHS_A_QUARTER)
+    is_quarter = rest == 0 and moment.first.day == 1 and moment.last.month == moment.first.month + _MONTHS_A_QUARTER - 1
+    return f"{moment.first.year}-K{number + 1}" if is_quarter else ""
+
+
+_MONTHS_A_QUARTER, _DAYS_AFTER_FIRST = 3, range(27, 31)
+_WRITERS = {
+    FieldKind.DATUM: _write_day, FieldKind.PERIODE: _write_period, FieldKind.KWARTAAL: _write_quarter,
+}  # fmt: skip

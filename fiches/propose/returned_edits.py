@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from fiches.compare.change import ChangeKind
@@ -16,10 +17,20 @@ from fiches.diagnostics import Pointer
 from fiches.model.fiche import Fiche
 from fiches.model.reflection import FieldGuide, describe_model
 from fiches.propose.proposal import Proposal, get_guide, get_value, make_proposal
-from fiches.propose.returned_places import KnownPlaces, RemarkKind, ReviewRemark, ShownData
+from fiches.propose.returned_places import (
+    KnownPlaces,
+    RemarkKind,
+    ReviewRemark,
+    ShownData,
+    find_copies,
+    group_printings,
+    list_parts,
+    select_steady,
+)
 from fiches.propose.returned_values import (
     TextBlock,
     UnreadableValueError,
+    arrange_blocks,
     is_text,
     join_blocks,
     list_blocks,
@@ -28,7 +39,6 @@ from fiches.propose.returned_values import (
     split_lines,
     write_item,
 )
-from fiches.word.controls import compute_text_digest
 from fiches.word.fields import FoundField, FoundParagraph, read_body, read_fields
 
 _LONGEST = 80
@@ -54,6 +64,8 @@ class FieldEdits:
     _told: set[tuple[str, str]] = field(default_factory=set)
     """The controls of rows that were told as a whole."""
     _added: dict[Pointer, list[tuple[int, str]]] = field(default_factory=dict)
+    _blocks: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    """The new items of lists within a text, by the place in its tags, each with the paragraph before it."""
     _orders: dict[Pointer, list[int]] = field(default_factory=dict)
     _origins: dict[Pointer, list[str | int]] = field(default_factory=dict)
 
@@ -102,7 +114,7 @@ class FieldEdits:
         self, before: Sequence[FoundField], after: Sequence[FoundField], is_changed: Callable[[FoundField], bool]
     ) -> None:
         """Take over what the changed controls show. One that stands there more often than before was copied."""
-        copies = _find_copies(before, after)
+        copies = find_copies(before, after)
         for one in copies:
             self._read_copy(one)
         by_pointer: dict[str, list[FoundField]] = {}
@@ -133,7 +145,7 @@ class FieldEdits:
         guide = get_guide(describe_model(Fiche), pointer)
         found = self._split_item(pointer, found, place)
         try:
-            values = {self._read(guide, pointer, group) for group in _group_printings(found)}
+            values = {self._read(guide, pointer, group) for group in group_printings(found)}
         except UnreadableValueError as error:
             self._remark(pointer, place, f"niet overgenomen, want {error}; er staat nu {_quote(found[0].text)}")
             return
@@ -180,9 +192,10 @@ class FieldEdits:
         self._join_gone(old)
         self._rearrange(old, new)
         self._join_rows(old, new)
-        self._report_lost(old, new)
         bodies = read_body(before), read_body(after)
         self._add_items(*bodies)
+        self._arrange_texts(old, new)
+        self._report_lost(old, new)
         if _list_digests(old) == _list_digests(new):
             self._report_beside(*bodies)
 
@@ -247,7 +260,7 @@ class FieldEdits:
         """Take over that items are gone, or stand in another order."""
         shown = self.known.list_items(new)
         # an item of which one row went and another stands elsewhere did not move
-        before, after = (self.known.list_items(fields) for fields in _select_steady(old, new))
+        before, after = (self.known.list_items(fields) for fields in select_steady(old, new))
         for pointer, items in self.known.list_items(old).items():
             left = shown.get(pointer, ())
             self._gone |= {(*pointer, at) for at in items if at not in left}
@@ -282,9 +295,41 @@ class FieldEdits:
                 last = None
             elif (item := self._find_item(last)) and last and last.look == one.look:
                 self._add_item(item, one.text, f"alinea {number}")
+            elif last and last.part and last.look == one.look and self._is_list_item(last):
+                self._blocks.setdefault(last.pointers[0], []).append(
+                    (int(last.part.split(".")[0]) - 1, one.text.strip())
+                )
             else:
-                told = f"nieuwe tekst buiten de velden: {_quote(one.text)}"
-                self._remark((), f"alinea {number}", told, RemarkKind.BUITEN)
+                told = _show_new_words(one.text, bare)
+                self._remark((), f"alinea {number}", f"nieuwe tekst buiten de velden: {told}", RemarkKind.BUITEN)
+
+    def _is_list_item(self, paragraph: FoundParagraph) -> bool:
+        """Whether a paragraph of a long text is an item of a list in it."""
+        blocks = self._list_blocks(paragraph.pointers[0], int(paragraph.part.split(".")[1]))
+        return bool(blocks) and blocks[int(paragraph.part.split(".")[0]) - 1].is_item
+
+    def _list_blocks(self, text: str, count: int) -> list[TextBlock]:
+        """The paragraphs of a text that can be edited, by the place in its tags; nothing when it has not so many."""
+        pointer = self.known.find(text)
+        if pointer is None or text.startswith("="):
+            return []
+        blocks = list_blocks(_get(self._data, pointer), get_guide(describe_model(Fiche), pointer))
+        return blocks if len(blocks) == count else []
+
+    def _arrange_texts(self, old: Sequence[FoundField], new: Sequence[FoundField]) -> None:
+        """Take over that paragraphs of a long text went, or stand in another order, and what came between them."""
+        before, after = list_parts(old), list_parts(new)
+        for text, parts in before.items():
+            shown, added = after.get(text, ()), self._blocks.get(text, ())
+            blocks = self._list_blocks(text, len(parts)) if shown and (shown != parts or added) else []
+            pointer = self.known.find(text)
+            if not blocks or pointer is None or not set(shown) <= set(parts):
+                continue
+            order: list[int | str] = []
+            for at in shown:
+                order += [at, *(words for behind, words in added if behind == at)]
+            self._set(pointer, arrange_blocks(blocks, order, get_guide(describe_model(Fiche), pointer)))
+            self._told |= {(one.tag.pointer, one.tag.part) for one in old if one.tag.pointer == text}
 
     def _report_beside(self, before: Sequence[FoundParagraph], after: Sequence[FoundParagraph]) -> None:
         """Tell of other words between the fields, which are of the template, and of paragraphs that became one."""
@@ -317,13 +362,6 @@ class FieldEdits:
         self.remarks.append(ReviewRemark(self.author, pointer, place, message, kind))
 
 
-def _select_steady(old: Sequence[FoundField], new: Sequence[FoundField]) -> tuple[list[FoundField], list[FoundField]]:
-    """The fields of both that hold something as often in one as in the other."""
-    counts = [Counter(one.tag for one in fields if one.text.strip()) for fields in (old, new)]
-    steady = {one.tag for one in (*old, *new) if counts[0][one.tag] == counts[1][one.tag]}
-    return [one for one in old if one.tag in steady], [one for one in new if one.tag in steady]
-
-
 def _list_digests(fields: Sequence[FoundField]) -> set[str]:
     """The digests of the whole content that a document prints."""
     return {one.text for one in fields if one.tag.pointer == CONTENT_DIGEST}
@@ -349,41 +387,12 @@ def _read_block(block: TextBlock, one: FoundField) -> TextBlock:
     return TextBlock(block.lead, read_paragraph(block, one.tag.text, paragraphs), ())
 
 
-def _find_copies(before: Sequence[FoundField], after: Sequence[FoundField]) -> list[FoundField]:
-    """The controls that stand there more often than before: of those of one value the ones with another text first."""
-    counts = Counter((one.tag.pointer, one.tag.part) for one in before if not _is_running(one))
-    groups: dict[tuple[str, str], list[FoundField]] = {}
-    for one in after:
-        if not _is_running(one):
-            groups.setdefault((one.tag.pointer, one.tag.part), []).append(one)
-    copies = []
-    for key, group in groups.items():
-        extra = len(group) - counts[key] if counts[key] else 0
-        # a control that stands nowhere else is no copy, whatever it holds
-        likely = sorted(group, key=lambda one: (_is_as_printed(one), -one.number))
-        copies += likely[: max(extra, 0)]
-    return copies
-
-
-def _is_running(one: FoundField) -> bool:
-    """Whether it stands in a header or footer as printed: a program may write three of those where there was one."""
-    return not one.is_body and _is_as_printed(one)
-
-
-def _is_as_printed(one: FoundField) -> bool:
-    return compute_text_digest(one.text) == one.tag.text
-
-
-def _group_printings(found: Sequence[FoundField]) -> list[list[FoundField]]:
-    """The changed controls of one value, apart for each time that the document prints it."""
-    groups: list[list[FoundField]] = []
-    for one in found:
-        group = next((group for group in groups if all(other.tag.part != one.tag.part for other in group)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
-    return groups
+def _show_new_words(text: str, before: Sequence[str]) -> str:
+    """A paragraph; of a long one the words that are not in the paragraph that it was."""
+    was = next(iter(get_close_matches(text, before, 1)), "") if len(text) > _LONGEST else ""
+    blocks = SequenceMatcher(None, was.split(), text.split(), autojunk=False).get_opcodes() if was else []
+    new = [" ".join(text.split()[start:end]) for kind, _, _, start, end in blocks if kind in ("insert", "replace")]
+    return " … ".join(map(_quote, new)) or _quote(text)
 
 
 def _quote(text: str) -> str:

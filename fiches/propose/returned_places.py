@@ -1,5 +1,6 @@
 """What a document that came back shows of a fiche, where that stands in the data, and what is told of it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -8,7 +9,7 @@ from typing import Any, NamedTuple
 from fiches.diagnostics import Pointer
 from fiches.model.reflection import FieldGuide
 from fiches.propose.returned_values import read_scalar
-from fiches.word.controls import name_pointer
+from fiches.word.controls import compute_text_digest, name_pointer
 from fiches.word.fields import FoundField
 
 
@@ -109,3 +110,56 @@ def _iter_pointers(data: Any, pointer: Pointer) -> Iterator[Pointer]:
 def write_pointer(pointer: Pointer) -> str:
     """A place as it stands in a tag."""
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in pointer)
+
+
+def list_parts(fields: Sequence[FoundField]) -> dict[str, tuple[int, ...]]:
+    """The paragraphs of each long text in the order of the document, by number."""
+    parts: dict[str, list[int]] = {}
+    for one in fields:
+        if one.tag.part:
+            parts.setdefault(one.tag.pointer, []).append(int(one.tag.part.split(".")[0]) - 1)
+    return {text: tuple(dict.fromkeys(found)) for text, found in parts.items()}
+
+
+def find_copies(before: Sequence[FoundField], after: Sequence[FoundField]) -> list[FoundField]:
+    """The controls that stand there more often than before: of those of one value the ones with another text first."""
+    counts = Counter((one.tag.pointer, one.tag.part) for one in before if not _is_running(one))
+    groups: dict[tuple[str, str], list[FoundField]] = {}
+    for one in after:
+        if not _is_running(one):
+            groups.setdefault((one.tag.pointer, one.tag.part), []).append(one)
+    copies = []
+    for key, group in groups.items():
+        extra = len(group) - counts[key] if counts[key] else 0
+        # a control that stands nowhere else is no copy, whatever it holds
+        likely = sorted(group, key=lambda one: (_is_as_printed(one), -one.number))
+        copies += likely[: max(extra, 0)]
+    return copies
+
+
+def _is_running(one: FoundField) -> bool:
+    """Whether it stands in a header or footer as printed: a program may write three of those where there was one."""
+    return not one.is_body and _is_as_printed(one)
+
+
+def _is_as_printed(one: FoundField) -> bool:
+    return compute_text_digest(one.text) == one.tag.text
+
+
+def group_printings(found: Sequence[FoundField]) -> list[list[FoundField]]:
+    """The changed controls of one value, apart for each time that the document prints it."""
+    groups: list[list[FoundField]] = []
+    for one in found:
+        group = next((group for group in groups if all(other.tag.part != one.tag.part for other in group)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
+
+
+def select_steady(old: Sequence[FoundField], new: Sequence[FoundField]) -> tuple[list[FoundField], list[FoundField]]:
+    """The fields of both that hold something as often in one as in the other."""
+    counts = [Counter(one.tag for one in fields if one.text.strip()) for fields in (old, new)]
+    steady = {one.tag for one in (*old, *new) if counts[0][one.tag] == counts[1][one.tag]}
+    return [one for one in old if one.tag in steady], [one for one in new if one.tag in steady]

@@ -13,16 +13,15 @@ from pydantic_core import PydanticCustomError
 from fiches.dutch.format import MINUS, MONTHS, PM
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import MarkedText, TextFormat
-from fiches.model.reflection import FieldGuide, FieldKind
+from fiches.model.reflection import FieldGuide, FieldKind, write_moment
 from fiches.word.controls import compute_text_digest
 from fiches.word.fields import FieldParagraph, FieldPiece
-from fiches.word.template.filters import KWARTALEN, hoofdletter, zin
+from fiches.word.template.filters import hoofdletter, zin
 
 NO_BREAK_SPACES = str.maketrans("\u00a0\u202f", "  ")
 _TEXTS = (FieldKind.TEKST, FieldKind.OPMAAK)
 _NUMBER = re.compile(rf"[-{MINUS}]?(?:\d{{1,3}}(?:\.\d{{3}})+|\d+)(?:,\d+)?")
 _DAY = re.compile(r"(?:(?:(\d{1,2}) )?([a-z]+) )?(\d{4})(?:, (\d{1,2})[.:](\d{2})(?: uur)?)?")
-_ORDINALS = {word: number for number, word in KWARTALEN.items()}
 
 
 class UnreadableValueError(ValueError):
@@ -32,7 +31,7 @@ class UnreadableValueError(ValueError):
 def read_scalar(guide: FieldGuide, shown: str) -> str:
     """A value that is no text, as it is typed in a file. Raises `UnreadableValueError` when it cannot be read."""
     text = " ".join(shown.translate(NO_BREAK_SPACES).split())
-    typed = _READERS.get(guide.kind, _keep)(text)
+    typed = _READERS.get(guide.kind, _keep)(write_moment(guide, text))
     if guide.choices:
         found = next((choice for choice in guide.choices if choice.casefold() == typed.casefold()), None)
         if found is None:
@@ -59,7 +58,10 @@ def _read_number(text: str) -> str:
 
 
 def _read_day(text: str) -> str:
-    """2021-03-05 of 5 maart 2021, 2021-03 of maart 2021, 2021 of 2021, and the time of day when there is one."""
+    """2021-03-05 of 5 maart 2021, 2021-03 of maart 2021, 2021 of 2021, and the time of day when there is one.
+
+    What is one moment in other words was read before.
+    """
     found = _DAY.fullmatch(text.casefold())
     if found is None:
         return text
@@ -68,11 +70,6 @@ def _read_day(text: str) -> str:
         raise UnreadableValueError(f"'{month}' is geen maand")
     made = "-".join([year, *([f"{MONTHS.index(month) + 1:02}"] if month else []), *([f"{int(day):02}"] if day else [])])
     return f"{made} {int(hour):02}:{minute}" if hour else made
-
-
-def _read_quarter(text: str) -> str:
-    ordinal, _, year = text.casefold().partition(" kwartaal ")
-    return f"{year}-K{_ORDINALS[ordinal]}" if ordinal in _ORDINALS else text
 
 
 def _read_yes(text: str) -> str:
@@ -86,7 +83,6 @@ _READERS: dict[FieldKind, Callable[[str], str]] = {
     FieldKind.DATUM: _read_day,
     FieldKind.TIJDSTIP: _read_day,
     FieldKind.PERIODE: _read_day,
-    FieldKind.KWARTAAL: _read_quarter,
     FieldKind.JA_NEE: _read_yes,
 }
 
@@ -113,6 +109,11 @@ class TextBlock:
         self.shown = shown
         self.is_marked = is_marked
         """Whether signs in it can be Markdown; else they are what they are."""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list."""
+        return bool(_find_sign(self.lead))
 
     @property
     def plain(self) -> str:
@@ -174,6 +175,31 @@ def join_blocks(blocks: Sequence[TextBlock]) -> str:
     return text.strip("\n")
 
 
+def arrange_blocks(blocks: Sequence[TextBlock], order: Sequence[int | str], guide: FieldGuide) -> str:
+    """The text of these blocks in another order, by their numbers; a text among the numbers is a new block there."""
+    made: list[TextBlock] = []
+    for at, before in zip(order, [None, *order], strict=False):
+        if isinstance(at, str):
+            made.append(TextBlock(_find_sign(made[-1].lead) if made else "", write_item(guide, at), ()))
+        else:
+            made.append(blocks[at])
+        if at == 0 or at != (before + 1 if isinstance(before, int) else None):
+            made[-1] = _set_apart(made[-1], made[-2] if len(made) > 1 else None)
+    return join_blocks(made)
+
+
+def _set_apart(block: TextBlock, before: TextBlock | None) -> TextBlock:
+    """A block behind another one than first: an item behind an item of a list, all else behind an empty line."""
+    sign = _find_sign(block.lead)
+    lines = "" if before is None else "\n" if sign and before.is_item else "\n\n"
+    return TextBlock(f"{lines}{sign}", block.typed, block.shown, is_marked=block.is_marked)
+
+
+def _find_sign(lead: str) -> str:
+    """The sign of a list item, with the blanks around it."""
+    return lead.rpartition("\n")[2]
+
+
 def read_paragraph(block: TextBlock, digest: str, paragraphs: Sequence[FieldParagraph]) -> str:
     """What should be typed for a block that shows these paragraphs now; `digest` is that of what it showed before.
 
@@ -187,7 +213,7 @@ def read_paragraph(block: TextBlock, digest: str, paragraphs: Sequence[FieldPara
         return undo(" ".join(filter(None, map(_join_words, paragraphs))))
     keep = _find_kept_looks(block.shown, [piece for pieces in paragraphs for piece in pieces])
     written = [write_paragraph(pieces, undo if at == 0 else str, keep) for at, pieces in enumerate(paragraphs)]
-    sign = block.lead.rpartition("\n")[2]
+    sign = _find_sign(block.lead)
     return (f"\n{sign}" if sign else "\n\n").join(filter(None, written))
 
 

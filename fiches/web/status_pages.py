@@ -13,10 +13,9 @@ from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
 from fiches.model.fields import Soort
 from fiches.model.ledgers import Akkoord
-from fiches.model.reflection import describe_model
+from fiches.model.reflection import describe_model, write_moment
 from fiches.web.fields import Choices, FormField, FormOption, make_field
 from fiches.web.parts import make_address, make_head
-from fiches.web.posted import write_moment
 from fiches.web.site import Site, Visit, redirect
 
 REFUSED = 409

@@ -75,6 +75,8 @@ class FoundParagraph(NamedTuple):
     """The places of the controls that are not empty."""
     beside: str
     """Its text outside the controls."""
+    part: str = ""
+    """Which paragraph of a long text it is, as in the tag of its first control."""
 
 
 def read_body(parts: Mapping[str, bytes]) -> list[FoundParagraph]:
@@ -85,10 +87,11 @@ def read_body(parts: Mapping[str, bytes]) -> list[FoundParagraph]:
         marks = properties.iter(*_KIND_TAGS) if properties is not None else ()
         look = " ".join(node.get(w("val"), "") for node in marks)
         around = (*paragraph.iter(w("sdt")), *paragraph.iterancestors(w("sdt")))
-        controls = [(tag.pointer, node) for node in around if (tag := _read_control_tag(node)) is not None]
-        pointers = tuple(dict.fromkeys(pointer for pointer, _ in controls))
-        filled = tuple(dict.fromkeys(pointer for pointer, node in controls if read_characters(node).strip()))
-        found.append(FoundParagraph(read_characters(paragraph), look, pointers, filled, _read_beside(paragraph)))
+        controls = [(tag, node) for node in around if (tag := _read_control_tag(node)) is not None]
+        pointers = tuple(dict.fromkeys(tag.pointer for tag, _ in controls))
+        filled = tuple(dict.fromkeys(tag.pointer for tag, node in controls if read_characters(node).strip()))
+        part, beside = controls[0][0].part if controls else "", _read_beside(paragraph)
+        found.append(FoundParagraph(read_characters(paragraph), look, pointers, filled, beside, part))
     return found
 
 

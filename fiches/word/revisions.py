@@ -97,7 +97,7 @@ def list_authors(parts: Mapping[str, bytes]) -> list[str]:
 
 def select_author(parts: Mapping[str, bytes], author: str) -> dict[str, bytes]:
     """The parts with the tracked changes of one author accepted, and those of all others rejected; but what others
-    inserted stays where this author worked in it.
+    changed stays where this author went on with it.
     """
     selected = dict(parts)
     for name, root in read_stories(parts).items():
@@ -115,7 +115,7 @@ def select_author(parts: Mapping[str, bytes], author: str) -> dict[str, bytes]:
 
 
 def _find_ground(root: Element, author: str) -> Iterator[Element]:
-    """The insertions of others in which an author worked: without them what he changed there says nothing."""
+    """What others changed where an author worked on: without it what this one changed there says nothing."""
     tags = (*_INSERTED_TAGS, *_DELETED_TAGS)
     for first in root.iter(*tags):
         before = first.getprevious()
@@ -123,7 +123,8 @@ def _find_ground(root: Element, author: str) -> Iterator[Element]:
             continue
         row = [first, *itertools.takewhile(lambda one: one.tag in tags, first.itersiblings())]
         others = set(_find_touched(row, author))
-        yield from (one for one in row if one.tag in _INSERTED_TAGS and one.get(_AUTHOR, "") in others)
+        between = _find_between(row, author)
+        yield from (one for one in row if one.get(_AUTHOR, "") in others or one in between)
 
 
 def _find_touched(row: Sequence[Element], author: str) -> Iterator[str]:
@@ -134,6 +135,13 @@ def _find_touched(row: Sequence[Element], author: str) -> Iterator[str]:
             yield from (other for other in names[:at] if other is not None and other in names[at + 1 :])
         elif name is not None and any(inner.get(_AUTHOR, "") == author for inner in one.iter(*_DELETED_TAGS)):
             yield name
+
+
+def _find_between(row: Sequence[Element], author: str) -> list[Element]:
+    """In a row of changes what others struck between changes of this author, who struck all of it at once."""
+    names = [{one.get(_AUTHOR, ""), *(inner.get(_AUTHOR, "") for inner in one.iter(*_DELETED_TAGS))} for one in row]
+    own = [at for at, found in enumerate(names) if author in found]
+    return [one for one in row[own[0] : own[-1]] if one.tag in _DELETED_TAGS] if own else []
 
 
 def read_stories(parts: Mapping[str, bytes]) -> dict[str, Element]:

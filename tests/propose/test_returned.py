@@ -45,6 +45,8 @@ def test_what_nobody_edited_has_no_changes(fiche_id: str, form: str) -> None:
         ("/budget/regels/0/structureel_vanaf", "2027", "2027"),
         ("/versie/datum", "6 april 2021", "2021-04-06"),
         ("/planning/0/wanneer", "Derde kwartaal 2022", "2022-K3"),
+        ("/planning/0/wanneer", "tweede kwartaal van 2022", "2022-K2"),
+        ("/versie/datum", "6-4-2021", "2021-04-06"),
         ("/condities/1/stand", "niet van toepassing", "niet_van_toepassing"),
         ("/vraag/1/termijn", "vanaf 2023", "vanaf 2023"),
         ("/financiering/dekking", "Te bepalen in de formatie.", "Te bepalen in de formatie"),
@@ -337,3 +339,59 @@ def test_an_item_that_went_to_another_list_is_told() -> None:
     (remark,) = returned.remarks
     assert remark.pointer == ("voordelen",)
     assert first in remark.message
+
+
+def test_who_strikes_all_that_is_left_takes_it_away() -> None:
+    edit = WordEdit("W-05")
+    found = re.search(
+        r"<w:r>((?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?)<w:t[^>]*>([^<]*)het tempo([^<]*)</w:t></w:r>", edit.xml
+    )
+    assert found
+    sign = 'w:id="{}" w:author="{}" w:date="2021-03-06T10:00:00Z"'
+    gone = '<w:del {}><w:r><w:delText xml:space="preserve">{}</w:delText></w:r></w:del>'
+    by_a, by_b = sign.format(91, "A"), sign.format(92, "B")
+    made = gone.format(by_b, found[2]) + gone.format(by_a, "het tempo")
+    made += f"<w:ins {by_a}>{gone.format(by_b, 'de snelheid')}</w:ins>{gone.format(by_b, found[3])}"
+    edit.xml = edit.xml.replace(found[0], made)
+    first, second = edit.read().proposals
+    text = f"{found[2]}de snelheid{found[3]}".rstrip(".")
+    assert [(one.kind, one.pointer, one.new) for one in first.changes] == [
+        (ChangeKind.GEWIJZIGD, ("aanbod", 2), text[:1].lower() + text[1:])
+    ]
+    assert [(one.kind, one.change.old_pointer) for one in second.changes] == [(ChangeKind.VERWIJDERD, ("aanbod", 2))]
+
+
+LIST = "  - gemeenten bijna 600 miljoen euro;\n  - provincies 37,5 miljoen euro;"
+LAST = "  - waterschappen 22,6 miljoen euro."
+
+
+@pytest.mark.parametrize(
+    ("make", "old", "new"),
+    [
+        (lambda edit: edit.cut("gemeenten bijna 600 miljoen euro"), "  - gemeenten bijna 600 miljoen euro;\n", ""),
+        (
+            lambda edit: edit.add_after("provincies 37,5 miljoen euro", "het Rijk nog onbekend;"),
+            "  - waterschappen 22,6", "  - het Rijk nog onbekend;\n  - waterschappen 22,6",
+        ),
+        (
+            lambda edit: edit.move_before("waterschappen 22,6 miljoen euro", "gemeenten bijna 600 miljoen euro"),
+            f"{LIST}\n{LAST}",
+            f"{LAST}\n{LIST}",
+        ),
+    ],
+)  # fmt: skip
+def test_paragraphs_of_a_long_text_go_come_and_move(make: Callable[[WordEdit], object], old: str, new: str) -> None:
+    edit = WordEdit("K-01")
+    make(edit)
+    returned = edit.read()
+    typed = str((base_version("K-01").data or {})["aanleiding"])
+    assert returned.remarks == ()
+    assert typed.count(old) == 1
+    assert changes(returned) == [(UNKNOWN, ("aanleiding",), typed.replace(old, new))]
+
+
+def test_of_a_long_paragraph_outside_the_fields_the_new_words_are_told() -> None:
+    last = "Afzonderlijk nationaal herstelplan."
+    returned = WordEdit("E-03").type(last, f"{last} Nieuwe zin hier.").read()
+    assert changes(returned) == []
+    assert ["nieuwe tekst buiten de velden: 'Nieuwe zin hier.'"] == [one.message for one in returned.remarks]

@@ -5,8 +5,7 @@ from html import unescape
 import pytest
 
 from fiches.load.yaml import parse_yaml
-from fiches.model.reflection import FieldGuide, FieldKind
-from fiches.web.posted import write_moment
+from fiches.model.reflection import FieldGuide, FieldKind, write_moment
 from tests.web.conftest import FICHE, Desk
 
 
