@@ -1,11 +1,11 @@
 """How many edits that a person makes in LibreOffice come back as exactly what was meant.
 
-    uv run python -m benchmarks.kantoor [--python /usr/bin/python3] [--reeks 2] [--alleen TEKST]
+    uv run python -m benchmarks.kantoor [--python /usr/bin/python3] [--reeks 3] [--alleen TEKST]
 
-LibreOffice opens what `fiches bouw` made, makes the edits of `benchmarks.kantoor_edits` (or of the second series, in
-`kantoor_reeks2`) as a person does (select, type, Enter, cut and paste, with and without tracking) and saves a Word
-file. It is driven over UNO by `benchmarks.kantoor_uno`, in a Python that has the module `uno`: on Debian
-`apt-get install python3-uno`, which is no dependency of this project.
+LibreOffice opens what `fiches bouw` made, makes the edits of `benchmarks.kantoor_edits`, or of another series, as a
+person does (select, type, Enter, cut and paste, with and without tracking) and saves a Word file. It is driven over UNO
+by `benchmarks.kantoor_uno`, in a Python that has the module `uno`: on Debian `apt-get install python3-uno`, which is no
+dependency of this project.
 
 An edit that is told in a remark and not taken over is counted apart: it is not wrong, and somebody looks at it. A
 remark that nothing in the edit calls for is noise, and counted too. Comments are not among the edits: LibreOffice 25.2
@@ -23,7 +23,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import kantoor_edits, kantoor_reeks2
+from benchmarks import kantoor_edits, kantoor_reeks2, kantoor_reeks3
 from benchmarks.kantoor_edits import Edit, Wanted
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned
 from fiches.propose.returned_places import ReviewRemark
@@ -34,7 +34,7 @@ from tests.propose.word_edits import base_version
 
 PIPE = "fiches-kantoor"
 TIMEOUT = 900
-SERIES = {1: kantoor_edits.EDITS, 2: kantoor_reeks2.EDITS}
+SERIES = {1: kantoor_edits.EDITS, 2: kantoor_reeks2.EDITS, 3: kantoor_reeks3.EDITS}
 
 PLACED = ("kies", "voor", "na", "alinea")
 """The steps that name a place."""
@@ -57,6 +57,7 @@ def main() -> None:
     parser.add_argument("--reeks", type=int, default=1, choices=SERIES, help="welke reeks bewerkingen")
     parser.add_argument("--alleen", default="", help="alleen de bewerkingen met deze tekst in hun naam")
     parser.add_argument("--bewaar", type=Path, help="een map voor de bewerkte bestanden")
+    parser.add_argument("--alleen-maken", action="store_true", help="lees de bestanden niet terug (samen met --bewaar)")
     given = parser.parse_args()
     check_tools(given.python)
     edits = [edit for edit in SERIES[given.reeks] if given.alleen in edit.name]
@@ -65,9 +66,11 @@ def main() -> None:
         folder.mkdir(exist_ok=True)
         built = build_files({edit.fiche for edit in edits}, folder)
         wrong = make_edits(edits, built, folder, given.python)
-        tell(
-            edits, [judge(edit, built[edit.fiche], folder / f"{at}.docx", at in wrong) for at, edit in enumerate(edits)]
-        )
+        if not given.alleen_maken:
+            tell(
+                edits,
+                [judge(edit, built[edit.fiche], folder / f"{at}.docx", at in wrong) for at, edit in enumerate(edits)],
+            )
         print("\n".join(f"  {edits[at].name}: {why}" for at, why in wrong.items()))
 
 
@@ -144,7 +147,8 @@ def judge(edit: Edit, built: Path, path: Path, failed: bool) -> Verdict:
     print(f"  {edit.fiche} {edit.name}:")
     print("    bedoeld", sorted(map(str, wanted - found)), missing)
     print("    gevonden", sorted(map(str, found - wanted)), [one.message for one in called])
-    is_told = found <= wanted and not missing and all(is_missed_told(one, called) for one in wanted - found)
+    typed = [str(step[1]) for step in edit.steps if step[0] == "typ"]
+    is_told = found <= wanted and not missing and all(is_missed_told(one, called, typed) for one in wanted - found)
     return Verdict("gemeld" if is_told else "fout", noise)
 
 
@@ -194,11 +198,12 @@ def is_called_for(remark: ReviewRemark, edit: Edit) -> bool:
     )
 
 
-def is_missed_told(missed: Told, remarks: Iterable[ReviewRemark]) -> bool:
-    """Whether some remark tells of a change that was meant and did not come."""
+def is_missed_told(missed: Told, remarks: Iterable[ReviewRemark], typed: Iterable[str]) -> bool:
+    """Whether some remark tells of a change that was meant and did not come: at its place, or with what was typed."""
     pointers = ("".join(f"/{step}" for step in remark.pointer) for remark in remarks)
+    words = [one for one in (missed[2], *typed) if one]
     return any(pointer and pointer.startswith(missed[1]) for pointer in pointers) or any(
-        missed[2] and str(missed[2]) in remark.message for remark in remarks
+        one in remark.message for remark in remarks for one in words
     )
 
 
