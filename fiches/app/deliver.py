@@ -160,8 +160,8 @@ def _tell_delivered(work: DeliveryWork, folder: Path) -> None:
     mark = folder / BUSY_FOLDER / STAGING_FOLDER / PLACED_MARK
     if not mark.is_file():
         return
-    # a run that is still busy holds the folder
-    with lock_folder(folder):
+    # a run that is still busy holds the folder; what the killed one locked the inputs with goes too
+    with lock_folder(folder), _hold_inputs(work.project.root / get_ronde_folder(work.loaded.id)):
         name = mark.read_text(encoding="utf-8")
         shutil.rmtree(mark.parent, ignore_errors=True)
     register = work.loaded.leveringen
