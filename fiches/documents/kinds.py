@@ -16,7 +16,7 @@ from fiches.documents.offer import (
     make_mededeling_view,
 )
 from fiches.documents.parts import ViewMaker, ViewPlacer, ViewTerms
-from fiches.documents.places import place_view
+from fiches.documents.places import LockedParts, place_view
 from fiches.documents.view import FICHE_TERMS, make_fiche_viewer
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
@@ -65,14 +65,14 @@ def _make_documents(
     dossier: Dossier, fiches: Sequence[Sourced[Fiche]], kenmerk: Callable[[Fiche], str]
 ) -> Iterator[Document]:
     gebieden = {gebied.id: gebied.naam for gebied in dossier.ronde.value.gebieden}
-    make_view = make_fiche_viewer(dossier)
+    make_view, locked = make_fiche_viewer(dossier), LockedParts()
     for fiche in fiches:
         value = fiche.value
         beelden = (dossier.beelden[beeld.bestand] for beeld in value.afbeeldingen)
         bronnen = (fiche.source, dossier.ronde.source, dossier.register.source, *beelden)
         area = (gebieden[value.gebied],) if value.gebied else ()
         zichtbaar = (value.id, value.titel, *area)
-        place = partial(place_view, fiche=fiche, ronde=dossier.ronde.value)
+        place = partial(place_view, fiche=fiche, ronde=dossier.ronde.value, locked=locked)
         yield Document(kenmerk(value), value.titel, bronnen, zichtbaar, partial(make_view, value), place)
 
 

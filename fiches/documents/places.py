@@ -19,7 +19,7 @@ from fiches.model.fiche_blocks import ConditieAntwoord
 from fiches.model.fields import Model
 from fiches.model.reflection import FieldGuide, describe_view
 from fiches.model.ronde import Ronde
-from fiches.word.controls import Control, Lock, Placed, place_value
+from fiches.word.controls import Control, Lock, Placed, PlacedView, place_value
 
 SOURCE_LENGTH, KEY_LENGTH = 8, 4
 """How many signs of the digest of a file, and of that of an item, stand in a control."""
@@ -33,10 +33,44 @@ _LOCKED_PARTS = {"ronde": "Tekst van de ronde", "hoofdboodschap": "Tekst van het
 _SUM = SumView.__required_keys__
 
 
-def place_view(view: dict[str, Any], fiche: Sourced[Fiche], ronde: Ronde) -> dict[str, Any]:
+class LockedParts:
+    """The parts that the views of all fiches share, in which every value is locked: made once."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Any, Any]] = {}
+
+    def lock(self, name: str, part: Any, label: str) -> Any:
+        """A part of a view in which nobody edits a value."""
+        kept = self._kept.get(name)
+        if kept is None or kept[0] is not part:
+            kept = self._kept[name] = part, _lock(part, Control(f"={name}", label, lock=Lock.ALL))
+        return kept[1]
+
+
+class LockedBlock(dict[str, Any]):
+    """What a reference names. Little of it is printed: a value gets its place when it is asked for. Lists get none."""
+
+    __slots__ = ("_control",)
+
+    def __init__(self, block: Mapping[str, Any], control: Control) -> None:
+        super().__init__(block)
+        self._control = control
+
+    def __getitem__(self, name: str) -> Any:
+        """A value in it, locked."""
+        value = super().__getitem__(name)
+        return value if type(value) is list else _lock(value, self._control)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For pickle: a view travels to other processes."""
+        return LockedBlock, (dict(self), self._control)
+
+
+def place_view(view: dict[str, Any], fiche: Sourced[Fiche], ronde: Ronde, locked: LockedParts) -> PlacedView:
     """The view of this fiche in which every value knows its place in the file."""
-    placer = _Placer(fiche, ronde)
-    return {name: placer.place_part(name, part) for name, part in view.items()}
+    placer = _Placer(fiche, ronde, locked)
+    placed = {name: placer.place_part(name, part) for name, part in view.items()}
+    return PlacedView(placed, fiche.source.sha256[:SOURCE_LENGTH])
 
 
 def compute_item_key(item: Any) -> str:
@@ -49,12 +83,24 @@ def compute_item_key(item: Any) -> str:
 class _ViewSpot:
     """A place in every fiche: the way to it in the file, what a reader calls it, and what the models say of it."""
 
-    __slots__ = ("guide", "label", "pointer")
+    __slots__ = ("control", "guide", "has_parts", "label", "pointer")
 
     def __init__(self, pointer: str, label: str, guide: FieldGuide) -> None:
         self.pointer = pointer
         self.label = label
         self.guide = guide
+        self.has_parts = guide.item is not None or bool(guide.fields)
+        self.control = self.make_control("")
+
+    def make_control(self, key: str) -> Control:
+        """What the control of a value says that can be edited here; `key` is that of the item that it stands in."""
+        if self.pointer in _FIXED:
+            return self.make_locked(key)
+        return Control(self.pointer, self.label, key)
+
+    def make_locked(self, key: str, lock: Lock = Lock.ALL, why: str = "") -> Control:
+        """The same of a value that nobody edits where it stands, and why."""
+        return Control(f"={self.pointer}", _explain_lock(self.label, why), key, lock)
 
 
 # a fiche has hundreds of places, and nearly all of them are those of the fiche before it
@@ -92,17 +138,17 @@ def _explain_lock(label: str, why: str) -> str:
 class _Placer:
     """Walks over the view, the guide of it and the fiche at the same time."""
 
-    def __init__(self, fiche: Sourced[Fiche], ronde: Ronde) -> None:
+    def __init__(self, fiche: Sourced[Fiche], ronde: Ronde, locked: LockedParts) -> None:
         self._fiche = fiche
+        self._locked = locked
         self._ronde = ronde
         self._jaren = tuple(map(str, ronde.jaren))
-        self._source = fiche.source.sha256[:SOURCE_LENGTH]
 
     def place_part(self, name: str, part: Any) -> Any:
         """A part of the view: the fiche itself, or what is locked in it."""
         if name != FICHE_TERMS.owed:
             label = _LOCKED_PARTS.get(name)
-            return _lock(part, Control(f"={name}", label, self._source, lock=Lock.ALL)) if label else part
+            return self._locked.lock(name, part, label) if label else part
         way, fiche = self._fiche.source.resolve_pointer, self._fiche
         placed = {
             field: self._place(value, getattr(fiche.value, field, None), _enter_file(tuple(way((field,))), field))
@@ -124,15 +170,15 @@ class _Placer:
             return value
         guide = spot.guide
         if fixed := _find_reason(value, guide, model):
-            return _lock(value, self._make_control(spot, key, *fixed))
+            return _lock(value, spot.make_locked(key, *fixed))
+        if not spot.has_parts:
+            return place_value(value, spot.make_control(key) if key else spot.control)
         if guide.item is not None:
             return self._place_items(value, model, spot, key)
-        if guide.fields:
-            return {
-                name: self._place(part, getattr(model, name, None), _enter_field(spot, name), key)
-                for name, part in value.items()
-            }
-        return place_value(value, self._make_control(spot, key))
+        return {
+            name: self._place(part, getattr(model, name, None), _enter_field(spot, name), key)
+            for name, part in value.items()
+        }
 
     def _place_items(self, values: Any, model: Any, spot: _ViewSpot, key: str) -> Any:
         if isinstance(values, Mapping):
@@ -146,7 +192,7 @@ class _Placer:
         ]
         guide = spot.guide.item
         is_block = guide is not None and bool(guide.fields) and guide.soort is None
-        return placed if is_block else place_value(placed, self._make_control(spot, key, Lock.TEXT, "een lijst"))
+        return placed if is_block else place_value(placed, spot.make_locked(key, Lock.TEXT, "een lijst"))
 
     def _list_steps(self, values: Sequence[Any], model: Any) -> Iterable[tuple[int | str, Any]]:
         """How each item is found in the file, in the order of the view."""
@@ -158,11 +204,6 @@ class _Placer:
         # the view has the answers in the order of the register
         by_ref = {item.ref: (at, item) for at, item in items}
         return [by_ref[value["ref"]["id"]] for value in values] if len(by_ref) == len(items) else ()
-
-    def _make_control(self, spot: _ViewSpot, key: str, lock: Lock = Lock.OPEN, why: str = "") -> Control:
-        if not lock and spot.pointer not in _FIXED:
-            return Control(spot.pointer, spot.label, self._source, key)
-        return Control(f"={spot.pointer}", _explain_lock(spot.label, why), self._source, key, lock or Lock.ALL)
 
 
 def _place_drager(drager: Mapping[str, Any], lines: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
@@ -191,12 +232,11 @@ def _find_reason(value: Any, guide: FieldGuide, model: Any) -> tuple[Lock, str] 
 
 
 def _lock(value: Any, control: Control) -> Any:
-    """A value that nobody edits here, with all in it that can be printed; of what a reference names no lists."""
+    """A value that nobody edits here, with all in it that can be printed."""
     if isinstance(value, dict):
-        is_named = control.lock is Lock.TEXT
-        inner = {
-            name: part if is_named and type(part) is list else _lock(part, control) for name, part in value.items()
-        }
+        if control.lock is Lock.TEXT:
+            return LockedBlock(value, control)
+        inner = {name: _lock(part, control) for name, part in value.items()}
         return place_value(inner, control) if inner.keys() == _SUM else inner
     if isinstance(value, list):
         return place_value([_lock(item, control) for item in value], control)

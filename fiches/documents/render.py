@@ -71,11 +71,12 @@ def find_package_faults(package: bytes, must_contain: tuple[str, ...]) -> list[s
 
     It is judged without the controls of this program, which are all of one form and stand around whole runs only.
     """
-    return _find_faults(read_parts(package), must_contain)
+    bare = {name: remove_from_part(content) for name, content in read_parts(package).items()}
+    return _find_faults(bare, must_contain)
 
 
 def _find_faults(parts: Mapping[str, bytes], must_contain: tuple[str, ...]) -> list[str]:
-    read = read_package({name: remove_from_part(content) for name, content in parts.items()})
+    read = read_package(parts)
     # What is broken comes first, without a list of all that a broken document lacks.
     faults = list(map(str, read.find_faults()))
     if faults:

@@ -112,7 +112,7 @@ class _DocumentWriter:
         if left_out:
             yield make_paragraph("ListBullet", f"Niet in dit formulier, en blijft zoals het is: {', '.join(left_out)}.")
         kind = EMPTY_FORM if self._request.empty else FILLED_FORM
-        told = FillIn(Control(f"{FORM_POINTER}/{kind}", "Soort formulier", self._source, lock=Lock.ALL), "")
+        told = FillIn(Control(f"{FORM_POINTER}/{kind}", "Soort formulier", lock=Lock.ALL), self._source, "")
         yield make_paragraph("FormHelp", "")[: -len("</w:p>")] + told.to_xml((FieldPiece(_KINDS[kind]),)) + "</w:p>"
 
     @property
@@ -154,9 +154,7 @@ class _DocumentWriter:
         is_locked = pointer in LOCKED_FIELDS
         place = write_pointer(pointer)
         label = f"{asked.block} {asked.label}" if asked.block and asked.is_narrow else asked.label
-        control = Control(
-            f"={place}" if is_locked else place, label, self._source, lock=Lock.ALL if is_locked else Lock.OPEN
-        )
+        control = Control(f"={place}" if is_locked else place, label, lock=Lock.ALL if is_locked else Lock.OPEN)
         name = name_list(guide)
         choices = [
             (shown, meant) for shown, meant in self._shown.choices.lists.get(name, {}).items() if shown and meant
@@ -164,6 +162,7 @@ class _DocumentWriter:
         is_quarter = guide.kind is FieldKind.KWARTAAL
         return FillIn(
             control,
+            self._source,
             self._make_prompt(guide, is_choice=bool(choices)),
             list(_list_quarters(self._request.kennis.jaren)) if is_quarter else choices,
             is_closed=guide.soort not in OWN_SOURCES and not is_quarter,

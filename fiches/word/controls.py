@@ -6,7 +6,7 @@ which version of the data, and what stood there: so whoever reads the document b
 
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -22,6 +22,7 @@ MAX_TAG = 64
 """The most characters that Word keeps of a tag or a title."""
 
 DIGEST_LENGTH = 8
+_DIGESTS_LENGTH = DIGEST_LENGTH + len("~") + DIGEST_LENGTH
 _NAME_LENGTH = 10
 _TAG = re.compile(
     r"(?P<pointer>[/=#][^~]*)~(?P<part>(?:[1-9][0-9]{0,3}\.[1-9][0-9]{0,3})?)~(?P<key>(?:[0-9a-f]{4})?)"
@@ -41,13 +42,11 @@ class Control(NamedTuple):
     """What the control around a value says of it.
 
     `pointer` is the place of the value in the data: `/vraag/1/tekst`; with `=` for `/` at the start it is a value that
-    does not stand there as it is. `key` tells the item of a list that holds the value, in four hexadecimal signs, and
-    `source` the version of the data, in eight.
+    does not stand there as it is. `key` tells the item of a list that holds the value, in four hexadecimal signs.
     """
 
     pointer: str
     label: str
-    source: str
     key: str = ""
     lock: Lock = Lock.OPEN
 
@@ -73,12 +72,6 @@ def read_tag(tag: str) -> ControlTag | None:
     return ControlTag(**found.groupdict()) if found else None
 
 
-def make_tag(control: Control, text: str, part: str = "") -> str:
-    """The tag of a control that holds this text. A place that is too long for a tag stands in it by its name."""
-    rest = f"~{part}~{control.key}~{compute_text_digest(text)}~{control.source}"
-    return _fit_pointer(control.pointer, MAX_TAG - len(rest)) + rest
-
-
 def _fit_pointer(pointer: str, room: int) -> str:
     return pointer if len(pointer) <= room and "~" not in pointer else name_pointer(pointer)
 
@@ -86,35 +79,39 @@ def _fit_pointer(pointer: str, room: int) -> str:
 def name_pointer(pointer: str) -> str:
     """A short name for a place: who knows all places of the data can find which one it is."""
     mark = "=" if pointer.startswith("=") else ""
-    return f"{mark}#{_compute_crc(pointer)}{_compute_crc(pointer[::-1])}"[: _NAME_LENGTH + len(mark) + 1]
+    return f"{mark}#{compute_text_digest(pointer)}{compute_text_digest(pointer[::-1])}"[: _NAME_LENGTH + len(mark) + 1]
 
 
 def compute_text_digest(text: str) -> str:
     """A short digest of what a control shows. It tells an edit, and is no proof against who wants to hide one."""
-    return _compute_crc(text)
+    return zlib.crc32(text.encode()).to_bytes(4).hex()
 
 
-def _compute_crc(text: str) -> str:
-    return f"{zlib.crc32(text.encode()):08x}"
-
+CONTROL_SIGN = "\x7f"
+"""Stands in an instruction of XML where a control begins, with its number, and where it ends, until a part is finished.
+No text of a template or of data may hold it."""
 
 CONTROL_END = "</w:sdtContent></w:sdt>"
 
 
-def make_control_start(control: Control, text: str, part: str = "") -> str:
-    """The XML of a control up to the runs in it."""
-    # as `make_tag`, in one go: a document has hundreds of them
-    pointer, label, source, key, lock = control
-    rest = f"~{part}~{key}~{zlib.crc32(text.encode()):08x}~{source}"
+def make_control_start(control: Control, source: str, text: str, part: str = "") -> str:
+    """The XML of a control that holds this text, up to the runs in it; `source` tells the version of the data.
+
+    A place that is too long for a tag stands in it by its name.
+    """
+    # a document has hundreds of them
+    opening, ending = _make_frame(*control, part)
+    return f"{opening}{compute_text_digest(text)}~{source}{ending}"
+
+
+@lru_cache(maxsize=8192)
+def _make_frame(pointer: str, label: str, key: str, lock: Lock, part: str) -> tuple[str, str]:
+    """What stands before and behind what the text and the version decide: the same in nearly every fiche."""
+    rest = f"~{part}~{key}~"
+    name, tag = escape(label[:MAX_TAG]), escape(_fit_pointer(pointer, MAX_TAG - len(rest) - _DIGESTS_LENGTH))
     locked = f'<w:lock w:val="{lock}"/>' if lock else ""
-    return f'{_make_opening(pointer, label, MAX_TAG - len(rest))}{rest}"/>{locked}</w:sdtPr><w:sdtContent>'
-
-
-@lru_cache(maxsize=4096)
-def _make_opening(pointer: str, label: str, room: int) -> str:
-    """The start of a control, up to what its text decides: the same in every fiche."""
-    name, tag = escape(label[:MAX_TAG]), escape(_fit_pointer(pointer, room))
-    return f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{tag}'
+    opening = f'<w:sdt><w:sdtPr><w:alias w:val="{name}"/><w:tag w:val="{tag}{rest}'
+    return opening, f'"/>{locked}</w:sdtPr><w:sdtContent>'
 
 
 _START = (
@@ -157,9 +154,26 @@ def iter_control_tags(root: Element) -> Iterator[ControlTag]:
             yield tag
 
 
+class PlacedView(dict[str, Any]):
+    """A view in which every value knows its place, and the version of the data that it was made of.
+
+    The version is told once and not with each value: so what fiches share, such as the ronde, can share its places.
+    """
+
+    def __init__(self, parts: Mapping[str, Any], source: str) -> None:
+        super().__init__(parts)
+        self.source = source
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For pickle, which would make it without its version."""
+        return PlacedView, (dict(self), self.source)
+
+
 class Placed:
     """A value with its control. For all else it is the value itself: equal to it, and printed as it is."""
 
+    # a fiche has hundreds of them, and one without a dictionary is made in half the time
+    __slots__ = ()
     control: Control
     plain: Any
     """The value as it was."""
@@ -172,6 +186,8 @@ class Placed:
 class PlacedString(Placed, str):
     """A text."""
 
+    __slots__ = ("control", "plain")
+
 
 class PlacedMarkedText(Placed, MarkedText):
     """A text with marks."""
@@ -179,6 +195,8 @@ class PlacedMarkedText(Placed, MarkedText):
 
 class PlacedNumber(Placed, Decimal):
     """An exact number."""
+
+    __slots__ = ("control", "plain")
 
 
 class PlacedCount(Placed, int):
@@ -196,9 +214,13 @@ class PlacedMoment(Placed, datetime):
 class PlacedBlock(Placed, dict[str, Any]):
     """A block that is printed as one value, such as a sum."""
 
+    __slots__ = ("control", "plain")
+
 
 class PlacedList(Placed, list[Any]):
     """A list that is printed as one value, such as names in a sentence."""
+
+    __slots__ = ("control", "plain")
 
 
 def place_value(value: Any, control: Control) -> Any:
@@ -207,11 +229,12 @@ def place_value(value: Any, control: Control) -> Any:
     if make is None:
         return value
     made = make(value)
-    made.control, made.plain = control, value
+    made.control = control
+    made.plain = value
     return made
 
 
-_MAKERS: dict[type, Callable[[Any], Placed]] = {
+_MAKERS: dict[type, Callable[[Any], Any]] = {
     str: PlacedString,
     MarkedText: lambda text: PlacedMarkedText(str(text), text.source, text.spans, text.blocks),
     Decimal: PlacedNumber,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from fiches.documents.places import place_view
+from fiches.documents.places import LockedParts, place_view
 from fiches.documents.view import make_fiche_viewer
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
@@ -16,7 +16,7 @@ from fiches.load.yaml import parse_yaml
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.ledgers import compute_digest
-from fiches.word.controls import Control, Lock, Placed, remove_from_part
+from fiches.word.controls import Control, Lock, Placed, PlacedView, remove_from_part
 from fiches.word.package import read_parts
 from tests.project import ROOT, TestProject, concept_text
 from tests.propose.word_edits import working_file
@@ -25,10 +25,10 @@ from tests.samples import FICHE_IDS, sample_dossier, sample_package
 JAREN = sample_dossier().ronde.value.jaren
 
 
-def placed(dossier: Dossier, fiche: Sourced[Fiche]) -> tuple[dict[str, Any], dict[str, Any]]:
+def placed(dossier: Dossier, fiche: Sourced[Fiche]) -> tuple[dict[str, Any], PlacedView]:
     """The view of a fiche, and the same with places."""
     view = make_fiche_viewer(dossier)(fiche.value)
-    return view, place_view(view, fiche, dossier.ronde.value)
+    return view, place_view(view, fiche, dossier.ronde.value, LockedParts())
 
 
 def iter_controls(view: Any) -> Iterator[tuple[Control, Any]]:
@@ -65,8 +65,8 @@ def test_a_place_leads_to_the_value(fiche_id: str) -> None:
     assert compute_digest(view["fiche"]) == compute_digest(make_fiche_viewer(sample_dossier())(fiche.value)["fiche"])
     data = parse_yaml(fiche.path, (ROOT / fiche.path).read_bytes()).data
     count = 0
+    assert made.source == fiche.source.sha256[:8]
     for control, value in iter_controls(made["fiche"]):
-        assert control.source == fiche.source.sha256[:8]
         if control.lock is Lock.OPEN:
             count += 1
             typed = look_up(data, control.pointer)
@@ -88,9 +88,8 @@ def test_what_nobody_typed_is_locked() -> None:
     assert budget["regels"][0]["cumulatief"].control.pointer == "=/budget/regels/0/cumulatief"
     assert budget["regels"][0]["bedragen"][1].control.pointer == "/budget/regels/0/bedragen/2023"
     assert budget["prijspeil"].control.lock is Lock.ALL  # that of the ronde
-    assert made["fiche"]["opgave"]["naam"].control == Control(
-        "=/opgave", "Opgave (vast: uit de ronde)", fiche.source.sha256[:8], lock=Lock.TEXT
-    )
+    opgave = made["fiche"]["opgave"]["naam"].control
+    assert opgave == Control("=/opgave", "Opgave (vast: uit de ronde)", lock=Lock.TEXT)
     assert made["fiche"]["id"].control.lock is Lock.ALL
     assert made["hoofdboodschap"]["tekst"].control.lock is Lock.ALL
 

@@ -11,12 +11,13 @@ from lxml import etree
 
 from fiches.markup.marks import parse_markup
 from fiches.word.controls import (
+    CONTROL_SIGN,
     MAX_TAG,
     Control,
     Lock,
+    PlacedView,
     compute_text_digest,
     make_control_start,
-    make_tag,
     name_pointer,
     place_value,
     read_tag,
@@ -25,12 +26,13 @@ from fiches.word.controls import (
 )
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import CompiledTemplate, compile_template
 from tests.markup.house import BODY, house_package
 from tests.word_files import W, body_text, p, table, word_package
 
 SOURCE = "2f5e2ac7"
-TITLE = Control("/titel", "Titel", SOURCE)
+TITLE = Control("/titel", "Titel")
 VALUES = {
     "titel": "Een & twee",
     "woord": "een",
@@ -43,7 +45,9 @@ VALUES = {
     "som": {"bekend": Decimal("10"), "pm": True},
     "namen": ["een", "twee"],
 }
-PLACED = {name: place_value(value, TITLE._replace(pointer=f"/{name}")) for name, value in VALUES.items()}
+PLACED = PlacedView(
+    {name: place_value(value, TITLE._replace(pointer=f"/{name}")) for name, value in VALUES.items()}, SOURCE
+)
 
 
 def render(body: str, context: dict[str, Any], **stories: str) -> bytes:
@@ -64,8 +68,13 @@ def controls(package: bytes, part: str = BODY) -> list[tuple[str, str, str]]:
     return found
 
 
+def make_tag(control: Control, text: str, part: str = "") -> str:
+    """The tag of the control around a text."""
+    return re.findall(r'<w:tag w:val="([^"]*)"/>', make_control_start(control, SOURCE, text, part))[0]
+
+
 def test_a_tag_tells_what_was_printed() -> None:
-    control = Control("/vraag/1/tekst", "Vraag 2: Tekst", SOURCE, "12ab")
+    control = Control("/vraag/1/tekst", "Vraag 2: Tekst", "12ab")
     tag = read_tag(make_tag(control, "de regeling", "2.3"))
     assert tag is not None
     assert tag == ("/vraag/1/tekst", "2.3", "12ab", compute_text_digest("de regeling"), SOURCE)
@@ -75,12 +84,12 @@ def test_a_tag_tells_what_was_printed() -> None:
 
 @pytest.mark.parametrize("pointer", ["/varianten/12/velden/samenwerking/democratische_borging", "/afkortingen/a~1b"])
 def test_a_place_that_does_not_fit_stands_there_by_its_name(pointer: str) -> None:
-    text = make_tag(Control(pointer, "", SOURCE, "12ab"), "x", "12.34")
+    text = make_tag(Control(pointer, "", "12ab"), "x", "12.34")
     assert len(text) <= MAX_TAG
     tag = read_tag(text)
     assert tag is not None
     assert tag.pointer == name_pointer(pointer) != name_pointer(f"{pointer}x")
-    assert read_tag(make_tag(Control(f"={pointer}", "", SOURCE), "x")).is_editable is False  # type: ignore[union-attr]
+    assert read_tag(make_tag(Control(f"={pointer}", ""), "x")).is_editable is False  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("tag", ["", "Titel", "/titel", "/titel~~~1~2", "/titel~x~~00000000~00000000", "~" * 70])
@@ -165,7 +174,7 @@ def test_where_a_control_cannot_stand_there_is_none(body: str) -> None:
 def test_a_paragraph_with_a_link_stands_in_no_control() -> None:
     """LibreOffice 25.2 makes no PDF of a link in a control; the paragraphs beside it have theirs."""
     text = place_value(parse_markup("eerst\n\nzie [de site](https://voorbeeld.nl/a)\n\nlaatst"), TITLE)
-    package = compile_template(house_package(p("{{ t }}") + p("en {{ t }}."))).render({"t": text})
+    package = compile_template(house_package(p("{{ t }}") + p("en {{ t }}."))).render(PlacedView({"t": text}, SOURCE))
     assert controls(package) == [("/titel", "1.3", "eerst"), ("/titel", "3.3", "laatst")]
     assert describe_integrity_faults(read_parts(package)) == []
 
@@ -191,12 +200,33 @@ def test_each_paragraph_of_a_text_has_its_part() -> None:
 
 
 def test_a_text_with_lines_is_one_control() -> None:
-    package = render(p("{{ t }}"), {"t": place_value("een\ntwee\tdrie", TITLE)})
+    package = render(p("{{ t }}"), PlacedView({"t": place_value("een\ntwee\tdrie", TITLE)}, SOURCE))
     (control,) = etree.fromstring(read_parts(package)[BODY]).iter(f"{{{W}}}sdt")
     assert [etree.QName(node).localname for node in control.iter(f"{{{W}}}br", f"{{{W}}}tab")] == ["br", "tab"]
     tag = read_tag(control.find(f"{{{W}}}sdtPr/{{{W}}}tag").get(f"{{{W}}}val"))
     assert tag is not None
     assert tag.text == compute_text_digest("een\ntwee\tdrie")
+
+
+def test_the_sign_of_a_control_cannot_be_forged() -> None:
+    with pytest.raises(TemplateFault, match="teken dat niet in Word kan"):
+        render(p("{{ t }}"), PlacedView({"t": place_value(f"{CONTROL_SIGN}0", TITLE)}, SOURCE))
+    forged = f"<w:p><?v {CONTROL_SIGN}0?><w:r><w:t>x{CONTROL_SIGN}</w:t></w:r></w:p>{p('{{ titel }}')}"
+    assert [text for _, _, text in controls(render(forged, PLACED))] == ["Een & twee"]
+
+
+def test_a_view_with_its_version_travels_to_another_process() -> None:
+    again = pickle.loads(pickle.dumps(PLACED))
+    assert again == PLACED
+    assert again.source == SOURCE
+    assert again["titel"].control == PLACED["titel"].control
+
+
+def test_what_is_judged_is_the_document_without_controls() -> None:
+    entries, bare = compile_template(house_package(WITHIN + p("{{ lang }}"))).render_entries(PLACED)
+    filled = next(entry for entry in entries if entry.name == BODY).unpack()
+    assert b"<w:sdt>" in filled
+    assert bare[BODY] == remove_from_part(filled)
 
 
 def test_a_control_in_a_header_too() -> None:
@@ -205,8 +235,8 @@ def test_a_control_in_a_header_too() -> None:
 
 
 def test_what_is_locked_says_so() -> None:
-    value = place_value("140", Control("=/totaal", 'Totaal "<berekend>"', SOURCE, lock=Lock.ALL))
-    xml = read_parts(render(p("{{ x }}"), {"x": value}))[BODY].decode()
+    value = place_value("140", Control("=/totaal", 'Totaal "<berekend>"', lock=Lock.ALL))
+    xml = read_parts(render(p("{{ x }}"), PlacedView({"x": value}, SOURCE)))[BODY].decode()
     assert '<w:alias w:val="Totaal &quot;&lt;berekend&gt;&quot;"/>' in xml
     assert '<w:lock w:val="sdtContentLocked"/>' in xml
 
@@ -237,7 +267,7 @@ def test_a_template_travels_to_another_process() -> None:
 
 
 def test_controls_of_the_template_itself_stay() -> None:
-    own, other = make_control_start(Control("/titel", "Titel", "12345678"), "Een"), "<w:sdt><w:sdtPr/><w:sdtContent>"
+    own, other = make_control_start(Control("/titel", "Titel"), "12345678", "Een"), "<w:sdt><w:sdtPr/><w:sdtContent>"
     run, end = "<w:r><w:t>Een</w:t></w:r>", "</w:sdtContent></w:sdt>"
     part = f"<w:p>{other}{own}{run}{end}{run}{end}{own}{run}{end}</w:p>".encode()
     assert remove_from_part(part).decode() == f"<w:p>{other}{run}{run}{end}{run}</w:p>"

@@ -39,9 +39,13 @@ _DATA_RELATIONSHIPS = f"{_DATA_FOLDER}_rels/item1.xml.rels"
 
 
 class FillIn(NamedTuple):
-    """What a control asks: the prompt that stands in an empty one, and what there is to choose from."""
+    """What a control asks: the prompt that stands in an empty one, and what there is to choose from.
+
+    `source` tells the version of the data.
+    """
 
     control: Control
+    source: str
     prompt: str
     choices: Sequence[tuple[str, str]] = ()
     """What is shown and what is meant, both of each other one."""
@@ -56,7 +60,7 @@ class FillIn(NamedTuple):
     def to_xml(self, pieces: Sequence[FieldPiece] = (), part: str = "") -> str:
         """The control with what it holds; `part` tells which paragraph of a text it is, as in its tag."""
         text = "".join(piece.text for piece in pieces)
-        start = make_control_start(self.control, text, part)
+        start = make_control_start(self.control, self.source, text, part)
         state = f"{'' if text else '<w:showingPlcHdr/>'}{self._make_kind()}"
         content = "".join(map(_make_run, pieces)) if text else _make_prompt(self.prompt)
         return f"{start.replace('</w:sdtPr>', f'{state}</w:sdtPr>', 1)}{content}{CONTROL_END}"

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from fiches.diagnostics import name_character
 from fiches.dutch.format import PM, format_amount, format_date, format_list, format_number, format_sum
 from fiches.markup.text import copy_marks
+from fiches.word.controls import CONTROL_SIGN
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.meter import MAX_NUMBER, MAX_TEXT
 
@@ -22,7 +23,7 @@ NO_BREAK_SPACE = "\u00a0"
 KWARTALEN = {"1": "eerste", "2": "tweede", "3": "derde", "4": "vierde"}
 DOCXTPL_KINDS = ("Listing", "RichText", "RichTextParagraph")
 _RELATION = " r:id="
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def format_value(value: Any) -> Any:
@@ -66,7 +67,7 @@ def _unwrap_docxtpl(value: Any) -> Markup:
     if _RELATION in value.xml:
         # docxtpl would have to be told of the link before it knows the document.
         raise ValueFault(f"een {kind} met 'url_id' heeft geen link in dit document; geef een tekst met [naam](adres)")
-    return Markup(value.xml)  # noqa: S704  (its text is escaped by docxtpl)
+    return Markup(value.xml.replace(CONTROL_SIGN, ""))  # noqa: S704  (its text is escaped by docxtpl)
 
 
 def _normalize_text(value: str) -> str:

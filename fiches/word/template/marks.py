@@ -9,6 +9,7 @@ A picture becomes an inline picture of Word, with a file, a relationship and a n
 
 import hashlib
 import itertools
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from fiches.io.images import read_image_size
 from fiches.markup.text import BlockKind, MarkedText, MarkupBlock, TextFormat
-from fiches.word.controls import Control, Placed
+from fiches.word.controls import CONTROL_END, CONTROL_SIGN, Control, Placed, make_control_start
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.source import TemplateStyles
 from fiches.word.xml import A, R
@@ -26,6 +27,10 @@ BEGIN, END, RUN, BLOCK, TEXT = "\x01\x02\x03\x04\x05"
 
 CONTROL, CONTROL_STOP = "\x06\x08"
 """A value with a control begins and ends, inside the signs of its text."""
+
+_OPEN, _CLOSE = f"<?v {CONTROL_SIGN}", "?>"
+_SIGN_AS_BYTE, _CONTROL_END = CONTROL_SIGN.encode(), CONTROL_END.encode()
+_BEFORE_SIGN, _BEHIND_SIGN = b"<?v ", b"?>"
 
 DIGITS = "\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17"
 """The figures behind `RUN`, `BLOCK` and `CONTROL`."""
@@ -68,6 +73,10 @@ class Marks:
     """The marks of one document, and what its package needs for them."""
 
     house: TemplateStyles
+    source: str = ""
+    """The version of the data, for the controls."""
+    starts: list[str] = field(default_factory=list)
+    """How each control begins that stands around runs."""
     looks: list[tuple[TextFormat, str]] = field(default_factory=lambda: [(PLAIN, "")])
     items: list[PrintedBlock] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
@@ -89,6 +98,28 @@ class Marks:
             chunks.append(escape(piece))
         chunks.append(f"{RUN}{DIGITS[0]}" if look != PLAIN else "")
         return "".join((*chunks, CONTROL_STOP if control else "", END))
+
+    def wrap_in_control(self, runs: str, control: Control, text: str, part: str = "") -> str:
+        """Whole runs of one paragraph between the signs of a control that says what they show."""
+        self.starts.append(make_control_start(control, self.source, text, part))
+        return f"{_OPEN}{len(self.starts) - 1}{_CLOSE}{runs}{_OPEN}{_CLOSE}"
+
+    def finish_controls(self, content: bytes) -> tuple[bytes, bytes]:
+        """A part with its controls in the place of their signs, and the same part without controls."""
+        if not self.starts:
+            return content, content
+        # of all ways to find the signs, looking for one byte is by far the fastest
+        pieces = content.split(_SIGN_AS_BYTE)
+        pieces[-1] += _BEFORE_SIGN
+        starts = "\n".join(self.starts).encode().split(b"\n")
+        before, length = pieces[0][: -len(_BEFORE_SIGN)], len(_BEFORE_SIGN)
+        whole, bare = [before], [before]
+        for begun, ended in zip(pieces[1::2], pieces[2::2], strict=True):
+            number, _, runs = begun.partition(_BEHIND_SIGN)
+            inside, after = runs[:-length], ended[len(_BEHIND_SIGN) : -length]
+            whole += (starts[int(number)], inside, _CONTROL_END, after)
+            bare += (inside, after)
+        return b"".join(whole), b"".join(bare)
 
     def _register_blocks(self, text: MarkedText) -> tuple[dict[int, str], set[int]]:
         """By its place in the text the sign with which each block begins, and where words behind a list sign begin."""
@@ -244,3 +275,21 @@ def _read_size(content: bytes) -> tuple[str, int, int]:
         return read_image_size(content)
     except ValueError as error:
         raise ValueFault("een afbeelding is geen PNG of JPEG") from error
+
+
+DRAWING_TAG = "<wp:docPr"
+FIRST_DRAWING_ID = 1001
+"""docxtpl numbers the drawings of the body from here."""
+
+_DRAWING_START = re.compile(rf"{DRAWING_TAG}\b[^>]*")
+_ID_ATTRIBUTE = re.compile(r'\sid="[^"]*"')
+
+
+def number_drawings(xml: str) -> str:
+    """The body with its drawings numbered in their order, as docxtpl does it."""
+    numbers = itertools.count(FIRST_DRAWING_ID)
+    return _DRAWING_START.sub(lambda found: _set_number(found[0], next(numbers)), xml)
+
+
+def _set_number(start: str, number: int) -> str:
+    return _ID_ATTRIBUTE.sub("", start, count=1).replace(DRAWING_TAG, f'{DRAWING_TAG} id="{number}"', 1)

@@ -12,7 +12,6 @@ from html import escape, unescape
 from typing import TypeGuard
 
 from fiches.markup.text import BlockKind, TextFormat
-from fiches.word.controls import CONTROL_END, Control, make_control_start
 from fiches.word.template.marks import (
     BEGIN,
     BLOCK,
@@ -121,7 +120,8 @@ def _split_paragraph(found: re.Match[str], marks: Marks) -> str:
         head = "" if place else found["head"]
         runs = _make_runs(words, found["run"], marks)
         if control:
-            runs = _wrap_in_control(runs, words, marks.get_control(control[1]), f"{place + 1}.{len(blocks)}")
+            part = f"{place + 1}.{len(blocks)}"
+            runs = _wrap_in_control(runs, words, marks, control[1], part)
         paragraphs.append(f"<w:p>{style}{head}{runs}")
         # A page break before the text is no page break before each of its paragraphs.
         properties = _PAGE_BREAK.sub("", properties)
@@ -179,12 +179,12 @@ def _split_controls(properties: str, words: str, marks: Marks, *, linked: bool) 
     chunks = [f"{_TEXT_START}{_SIGN.sub('', first)}{RUN_END}"]
     for figures, value, after in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
         runs = _make_runs(value, properties, marks, linked=linked)
-        chunks.append(_wrap_in_control(runs, value, marks.get_control(figures)) if linked else runs)
+        chunks.append(_wrap_in_control(runs, value, marks, figures) if linked else runs)
         chunks.append(_make_runs(after, properties, marks, linked=linked))
     return "".join((*chunks, f"<w:r>{properties}{_TEXT_START}</w:t>"))
 
 
-def _wrap_in_control(runs: str, words: str, control: Control, part: str = "") -> str:
+def _wrap_in_control(runs: str, words: str, marks: Marks, figures: str, part: str = "") -> str:
     """The runs of a value in its control, with what they show in the tag.
 
     A link and a control go beside each other only: LibreOffice 25.2 cannot make a PDF of one inside the other.
@@ -192,7 +192,7 @@ def _wrap_in_control(runs: str, words: str, control: Control, part: str = "") ->
     if "<w:hyperlink" in runs:
         return runs
     shown = unescape(_SIGN.sub("", _RUN_SIGNS.sub("", words)))
-    return f"{make_control_start(control, shown, part)}{runs}{CONTROL_END}"
+    return marks.wrap_in_control(runs, marks.get_control(figures), shown, part)
 
 
 def _make_runs(words: str, properties: str, marks: Marks, *, linked: bool = True) -> str:

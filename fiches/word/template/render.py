@@ -13,7 +13,6 @@ last.
 import copy
 import functools
 import hashlib
-import itertools
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,7 +21,7 @@ from dataclasses import asdict, dataclass, field, replace
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from jinja2 import Template
@@ -32,6 +31,7 @@ from lxml import etree
 from fiches.io.files import replace_file
 from fiches.io.metadata import strip_picture
 from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
+from fiches.word.controls import PlacedView
 from fiches.word.package import (
     EMPTY_RELATIONSHIPS,
     ContentTypes,
@@ -51,7 +51,7 @@ from fiches.word.template.faults import (
     make_template_fault,
 )
 from fiches.word.template.filter_table import Filters, ensure_free_names
-from fiches.word.template.marks import Gallery, Marks, NumberedList
+from fiches.word.template.marks import DRAWING_TAG, Gallery, Marks, NumberedList, number_drawings
 from fiches.word.template.meter import LIMITS, Limits, Meter
 from fiches.word.template.paragraphs import convert_breaks, convert_marks
 from fiches.word.template.people import strip_part
@@ -188,24 +188,6 @@ def write_cache_entry(entry: Path, source: TemplateSource) -> None:
         replace_file(entry, json.dumps(data).encode(), durable=False)
 
 
-DRAWING_TAG = "<wp:docPr"
-FIRST_DRAWING_ID = 1001
-"""docxtpl numbers the drawings of the body from here."""
-
-_DRAWING_START = re.compile(rf"{DRAWING_TAG}\b[^>]*")
-_ID_ATTRIBUTE = re.compile(r'\sid="[^"]*"')
-
-
-def number_drawings(xml: str) -> str:
-    """The body with its drawings numbered in their order, as docxtpl does it."""
-    numbers = itertools.count(FIRST_DRAWING_ID)
-    return _DRAWING_START.sub(lambda found: _set_number(found[0], next(numbers)), xml)
-
-
-def _set_number(start: str, number: int) -> str:
-    return _ID_ATTRIBUTE.sub("", start, count=1).replace(DRAWING_TAG, f'{DRAWING_TAG} id="{number}"', 1)
-
-
 NESTING_FAULT = "een voorwaarde of lus begint en eindigt niet op dezelfde plek in de opmaak"
 """The reason when a part is no XML once it is filled in."""
 
@@ -240,6 +222,14 @@ class CompiledCode:
             return self.template.environment.handle_exception()  # raises again, with lines of the source
 
 
+class RenderedPart(NamedTuple):
+    """A part that was filled in, and the same without its controls."""
+
+    name: str
+    content: bytes
+    bare: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class CompiledTemplate:
     """A Word template, ready to be rendered any number of times, by any number of threads."""
@@ -261,11 +251,15 @@ class CompiledTemplate:
     def render_entries(
         self, context: Mapping[str, Any], limits: Limits = LIMITS
     ) -> tuple[list[ZipEntry], dict[str, bytes]]:
-        """The parts of that package, and those that were filled in, unpacked: who judges them need not do that."""
-        job = RenderState(Meter(limits), Gallery(), Marks(self.source.house))
-        written = dict(self._render_parts(context, job))
-        packed = [pack_entry(name, xml) for name, xml in written.items()]
-        return [*_add_marks_and_pictures(self.copied, job), *packed], written
+        """The parts of that package, and those that were filled in, unpacked and without controls, to be judged.
+
+        The controls are all of one form and stand around whole runs only, so that they need no judgement.
+        """
+        source = context.source if isinstance(context, PlacedView) else ""
+        job = RenderState(Meter(limits), Gallery(), Marks(self.source.house, source))
+        written = list(self._render_parts(context, job))
+        packed = [pack_entry(part.name, part.content) for part in written]
+        return [*_add_marks_and_pictures(self.copied, job), *packed], {part.name: part.bare for part in written}
 
     def get_undeclared_template_variables(self) -> set[str]:
         """The names that the data has to hold; docxtpl calls this so."""
@@ -277,12 +271,13 @@ class CompiledTemplate:
         """As plain data: another process makes its own code of it."""
         return make_compiled_template, (self.source, self.copied, self.filters)
 
-    def _render_parts(self, context: Mapping[str, Any], job: RenderState) -> Iterator[tuple[str, bytes]]:
+    def _render_parts(self, context: Mapping[str, Any], job: RenderState) -> Iterator[RenderedPart]:
         for story, code in self.stories:
-            yield story.name, _encode_part(_convert_to_word(code.render(context, job), story, job), story, job.meter)
+            yield _encode_part(_convert_to_word(code.render(context, job), story, job), story, job)
         if self.source.properties:
             texts = [escape(code.render(context, job)) for code in self.fields]
-            yield self.source.properties.name, self._render_properties(self.source.properties, texts)
+            content = self._render_properties(self.source.properties, texts)
+            yield RenderedPart(self.source.properties.name, content, content)
 
     @staticmethod
     def _render_properties(properties: PropertiesSource, texts: list[str]) -> bytes:
@@ -383,7 +378,7 @@ def _convert_to_word(xml: str, story: StorySource, job: RenderState) -> str:
         raise TemplateFault(f"{error} (in {format_part_name(story.name)})", str(error), story.name) from error
 
 
-def _encode_part(xml: str, story: StorySource, meter: Meter) -> bytes:
+def _encode_part(xml: str, story: StorySource, job: RenderState) -> RenderedPart:
     """The finished part.
 
     docxtpl repairs broken XML by dropping text; a template that makes it is turned down instead. Names of namespaces
@@ -391,19 +386,24 @@ def _encode_part(xml: str, story: StorySource, meter: Meter) -> bytes:
     """
     if story.body and DRAWING_TAG in xml:
         xml = number_drawings(xml)
-    if meter.saw_xml and (nested := _NESTED_RUN.search(xml)):
+    if job.meter.saw_xml and (nested := _NESTED_RUN.search(xml)):
         message = f"een RichText wordt zonder '{nested[1]}' afgedrukt; schrijf {{{{{nested[1]} naam }}}}"
         raise TemplateFault(f"{message} (in {format_part_name(story.name)})", message, story.name)
-    content = f"{_XML_DECLARATION}{xml}".encode()
+    content = _encode(xml)
+    namespaces = " " if job.meter.saw_xml or OPEN_GRID_MARK in xml else None
     try:
-        expat.ParserCreate(namespace_separator=" " if meter.saw_xml or OPEN_GRID_MARK in xml else None).Parse(
-            content, True
-        )
+        expat.ParserCreate(namespace_separator=namespaces).Parse(content, True)
     except expat.ExpatError as error:
         raise TemplateFault(
             f"{NESTING_FAULT} (in {format_part_name(story.name)})", NESTING_FAULT, story.name
         ) from error
-    return f"{_XML_DECLARATION}{fix_marked_tables(xml)}".encode() if OPEN_GRID_MARK in xml else content
+    if OPEN_GRID_MARK in xml:
+        content = _encode(fix_marked_tables(xml))
+    return RenderedPart(story.name, *job.marks.finish_controls(content))
+
+
+def _encode(xml: str) -> bytes:
+    return f"{_XML_DECLARATION}{xml}".encode()
 
 
 def _add_marks_and_pictures(copied: tuple[ZipEntry, ...], job: RenderState) -> Sequence[ZipEntry]:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer, NodeVisitor
 
+from fiches.word.controls import CONTROL_SIGN
 from fiches.word.template.faults import TagFault
 from fiches.word.template.methods import METHOD_KINDS
 
@@ -232,7 +233,7 @@ def _unwrap_text(text: str) -> str:
     text = _OWN_LINE.sub(r"\1\2", text)
     for escape, meant in _ESCAPES:
         text = text.replace(escape, meant)
-    return text
+    return text.replace(CONTROL_SIGN, "")
 
 
 def _wrap_item(item: Any) -> Any:

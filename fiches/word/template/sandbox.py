@@ -20,14 +20,14 @@ from jinja2.utils import Namespace
 from markupsafe import Markup
 
 from fiches.markup.text import MarkedText
-from fiches.word.controls import CONTROL_END, Placed, make_control_start
+from fiches.word.controls import Placed
 from fiches.word.template.arithmetic import compute
 from fiches.word.template.context import RenderContext, get_meter, get_state
 from fiches.word.template.faults import TagFault, UnknownField, ValueFault
 from fiches.word.template.filter_table import Filters, make_caller_row
 from fiches.word.template.filters import format_value, is_piece_of_document
 from fiches.word.template.guard import FILTERS, GUARDED_TESTS, call_method, describe_value, guard_filter
-from fiches.word.template.marks import Picture
+from fiches.word.template.marks import Marks, Picture
 from fiches.word.template.meter import count_comparison, ensure_bounded
 from fiches.word.template.rewriting import (
     BARE_PRINT_FILTER,
@@ -254,9 +254,11 @@ def _print_in_run(context: Context, value: Any, place: tuple[str, str, str]) -> 
     if not isinstance(value, Placed) or isinstance(value, MarkedText):
         return f"{head}{_print_xml(context, value)}{tail}"
     made = _print_xml(context, value.plain)
-    start = make_control_start(value.control, html.unescape(made) if "&" in made else made)
     run = f'<w:r>{properties}<w:t xml:space="preserve">'
-    return f"{'' if head else RUN_END}{start}{run}{made}{RUN_END}{CONTROL_END}{'' if tail else run}"
+    shown = html.unescape(made) if "&" in made else made
+    marks: Marks = context.state.marks  # type: ignore[attr-defined]
+    runs = marks.wrap_in_control(f"{run}{made}{RUN_END}", value.control, shown)
+    return f"{'' if head else RUN_END}{runs}{'' if tail else run}"
 
 
 RUN_END = "</w:t></w:r>"
