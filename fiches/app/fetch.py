@@ -15,6 +15,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, NamedTuple
 
 from fiches.app.keep import find_last_built, list_kept
+from fiches.app.unbuildable import judge_reviews
 from fiches.app.use_case import Project
 from fiches.app.write_back import write_back
 from fiches.compare.outcome import DocumentVersion
@@ -79,11 +80,12 @@ class FetchOutcome:
 def fetch_returned(project: Project, paths: Sequence[Path]) -> FetchOutcome:
     """What the reviewers propose in these files, and those in these folders. Nothing is written."""
     named = _name_files(_list_files(paths))
-    return _fetch(project, {name: partial(_read_bytes, path) for name, path in named.items()})
+    outcome = _fetch(project, {name: partial(_read_bytes, path) for name, path in named.items()})
+    return replace(outcome, fiches=judge_reviews(project, outcome.fiches))
 
 
 def fetch_contents(project: Project, contents: Mapping[str, bytes]) -> FetchOutcome:
-    """The same for files that are nowhere in a folder, by their names."""
+    """The same for files that are nowhere in a folder, by their names; nobody looked yet what a build makes of it."""
     return _fetch(project, {name: partial(bytes, content) for name, content in contents.items()})
 
 

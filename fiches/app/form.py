@@ -11,6 +11,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from fiches.app.fetch import find_base
 from fiches.app.form_word import read_word_form
+from fiches.app.unbuildable import FicheJudge, make_judge, split_off_faulty
 from fiches.app.use_case import Project
 from fiches.app.write_back import write_back
 from fiches.codes import make_diagnostic
@@ -25,17 +26,13 @@ from fiches.diagnostics import (
     Location,
     Pointer,
     Report,
-    find_unmatched,
     suggest_word,
 )
 from fiches.io.files import make_usage_error, write_new_file
-from fiches.load.fiche import Beelden, load_fiche
-from fiches.load.ronde import LoadedRonde, get_ronde_folder, load_ronde
-from fiches.load.yaml import MAX_BYTES, ParsedYaml
+from fiches.load.ronde import LoadedRonde, load_ronde
+from fiches.load.yaml import MAX_BYTES
 from fiches.load.yaml_source import YamlSource
-from fiches.model.dossier import collect_raw_ids, make_kennis
 from fiches.model.fiche import Fiche
-from fiches.model.fields import Kennis, Soort
 from fiches.model.reflection import describe_model
 from fiches.propose.form import FormRequest
 from fiches.propose.form_answers import FormAnswers, read_answers
@@ -50,22 +47,6 @@ from fiches.propose.returned import UNTRACKED, open_returned
 FORMS_FOLDER = "formulieren"
 
 
-@dataclass(frozen=True, slots=True)
-class _FormFiche:
-    """A fiche as it is now, with what it may refer to."""
-
-    document: DocumentVersion
-    loaded: LoadedRonde
-    kennis: Kennis
-    beelden: Beelden
-
-    def make_request(self, *, empty: bool) -> FormRequest:
-        """The form to make of it."""
-        ronde = self.loaded.ronde
-        assert ronde is not None  # noqa: S101  (`_find_fiche` refuses a ronde that cannot be read)
-        return FormRequest(self.document, ronde, self.kennis, empty)
-
-
 def write_forms(
     project: Project, ronde_id: str | None, wanted: Sequence[str], folder: Path | None, *, empty: bool, excel: bool
 ) -> list[Path]:
@@ -77,15 +58,21 @@ def write_forms(
     fiches = [_find_fiche(project, loaded, name) for name in wanted]
     output = folder or project.resolve_output_folder(None) / FORMS_FOLDER
     make, suffix = (make_form, "xlsx") if excel else (make_form_document, "docx")
-    made = {output / f"{one.document.id}-formulier.{suffix}": make(one.make_request(empty=empty)) for one in fiches}
+    made = {output / f"{one.document.id}-formulier.{suffix}": make(_make_request(one, empty=empty)) for one in fiches}
     instead = "zet het elders neer als het ingevuld is, of kies met --uit een andere map"
     return [write_new_file(path, content, instead) for path, content in made.items()]
 
 
 def make_form_content(project: Project, ronde_id: str, name: str, *, excel: bool) -> bytes:
     """The form of one fiche. Raises `FichesError` as `write_forms` does."""
-    request = _find_fiche(project, _load_rondes(project, ronde_id), name).make_request(empty=False)
+    request = _make_request(_find_fiche(project, _load_rondes(project, ronde_id), name), empty=False)
     return (make_form if excel else make_form_document)(request)
+
+
+def _make_request(fiche: FicheJudge, *, empty: bool) -> FormRequest:
+    ronde = fiche.loaded.ronde
+    assert ronde is not None  # noqa: S101  (`_find_fiche` refuses a ronde that cannot be read)
+    return FormRequest(fiche.document, ronde, fiche.kennis, empty)
 
 
 def _load_rondes(project: Project, ronde_id: str | None) -> list[LoadedRonde]:
@@ -93,7 +80,7 @@ def _load_rondes(project: Project, ronde_id: str | None) -> list[LoadedRonde]:
     return [load_ronde(project.tree, one) for one in reversed(project.select_ronde_ids(ronde_id))]
 
 
-def _find_fiche(project: Project, rondes: Sequence[LoadedRonde], name: str, path: str = "") -> _FormFiche:
+def _find_fiche(project: Project, rondes: Sequence[LoadedRonde], name: str, path: str = "") -> FicheJudge:
     """The fiche with this id in the last ronde that has one, or in the file at `path` when it is there."""
     everything = [(loaded, file) for loaded in rondes for file in loaded.files]
     found = [pair for pair in everything if pair[1].id == name]
@@ -108,18 +95,7 @@ def _find_fiche(project: Project, rondes: Sequence[LoadedRonde], name: str, path
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="kijk met 'fiches controleer' wat er mis is",
         )
-    beelden = Beelden(project.tree, get_ronde_folder(loaded.id))
-    return _FormFiche(replace(document, id=file.id), loaded, _make_kennis(loaded, beelden, document), beelden)
-
-
-def _make_kennis(loaded: LoadedRonde, beelden: Beelden, document: DocumentVersion) -> Kennis:
-    """What the fiche may refer to: of the ronde, and its own sources."""
-    dossier = loaded.dossier
-    assert dossier is not None  # noqa: S101
-    known = make_kennis(loaded.id, dossier.ronde.value, dossier.register.value)
-    known = known.with_ids(Soort.FICHE, {one: (title,) for one, title in dossier.titles.items()})
-    known = known.with_ids(Soort.BEELD, beelden.names)
-    return known.with_ids(Soort.BRON, collect_raw_ids(dict(document.data or {}), "bronnen"))
+    return make_judge(project, loaded, replace(document, id=file.id))
 
 
 # --- reading
@@ -131,11 +107,20 @@ class FormReading:
 
     path: str
     report: Report
-    document: DocumentVersion | None = None
-    ronde: str = ""
+    judge: FicheJudge | None = None
     proposal: Proposal | None = None
     is_outdated: bool = False
     """Whether the fiche changed since the form was made."""
+
+    @property
+    def document(self) -> DocumentVersion | None:
+        """The fiche as it is now; nothing for what is no form of one."""
+        return self.judge.document if self.judge else None
+
+    @property
+    def ronde(self) -> str:
+        """The ronde of the fiche."""
+        return self.judge.loaded.id if self.judge else ""
 
     @property
     def author(self) -> str:
@@ -157,6 +142,8 @@ class FormsOutcome:
     readings: tuple[FormReading, ...]
     taken: Mapping[str, int] = field(default_factory=dict)
     """How many changes were written in each file of a fiche."""
+    faulty: tuple[tuple[ProposedChange, str], ...] = ()
+    """The changes with which a fiche could not be built, and why: nobody takes these over unasked."""
     clashes: Report = field(default_factory=Report)
     """Where several forms of one fiche want different things."""
 
@@ -184,8 +171,10 @@ def read_forms(
     readings = tuple(one for name, content in named for one in _read_form(project, rondes, name, content))
     merges = [_merge_readings(own) for own in _group_by_fiche(readings)]
     found = (_explain_clash(one) for _, merged in merges for one in merged.conflicts)
-    outcome = FormsOutcome(readings, clashes=Report.from_diagnostics(found))
-    return replace(outcome, taken=dict(_take_over(project, merges, weights))) if weights else outcome
+    split = [(reading, *_split_off(reading, merged)) for reading, merged in merges]
+    faulty = tuple(pair for _, _, pairs in split for pair in pairs)
+    taken = dict(_take_over(project, ((reading, good) for reading, good, _ in split), weights)) if weights else {}
+    return FormsOutcome(readings, taken, faulty, Report.from_diagnostics(found))
 
 
 def read_form_contents(project: Project, contents: Mapping[str, bytes]) -> tuple[FormReading, ...]:
@@ -211,11 +200,25 @@ def _merge_readings(readings: Sequence[FormReading]) -> tuple[FormReading, Propo
     return readings[0], merge_proposals(document.guide, tree, [one.proposal for one in readings if one.proposal])
 
 
+def _split_off(
+    reading: FormReading, merged: ProposalMerge
+) -> tuple[list[ProposedChange], list[tuple[ProposedChange, str]]]:
+    """What all forms of a fiche ask that goes together, and what would keep it from being built with the reason."""
+    judge = reading.judge
+    assert judge is not None  # noqa: S101  (it proposes something)
+    guide = judge.document.guide
+    before = make_written_tree(guide, dict(judge.document.data or {}))
+    good, bad = split_off_faulty(
+        merged.to_apply, lambda some: judge.find_new_faults(before, apply_changes(guide, before, some))
+    )
+    return good, [(one, judge.tell(faults)) for one, faults in bad if faults]
+
+
 def _take_over(
-    project: Project, merges: Iterable[tuple[FormReading, ProposalMerge]], weights: Collection[Weight]
+    project: Project, asked: Iterable[tuple[FormReading, Sequence[ProposedChange]]], weights: Collection[Weight]
 ) -> Iterator[tuple[str, int]]:
-    for reading, merged in merges:
-        chosen = [one for one in merged.to_apply if one.change.weight in weights]
+    for reading, changes in asked:
+        chosen = [one for one in changes if one.change.weight in weights]
         if chosen and reading.proposal:
             write_back(project, reading.ronde, reading.proposal.base, chosen)
             yield reading.proposal.base.path, len(chosen)
@@ -265,7 +268,7 @@ def _read_file(path: Path) -> bytes:
         raise make_usage_error(f"{path} is niet te openen.", "kijk of de naam klopt") from error
 
 
-def _propose(fiche: _FormFiche, form: FormFile, name: str) -> FormReading:
+def _propose(fiche: FicheJudge, form: FormFile, name: str) -> FormReading:
     now = fiche.document
     answers = read_answers(form, name, describe_model(Fiche), now.data or {}, fiche.kennis)
     base = _make_base(form.base, now)
@@ -278,7 +281,7 @@ def _propose(fiche: _FormFiche, form: FormFile, name: str) -> FormReading:
 
 
 def _make_reading(
-    fiche: _FormFiche,
+    fiche: FicheJudge,
     base: DocumentVersion,
     asked: Proposal,
     told: Iterable[Diagnostic],
@@ -288,7 +291,7 @@ def _make_reading(
     now, name = fiche.document, asked.source
     proposal, conflicts = (asked, ()) if base is now else _rebase(base, now, asked)
     found = [*told, *(_explain_conflict(one, name) for one in conflicts), *_judge(fiche, proposal, locate)]
-    return FormReading(name, Report.from_diagnostics(found), now, fiche.loaded.id, proposal, base is not now)
+    return FormReading(name, Report.from_diagnostics(found), fiche, proposal, base is not now)
 
 
 def _read_word_form(
@@ -298,7 +301,7 @@ def _read_word_form(
     fiche = _find_fiche(project, rondes, told.id, told.path)
     is_lost = told.data is None and not is_empty
     base = _find_version(project, fiche.document, told, name) if is_lost else _make_base(told, fiche.document)
-    request = replace(fiche.make_request(empty=is_empty), document=base)
+    request = replace(_make_request(fiche, empty=is_empty), document=base)
     return [
         _make_reading(fiche, base, one.proposal, one.findings, one.locate)
         for one in read_word_form(parts, name, request)
@@ -388,27 +391,11 @@ def _explain_conflict(conflict: MergeConflict, name: str) -> Diagnostic:
 _SHOWN = 80
 
 
-def _judge(fiche: _FormFiche, proposal: Proposal, locate: Callable[[Pointer], Location]) -> Iterator[Diagnostic]:
+def _judge(fiche: FicheJudge, proposal: Proposal, locate: Callable[[Pointer], Location]) -> Iterator[Diagnostic]:
     """The findings that the fiche would get by the proposal, each at its place in the form."""
     if not proposal.changes:
         return
     now = fiche.document
     before = make_written_tree(now.guide, dict(now.data or {}))
-    after = apply_changes(now.guide, before, proposal.changes)
-    old, new = _find_faults(fiche, before), _find_faults(fiche, after)
-    for one in find_unmatched(new, old, lambda found: (found.code, found.message)):
+    for one in fiche.find_new(before, apply_changes(now.guide, before, proposal.changes)):
         yield replace(one, location=locate(one.location.pointer), related=())
-
-
-def _find_faults(fiche: _FormFiche, tree: object) -> list[Diagnostic]:
-    data = tree if isinstance(tree, dict) else {}
-    path = fiche.document.path
-    parsed = ParsedYaml(_PointerSource(path, ""), data)
-    return load_fiche(path, parsed, fiche.kennis, fiche.loaded.ronde, fiche.beelden)[1]
-
-
-class _PointerSource(YamlSource):
-    """Places in data that stand in no file yet: the pointer alone."""
-
-    def _locate_pointer(self, pointer: tuple[str | int, ...], *, at_key: bool) -> Location:  # noqa: ARG002
-        return Location(self.path, pointer=pointer)

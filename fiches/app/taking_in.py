@@ -17,6 +17,7 @@ from typing import NamedTuple
 from fiches.app.fetch import FetchOutcome, fetch_contents, make_answers, take_over
 from fiches.app.file_history import EditMoment, FileHistory
 from fiches.app.form import FormReading, make_form_content, read_form_contents
+from fiches.app.unbuildable import judge_reviews
 from fiches.app.use_case import Project
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Pointer, make_visible
 from fiches.io.digests import compute_plain_digest
@@ -136,7 +137,7 @@ class ReturnDesk:
         weights = WEIGHTS.get(kind, ())
 
         def is_wanted(field: FieldReview, side: ReviewSide) -> bool:
-            is_of_kind = side.change.change.weight.value in weights and not field.is_conflict
+            is_of_kind = side.change.change.weight.value in weights and not field.is_conflict and not side.fault
             return is_of_kind or make_key(field, side) in keys
 
         with self._lock:
@@ -199,7 +200,7 @@ def read_files(project: Project, files: Mapping[str, bytes]) -> TakenIn:
     for one in readings:
         _add_form(reviews, one)
     findings = [found for one in readings if one.document is not None for found in one.report]
-    return TakenIn(FetchOutcome(tuple(reviews), tuple(refused)), tuple(findings))
+    return TakenIn(FetchOutcome(judge_reviews(project, reviews), tuple(refused)), tuple(findings))
 
 
 def _read_forms(

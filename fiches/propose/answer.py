@@ -82,7 +82,7 @@ def _tell_fate(field: FieldReview, side: ReviewSide, why_not: Mapping[str, str],
     if side.fate is Fate.KIES:
         others = [tell_proposal(one) for one in field.sides if one is not side]
         return f"Nog niet overgenomen, want hier moet iemand kiezen. {' '.join(others)}".strip()
-    reason = left or _tell_chosen(field) or why_not.get(side.change.change.weight.value, "")
+    reason = left or _tell_chosen(field) or side.fault or why_not.get(side.change.change.weight.value, "")
     return f"Niet overgenomen. {reason}".strip()
 
 

@@ -51,6 +51,8 @@ class ReviewSide(NamedTuple):
     change: ProposedChange
     parts: tuple[AuthoredChange, ...]
     fate: Fate = Fate.OPEN
+    fault: str = ""
+    """Why the fiche could not be built with it, as a Dutch sentence."""
 
     @property
     def reviewers(self) -> tuple[str, ...]:

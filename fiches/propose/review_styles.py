@@ -45,14 +45,18 @@ def describe_review(review: FicheReview) -> str:
 
 def describe_taken(review: FicheReview) -> list[str]:
     """How many proposals were taken over and how many were not, and why; nothing when nobody asked."""
-    fates = [side.fate for field in review.fields for side in field.sides if side.fate is not Fate.OPEN]
+    sides = [side for field in review.fields for side in field.sides]
+    fates = [side.fate for side in sides if side.fate is not Fate.OPEN]
     left = [review.left] if review.left else []
     if not fates or left:
         return left
     counts = Counter(fates)
     told = [f"Overgenomen in {review.document.path}: {counts[Fate.OVERGENOMEN]}."]
     told += [f"Stond er al: {counts[Fate.STOND_ER]}."] if counts[Fate.STOND_ER] else []
-    told += [f"Niet overgenomen: {counts[Fate.NIET_GEKOZEN]}."] if counts[Fate.NIET_GEKOZEN] else []
+    faulty = sum(bool(side.fault) for side in sides if side.fate is Fate.NIET_GEKOZEN)
+    others = counts[Fate.NIET_GEKOZEN] - faulty
+    told += [f"Niet overgenomen: {others}."] if others else []
+    told += [f"Niet overgenomen, want de fiche kan er niet mee worden gebouwd: {faulty}."] if faulty else []
     told += [f"Niet overgenomen, want iemand moet kiezen: {counts[Fate.KIES]}."] if counts[Fate.KIES] else []
     return told
 
@@ -70,6 +74,11 @@ def describe_weight(field: FieldReview) -> str:
 def describe_side(side: ReviewSide) -> str:
     """Who proposes it."""
     return ", ".join(side.reviewers) or TOGETHER
+
+
+def list_faults(field: FieldReview) -> list[str]:
+    """Why the fiche could not be built with what is proposed here, each reason once."""
+    return list(dict.fromkeys(side.fault for side in field.sides if side.fault))
 
 
 def describe_pointer(pointer: Pointer) -> str:
@@ -126,6 +135,7 @@ def _make_side_data(side: ReviewSide) -> dict[str, Any]:
         "wordt": side.change.new,
         "waar": list(side.places),
         "besluit": side.fate.value or None,
+        "onbouwbaar": side.fault or None,
     }
 
 
@@ -197,6 +207,7 @@ def _render_blocks(reviews: Sequence[FicheReview], refused: Sequence[Refused]) -
             yield f"### {tell(field.stance.value)}: {tell(field.label)}\n\n{tell(describe_weight(field))}"
             rows = [f"| {' | '.join(cells)} |" for cells in _iter_markdown_rows(field)]
             yield "\n".join(("| wie | stelt voor | waar | besluit |", "|---|---|---|---|", *rows))
+            yield from (f"**Let op:** {tell(fault)}" for fault in list_faults(field))
         told = ((describe_remark(one), one.message, name) for name, one in review.remarks)
         remarks = [f"- **{tell(who)}**: {tell(message)} ({tell(name)})" for who, message, name in told]
         if remarks:
@@ -222,6 +233,7 @@ class ShownSide(NamedTuple):
     runs: list[ShownRun]
     where: str
     fate: str
+    fault: str
 
 
 class ShownField(NamedTuple):
@@ -268,7 +280,13 @@ def show_review(review: FicheReview) -> ShownReview:
 
 def _show_field(field: FieldReview) -> ShownField:
     rows = [
-        ShownSide(describe_side(side), list(iter_runs(side.change.change)), "; ".join(side.places), side.fate.value)
+        ShownSide(
+            describe_side(side),
+            list(iter_runs(side.change.change)),
+            "; ".join(side.places),
+            side.fate.value,
+            side.fault,
+        )
         for side in list_rows(field)
     ]
     weight = field.gravest.weight.value
@@ -288,7 +306,7 @@ def _show_field(field: FieldReview) -> ShownField:
 FIELD_COLUMNS = (
     Column("Fiche", 10), Column("Veld", 38), Column("Stand", 12), Column("Gewicht", 10), Column("Raakt", 18),
     Column("Wie", 28), Column("Aantal", 8, "0"), Column("Wat", 13), Column("Was", 48), Column("Stelt voor", 48),
-    Column("Waar", 30), Column("Besluit", 24),
+    Column("Waar", 30), Column("Besluit", 24), Column("Let op", 48),
 )  # fmt: skip
 REMARK_COLUMNS = (
     Column("Fiche", 10), Column("Bestand", 28), Column("Wie en waar", 38), Column("Opmerking", 80),
@@ -320,7 +338,8 @@ def _iter_field_cells(review: FicheReview) -> Iterator[list[Cell]]:
             change = side.change.change
             values = [change.kind.value, _format(change, change.old), _format(change, change.new)]
             yield [
-                *known, describe_side(side), len(side.reviewers), *values, "; ".join(side.places), side.fate.value
+                *known, describe_side(side), len(side.reviewers), *values, "; ".join(side.places), side.fate.value,
+                side.fault,
             ]  # fmt: skip
 
 

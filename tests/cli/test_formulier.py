@@ -119,6 +119,24 @@ def test_what_is_not_whole_is_told_at_its_cell(project: TestProject) -> None:
     assert places == {f"blad Vraag, cel {cell}" for cell in ("C9", "H9", "I9")}
 
 
+def test_a_form_never_makes_a_fiche_that_cannot_be_built(project: TestProject) -> None:
+    assert project.run("formulier", "W-05", "--excel").code == 0
+
+    def edit(book: Any) -> None:
+        find_cell(book["Vraag"], "+", "tekst", "lijst vraag").value = "iets nieuws te doen"
+        find_field(book, "doel").value = "Bewoners komen goed op hun werk."
+
+    path = project.root / FORM
+    path.write_bytes(edit_form(path.read_bytes(), edit))
+    read = project.run("formulier", "lees", str(path), "--overnemen", "alles")
+    assert "W-05.yaml: 1 wijziging." in read.out
+    assert "Niet overgenomen: Vraag 4: W-05 kan hierna niet worden gebouwd: " in " ".join(read.out.split())
+    assert "iets nieuws" not in project.fiche("W-05").read_text(encoding="utf-8")
+    assert project.run("controleer", "W-05", "--json").json["exitcode"] == 0
+    (left,) = project.run("formulier", "lees", str(path), "--json").json["onbouwbaar"]
+    assert left["plek"][0] == "vraag"
+
+
 def test_a_form_with_answers_is_never_overwritten(filled: TestProject) -> None:
     before = (filled.root / FORM).read_bytes()
     again = filled.run("formulier", "W-05", "--excel")

@@ -10,6 +10,7 @@ import pytest
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.xml import DOCUMENT_PART
 from tests.project import ROOT, TestProject
+from tests.propose.word_edits import WordEdit
 
 PATH = "bac_inputs/2021/fiches/W-21.yaml"
 
@@ -139,6 +140,31 @@ def test_an_amount_never_lands_on_another_line(whole_project: TestProject) -> No
     result = whole_project.run("ophalen", str(path), "--overnemen", "alles")
     assert "400" in result.out
     assert "400" not in fiche.read_text(encoding="utf-8")
+
+
+def empty_amount(project: TestProject) -> Path:
+    """A returned file of W-05 in which an amount is gone, and the title is another one."""
+    assert project.run("bouw", "W-05").code == 0
+    edit = WordEdit("W-05", content=(project.root / "uitvoer/2021/W-05.docx").read_bytes())
+    edit.fill("/budget/regels/1/bedragen/2022", "").fill("/titel", "Een andere titel")
+    path = project.root / "terug.docx"
+    path.write_bytes(edit.pack())
+    return path
+
+
+def test_what_would_keep_a_fiche_from_being_built_is_told_and_left(whole_project: TestProject) -> None:
+    path = empty_amount(whole_project)
+    told = "W-05 kan hierna niet worden gebouwd: Er is geen bedrag voor 2022"
+    result = whole_project.run("ophalen", str(path))
+    assert told in " ".join(result.out.split())
+    (faulty,) = (side["onbouwbaar"] for one in whole_project.run("ophalen", str(path), "--json").json["velden"]
+                 for side in one["kanten"] if side["onbouwbaar"])  # fmt: skip
+    assert faulty.startswith(told)
+    result = whole_project.run("ophalen", str(path), "--overnemen", "alles")
+    assert "Overgenomen in bac_inputs/2021/fiches/W-05.yaml: 1." in result.out
+    assert "Niet overgenomen, want de fiche kan er niet mee worden gebouwd: 1." in result.out
+    assert "titel: Een andere titel" in whole_project.fiche("W-05").read_text(encoding="utf-8")
+    assert whole_project.run("bouw", "W-05").code == 0
 
 
 def test_a_damaged_file_and_a_pipe_stop_no_other(built: TestProject) -> None:

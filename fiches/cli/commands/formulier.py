@@ -58,12 +58,13 @@ def _read(arguments: Namespace, files: list[str]) -> int:
         raise make_usage_error("Welk formulier?", f"fiches formulier {READ} W-05-formulier.docx")
     weights = [Weight(name) for name in TAKE_OVER.get(arguments.overnemen, ())]
     outcome = read_forms(resolve_project(arguments), arguments.ronde, [Path(name) for name in files], weights)
-    return _tell_json(outcome) if arguments.json else _tell(outcome)
+    return _tell_json(outcome) if arguments.json else _tell(outcome, is_taking=bool(weights))
 
 
-def _tell(outcome: FormsOutcome) -> int:
+def _tell(outcome: FormsOutcome, *, is_taking: bool) -> int:
     from fiches.cli.console import print_line, print_lines
     from fiches.compare.styles.terminal import ReportLine, Tone, render_change
+    from fiches.compare.styles.wording import format_label
 
     for reading in outcome.readings:
         if reading.document is not None:
@@ -74,6 +75,9 @@ def _tell(outcome: FormsOutcome) -> int:
     show_report_findings(outcome.report)
     for path, count in outcome.taken.items():
         print_line(f"Overgenomen in {path}: {format_count(count, 'wijziging', 'wijzigingen')}.", whole=True)
+    for change, fault in outcome.faulty:
+        told = f"{format_label(change.change)}: {fault}"
+        print_line(("Niet overgenomen: " if is_taking else "Let op: ", "bold red"), make_visible(told), whole=True)
     return outcome.exit_code
 
 
@@ -88,6 +92,7 @@ def _tell_json(outcome: FormsOutcome) -> int:
     from fiches.cli.console import print_findings
 
     data = {"voorstellen": [_make_data(one) for one in outcome.readings], "overgenomen": dict(outcome.taken)}
+    data["onbouwbaar"] = [{"plek": list(one.pointer), "reden": fault} for one, fault in outcome.faulty]
     return print_findings(outcome.report, data, outcome.exit_code)
 
 

@@ -92,7 +92,7 @@ def _make_choice(wanted: str) -> Callable[[FieldReview, ReviewSide], bool]:
     if wanted == ONE_BY_ONE:
         return _Asker().ask
     weights = TAKE_OVER[wanted]
-    return lambda _, side: side.change.change.weight.value in weights
+    return lambda _, side: side.change.change.weight.value in weights and not side.fault
 
 
 class _Asker:
@@ -216,7 +216,7 @@ def _show_review(review: FicheReview) -> None:
 
 def _show_field(field: FieldReview) -> None:
     """Where it is and how the proposals stand to each other, and a table of them."""
-    from fiches.propose.review_styles import describe_side, describe_weight, list_rows
+    from fiches.propose.review_styles import describe_side, describe_weight, list_faults, list_rows
 
     colour = "bold red" if field.is_conflict else "bold" if len(field.reviewers) > 1 else ""
     weight = (describe_weight(field), TONE_COLOURS[field.gravest.weight.name])
@@ -229,6 +229,8 @@ def _show_field(field: FieldReview) -> None:
     # nobody decided anything before somebody asked to take over
     shown = 4 if any(side.fate for side in sides) else 3
     print_table("", ("wie", "stelt voor", "waar", "besluit")[:shown], [row[:shown] for row in rows])
+    for fault in list_faults(field):
+        print_indented(f"let op: {make_visible(fault)}", style="red")
 
 
 def _make_value_cell(side: ReviewSide) -> Cell:
