@@ -57,8 +57,33 @@ def find_doubled_words(text: str) -> Iterator[WrittenWords]:
     """Words that stand there twice by mistake: de de gemeente. A name may be doubled, and so may some small words."""
     for found in _TWICE.finditer(text) if text else ():
         first, second = found["word"], found[0].split()[-1]
-        if second.islower() and first[1:].islower() == second[1:].islower() and second not in _MAY_BE_TWICE:
+        if not (second.islower() and first[1:].islower() == second[1:].islower()):
+            continue
+        if second not in _MAY_BE_TWICE or _is_twice_here(text, found, second):
             yield WrittenWords(found.start(), found.end(), found[0])
+
+
+def _is_twice_here(text: str, found: re.Match[str], word: str) -> bool:
+    """Whether a word that can stand there twice does so by mistake: no sentence begins with 'Het het', and a verb
+    stands twice only behind the clause that ends in it, as in 'wie dat wil wil meer'.
+    """
+    if not found["word"].islower() and word in _NEVER_FIRST_TWICE:
+        return True
+    before = _SENTENCE_END.split(text[: found.end()])[-1]
+    return word in _VERBS and not _CLAUSE.search(before)
+
+
+_NEVER_FIRST_TWICE = make_word_set("het hun ja we wij ze")
+_VERBS = make_word_set("""
+    doen doet gaan gaat geldt had hadden hebben heeft is kan komen komt kost kunnen mag moet moeten staan staat waren
+    wil willen worden wordt zal zou zullen
+    """)
+_SENTENCE_END = re.compile(r"[.!?;:](?=\s)|\n\n")
+_CLAUSE = re.compile(
+    r"(?i)\b(?:wie|wat|dat|die|als|alles|dan|wanneer|omdat|doordat|zodat|terwijl|hoe\w*|waar\w*|welke?|of|zoals|indien"
+    r"|zodra|zolang|mits|tenzij|voordat|nadat|totdat|hetgeen|degenen?|iedereen)\b"
+)
+"""What begins a clause that ends in its verb."""
 
 
 def find_unknown_words(text: str, is_known: WordTest) -> Iterator[WrittenWords]:
