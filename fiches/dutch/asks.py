@@ -69,6 +69,13 @@ _OPENERS = {
 _PARTICLES = make_word_set("""
     aan af bij door in mee na om op over samen terug toe uit vast voor vrij weg open klaar beschikbaar
     """)
+_ADVERBS = make_word_set("mee terug vast vrij weg klaar beschikbaar")
+"""Of those what is no preposition as well."""
+_PREPOSITIONS = make_word_set("aan bij binnen door in met naar om op over te tot tussen uit van via voor")
+_CLAUSES = make_word_set("""
+    die dat als omdat zodat waar waarin waarmee waarop waarvan waarvoor wanneer hoe wat wie of zodra zolang
+    terwijl tenzij mits
+    """)
 _NOT_INFINITIVES = make_word_set("zijn zullen willen")
 
 
@@ -121,7 +128,14 @@ def _make_meant(body: str) -> str:
     if not is_plain or not {",", ";", "."}.isdisjoint(body.rstrip(".")) or _TO_DO.search(body):
         return ""
     rest = words[2:]
-    particle = [rest.pop()] if rest[-1].lower() in _PARTICLES else []
+    low = [word.lower() for word in rest]
+    # 'mee aan plannen': what stands behind the particle of the verb stays behind the verb
+    inner = next((at for at, word in enumerate(low[:-1]) if word in _ADVERBS and low[at + 1] in _PREPOSITIONS), None)
+    if inner is not None:
+        return " ".join((*rest[: inner + 1], "te", verb, *rest[inner + 1 :]))
+    if _CLAUSES.intersection(low):
+        return ""  # a clause of its own goes behind the verb, and only its writer knows where it begins
+    particle = [rest.pop()] if low[-1] in _PARTICLES else []
     return " ".join((*rest, *particle, "te", verb))
 
 
