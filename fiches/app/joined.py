@@ -5,6 +5,7 @@ change in a text can be a mistake and lapse an akkoord as well. A word that was 
 in several places.
 """
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
@@ -130,8 +131,19 @@ def _join_run(found: list[Diagnostic]) -> Diagnostic:
     if len(found) > _MOST_SENTENCES:
         message = f"{first.message} Dit komt hier nog {len(others)} keer voor."
         return replace(first, message=message, related=_list_others(first, others))
-    hints = dict.fromkeys(one.hint for one in found if one.hint)
-    return _take_in(first, others, "; ".join(hints)) if others else first
+    return _take_in(first, others, _join_hints(found)) if others else first
+
+
+def _join_hints(found: list[Diagnostic]) -> str:
+    """The ways out, each once; when fields have ways of their own, with the field that each belongs to."""
+    hints: dict[str, str] = {}
+    for one in found:
+        field = next((step for step in reversed(one.location.pointer) if isinstance(step, str)), "")
+        if one.hint:
+            hints.setdefault(one.hint, field)
+    fields = set(hints.values())
+    is_apart = len(hints) > 1 and len(fields) == len(hints) and "" not in fields
+    return "; ".join(f"bij '{field}': {hint}" if is_apart else hint for hint, field in hints.items())
 
 
 def _goes_on(before: Diagnostic, one: Diagnostic) -> bool:
@@ -156,8 +168,12 @@ def _join_same_message(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 def _take_in(first: Diagnostic, others: list[Diagnostic], hint: str) -> Diagnostic:
     """The first finding with what the others say."""
-    message = " ".join(dict.fromkeys(one.message for one in (first, *others)))
+    sentences = (sentence for one in (first, *others) for sentence in _SENTENCE_GAP.split(one.message))
+    message = " ".join(dict.fromkeys(sentences))
     return replace(first, message=message, hint=hint, related=_list_others(first, others))
+
+
+_SENTENCE_GAP = re.compile(r"(?<=[.?!]) (?=[A-Z'])")
 
 
 def _list_others(first: Diagnostic, others: list[Diagnostic]) -> tuple[Location, ...]:

@@ -110,3 +110,23 @@ def test_what_the_status_asks_is_one_finding() -> None:
         find("C39", 9, "Er hoort afstemming bij.", "status"), find("STA001", 9, "Nog nodig: nadelen.", "status")
     )
     assert (found.code, found.message) == ("STA001", "Nog nodig: nadelen. Er hoort afstemming bij.")
+
+
+def test_the_way_out_of_each_field_stands_with_its_name() -> None:
+    words = "Dit veld ontbreekt."
+    (found,) = join(
+        find("SCH001", 40, words, "budget", "regels", 0, "structureel", hint="miljoenen euro per jaar"),
+        find("SCH001", 40, words, "budget", "regels", 0, "zekerheid", hint="hard, raming of indicatief"),
+    )
+    assert found.hint == "bij 'structureel': miljoenen euro per jaar; bij 'zekerheid': hard, raming of indicatief"
+    assert found.message == words
+
+
+def test_a_sentence_that_comes_again_is_told_once() -> None:
+    amounts = ("budget", "regels", 0, "bedragen")
+    (found,) = join(
+        find("SCH001", 40, "'nvt' is geen bedrag. Schrijf een getal.", *amounts, "2022", hint="zoals 250"),
+        find("SCH001", 41, "'EUR 250' is geen bedrag. Schrijf een getal.", *amounts, "2023", hint="zoals 250"),
+    )
+    assert found.message == "'nvt' is geen bedrag. Schrijf een getal. 'EUR 250' is geen bedrag."
+    assert found.hint == "zoals 250"
