@@ -118,15 +118,18 @@ class FieldEdits:
         for one in copies:
             self._read_copy(one)
         by_pointer: dict[str, list[FoundField]] = {}
+        shown = {one.tag: one.text for one in before}
         for one in after:
             if is_changed(one) and one not in copies:
                 by_pointer.setdefault(one.tag.pointer, []).append(one)
         for text, found in by_pointer.items():
             pointer, place = self.known.find(text), f"alinea {found[0].number}"
             if not found[0].tag.is_editable:
-                self._remark(pointer or (), place, f"dit verandert hier niet; er staat nu {_quote(found[0].text)}")
+                told = _tell_both(shown.get(found[0].tag, ""), found[0])
+                self._remark(pointer or (), place, f"{_name(found[0])} verandert hier niet; {told}")
             elif pointer is None:
-                self._remark((), place, f"dit veld heeft deze versie niet; er staat {_quote(found[0].text)}")
+                told = f"{_name(found[0])} heeft deze versie niet; er staat {_quote(found[0].text)}"
+                self._remark((), place, told)
             else:
                 self._read_value(pointer, found, place)
 
@@ -393,6 +396,19 @@ def _show_new_words(text: str, before: Sequence[str]) -> str:
     blocks = SequenceMatcher(None, was.split(), text.split(), autojunk=False).get_opcodes() if was else []
     new = [" ".join(text.split()[start:end]) for kind, _, _, start, end in blocks if kind in ("insert", "replace")]
     return " … ".join(map(_quote, new)) or _quote(text)
+
+
+def _name(one: FoundField) -> str:
+    """A field as its title names it, without why it is locked."""
+    name = one.title.partition(" (vast")[0]
+    return f"'{name}'" if name else "dit veld"
+
+
+def _tell_both(old: str, now: FoundField) -> str:
+    """What stood in a field and what stands there now, as far as that is known."""
+    told = f"er staat nu {_quote(now.text)}"
+    is_known = bool(old.strip()) and old != now.text and compute_text_digest(old) == now.tag.text
+    return f"er stond {_quote(old)}, en {told}" if is_known else told
 
 
 def _quote(text: str) -> str:

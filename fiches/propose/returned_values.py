@@ -53,7 +53,7 @@ def _read_number(text: str) -> str:
     if text.casefold().replace(" ", "") in (PM, "pm"):
         return PM
     if not _NUMBER.fullmatch(text):
-        raise UnreadableValueError("dat is geen getal")
+        raise UnreadableValueError("dat is geen getal; schrijf alleen het getal, zoals 250 of 37,5")
     return text.replace(".", "").replace(MINUS, "-")
 
 

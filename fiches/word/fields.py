@@ -44,6 +44,8 @@ class FoundField(NamedTuple):
     """Whether it stands in the text itself: not in a header or footer, of which a program may write copies."""
     row: int = 0
     """The number of its row in the tables of the part; 0 outside a table."""
+    title: str = ""
+    """What a reader who clicks on it is told."""
 
     @property
     def text(self) -> str:
@@ -192,7 +194,9 @@ class _Story:
             elif (tag := _read_control_tag(node)) is not None and not _is_fallback(node):
                 inside = node.find(f"{w('sdtContent')}//{w('p')}") is not None
                 row = rows.get(next(node.iterancestors(w("tr")), node), 0)
-                yield FoundField(tag, self._read_paragraphs(node), number + inside, self._is_body, row)
+                title = node.find(f"{w('sdtPr')}/{w('alias')}")
+                told = title.get(w("val"), "") if title is not None else ""
+                yield FoundField(tag, self._read_paragraphs(node), number + inside, self._is_body, row, told)
 
     def _read_paragraphs(self, control: Element) -> tuple[FieldParagraph, ...]:
         content = control.find(w("sdtContent"))

@@ -395,3 +395,13 @@ def test_of_a_long_paragraph_outside_the_fields_the_new_words_are_told() -> None
     returned = WordEdit("E-03").type(last, f"{last} Nieuwe zin hier.").read()
     assert changes(returned) == []
     assert ["nieuwe tekst buiten de velden: 'Nieuwe zin hier.'"] == [one.message for one in returned.remarks]
+
+
+def test_what_cannot_change_is_told_with_its_name_and_what_stood_there() -> None:
+    told = [one.message for one in WordEdit().fill("=/opgave", "Wegen").read().remarks]
+    assert told == ["'Opgave' verandert hier niet; er stond 'Wonen en leefbaarheid', en er staat nu 'Wegen'"]
+
+
+def test_an_amount_that_is_no_number_is_told_with_the_way_out() -> None:
+    edit = WordEdit().fill("/budget/regels/0/bedragen/2022", "EUR 300")
+    assert any("schrijf alleen het getal, zoals 250 of 37,5" in one.message for one in edit.read().remarks)
