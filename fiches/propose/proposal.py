@@ -272,7 +272,7 @@ def _compare_lists(guide: FieldGuide, old: list[Tree], new: list[Tree], place: C
     yield from _find_removed(part, old, {one for one, _ in pairs}, place)
     yield from _find_added(part, new, origin, place)
     for one, other in pairs:
-        yield from _compare(part, old[one], new[other], place.extend_with_item(one, other, part, new[other]))
+        yield from _compare(part, old[one], new[other], place.extend_with_item(one, other, part, old[one]))
     if [one for one, _ in pairs] != sorted(one for one, _ in pairs):
         yield _make_move(guide, old, new, pairs, place)
 

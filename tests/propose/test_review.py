@@ -145,3 +145,15 @@ def test_random_reviewers_lose_nothing_and_conflicts_are_never_taken(seed: int) 
     assert not [field for field in review.conflicts for side in field.sides if side.fate is Fate.OVERGENOMEN]
     if not taken:
         assert make_taken_tree(review) == own
+
+
+def test_a_field_is_named_by_what_the_fiche_says_and_not_by_a_proposal() -> None:
+    """One reviewer gives a line another name, and another one changes its amount."""
+    line = "/budget/regels/0"
+    edits = {
+        "jansen": [("vult", f"{line}/omschrijving", "Bijdrage aan bouwplannen van gemeenten")],
+        "pieters": [("vult", f"{line}/bedragen/2022", "275")],
+    }
+    labels = {field.label for field in review_files(base_version(), "", return_files(edits)).fields}
+    assert len(labels) == 2
+    assert all("Bijdrage aan bouwplannen" in label and "van gemeenten" not in label for label in labels)
