@@ -79,7 +79,7 @@ class FetchOutcome:
 
 def fetch_returned(project: Project, paths: Sequence[Path]) -> FetchOutcome:
     """What the reviewers propose in these files, and those in these folders. Nothing is written."""
-    named = _name_files(_list_files(paths))
+    named = _name_files(list_files(paths, ("*.doc*",)))
     outcome = _fetch(project, {name: partial(_read_bytes, path) for name, path in named.items()})
     return replace(outcome, fiches=judge_reviews(project, outcome.fiches))
 
@@ -103,11 +103,11 @@ def _fetch(project: Project, files: Mapping[str, Callable[[], bytes]]) -> FetchO
     return FetchOutcome(tuple(reviews), tuple(refused))
 
 
-def _list_files(paths: Sequence[Path]) -> list[Path]:
-    """The files, and those in the folders; each once, also when somebody names a file and its folder."""
+def list_files(paths: Sequence[Path], patterns: Sequence[str]) -> list[Path]:
+    """The files, and those like these patterns in the folders; each once, also when a file is named with its folder."""
     found: dict[Path, Path] = {}
     for path in paths:
-        inside = sorted(path.glob("*.doc*")) if path.is_dir() else [path]
+        inside = sorted(one for like in patterns for one in path.glob(like)) if path.is_dir() else [path]
         for one in inside:
             if one is path or not one.name.startswith("~$"):
                 found.setdefault(one.resolve(), one)

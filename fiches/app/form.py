@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath, PurePosixPath
 
-from fiches.app.fetch import find_base
+from fiches.app.fetch import find_base, list_files
 from fiches.app.form_word import read_word_form
 from fiches.app.unbuildable import FicheJudge, make_judge, split_off_faulty
 from fiches.app.use_case import Project
@@ -167,7 +167,8 @@ def read_forms(
     for a fiche that cannot be written, and without openpyxl.
     """
     rondes = _load_rondes(project, ronde_id)
-    named = ((project.to_relative_path(path), _read_file(path)) for path in paths)
+    files = list_files(paths, ("*.doc*", "*.xls*"))
+    named = ((project.to_relative_path(path), _read_file(path)) for path in files)
     readings = tuple(one for name, content in named for one in _read_form(project, rondes, name, content))
     merges = [_merge_readings(own) for own in _group_by_fiche(readings)]
     found = (_explain_clash(one) for _, merged in merges for one in merged.conflicts)
@@ -338,6 +339,9 @@ def _add_place(one: ProposedChange, answers: FormAnswers, name: str) -> Proposed
     # of an item that is gone there is no row any more: the place is that of its list
     pointer = one.change.old_pointer[:-1] if one.removes_item else one.change.new_pointer
     place = answers.find_place(pointer)
+    own = answers.places.get(one.change.old_pointer) if one.removes_item else None
+    if own and place and own.row and own.row == place.row:
+        place = own  # a list with a cell for each item, such as the departementen of an ask
     at = Location(name, pointer=pointer, sheet=place)
     return one._replace(place=place.words if place else "", change=one.change._replace(new_at=at))
 

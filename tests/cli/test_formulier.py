@@ -119,6 +119,20 @@ def test_what_is_not_whole_is_told_at_its_cell(project: TestProject) -> None:
     assert places == {f"blad Vraag, cel {cell}" for cell in ("C9", "H9", "I9")}
 
 
+def test_a_folder_of_forms_is_read_and_what_went_has_its_own_cell(project: TestProject) -> None:
+    assert project.run("formulier", "W-05", "--excel").code == 0
+
+    def edit(book: Any) -> None:
+        find_cell(book["Vraag"], "1", "aan/1", "lijst vraag").value = None
+
+    path = project.root / FORM
+    path.write_bytes(edit_form(path.read_bytes(), edit))
+    (path.parent / "~$W-05-formulier.xlsx").write_bytes(b"wie het open heeft")
+    gone = find_cell(openpyxl.load_workbook(path)["Vraag"], "1", "aan/1", "lijst vraag").coordinate
+    [read] = project.run("formulier", "lees", str(path.parent), "--json").json["voorstellen"]
+    assert [(one["oud"], one["plaats"]) for one in read["wijzigingen"]] == [("FIN", f"blad Vraag, cel {gone}")]
+
+
 def test_a_form_never_makes_a_fiche_that_cannot_be_built(project: TestProject) -> None:
     assert project.run("formulier", "W-05", "--excel").code == 0
 

@@ -24,7 +24,7 @@ def add_arguments(commands: CommandParsers) -> None:
     """Which fiches get a form and how, or which forms to read."""
     about = "Maak een formulier in Word of Excel bij een fiche, of lees een ingevuld formulier"
     parser = add_command(commands, "formulier", about, run)
-    what = f"het kenmerk van een fiche; of '{READ}' met daarachter ingevulde formulieren"
+    what = f"het kenmerk van een fiche; of '{READ}' met daarachter ingevulde formulieren of een map ermee"
     parser.add_argument("wat", nargs="+", type=parse_name, metavar="WAT", help=what)
     parser.add_argument("--excel", action="store_true", help="maak een Excelwerkmap (anders: een Word-document)")
     parser.add_argument("--leeg", action="store_true", help="zonder wat de fiche nu zegt, met voorbeelden in de uitleg")
