@@ -16,10 +16,10 @@ from fiches.propose.returned_edits import FieldEdits
 from fiches.propose.returned_places import KnownPlaces, RemarkKind, ReviewRemark, ShownData
 from fiches.word.controls import compute_text_digest
 from fiches.word.fields import FoundField, read_comments, read_fields
-from fiches.word.package import find_xml_parts, read_parts
+from fiches.word.package import find_xml_parts, read_part_types, read_parts
 from fiches.word.revisions import list_authors, reject_changes, select_author
 from fiches.word.strays import gather_strays
-from fiches.word.xml import DOCUMENT_PART, parse_if_whole
+from fiches.word.xml import CONTENT_TYPES_PART, DOCUMENT_PART, MAIN_CONTENT_TYPE, parse_if_whole
 
 MAX_BYTES, MAX_UNPACKED = 50_000_000, 100_000_000
 """The largest file that is read, packed and unpacked."""
@@ -61,16 +61,24 @@ def open_returned(name: str, content: bytes) -> dict[str, bytes]:
 
 
 def _check_returned(name: str, parts: Mapping[str, bytes]) -> None:
-    if DOCUMENT_PART not in parts:
-        raise _refuse(name, "is geen gewoon Word-document", "sla het in Word op als .docx")
-    if any("vbaproject" in part.lower() or "/activex" in part.lower() for part in parts):
+    if any(word in part.lower() for part in parts for word in _MACRO_NAMES):
         raise _refuse(name, "bevat macro's", "sla het in Word op als .docx, zonder macro's")
     if any(b"<!DOCTYPE" in parts[part] or b"<!ENTITY" in parts[part] for part in find_xml_parts(parts)):
         raise _refuse(name, "bevat verwijzingen die geen Word-bestand heeft", _SEND_AGAIN)
-    if any(parse_if_whole(parts[part]) is None for part in find_xml_parts(parts)):
-        raise _refuse(name, "is beschadigd", _SEND_AGAIN)
+    for tree in (parse_if_whole(parts[part]) for part in find_xml_parts(parts)):
+        if tree is None:
+            raise _refuse(name, "is beschadigd", _SEND_AGAIN)
+        if tree.getroottree().docinfo.internalDTD is not None:  # in UTF-16 the letters above look otherwise
+            raise _refuse(name, "bevat verwijzingen die geen Word-bestand heeft", _SEND_AGAIN)
+    # a text that says to be of another kind would be read as empty, as if all of it went
+    kind = read_part_types(parts).get(DOCUMENT_PART, "") if CONTENT_TYPES_PART in parts else ""
+    if "macro" in kind.lower():
+        raise _refuse(name, "is een bestand voor macro's", "sla het in Word op als .docx")
+    if kind != MAIN_CONTENT_TYPE:
+        raise _refuse(name, "is geen gewoon Word-document", "sla het in Word op als .docx")
 
 
+_MACRO_NAMES = ("vbaproject", "vbadata", "/activex")
 _SEND_AGAIN = "vraag de afzender om het bestand opnieuw te sturen, als .docx"
 
 

@@ -405,3 +405,36 @@ def test_what_cannot_change_is_told_with_its_name_and_what_stood_there() -> None
 def test_an_amount_that_is_no_number_is_told_with_the_way_out() -> None:
     edit = WordEdit().fill("/budget/regels/0/bedragen/2022", "EUR 300")
     assert any("schrijf alleen het getal, zoals 250 of 37,5" in one.message for one in edit.read().remarks)
+
+
+MAIN = "wordprocessingml.document.main+xml"
+
+
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        ("wordprocessingml.template.main+xml", "geen gewoon Word-document"),
+        ("wordprocessingml.comments+xml", "geen gewoon Word-document"),
+        ("", "geen gewoon Word-document"),
+        ("macro", "macro's"),
+    ],
+)
+def test_a_text_that_says_to_be_of_another_kind_is_refused(kind: str, why: str) -> None:
+    """It would be read as empty, as if everything in it went."""
+    parts = read_parts(working_file())
+    types = parts["[Content_Types].xml"].decode()
+    whole = f"application/vnd.openxmlformats-officedocument.{MAIN}"
+    assert whole in types
+    macro = "application/vnd.ms-word.document.macroEnabled.main+xml"
+    made = types.replace(whole, macro if kind == "macro" else whole.replace(MAIN, kind) if kind else "")
+    changed = pack_parts({**parts, "[Content_Types].xml": made.encode()})
+    with pytest.raises(FichesError, match=why):
+        open_returned("terug.docx", changed)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_part_that_declares_entities_is_refused_in_any_encoding(encoding: str) -> None:
+    part = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE a [<!ENTITY b "cccc">]><a>&b;</a>'
+    changed = pack_parts({**read_parts(working_file()), "customXml/item9.xml": part.encode(encoding)})
+    with pytest.raises(FichesError, match="verwijzingen die geen Word-bestand heeft"):
+        open_returned("terug.docx", changed)
