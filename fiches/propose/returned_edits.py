@@ -26,6 +26,7 @@ from fiches.propose.returned_places import (
     group_printings,
     list_parts,
     select_steady,
+    write_pointer,
 )
 from fiches.propose.returned_values import (
     TextBlock,
@@ -264,9 +265,15 @@ class FieldEdits:
         shown = self.known.list_items(new)
         # an item of which one row went and another stands elsewhere did not move
         before, after = (self.known.list_items(fields) for fields in select_steady(old, new))
+        strange = {one.tag.pointer for one in new if one.tag.is_editable} - {one.tag.pointer for one in old}
         for pointer, items in self.known.list_items(old).items():
             left = shown.get(pointer, ())
-            self._gone |= {(*pointer, at) for at in items if at not in left}
+            gone = {(*pointer, at) for at in items if at not in left}
+            if gone and any(one.startswith(f"{write_pointer(pointer)}/") for one in strange):
+                told = "een veld hierin is niet te herkennen; haal zelf uit de invoer wat weg moet"
+                self._remark(pointer, "", told, RemarkKind.WEG)
+            else:
+                self._gone |= gone
             kept = [at for at in before.get(pointer, ()) if at in left]
             moved = [at for at in after.get(pointer, ()) if at in kept]
             if kept == moved or kept != sorted(kept):

@@ -438,3 +438,12 @@ def test_a_part_that_declares_entities_is_refused_in_any_encoding(encoding: str)
     changed = pack_parts({**read_parts(working_file()), "customXml/item9.xml": part.encode(encoding)})
     with pytest.raises(FichesError, match="verwijzingen die geen Word-bestand heeft"):
         open_returned("terug.docx", changed)
+
+
+@pytest.mark.parametrize("forged", ["/aanbod/99999999999999999999", "/aanbod/__class__", "/aanbod/99/../../titel"])
+def test_an_item_with_a_forged_tag_is_not_taken_for_one_that_went(forged: str) -> None:
+    edit = WordEdit()
+    edit.xml = edit.xml.replace('"/aanbod/0~', f'"{forged}~')
+    read = edit.read()
+    assert read.proposals == ()
+    assert any("niet te herkennen" in one.message for one in read.remarks)
