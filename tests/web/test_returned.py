@@ -112,6 +112,18 @@ def test_all_of_a_kind_is_taken_and_a_conflict_is_left(built_desk: Desk) -> None
     assert "W-21: 2 overgenomen, 1 kies zelf." in told
 
 
+def test_what_would_keep_the_fiche_from_being_built_is_taken_only_when_it_is_ticked(built_desk: Desk) -> None:
+    edit = WordEdit(content=(built_desk.project.root / "uitvoer/2021/W-21.docx").read_bytes())
+    path = edit.fill("/titel", "Kort").type(*LATER).pack()
+    address, page = open_batch(built_desk, a__docx=path)
+    assert "W-21 kan hierna niet worden gebouwd: 'titel' is te kort" in page
+    post(built_desk, address, [], "alles")
+    assert "in 2023" in text_of(built_desk) and "titel: Kort" not in text_of(built_desk)
+    address, page = open_batch(built_desk, a__docx=path)
+    post(built_desk, address, tick(page, "onbekend (a.docx), zonder wijzigingen bijhouden"))
+    assert "titel: Kort" in text_of(built_desk)
+
+
 def test_what_was_taken_over_can_be_taken_back(built_desk: Desk) -> None:
     before = text_of(built_desk)
     address, _ = open_batch(built_desk, a__docx=send_back(built_desk.project, "a.docx", LATER).read_bytes())
