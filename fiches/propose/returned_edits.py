@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher, get_close_matches
 from typing import Any
 
 from fiches.compare.change import ChangeKind
@@ -25,7 +24,11 @@ from fiches.propose.returned_places import (
     find_copies,
     group_printings,
     list_parts,
+    name_field,
+    quote_text,
     select_steady,
+    show_new_words,
+    tell_both,
     write_pointer,
 )
 from fiches.propose.returned_values import (
@@ -41,10 +44,6 @@ from fiches.propose.returned_values import (
     write_item,
 )
 from fiches.word.fields import FoundField, FoundParagraph, read_body, read_fields
-
-_LONGEST = 80
-"""How much of a text is shown in a remark."""
-
 
 CONTENT_DIGEST = "=document"
 
@@ -126,10 +125,10 @@ class FieldEdits:
         for text, found in by_pointer.items():
             pointer, place = self.known.find(text), f"alinea {found[0].number}"
             if not found[0].tag.is_editable:
-                told = _tell_both(shown.get(found[0].tag, ""), found[0])
-                self._remark(pointer or (), place, f"{_name(found[0])} verandert hier niet; {told}")
+                told = tell_both(shown.get(found[0].tag, ""), found[0])
+                self._remark(pointer or (), place, f"{name_field(found[0])} verandert hier niet; {told}")
             elif pointer is None:
-                told = f"{_name(found[0])} heeft deze versie niet; er staat {_quote(found[0].text)}"
+                told = f"{name_field(found[0])} heeft deze versie niet; er staat {quote_text(found[0].text)}"
                 self._remark((), place, told)
             else:
                 self._read_value(pointer, found, place)
@@ -143,7 +142,7 @@ class FieldEdits:
         if is_item and one.tag.is_editable and not one.tag.part:
             self._add_item(pointer, one.text, place)
         else:
-            self._remark(pointer, place, f"dit veld staat er vaker dan eerst; hier staat {_quote(one.text)}")
+            self._remark(pointer, place, f"dit veld staat er vaker dan eerst; hier staat {quote_text(one.text)}")
 
     def _read_value(self, pointer: Pointer, found: Sequence[FoundField], place: str) -> None:
         guide = get_guide(describe_model(Fiche), pointer)
@@ -151,10 +150,10 @@ class FieldEdits:
         try:
             values = {self._read(guide, pointer, group) for group in group_printings(found)}
         except UnreadableValueError as error:
-            self._remark(pointer, place, f"niet overgenomen, want {error}; er staat nu {_quote(found[0].text)}")
+            self._remark(pointer, place, f"niet overgenomen, want {error}; er staat nu {quote_text(found[0].text)}")
             return
         if len(values) > 1:
-            told = " en ".join(_quote(one.text) for one in found)
+            told = " en ".join(quote_text(one.text) for one in found)
             self._remark(pointer, place, f"deze waarde staat er meer dan eens, en niet overal gelijk: {told}")
             return
         self._places[pointer] = place
@@ -243,7 +242,7 @@ class FieldEdits:
             self._gone.remove(pointer)
             _get(self._data, pointer[:-1])[pointer[-1]] = _get(self.shown.data, pointer)
         self.remarks = [one for one in self.remarks if one.place not in places]
-        message = f"de rij {_quote(told)} is weg; haal de regel zelf uit de invoer als hij weg moet"
+        message = f"de rij {quote_text(told)} is weg; haal de regel zelf uit de invoer als hij weg moet"
         self._remark(item, f"alinea {row[0].number}", message, RemarkKind.WEG)
 
     def _report_lost(self, old: Sequence[FoundField], new: Sequence[FoundField]) -> None:
@@ -257,7 +256,7 @@ class FieldEdits:
             pointer = self.known.find(one.tag.pointer) or ()
             is_gone = any(pointer[:at] in self._gone for at in range(1, len(pointer) + 1))
             if left[key] < 0 and not is_gone and one.text.strip() and key not in self._told:
-                told = f"hier stond {_quote(one.text)}, en dat is weg"
+                told = f"hier stond {quote_text(one.text)}, en dat is weg"
                 self._remark(pointer, f"alinea {one.number}", told, RemarkKind.WEG)
 
     def _rearrange(self, old: Sequence[FoundField], new: Sequence[FoundField]) -> None:
@@ -289,7 +288,7 @@ class FieldEdits:
         for one in new:
             place = self.known.find(one.tag.pointer) or ()
             if one.text.strip() and place[: len(pointer)] == pointer and len(place) > len(pointer):
-                texts.setdefault(place[len(pointer)], _quote(one.text))
+                texts.setdefault(place[len(pointer)], quote_text(one.text))
         told = " en ".join(texts.values())
         self._remark(pointer, "", f"hiervan staat iets in een andere lijst, zet het daar met de hand bij: {told}")
 
@@ -310,7 +309,7 @@ class FieldEdits:
                     (int(last.part.split(".")[0]) - 1, one.text.strip())
                 )
             else:
-                told = _show_new_words(one.text, bare)
+                told = show_new_words(one.text, bare)
                 self._remark((), f"alinea {number}", f"nieuwe tekst buiten de velden: {told}", RemarkKind.BUITEN)
 
     def _is_list_item(self, paragraph: FoundParagraph) -> bool:
@@ -345,9 +344,9 @@ class FieldEdits:
         """Tell of other words between the fields, which are of the template, and of paragraphs that became one."""
         words, rows = {one.beside for one in before}, [set(one.pointers) for one in before]
         for number, one in enumerate(after, 1):
-            told = f"naast de velden staat nu: {_quote(one.beside)}" if one.beside not in words else ""
+            told = f"naast de velden staat nu: {quote_text(one.beside)}" if one.beside not in words else ""
             if not any(row.issuperset(one.filled) for row in rows):
-                told = f"velden uit meer alinea's staan nu in één alinea: {_quote(one.text)}"
+                told = f"velden uit meer alinea's staan nu in één alinea: {quote_text(one.text)}"
             if told and one.pointers:
                 self._remark(self.known.find(one.pointers[0]) or (), f"alinea {number}", told, RemarkKind.BUITEN)
 
@@ -357,7 +356,7 @@ class FieldEdits:
         try:
             made = write_item(guide, text) if is_text(guide) else self.shown.read_value(guide, text)
         except UnreadableValueError as error:
-            self._remark(after, place, f"niet overgenomen, want {error}; er staat nu {_quote(text)}")
+            self._remark(after, place, f"niet overgenomen, want {error}; er staat nu {quote_text(text)}")
             return
         self._places[*after[:-1], f"na {after[-1]}"] = place
         self._added.setdefault(after[:-1], []).append((int(after[-1]), made))
@@ -395,29 +394,3 @@ def _read_block(block: TextBlock, one: FoundField) -> TextBlock:
     if len(paragraphs) == 1 and look_alike(block, paragraphs[0]):
         return block
     return TextBlock(block.lead, read_paragraph(block, one.tag.text, paragraphs), ())
-
-
-def _show_new_words(text: str, before: Sequence[str]) -> str:
-    """A paragraph; of a long one the words that are not in the paragraph that it was."""
-    was = next(iter(get_close_matches(text, before, 1)), "") if len(text) > _LONGEST else ""
-    blocks = SequenceMatcher(None, was.split(), text.split(), autojunk=False).get_opcodes() if was else []
-    new = [" ".join(text.split()[start:end]) for kind, _, _, start, end in blocks if kind in ("insert", "replace")]
-    return " … ".join(map(_quote, new)) or _quote(text)
-
-
-def _name(one: FoundField) -> str:
-    """A field as its title names it, without why it is locked."""
-    name = one.title.partition(" (vast")[0]
-    return f"'{name}'" if name else "dit veld"
-
-
-def _tell_both(old: str, now: FoundField) -> str:
-    """What stood in a field and what stands there now, as far as that is known."""
-    told = f"er staat nu {_quote(now.text)}"
-    is_known = bool(old.strip()) and old != now.text and compute_text_digest(old) == now.tag.text
-    return f"er stond {_quote(old)}, en {told}" if is_known else told
-
-
-def _quote(text: str) -> str:
-    shown = " ".join(text.split())
-    return f"'{shown if len(shown) <= _LONGEST else f'{shown[: _LONGEST - 2]} …'}'"

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -163,3 +164,34 @@ def select_steady(old: Sequence[FoundField], new: Sequence[FoundField]) -> tuple
     counts = [Counter(one.tag for one in fields if one.text.strip()) for fields in (old, new)]
     steady = {one.tag for one in (*old, *new) if counts[0][one.tag] == counts[1][one.tag]}
     return [one for one in old if one.tag in steady], [one for one in new if one.tag in steady]
+
+
+_LONGEST = 80
+"""How much of a text is shown in a remark."""
+
+
+def show_new_words(text: str, before: Sequence[str]) -> str:
+    """A paragraph; of a long one the words that are not in the paragraph that it was."""
+    was = next(iter(get_close_matches(text, before, 1)), "") if len(text) > _LONGEST else ""
+    blocks = SequenceMatcher(None, was.split(), text.split(), autojunk=False).get_opcodes() if was else []
+    new = [" ".join(text.split()[start:end]) for kind, _, _, start, end in blocks if kind in ("insert", "replace")]
+    return " … ".join(map(quote_text, new)) or quote_text(text)
+
+
+def name_field(one: FoundField) -> str:
+    """A field as its title names it, without why it is locked."""
+    name = one.title.partition(" (vast")[0]
+    return f"'{name}'" if name else "dit veld"
+
+
+def tell_both(old: str, now: FoundField) -> str:
+    """What stood in a field and what stands there now, as far as that is known."""
+    told = f"er staat nu {quote_text(now.text)}"
+    is_known = bool(old.strip()) and old != now.text and compute_text_digest(old) == now.tag.text
+    return f"er stond {quote_text(old)}, en {told}" if is_known else told
+
+
+def quote_text(text: str) -> str:
+    """A text between quotes, and only the start of a long one."""
+    shown = " ".join(text.split())
+    return f"'{shown if len(shown) <= _LONGEST else f'{shown[: _LONGEST - 2]} …'}'"

@@ -394,7 +394,7 @@ def test_of_a_long_paragraph_outside_the_fields_the_new_words_are_told() -> None
     last = "Afzonderlijk nationaal herstelplan."
     returned = WordEdit("E-03").type(last, f"{last} Nieuwe zin hier.").read()
     assert changes(returned) == []
-    assert ["nieuwe tekst buiten de velden: 'Nieuwe zin hier.'"] == [one.message for one in returned.remarks]
+    assert [one.message for one in returned.remarks] == ["nieuwe tekst buiten de velden: 'Nieuwe zin hier.'"]
 
 
 def test_what_cannot_change_is_told_with_its_name_and_what_stood_there() -> None:
