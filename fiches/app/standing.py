@@ -5,9 +5,10 @@ somebody types.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 
+from fiches.agree.senders import make_sender_records
 from fiches.app.check import judge_ronde_again
 from fiches.app.use_case import Project
 from fiches.checks.engine import StandingJudge
@@ -76,6 +77,14 @@ class StandingRondes:
             known = self._find_known(ronde_id)
             draft = DraftTree(self.project.tree, {path: content})
             return judge_ronde_again(_load(draft, ronde_id, known), known.judge)
+
+    def read_typed(self, ronde_id: str, path: str, content: bytes) -> LoadedRonde:
+        """The ronde as if one of its files held this, read and not judged: enough to print it, and sooner."""
+        with self._lock:
+            typed = _load(DraftTree(self.project.tree, {path: content}), ronde_id, self._find_known(ronde_id))
+        if typed.dossier is None:
+            return typed
+        return replace(typed, dossier=replace(typed.dossier, records=make_sender_records(typed)))
 
     def _collect_stamps(self) -> dict[str, FileStamp] | None:
         tree = self.project.tree

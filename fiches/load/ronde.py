@@ -214,6 +214,7 @@ class RondeMemory:
     def __init__(self) -> None:
         self._parsed: dict[str, tuple[bytes, ParsedYaml]] = {}
         self._surroundings: object = None
+        self._titles: Mapping[str, str] = {}
         self._loaded: dict[str, tuple[tuple[str, str], tuple[LoadedFiche, list[Diagnostic]]]] = {}
 
     def read_yaml(self, tree: SourceTree, path: str) -> ParsedYaml:
@@ -227,10 +228,13 @@ class RondeMemory:
             known = self._parsed[path] = (raw, parse_yaml(path, raw))
         return known[1]
 
-    def enter(self, surroundings: object) -> None:
-        """Forget what was validated in other surroundings."""
+    def enter(self, surroundings: object, titles: Mapping[str, str]) -> None:
+        """Forget what was validated in other surroundings. The titles of other fiches stand in findings only."""
         if self._surroundings != surroundings:
-            self._surroundings, self._loaded = surroundings, {}
+            self._loaded = {}
+        elif self._titles != titles:
+            self._loaded = {path: kept for path, kept in self._loaded.items() if not kept[1][1]}
+        self._surroundings, self._titles = surroundings, titles
 
     def load_fiche(
         self, path: str, parsed: ParsedYaml, load: Callable[[], tuple[LoadedFiche, list[Diagnostic]]]
@@ -267,8 +271,9 @@ def load_ronde(
     titles = _collect_titles(parsed, unread)
     beelden = Beelden(tree, places.folder)
     kennis = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register)).with_ids(Soort.BEELD, beelden.names)
+    nameless = kennis.with_ids(Soort.FICHE, dict.fromkeys(titles, ()))
+    memory.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, nameless), titles)
     kennis = kennis.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
-    memory.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, kennis))
     files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden, memory)
     note = _read_mededeling(tree, listed, f"{places.folder}/{MEDEDELING_FILE}", status_of)
     mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))

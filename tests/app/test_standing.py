@@ -1,6 +1,8 @@
 """Who asks again and again gets what somebody gets who asks for the first time."""
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
+from typing import Any
 
 import pytest
 
@@ -8,6 +10,8 @@ from fiches.app.check import judge_ronde
 from fiches.app.standing import StandingRondes
 from fiches.app.use_case import find_project
 from fiches.diagnostics import FichesError
+from fiches.load import ronde
+from fiches.load.fiche import load_fiche
 from fiches.load.ronde import load_ronde
 from tests.project import TestProject
 
@@ -64,3 +68,36 @@ def test_a_draft_is_judged_and_forgotten(project: TestProject) -> None:
     assert not standing.read("2021").report.errors
     with pytest.raises(FichesError):
         standing.read("2099")
+
+
+def test_what_is_typed_is_read_as_if_it_was_kept(project: TestProject) -> None:
+    """Not judged, but with all that is printed of it: for whom it speaks hangs on the akkoorden with this very text."""
+    standing = StandingRondes(find_project(project.root))
+    path = standing.read("2021").by_id["W-01"].path
+    text = project.fiche("W-01").read_bytes()
+    typed = text.replace(b"titel: Woningbouwimpuls structureel maken", b"titel: Woningen bouwen, nu")
+    assert typed != text
+    draft = standing.read_typed("2021", path, typed)
+    project.fiche("W-01").write_bytes(typed)
+    kept = standing.read("2021")
+    assert draft.judgeable == kept.judgeable and draft.judgeable is not None
+    assert len(draft.report.diagnostics) < len(kept.report.diagnostics)
+    project.fiche("W-01").write_bytes(text)
+
+
+def test_another_title_makes_no_other_fiche_read_anew(project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Save those with a finding: it may tell that title."""
+    standing = StandingRondes(find_project(project.root))
+    add_reference(project)
+    path = standing.read("2021").by_id["W-02"].path
+    read: list[str] = []
+
+    def load_aloud(path: str, *given: Any) -> Any:
+        read.append(PurePosixPath(path).stem)
+        return load_fiche(path, *given)
+
+    monkeypatch.setattr(ronde, "load_fiche", load_aloud)
+    text = project.fiche("W-02").read_bytes()
+    standing.read_typed("2021", path, text.replace(b"titel: ", b"titel: Heel "))
+    pictured = {one.stem for one in project.fiche("W-02").parent.glob("*.yaml") if b"afbeeldingen" in one.read_bytes()}
+    assert set(read) - pictured == {"W-01", "W-02"}
