@@ -14,7 +14,7 @@ from threading import Lock
 from fiches.app.use_case import Project
 from fiches.diagnostics import Diagnostic, FichesError
 from fiches.io.files import open_scratch_folder
-from fiches.io.pdf import DrawnPage
+from fiches.io.pages import DrawnPage
 
 MOST_PREVIEWS = 12
 """So many are kept, of the versions that were looked at last."""

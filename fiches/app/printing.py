@@ -8,7 +8,7 @@ from fiches.app.preview import Preview, PreviewForm
 from fiches.app.use_case import Project
 from fiches.diagnostics import FichesError
 from fiches.io.libreoffice import prepare_libreoffice
-from fiches.io.pdf import draw_pages
+from fiches.io.pages import draw_pages
 
 
 def make_preview(project: Project, ronde_id: str, fiche_id: str, output: Path) -> Preview:

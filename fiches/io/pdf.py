@@ -2,21 +2,17 @@
 
 A normalized PDF holds no date or other mark of the moment it was made, so that the same document gives the same
 bytes. A PDF is checked against PDF/A-2b (for keeping it) and PDF/UA-1 (for reading it with a screen reader). What a
-PDF says of itself can be read: its pages, its title, its language and the page of each named place. Its pages can be
-drawn. Only this module uses pikepdf and page-validation, from the optional extra `pdf`, and pypdfium2, from `werk`; all
-are loaded when they are needed.
+PDF says of itself can be read: its pages, its title, its language and the page of each named place. Only this module
+uses pikepdf and page-validation, from the optional extra `pdf`; both are loaded when they are needed.
 """
 
 import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from fiches.diagnostics import ExitCode, FichesError
-
-_DRAW_SCALE = 1.6
-"""Dots for each point: enough to read a page of A4 on a screen."""
 
 
 def load_pikepdf() -> Any:
@@ -327,31 +323,3 @@ def _find_standard_breaches(pdf: bytes, standard: str) -> list[Breach]:
     if failures or report.is_compliant:
         return list(dict.fromkeys(failures))
     return [Breach(standard, "", "not conformant, without a reason")]
-
-
-class DrawnPage(NamedTuple):
-    """A page as a picture (PNG), with the text that stands on it."""
-
-    picture: bytes
-    text: str
-
-
-def draw_pages(pdf: bytes) -> list[DrawnPage]:
-    """Every page of a PDF as a picture. Raises `FichesError` when pypdfium2 is not installed."""
-    try:
-        import pypdfium2  # noqa: PLC0415  (an optional extra)
-    except ImportError as error:
-        raise FichesError(
-            "Het tekenen van pagina's is niet geïnstalleerd.",
-            exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
-            hint="installeer de uitbreiding 'werk'; hoe dat hier gaat, zegt 'fiches versie'",
-        ) from error
-    with pypdfium2.PdfDocument(pdf) as document:
-        return [_draw_page(page) for page in document]
-
-
-def _draw_page(page: Any) -> DrawnPage:
-    buffer = io.BytesIO()
-    page.render(scale=_DRAW_SCALE).to_pil().save(buffer, "PNG", optimize=False, compress_level=1)
-    text = page.get_textpage().get_text_bounded()
-    return DrawnPage(buffer.getvalue(), "\n".join(line.strip() for line in text.splitlines()))

@@ -3,7 +3,7 @@
 import pytest
 
 from fiches.io.libreoffice import find_libreoffice
-from fiches.io.pdf import draw_pages
+from fiches.io.pages import draw_pages
 from fiches.word.controls import remove_controls
 from fiches.word.template.render import compile_template
 from tests.end_to_end.programs import LIBREOFFICE, program

@@ -9,7 +9,8 @@ import pytest
 
 from fiches.build.pdfs import ROUND_TO, compute_words_on, find_excess
 from fiches.io.libreoffice import find_libreoffice
-from fiches.io.pdf import draw_pages, find_breaches, normalize_pdf, read_facts
+from fiches.io.pages import draw_pages
+from fiches.io.pdf import find_breaches, normalize_pdf, read_facts
 from fiches.word.package import read_parts
 from fiches.word.xml import read_document_text
 from tests.end_to_end.programs import LIBREOFFICE, program
