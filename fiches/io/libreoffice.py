@@ -24,8 +24,8 @@ from fiches.io.files import describe_way_out, explain_refusal, open_scratch_fold
 from fiches.io.pdf import ensure_pdf_libraries
 from fiches.io.process import run_program, start_program, stop_program
 
-POLL_SECONDS = 0.05
-"""Seconds between two looks at what there is."""
+POLL_SECONDS, POLL_SECONDS_ALONE = 0.05, 0.01
+"""Seconds between two looks at what there is; for one file somebody may be waiting."""
 PDF_END = b"%%EOF"
 PROFILE_FOLDER = "profiel"
 """Where the profile of a call lies, in its folder; it may hold settings beforehand."""
@@ -33,6 +33,11 @@ PROFILE_FOLDER = "profiel"
 
 SOCKET_PLACES = (Path("/tmp"), Path("/var/tmp"))  # noqa: S108
 """Where LibreOffice puts its socket, wherever its other temporary files go."""
+
+
+def get_profile_address(folder: Path) -> str:
+    """The profile of a call in this folder, as LibreOffice names it."""
+    return (folder / PROFILE_FOLDER).absolute().as_uri()
 
 
 def remove_socket(profile: str) -> None:
@@ -82,15 +87,9 @@ class ConversionCall:
         """Runs the program until all is there or it ends by itself, gives nothing for too long, or is halted."""
         sources, made = self.folder / "word", self.folder / "pdf"
         numbered = self._write_documents(sources)
-        profile = (self.folder / PROFILE_FOLDER).absolute().as_uri()
+        pause = POLL_SECONDS if len(self.documents) > 1 else POLL_SECONDS_ALONE
         process = start_program(
-            [
-                self.command[0],
-                f"-env:UserInstallation={profile}",
-                *self.command[1:],
-                *("--outdir", str(made)),
-                *(str(sources / file) for file in numbered),
-            ],
+            [*self.command, "--outdir", str(made), *(str(sources / file) for file in numbered)],
             cwd=self.folder,
             log=self.folder / "uitvoer.txt",
         )
@@ -104,10 +103,9 @@ class ConversionCall:
                     deadline = time.monotonic() + self.patience
                 self.ending = self._describe_ending(code, late=time.monotonic() > deadline)
                 if not self.ending:
-                    self.halt.wait(POLL_SECONDS)
+                    self.halt.wait(pause)
         finally:
             stop_program(process)
-            remove_socket(profile)
 
     def _write_documents(self, sources: Path) -> dict[str, ConversionInput]:
         """The documents by the name of the file in which each was put: a number, which no program trips over."""
@@ -159,6 +157,7 @@ EXPORT_OPTIONS = {
 PDF_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
     {name: {"type": of, "value": it} for name, (of, it) in EXPORT_OPTIONS.items()}
 )
+CONVERT = ("--convert-to", PDF_FILTER)
 PROGRAM_NAMES = ("soffice", "libreoffice")
 INSTALL_PATHS = {
     "darwin": ("/Applications/LibreOffice.app/Contents/MacOS/soffice",),
@@ -204,6 +203,14 @@ class LibreOffice:
     def identity(self) -> str:
         """What decides, besides the Word file, what the PDF looks like."""
         return f"{self.version} {self.fonts}".strip()
+
+    def make_profile(self, folder: Path) -> list[str]:
+        """Make a profile in a folder, and give the command that works with it. Raises `OSError`."""
+        settings = folder / PROFILE_FOLDER / "user/registrymodifications.xcu"
+        settings.parent.mkdir(parents=True)
+        settings.write_text(PROFILE_SETTINGS.format(version=self.series), encoding="utf-8")
+        profile = f"-env:UserInstallation={get_profile_address(folder)}"
+        return [str(self.program), profile, "--headless", "--norestore", "--nologo"]
 
     def convert(self, documents: Mapping[str, bytes]) -> Iterator[ConversionResult]:
         """The PDF of every Word file, by name, each as soon as it is there; those that fail with the reason.
@@ -273,7 +280,7 @@ def _read_version(program: Path) -> str:
     printed = run_program([str(program), "--version"], cwd=program.parent).stdout.decode(errors="replace")
     found = re.search(r"LibreOffice\S* [\d.]+", printed)
     if not found:
-        raise _make_program_error(f"{program} zegt niet welke versie het is", program)
+        raise make_program_error(f"{program} zegt niet welke versie het is", program)
     return found[0]
 
 
@@ -327,7 +334,7 @@ class _ConversionWorker:
         rest = documents
         while rest and not self.halt.is_set():
             call = self._make_call(rest)
-            yield from call.run()
+            yield from self._run(call)
             rest = call.missing
             # Not one PDF: perhaps LibreOffice itself is to blame, and not the first file.
             if rest and len(rest) == len(call.documents):
@@ -338,28 +345,32 @@ class _ConversionWorker:
 
     def _convert_alone(self, document: ConversionInput) -> Iterator[ConversionResult]:
         call = self._make_call([document])
-        yield from call.run()
+        yield from self._run(call)
         if call.missing:
             yield ConversionResult(document.name, None, call.ending)
 
     def _check_program(self) -> None:
         """Raises `FichesError` when LibreOffice cannot make a PDF of anything: then no file is to blame."""
         call = self._make_call([PROBE_DOCUMENT])
-        if not list(call.run()) and not self.halt.is_set():
-            raise _make_program_error(f"LibreOffice werkt niet: {call.ending}", self.office.program)
+        if not list(self._run(call)) and not self.halt.is_set():
+            raise make_program_error(f"LibreOffice werkt niet: {call.ending}", self.office.program)
+
+    def _run(self, call: ConversionCall) -> Iterator[ConversionResult]:
+        try:
+            yield from call.run()
+        finally:
+            remove_socket(get_profile_address(call.folder))
 
     def _make_call(self, documents: list[ConversionInput]) -> ConversionCall:
         """A call with a folder and a profile of its own, so that one that broke down leaves nothing behind."""
         self.calls += 1
         folder = self.folder / str(self.calls)
-        settings = folder / PROFILE_FOLDER / "user/registrymodifications.xcu"
-        settings.parent.mkdir(parents=True)
-        settings.write_text(PROFILE_SETTINGS.format(version=self.office.series), encoding="utf-8")
-        command = [str(self.office.program), "--headless", "--norestore", "--nologo", "--convert-to", PDF_FILTER]
+        command = [*self.office.make_profile(folder), *CONVERT]
         return ConversionCall(command, documents, folder, self.office.patience, self.halt)
 
 
-def _make_program_error(message: str, program: Path) -> FichesError:
+def make_program_error(message: str, program: Path) -> FichesError:
+    """That LibreOffice itself is to blame, with a way out."""
     return FichesError(
         f"{message}.",
         exit_code=ExitCode.PROGRAMMA_ONTBREEKT,
