@@ -20,7 +20,7 @@ from fiches.diagnostics import Diagnostic, FichesError, Location
 from fiches.dutch.format import format_list
 from fiches.io.digests import compute_file_sha256, compute_sha256
 from fiches.io.libreoffice import ConversionResult, LibreOffice
-from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts
+from fiches.io.pdf import Breach, PdfFacts, find_breaches, normalize_pdf, read_facts, read_places
 from fiches.model.ledgers import compute_digest
 from fiches.word.controls import remove_controls
 from fiches.word.package import read_parts
@@ -115,7 +115,7 @@ def _judge_and_write(pdf: _PdfTask, word: bytes, result: ConversionResult, ledge
 
 def _judge_pdf(task: RenderTask, path: Path, word: bytes, pdf: bytes) -> tuple[Diagnostic, ...]:
     breaches = tuple(_report_breach(task, path, breach) for breach in find_breaches(pdf))
-    return breaches + _check_length(task, path, word, read_facts(pdf))
+    return breaches + check_length(task, path, word, pdf)
 
 
 def _report_missing_pdf(task: RenderTask, path: Path, why: str) -> Diagnostic:
@@ -131,10 +131,13 @@ def _report_breach(task: RenderTask, path: Path, breach: Breach) -> Diagnostic:
     )
 
 
-def _check_length(task: RenderTask, path: Path, word: bytes, about: PdfFacts) -> tuple[Diagnostic, ...]:
-    pages = about.destinations.get(INTERNAL_BOOKMARK, about.pages + 1) - 1
+def check_length(task: RenderTask, path: Path, word: bytes, pdf: bytes) -> tuple[Diagnostic, ...]:
+    """A finding when a PDF is longer than the ronde allows: about how many words have to go, and where they stand."""
+    count, places = read_places(pdf)
+    pages = places.get(INTERNAL_BOOKMARK, count + 1) - 1
     if task.paginas is None or pages <= task.paginas:
         return ()
+    about = read_facts(pdf)
     allowed = "één pagina" if task.paginas == 1 else f"{task.paginas} pagina's"
     excess = find_excess(about, task.paginas, pages)
     words = len(read_document_text(read_parts(word)).split())

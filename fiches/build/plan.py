@@ -25,7 +25,7 @@ import fiches
 from fiches.build.program import compute_program_fingerprint
 from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError
-from fiches.documents.kinds import DOCUMENT_KINDS, Document, DocumentKind
+from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND, Document, DocumentKind
 from fiches.documents.parts import ViewMaker, ViewPlacer
 from fiches.model.dossier import Dossier, make_public_dossier
 from fiches.model.fields import Model, many, optional, required
@@ -233,6 +233,12 @@ def find_waiting_kinds(dossier: Dossier, templates: Iterable[TemplateFile]) -> t
     invalid = sorted(dossier.titles.keys() - {fiche.value.id for fiche in dossier.fiches})
     present = {template.soort for template in templates}
     return [kind.naam for kind in DOCUMENT_KINDS if kind.adds_up and invalid and kind.naam in present], invalid
+
+
+def plan_fiche(dossier: Dossier, template: TemplateFile, fiche_id: str) -> RenderTask | None:
+    """The task for one form of one fiche; nothing when the dossier does not hold it."""
+    tasks = _plan_kind(FICHE_KIND, dossier, [template])
+    return next((task for task in tasks if task.kenmerk == fiche_id), None)
 
 
 def _plan_kind(kind: DocumentKind, dossier: Dossier, forms: Sequence[TemplateFile]) -> Iterator[RenderTask]:

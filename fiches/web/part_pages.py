@@ -217,17 +217,32 @@ def _save_by_itself(site: Site, visit: Visit, loaded: LoadedRonde, file: LoadedF
     return JSONResponse({**said, **_judge(site, loaded, file, part)})
 
 
+class TypedFile(NamedTuple):
+    """The file of a fiche as a form would make it: which one it is, its path and its content."""
+
+    ronde: str
+    fiche: str
+    path: str
+    content: bytes
+
+
+def make_typed_file(site: Site, visit: Visit) -> TypedFile:
+    """What a form holds as a file, while somebody types. Raises `FichesError` when the file itself cannot be read."""
+    loaded, file = site.find_fiche(visit)
+    base = site.find_version(file.path, visit.get("versie")) or file
+    edited = _read_edit(_get_part(visit), visit, base, None)
+    return TypedFile(loaded.id, file.id, file.path, make_draft(site.project, base, edited))
+
+
 def try_part(site: Site, visit: Visit, said: Mapping[str, Any] | None = None) -> Response:
     """The findings that a form would have, while somebody types; nothing is written."""
-    loaded, file = site.find_fiche(visit)
     part = _get_part(visit)
-    base = site.find_version(file.path, visit.get("versie")) or file
-    edited = _read_edit(part, visit, base, None)
     try:
-        draft = site.rondes.read_draft(loaded.id, file.path, make_draft(site.project, base, edited))
+        typed = make_typed_file(site, visit)
+        draft = site.rondes.read_draft(typed.ronde, typed.path, typed.content)
     except FichesError as failure:
         return JSONResponse({"wacht": failure.message})
-    tried = next(one for one in draft.files if one.id == file.id)
+    tried = next(one for one in draft.files if one.id == typed.fiche)
     return JSONResponse({**(said or {}), **_judge(site, draft, tried, part)})
 
 

@@ -19,7 +19,7 @@ from fiches.app.compare import list_earlier, render_changes
 from fiches.app.deliver import deliver_aloud, find_package
 from fiches.app.delivery_desk import DeliveryDesk
 from fiches.app.preview import PreviewMaker
-from fiches.app.printing import make_preview
+from fiches.app.printing import TypedPrinter, make_preview
 from fiches.app.standing import StandingRondes
 from fiches.app.status import set_status
 from fiches.app.taking_in import MOST_FILES, ReturnDesk
@@ -50,7 +50,7 @@ from fiches.web.guard import (
     check_proof,
 )
 from fiches.web.overview import show_overview
-from fiches.web.site import NOT_FOUND, Comparing, Delivering, Site, UseCases, Visit
+from fiches.web.site import NOT_FOUND, Comparing, Delivering, Printing, Site, UseCases, Visit
 
 LOOPBACK = "127.0.0.1"
 FIRST_PORT, PORT_COUNT = 20_000, 12_000
@@ -61,7 +61,8 @@ NO_FORM = "Dit is geen formulier van de werkplek."
 MOST_AT_ONCE = 200
 """Connections and requests: a browser opens six; more is a program that went wrong, and is told to wait."""
 
-ASSETS = {"werk.css": "text/css", "werk.js": "text/javascript", "werk.svg": "image/svg+xml"}
+SCRIPT = "text/javascript"
+ASSETS = {"werk.css": "text/css", "werk.js": SCRIPT, "blad.js": SCRIPT, "werk.svg": "image/svg+xml"}
 FICHE = "/fiche/{ronde}/{fiche}"
 
 Page = Callable[[Site, Visit], Response]
@@ -86,6 +87,7 @@ READING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/gedrukt", print_pages.show_printed),
     (FICHE + "/gedrukt/{bestand}", print_pages.send_printed_file),
     (FICHE + "/gedrukt/{vorm}/{blad}", print_pages.send_sheet),
+    (FICHE + "/getypt/{druk}/{blad}", print_pages.send_typed_sheet),
     (FICHE + "/formulier/{bestand}", return_pages.send_form),
     (FICHE + "/status", status_pages.show_status),
     (FICHE + "/gewijzigd", compare_pages.show_changed),
@@ -97,6 +99,7 @@ READING: tuple[tuple[str, Page], ...] = (
 
 TRYING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/{deel}/proef", part_pages.try_part),
+    (FICHE + "/{deel}/getypt", print_pages.print_typed),
     ("/leveren/proef", delivery_pages.try_delivery),
     ("/terug", return_pages.hand_in),
 )
@@ -118,10 +121,10 @@ WRITING: tuple[tuple[str, Page], ...] = (
 
 def make_pages(project: Project, access: Access, *, read_only: bool = False) -> Guard:
     """The application: all pages behind the guard."""
-    previews = PreviewMaker(project, make_preview)
+    printing = Printing(PreviewMaker(project, make_preview), TypedPrinter(project))
     comparing = Comparing(list_earlier, render_changes)
     delivering = Delivering(DeliveryDesk(project, deliver_aloud), find_package)
-    hands = UseCases(previews, comparing, set_status, ReturnDesk(project), delivering)
+    hands = UseCases(printing, comparing, set_status, ReturnDesk(project), delivering)
     site = Site(StandingRondes(project), hands, access, read_only=read_only)
     routes = [
         *(Route(path, _make_endpoint(site, page), methods=["POST"]) for path, page in TRYING),
@@ -133,7 +136,8 @@ def make_pages(project: Project, access: Access, *, read_only: bool = False) -> 
     @asynccontextmanager
     async def keep_previews(pages: Starlette) -> AsyncIterator[None]:  # noqa: ARG001
         yield
-        await run_in_threadpool(site.previews.close)
+        await run_in_threadpool(site.printing.typed.close)
+        await run_in_threadpool(site.printing.previews.close)
         await run_in_threadpool(site.deliveries.desk.close)
 
     handlers = _make_handlers(site)

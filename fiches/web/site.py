@@ -16,6 +16,7 @@ from fiches.app.delivery_desk import DeliveryDesk
 from fiches.app.edit import SeenInputs
 from fiches.app.file_history import FileHistory
 from fiches.app.preview import PreviewMaker
+from fiches.app.printing import TypedPrinter
 from fiches.app.standing import StandingRondes
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
@@ -111,10 +112,17 @@ class Returning(Protocol):
         """The files for the reviewers, and which file gets none and why."""
 
 
+class Printing(NamedTuple):
+    """Printing a fiche: as its file holds it, and as somebody is typing it."""
+
+    previews: PreviewMaker
+    typed: TypedPrinter
+
+
 class UseCases(NamedTuple):
     """What needs much to load: the server brings it along."""
 
-    previews: PreviewMaker
+    printing: Printing
     comparing: Comparing
     set_status: Callable[[Project, str | None, str, str], StatusAnswer]
     returned: Returning
@@ -133,7 +141,7 @@ class Site:
         read_only: bool = False,
     ) -> None:
         self.rondes, self.access, self.read_only = rondes, access, read_only
-        self.previews, self.comparing, self.set_status, self.returned, self.deliveries = hands
+        self.printing, self.comparing, self.set_status, self.returned, self.deliveries = hands
         self.project = rondes.project
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
         self.inputs = SeenInputs(self.project)

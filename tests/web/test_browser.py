@@ -11,10 +11,12 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from fiches.app import printing
 from fiches.app.use_case import find_project
+from fiches.diagnostics import ExitCode, FichesError
 from fiches.web.guard import Access
 from fiches.web.server import make_pages, open_socket
-from tests.end_to_end.programs import program
+from tests.end_to_end.programs import LIBREOFFICE, program
 from tests.project import TestProject
 
 pytestmark = pytest.mark.browser
@@ -61,9 +63,14 @@ class Served(NamedTuple):
     def base(self) -> str:
         return f"http://127.0.0.1:{self.access.port}"
 
-    def enter(self, context: BrowserContext) -> tuple[Page, list[str]]:
-        """A page that used the key; and what it asks for elsewhere, complains of or breaks on."""
+    def enter(self, context: BrowserContext, *, printed: bool = False) -> tuple[Page, list[str]]:
+        """A page that used the key; and what it asks for elsewhere, complains of or breaks on.
+
+        Without `printed` this visitor once closed the printed page beside the forms, and LibreOffice is not started.
+        """
         context.set_default_timeout(SLOW)
+        if not printed:
+            context.add_init_script("localStorage.setItem('blad', 'dicht')")
         page, heard = context.new_page(), list[str]()
         page.on("request", lambda one: heard.append(one.url) if not one.url.startswith(self.base) else None)
         page.on("console", lambda one: heard.append(f"console {one.text}"))
@@ -180,6 +187,65 @@ def test_findings_counters_and_totals_while_typing(served: Served, browser: Brow
     page.once("dialog", lambda dialog: dialog.accept())
     page.goto(served.base)
     assert heard == []
+    context.close()
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_printed_page_follows_what_is_typed(served: Served, browser: Browser, axe: str, scheme: str) -> None:
+    """The place where one types is marked, focus and cursor stay, and what cannot be printed leaves the last page."""
+    program(LIBREOFFICE)
+    context = browser.new_context(color_scheme=scheme)
+    page, heard = served.enter(context, printed=True)
+    page.goto(f"{served.base}{FICHE}/over")
+    state, sheet, notice = page.locator("#blad-stand"), page.locator("#bladen img").first, page.locator("#blad-let")
+    expect(state).to_contain_text("pagina's, bijgewerkt", timeout=SLOW)
+    before = sheet.get_attribute("src")
+    title = page.locator("#veld-titel")
+    title.press("Home")
+    page.keyboard.type("Altijd ")
+    expect(sheet).not_to_have_attribute("src", str(before), timeout=SLOW)
+    expect(state).to_contain_text("bijgewerkt", timeout=SLOW)
+    expect(page.locator("#bladen pre").first).to_contain_text("Altijd Woningbouwimpuls")
+    expect(page.locator("#bladen .plek:visible")).to_have_count(1)
+    expect(title).to_be_focused()
+    assert title.evaluate("(field) => field.selectionStart") == len("Altijd ")
+    judge_page(page, axe, f"with pages, {scheme}")
+    last = sheet.get_attribute("src")
+    title.fill("")
+    expect(notice).to_contain_text("Hieronder staat de laatste pagina", timeout=SLOW)
+    expect(sheet).to_have_attribute("src", str(last))
+    judge_page(page, axe, f"cannot be printed, {scheme}")
+    title.fill("Woningen bouwen bij stations")
+    page.locator("#blad-vorm select").select_option(label="Kort")
+    expect(notice).to_be_hidden(timeout=SLOW)
+    expect(page.locator("#bladen > *")).to_have_count(1, timeout=SLOW)
+    expect(page.locator("#bladen pre")).to_contain_text("Woningen bouwen bij stations", timeout=SLOW)
+    page.locator("#blad-knop").click()
+    expect(page.locator("#blad")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#blad-knop")).to_have_attribute("aria-expanded", "false")
+    assert heard == []
+    context.close()
+
+
+def test_without_libreoffice_the_form_says_so_once(
+    served: Served, browser: Browser, axe: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def find_none() -> None:
+        raise FichesError("LibreOffice is er niet.", exit_code=ExitCode.PROGRAMMA_ONTBREEKT, hint="installeer het")
+
+    monkeypatch.setattr(printing, "find_libreoffice", find_none)
+    context = browser.new_context()
+    page, heard = served.enter(context, printed=True)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if one.url.endswith("/getypt") else None)
+    page.goto(f"{served.base}{FICHE}/over")
+    expect(page.locator("#blad-let")).to_contain_text("LibreOffice is er niet. Tip: installeer het.", timeout=SLOW)
+    page.locator("#veld-titel").fill("Woningbouw voor altijd")
+    expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+    judge_page(page, axe, "without LibreOffice")
+    assert len(asked) == 1 and heard == []
     context.close()
 
 
