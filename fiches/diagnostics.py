@@ -333,6 +333,11 @@ _LOOSE_BYTES = re.compile("[\udc80-\udcff]+")
 """How Python keeps them (PEP 383)."""
 
 
+def end_sentence(text: str) -> str:
+    """A text with a full stop behind it, unless it has an end of its own; a tip may end in a question."""
+    return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def make_visible(text: str) -> str:
     """A text of a user on one line, with a mark such as ‹U+202E› for every character that cannot be seen.
 

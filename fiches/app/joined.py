@@ -38,6 +38,18 @@ def join_findings(report: Report) -> Report:
     return Report.from_diagnostics([*exempted, *joined])
 
 
+def select_tellers(told: Iterable[Diagnostic], found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Of joined findings those that tell at least one of these."""
+    each = list(found)
+    return [one for one in told if any(_tells(one, other) for other in each)]
+
+
+def _tells(told: Diagnostic, one: Diagnostic) -> bool:
+    at = (one.location.path, one.location.line)
+    is_there = any((place.path, place.line) == at for place in _list_places(told))
+    return is_there and told.waiver == one.waiver and (told.code == one.code or one.message in told.message)
+
+
 def _join_status_demands(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     by_file: dict[Hashable, list[Diagnostic]] = {}
     for one in found:

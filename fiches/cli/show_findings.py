@@ -20,6 +20,7 @@ from fiches.diagnostics import (
     Report,
     Severity,
     Waiver,
+    end_sentence,
     make_visible,
 )
 
@@ -111,8 +112,7 @@ def describe_finding(found: Diagnostic) -> str:
     if found.waiver:
         what = "Ontheffing van een fout" if found.waiver.of_fout else "Ontheffing"
         return f"{found.message} {what}: {describe_waiver(found.waiver)}"
-    stop = "" if found.hint.endswith((".", "?", "!")) else "."
-    return f"{found.message} Tip: {found.hint}{stop}" if found.hint else found.message
+    return f"{found.message} Tip: {end_sentence(found.hint)}" if found.hint else found.message
 
 
 def format_count(number: int, one: str, many: str) -> str:

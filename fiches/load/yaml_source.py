@@ -22,7 +22,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.events import CollectionStartEvent, Event, NodeEvent, ScalarEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from fiches.diagnostics import Location
+from fiches.diagnostics import Location, Pointer
 
 _VISIBLE = re.compile(r"(\S)")
 _SINGLE_QUOTED = re.compile(r"(''|\S)")
@@ -222,6 +222,13 @@ class YamlSource:
         lines = _split_lines(self.text)
         return lines[number] if number < len(lines) else ""
 
+    def find_pointer(self, line: int) -> Pointer:
+        """The way to what is written on a line, counted from 1, as far as the text can be read."""
+        try:
+            return tuple(_iter_way(get_root(self.text), line - 1))
+        except (yaml.YAMLError, LimitError):
+            return ()
+
     def locate_offset(self, offset: int, width: int = 0) -> Location:
         """The place of a character of the text."""
         before = self.text.count("\n", 0, offset)
@@ -310,6 +317,20 @@ def _find_child(node: Node | None, step: str | int) -> tuple[Node | None, Node] 
     if isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
         return None, node.value[step]
     return None
+
+
+def _iter_way(node: Node | None, line: int) -> Iterator[str | int]:
+    """The steps to the last value that begins on a line or above it, counted from 0."""
+    begun: list[tuple[str | int, Node]]
+    while isinstance(node, MappingNode | SequenceNode):
+        if isinstance(node, MappingNode):
+            begun = [(str(key.value).strip(), value) for key, value in node.value if key.start_mark.line <= line]
+        else:
+            begun = [(at, item) for at, item in enumerate(node.value) if item.start_mark.line <= line]
+        if not begun:
+            return
+        step, node = begun[-1]
+        yield step
 
 
 def _is_named(key: Node, name: str) -> bool:

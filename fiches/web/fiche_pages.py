@@ -80,5 +80,5 @@ def show_file(site: Site, visit: Visit) -> Response:
     loaded, file = site.find_fiche(visit)
     head = make_head(loaded, file)
     lines = file.source.text.split("\n") if isinstance(file.source, YamlSource) else []
-    page = {"head": head, "lines": lines, "found": head.progress.findings}
+    page = {"head": head, "lines": lines, "found": head.progress.marks}
     return site.render("bestand.html", page, here="fiche")

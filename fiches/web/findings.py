@@ -6,18 +6,26 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from fiches.app.way_out import find_ways_out
-from fiches.diagnostics import Diagnostic, Pointer, Report, Severity
+from fiches.diagnostics import Diagnostic, Location, Pointer, Report, Severity, end_sentence
 from fiches.load.fiche import LoadedFiche
 from fiches.model.ronde import Ronde
 from fiches.web.parts import FicheHead, find_part_of, format_count, get_guides
 
 
+class PlaceLink(NamedTuple):
+    """A field with its address."""
+
+    address: str
+    place: str
+
+
 class LinkedFinding(NamedTuple):
-    """A finding in a summary, with the field that it leads to."""
+    """A finding in a summary, with the field that it leads to, and the other fields that it is about."""
 
     finding: Diagnostic
     address: str
     place: str
+    others: tuple[PlaceLink, ...] = ()
 
     @property
     def severity(self) -> str:
@@ -64,15 +72,22 @@ def summarize(head: FicheHead, found: Sequence[Diagnostic]) -> dict[str, Any]:
 
 
 def link_finding(head: FicheHead, one: Diagnostic) -> LinkedFinding:
-    """A finding with the address and the name of its field; of what stands in no form it is the line in the file."""
-    pointer = one.location.pointer
+    """A finding with the address and the name of its field, and of the other fields in this fiche that it tells of."""
+    at = _link_place(head, one.location)
+    places = (place for place in one.related if place.path == head.path and place.pointer)
+    others = dict.fromkeys(_link_place(head, place) for place in places)
+    return LinkedFinding(one, *at, tuple(other for other in others if other != at))
+
+
+def _link_place(head: FicheHead, at: Location) -> PlaceLink:
+    """The address and the name of a field; of what stands in no form it is the line in the file."""
+    pointer = at.pointer
     name = str(pointer[0]) if pointer else ""
     part, guides = find_part_of(name), get_guides()
     if part is None:
-        line = one.location.line
-        address = f"{head.base}/bestand#r{line}" if line else f"{head.base}/bestand"
-        return LinkedFinding(one, address, guides[name].label if name in guides else "Het bestand")
-    return LinkedFinding(one, f"{head.base}/{part.id}#{make_anchor(pointer)}", name_place(pointer))
+        address = f"{head.base}/bestand#r{at.line}" if at.line else f"{head.base}/bestand"
+        return PlaceLink(address, guides[name].label if name in guides else "Het bestand")
+    return PlaceLink(f"{head.base}/{part.id}#{make_anchor(pointer)}", name_place(pointer))
 
 
 def make_anchor(pointer: Pointer) -> str:
@@ -103,9 +118,10 @@ def make_finding_data(head: FicheHead, one: Diagnostic, ways: Sequence[OfferedLi
         "plek": "/".join(map(str, one.location.pointer)),
         "veld": linked.place,
         "adres": linked.address,
+        "ook": linked.others,
         "ernst": linked.severity,
         "melding": one.message,
-        "tip": one.hint,
+        "tip": end_sentence(one.hint),
         "code": one.code,
         "uitwegen": ways,
     }

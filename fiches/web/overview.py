@@ -7,7 +7,9 @@ from typing import NamedTuple
 from starlette.responses import Response
 
 from fiches.app.agreements import FicheAkkoorden, make_fiche_akkoorden
-from fiches.diagnostics import Diagnostic, Severity
+from fiches.app.check import make_report
+from fiches.app.joined import join_findings
+from fiches.diagnostics import Diagnostic, Report, Severity
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, get_ronde_files
 from fiches.model.field_rules import iter_strings
@@ -74,7 +76,8 @@ class OverviewPage(NamedTuple):
 def show_overview(site: Site, visit: Visit) -> Response:
     """The page, with the filters of its address."""
     loaded = site.choose_ronde(visit.query.get("ronde", ""))
-    progress = [make_progress(loaded, file) for file in loaded.files]
+    told = join_findings(make_report(site.project, [loaded], None))
+    progress = [make_progress(loaded, file, told) for file in loaded.files]
     filters = _make_filters(loaded, visit.query)
     chosen = {choice.name: visit.query.get(choice.name, "") for choice in filters}
     query = " ".join(visit.query.get("zoek", "").split())
@@ -83,8 +86,8 @@ def show_overview(site: Site, visit: Visit) -> Response:
         loaded.id,
         loaded.ronde.naam if loaded.ronde else f"Ronde {loaded.id}",
         site.list_ronde_ids(),
-        _summarize(loaded, progress),
-        _select_ronde_findings(loaded),
+        _summarize(told, progress),
+        _select_ronde_findings(loaded, told),
         query,
         filters,
         bool(query or any(chosen.values())),
@@ -101,16 +104,16 @@ def _count_fiches(progress: Sequence[FicheProgress]) -> str:
     return "1 fiche" if len(progress) == 1 else f"{len(progress)} fiches"
 
 
-def _summarize(loaded: LoadedRonde, progress: Sequence[FicheProgress]) -> str:
-    totals = {weight: loaded.report.count(weight) for weight in Severity}
+def _summarize(told: Report, progress: Sequence[FicheProgress]) -> str:
+    totals = {weight: told.count(weight) for weight in Severity}
     words = ", ".join(format_count(number, weight) for weight, number in totals.items() if number)
     return f"{_count_fiches(progress)}: {words or 'geen bevindingen'}."
 
 
-def _select_ronde_findings(loaded: LoadedRonde) -> list[tuple[Diagnostic, str]]:
+def _select_ronde_findings(loaded: LoadedRonde, told: Report) -> list[tuple[Diagnostic, str]]:
     """What was found in the files of the ronde itself, and in files that are not read; the worst first."""
     fiches = {file.path for file in loaded.files}
-    found = (one for one in loaded.report if one.location.path not in fiches and one.waiver is None)
+    found = (one for one in told if one.location.path not in fiches and one.waiver is None)
     worst_first = sorted(found, key=lambda one: one.severity.rank)
     paths = get_ronde_files(loaded.id)
     return [(one, make_ronde_address(loaded.id, one) if one.location.path in paths else "") for one in worst_first]

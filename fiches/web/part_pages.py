@@ -16,7 +16,17 @@ from fiches.web.fields import make_field, place_findings
 from fiches.web.findings import FILLED_IN, list_ways_out, make_anchor, make_finding_data, name_place, summarize
 from fiches.web.grid import make_grid
 from fiches.web.guard import RefusedRequest
-from fiches.web.parts import FichePart, find_part, get_guides, list_parts, make_address, make_choices, make_head
+from fiches.web.parts import (
+    FichePart,
+    find_part,
+    get_guides,
+    list_parts,
+    make_address,
+    make_choices,
+    make_head,
+    select_of_part,
+    select_told,
+)
 from fiches.web.posted import ListAction, ListMove, loses_items, parse_move, read_posted
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
@@ -92,9 +102,9 @@ def _render_part(
     head = make_head(loaded, file)
     choices = make_choices(site.project.tree, loaded, data)
     guides, added = get_guides(), said.get("added", "")
-    mine = [one for one in head.progress.findings if one.location.pointer and one.location.pointer[0] in part.names]
+    marks = select_of_part(part, head.progress.marks)
     fields = place_findings(
-        (make_field(name, guides[name], data.get(name), choices, added) for name in part.names), mine
+        (make_field(name, guides[name], data.get(name), choices, added) for name in part.names), marks
     )
     parts = list_parts()
     at = parts.index(part)
@@ -110,7 +120,7 @@ def _render_part(
         "fault": said.get("fault"),
         "steps": _describe_steps(site, file),
         "ways": partial(list_ways_out, head, file, loaded.ronde),
-        **summarize(head, mine),
+        **summarize(head, select_told(part, head.progress)),
     }
     return site.render("deel.html", page, here="fiche", status=CONFLICT if page["conflicts"] or page["fault"] else 200)
 
@@ -249,11 +259,12 @@ def try_part(site: Site, visit: Visit, said: Mapping[str, Any] | None = None) ->
 def _judge(site: Site, loaded: LoadedRonde, file: LoadedFiche, part: FichePart) -> dict[str, Any]:
     """The findings in a part, how far every part is, and the totals of the budget."""
     head = make_head(loaded, file)
-    found = [one for one in head.progress.findings if one.location.pointer and one.location.pointer[0] in part.names]
+    marks = select_of_part(part, head.progress.marks)
     totals = _make_totals(site, loaded, file) if "budget" in part.names else []
-    summary = summarize(head, found)
+    summary = summarize(head, select_told(part, head.progress))
     return {
-        "bevindingen": [make_finding_data(head, one, list_ways_out(head, file, loaded.ronde, one)) for one in found],
+        "bevindingen": [make_finding_data(head, one, list_ways_out(head, file, loaded.ronde, one)) for one in marks],
+        "samengevat": [make_finding_data(head, one.finding, ()) for one in summary["found"]],
         "samenvatting": summary["summary"],
         "ergste": summary["worst"],
         "delen": [[one.state, one.words] for one in head.progress.parts],

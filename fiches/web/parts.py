@@ -3,15 +3,17 @@
 The parts are an order for people. A field of the model that no part names stands in the last one.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from fiches.diagnostics import Diagnostic, Severity, make_visible
+from fiches.app.joined import join_findings, select_tellers
+from fiches.diagnostics import Diagnostic, Report, Severity, make_visible
 from fiches.load.fiche import BEELDEN_FOLDER, LoadedFiche
 from fiches.load.ronde import LoadedRonde, get_ronde_folder
 from fiches.load.trees import SourceTree
+from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FILL_IN, get_block, list_blocks
 from fiches.model.dossier import make_kennis
 from fiches.model.fiche import Fiche
@@ -146,6 +148,9 @@ class FicheProgress:
     status: Status | None
     following: Status | None
     findings: tuple[Diagnostic, ...]
+    """As the commands tell them: what belongs together is one."""
+    marks: tuple[Diagnostic, ...]
+    """Each by itself, at its own place."""
     missing: tuple[MissingField, ...]
     parts: tuple[PartProgress, ...]
 
@@ -154,15 +159,42 @@ class FicheProgress:
         return sum(found.severity is severity and found.waiver is None for found in self.findings)
 
 
-def make_progress(loaded: LoadedRonde, file: LoadedFiche) -> FicheProgress:
-    """Where a fiche stands, by what reading and the checks found."""
-    found = tuple(one for one in loaded.report if one.location.path == file.path)
+def make_progress(loaded: LoadedRonde, file: LoadedFiche, told: Report) -> FicheProgress:
+    """Where a fiche stands, by what reading and the checks found; `told` is the same as the commands tell it."""
+    findings, marks = _select_findings(told, file), _select_findings(loaded.report, file)
     status, following = _find_statuses(loaded.ronde, file.status)
     asked = following or status
     missing = find_missing_fields(file.data, loaded.ronde, asked.id) if asked and loaded.ronde else []
     fields = tuple(map(_make_missing, missing))
-    parts = tuple(_make_part_progress(part, file.data, found, fields) for part in list_parts())
-    return FicheProgress(file, status, following, found, fields, parts)
+    parts = tuple(_make_part_progress(part, file.data, (findings, marks), fields) for part in list_parts())
+    return FicheProgress(file, status, following, findings, marks, fields, parts)
+
+
+def _select_findings(report: Report, file: LoadedFiche) -> tuple[Diagnostic, ...]:
+    """Those in the file of a fiche; what reading says of a line is about the field on it."""
+    return tuple(_place(one, file) for one in report if one.location.path == file.path)
+
+
+def _place(one: Diagnostic, file: LoadedFiche) -> Diagnostic:
+    if one.location.pointer or not one.location.line or not isinstance(file.source, YamlSource):
+        return one
+    return replace(one, location=replace(one.location, pointer=file.source.find_pointer(one.location.line)))
+
+
+def select_of_part(part: FichePart, found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The findings about a field of a part."""
+    return [one for one in found if one.location.pointer and one.location.pointer[0] in part.names]
+
+
+def select_told(part: FichePart, progress: FicheProgress) -> list[Diagnostic]:
+    """What the commands tell of a part, each at its place in that part."""
+    marks = select_of_part(part, progress.marks)
+    return [_tell_in(part, one, marks) for one in select_tellers(progress.findings, marks)]
+
+
+def _tell_in(part: FichePart, told: Diagnostic, marks: Sequence[Diagnostic]) -> Diagnostic:
+    here = select_of_part(part, [told]) or [one for one in marks if select_tellers([told], [one])]
+    return replace(told, location=here[0].location)
 
 
 def _find_statuses(ronde: Ronde | None, status_id: str) -> tuple[Status | None, Status | None]:
@@ -179,9 +211,13 @@ def _make_missing(wanted: str) -> MissingField:
 
 
 def _make_part_progress(
-    part: FichePart, data: Mapping[str, Any], found: Sequence[Diagnostic], missing: Sequence[MissingField]
+    part: FichePart,
+    data: Mapping[str, Any],
+    found: tuple[Sequence[Diagnostic], Sequence[Diagnostic]],
+    missing: Sequence[MissingField],
 ) -> PartProgress:
-    mine = [one for one in found if one.location.pointer[:1] and one.location.pointer[0] in part.names]
+    told, marks = found
+    mine = select_tellers(told, select_of_part(part, marks))
     counted = [one for one in mine if one.waiver is None]
     errors = sum(one.severity is Severity.FOUT for one in counted)
     held = {name: data[name] for name in part.names if data.get(name) is not None}
@@ -235,7 +271,7 @@ class FicheHead:
 
 def make_head(loaded: LoadedRonde, file: LoadedFiche) -> FicheHead:
     """The head of the pages of a fiche."""
-    ronde, progress = loaded.ronde, make_progress(loaded, file)
+    ronde, progress = loaded.ronde, make_progress(loaded, file, join_findings(loaded.report))
     bacs, opgaven = (_name_by_id(ronde.bacs), _name_by_id(ronde.opgaven)) if ronde else ({}, {})
     opgave = str(file.data.get("opgave") or "")
     return FicheHead(

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from fiches.app.edit import save_document
 from fiches.app.file_history import EditMoment
+from fiches.app.joined import join_findings, select_tellers
 from fiches.app.lint import lint_templates
 from fiches.diagnostics import Diagnostic, FichesError, Report, Severity
 from fiches.load.ronde import LoadedRonde
@@ -71,7 +72,7 @@ def _show_part(site: Site, loaded: LoadedRonde, part: RondePart) -> ShownPart:
         field = make_field(name, guide, data.get(name), choices)
         things = field.parts if field.shape is FieldShape.LIJST and guide.item and guide.item.fields else ()
         lists.append(ShownList(field, tuple(_show_thing(loaded, name, one, uses) for one in things)))
-    return ShownPart(part, tuple(lists), tuple(_list_findings(loaded, part)))
+    return ShownPart(part, tuple(lists), tuple(_list_told(loaded, part)))
 
 
 def _make_choices(site: Site, loaded: LoadedRonde, data: Mapping[str, Any]) -> Choices:
@@ -108,6 +109,11 @@ def _list_findings(loaded: LoadedRonde, part: RondePart) -> list[Diagnostic]:
     return [one for one in found if one.location.pointer[0] in part.names]
 
 
+def _list_told(loaded: LoadedRonde, part: RondePart) -> list[Diagnostic]:
+    """The same as the commands tell it: what belongs together is one."""
+    return select_tellers(join_findings(loaded.report), _list_findings(loaded, part))
+
+
 def show_ronde_part(site: Site, visit: Visit) -> Response:
     """One part as a form."""
     loaded, part = _find_part(site, visit)
@@ -133,16 +139,15 @@ def _render_part(
     document = site.inputs.read(part.get_path(loaded.id))
     data = dict(document.data or {}) if typed is None else typed
     choices = _make_choices(site, loaded, data)
-    mine = _list_findings(loaded, part)
     fields = place_findings(
         (
             make_field(name, guide, data.get(name), choices, said.get("added", ""))
             for name, guide in part.guides.items()
         ),
-        mine,
+        _list_findings(loaded, part),
     )
     shown, held = _select_thing(fields, said.get("thing", ""))
-    mine = [one for one in mine if not held or shown[0].pointer == one.location.pointer[:2]]
+    mine = [one for one in _list_told(loaded, part) if not held or shown[0].pointer == one.location.pointer[:2]]
     page = {
         "ronde": loaded.id,
         "part": part,

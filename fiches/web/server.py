@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from fiches.app.compare import list_earlier, render_changes
@@ -58,6 +58,7 @@ FIRST_PORT, PORT_COUNT = 20_000, 12_000
 
 MOST_FIELDS = 20_000
 NO_FORM = "Dit is geen formulier van de werkplek."
+BUG = "Er ging iets mis in het programma. Wat u al bewaarde, staat er nog."
 MOST_AT_ONCE = 200
 """Connections and requests: a browser opens six; more is a program that went wrong, and is told to wait."""
 
@@ -204,22 +205,21 @@ def _make_asset(name: str, kind: str) -> Callable[[Request], Awaitable[Response]
 
 
 def _make_handlers(site: Site) -> dict[type[Exception], Callable[[Request, Exception], Response]]:
-    def tell_failure(request: Request, failure: Exception) -> Response:  # noqa: ARG001
-        return site.render_failure(failure) if isinstance(failure, FichesError) else _tell_bug()
+    def tell_bug(request: Request, bug: Exception) -> Response:  # noqa: ARG001
+        return site.render_refusal(RefusedRequest(500, BUG))
 
-    def tell_refusal(request: Request, refused: Exception) -> Response:  # noqa: ARG001
-        return site.render_refusal(refused) if isinstance(refused, RefusedRequest) else _tell_bug()
+    def tell_failure(request: Request, failure: Exception) -> Response:
+        return site.render_failure(failure) if isinstance(failure, FichesError) else tell_bug(request, failure)
+
+    def tell_refusal(request: Request, refused: Exception) -> Response:
+        return site.render_refusal(refused) if isinstance(refused, RefusedRequest) else tell_bug(request, refused)
 
     def tell_lost(request: Request, lost: Exception) -> Response:  # noqa: ARG001
         status = lost.status_code if isinstance(lost, HTTPException) else 500
         message = WRONG_METHOD if status == 405 else NOT_FOUND  # noqa: PLR2004
         return site.render_refusal(RefusedRequest(status, message))
 
-    return {FichesError: tell_failure, RefusedRequest: tell_refusal, HTTPException: tell_lost}
-
-
-def _tell_bug() -> Response:
-    return PlainTextResponse("Interne fout.", 500)
+    return {FichesError: tell_failure, RefusedRequest: tell_refusal, HTTPException: tell_lost, Exception: tell_bug}
 
 
 def open_socket(port: int) -> socket.socket:

@@ -19,7 +19,7 @@ from fiches.app.preview import PreviewMaker
 from fiches.app.printing import TypedPrinter
 from fiches.app.standing import StandingRondes
 from fiches.app.use_case import Project
-from fiches.diagnostics import ExitCode, FichesError, Report
+from fiches.diagnostics import ExitCode, FichesError, Report, end_sentence
 from fiches.io.html import make_html_environment
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, list_ronde_ids
@@ -32,7 +32,7 @@ NOT_FOUND = "Deze pagina bestaat niet."
 MOST_VERSIONS = 200
 """So many versions of files are kept at hand, for who had a page open while the file changed."""
 
-SEE_OTHER = 303
+SEE_OTHER, UNPROCESSABLE = 303, 422
 EXCEL_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -146,6 +146,7 @@ class Site:
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
         self.inputs = SeenInputs(self.project)
         self._environment = make_html_environment(__package__, _escape, _escape)
+        self._environment.filters["zin"] = end_sentence
 
     @property
     def project_name(self) -> str:
@@ -222,8 +223,8 @@ class Site:
 
     def render_failure(self, failure: FichesError) -> Response:
         """The page for what could not be done."""
-        status = 400 if failure.exit_code is ExitCode.VERKEERD_GEBRUIK else 500
-        hint = f"Tip: {failure.hint}." if failure.hint else ""
+        status = 400 if failure.exit_code is ExitCode.VERKEERD_GEBRUIK else UNPROCESSABLE
+        hint = f"Tip: {end_sentence(failure.hint)}" if failure.hint else ""
         page = {"heading": failure.message, "hint": hint, "back": "/", "back_words": "Naar het overzicht"}
         return self.render("melding.html", page, status=status)
 

@@ -183,7 +183,7 @@
     link.className = "code";
     link.href = `/uitleg/${encodeURIComponent(one.code)}`;
     link.textContent = `uitleg ${one.code}`;
-    item.append(kind, ` ${row ? `${row}: ` : ""}${one.melding} `, one.tip ? `Tip: ${one.tip}. ` : "", link, ...one.uitwegen.map(makeWayOut));
+    item.append(kind, ` ${row ? `${row}: ` : ""}${one.melding} `, one.tip ? `Tip: ${one.tip} ` : "", link, ...one.uitwegen.map(makeWayOut));
     return item;
   }
 
@@ -219,9 +219,22 @@
       item.className = one.ernst;
       link.href = one.adres;
       link.textContent = one.veld;
-      item.append(link, `: ${one.melding}`);
+      item.append(link, `: ${one.melding}`, ...listOthers(one.ook));
       return item;
     }));
+  }
+
+  function listOthers(places) {
+    if (!places.length) return [];
+    const told = document.createElement("small");
+    const links = places.slice(0, 4).flatMap(([address, words], at) => {
+      const link = document.createElement("a");
+      link.href = address;
+      link.textContent = words;
+      return at ? [", ", link] : [link];
+    });
+    told.append("Ook bij ", ...links, places.length > 4 ? ` en nog ${places.length - 4} plekken.` : ".");
+    return [" ", told];
   }
 
   function showParts(parts) {
@@ -369,7 +382,7 @@
     const isKept = !rememberTyped();
     if (told.bevindingen) {
       showFindings(told.bevindingen);
-      showSummary(told.samenvatting, told.ergste, told.bevindingen);
+      showSummary(told.samenvatting, told.ergste, told.samengevat);
       showParts(told.delen);
       showTotals(told.totalen);
     }
@@ -377,7 +390,7 @@
   }
 
   function describeSaving(told, isKept) {
-    const errors = told.bevindingen.filter((one) => one.ernst === "fout").length;
+    const errors = told.samengevat.filter((one) => one.ernst === "fout").length;
     const words = errors ? ` ${errors} ${errors === 1 ? "fout" : "fouten"} in dit deel.` : "";
     if (!told.versie || !isKept) return `Nog niet bewaard.${words}`;
     const merged = told.samen ? " Er veranderde ook iets ergens anders; laad de pagina opnieuw om dat te zien." : "";

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fiches.diagnostics import Pointer
 from fiches.load.yaml import _SPECIAL, ParsedYaml, parse_yaml
-from fiches.load.yaml_source import _split_fields, get_root, get_root_with, iter_special_events
+from fiches.load.yaml_source import YamlSource, _split_fields, get_root, get_root_with, iter_special_events
 from tests.inputs import SAMPLES
 
 TEXT = """\
@@ -97,6 +97,16 @@ def test_the_place_of_a_name() -> None:
     """For a field that should not be there the name is pointed at."""
     found = parse(TEXT).source.locate_key("versie", "nummer")
     assert (found.line, found.column, found.width, found.excerpt) == (4, 3, 6, "  nummer: 0.1")
+
+
+def test_what_stands_on_a_line() -> None:
+    """The other way round: from each place to its pointer; of a text on several lines the text itself."""
+    source = parse(TEXT).source
+    assert isinstance(source, YamlSource)
+    for pointer, line, _ in PLACES:
+        assert source.find_pointer(line)[: len(pointer)] == pointer
+    assert source.find_pointer(0) == ()
+    assert YamlSource("x", "a: [").find_pointer(1) == ()
 
 
 def test_the_width_of_a_value_on_one_line() -> None:

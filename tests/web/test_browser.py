@@ -81,11 +81,11 @@ class Served(NamedTuple):
         return page, heard
 
 
-def serve(project: TestProject) -> Iterator[Served]:
+def serve(project: TestProject, *, read_only: bool = False) -> Iterator[Served]:
     """Serve a project from a thread of this process."""
     listening: socket.socket = open_socket(0)
     access = Access(listening.getsockname()[1])
-    pages = make_pages(find_project(project.root), access)
+    pages = make_pages(find_project(project.root), access, read_only=read_only)
     server = uvicorn.Server(uvicorn.Config(pages, log_level="error", timeout_graceful_shutdown=1, ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

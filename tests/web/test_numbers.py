@@ -18,7 +18,9 @@ from tests.web.conftest import FICHE, Desk
 @pytest.fixture
 def faulty(desk: Desk) -> Desk:
     """The samples with something wrong in several of them."""
-    desk.project.edit(desk.project.fiche("W-05"), "soort: geld", "soort: gled")
+    asks = desk.project.fiche("W-05")
+    wrong = re.sub(r"(?m)^    soort: .*", "    soort: gled", asks.read_text(encoding="utf-8"))
+    asks.write_text(wrong, encoding="utf-8", newline="\n")
     desk.project.edit(
         desk.project.fiche("K-02"), "kernboodschappen:\n  - ref: KB-K", "kernboodschappen:\n  - ref: KB-X"
     )
@@ -54,6 +56,26 @@ def test_the_findings(faulty: Desk) -> None:
         assert read_counts(rows[fiche["id"]].partition('class="nog"')[0]) == wanted, fiche["id"]
         shown = re.search(r'id="bevindingen-kop">([^<]+)<', faulty.get(f"/fiche/2021/{fiche['id']}").text)
         assert read_counts(shown[1] if shown else "") == wanted, fiche["id"]
+
+
+def test_what_is_told_once_stands_at_each_of_its_fields(faulty: Desk) -> None:
+    """And what reading says of a line counts in the part of the field on it."""
+    page = faulty.get("/fiche/2021/W-05").text
+    assert page.count("&#x27;gled&#x27; is geen keuze") == 1
+    assert re.search(r'Ook bij <a href="/fiche/2021/W-05/aanbod#veld-vraag-1-soort">Vraag 2, Soort</a>', page)
+    assert 'aanbod">Aanbod en vraag</a>\n  <span class="stand fout">1 fout<' in page
+    form = faulty.get("/fiche/2021/W-05/aanbod").text
+    marked = re.findall(r'id="(veld-vraag-\d-soort)"[^>]*aria-invalid', form)
+    assert len(marked) > 1
+    faulty.project.edit(faulty.project.fiche("W-05"), "bedragen:\n", "bedragen:\n        2022: 1\n        2022: 2\n")
+    page = faulty.get("/fiche/2021/W-05").text
+    assert 'geld">Geld</a>\n  <span class="stand fout">' in page
+
+
+def test_a_tip_ends_once(faulty: Desk) -> None:
+    faulty.project.edit(faulty.project.fiche("W-05"), "bac: BAC-MOB", "bac: BAC-MOBI")
+    for page in (faulty.get("/fiche/2021/W-05").text, faulty.get("/fiche/2021/W-05/over").text):
+        assert "Tip: bedoelde u &#x27;BAC-MOB&#x27;?<" in page
 
 
 def test_the_statuses_and_what_they_ask(faulty: Desk) -> None:

@@ -25,7 +25,7 @@ from fiches.compare.styles.html_document import (
     show_money,
 )
 from fiches.compare.styles.wording import trim_words
-from fiches.diagnostics import make_visible
+from fiches.diagnostics import end_sentence, make_visible
 from fiches.io.html import make_html_environment
 
 LONGEST_WORD = 120
@@ -118,7 +118,9 @@ def make_policy(style: str, script: str = "") -> str:
 
 def _list_warnings(comparison: Comparison) -> list[str]:
     """What a reader must know before trusting the rest."""
-    return [f"{one.message} Tip: {one.hint}. {describe_location(one.location)}" for one in comparison.report]
+    return [
+        f"{one.message} Tip: {end_sentence(one.hint)} {describe_location(one.location)}" for one in comparison.report
+    ]
 
 
 def _show_ronde(ronde: RondeComparison, at: int, sides: tuple[Side, Side]) -> ShownRonde:
