@@ -4,6 +4,7 @@ The model decides: a field that is added to it appears here by itself, with its 
 What stands in the file otherwise than a form can show is told as it is, and saving leaves it alone.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -105,6 +106,17 @@ class FormField:
         return "decimal" if self.guide.kind in (FieldKind.GETAL,) else "text"
 
     @property
+    def picture_field(self) -> str:
+        """Of a list of the fiche itself whose items show a picture: the name of the field that says which; else ""."""
+        fields = self.guide.item.fields if self.guide.item and len(self.pointer) == 1 else {}
+        return next((name for name, guide in fields.items() if guide.soort is Soort.BEELD), "")
+
+    @property
+    def picture(self) -> str:
+        """The picture that is chosen; "" in a field of another kind."""
+        return self.value if self.guide.soort is Soort.BEELD else ""
+
+    @property
     def words_of(self) -> str:
         """What tells this item of a list from the others: the first of its values that says something."""
         for part in self.parts:
@@ -142,10 +154,17 @@ def _make(guide: FieldGuide, value: Any, pointer: Pointer, choices: Choices, add
     example = guide.sample[0] if isinstance(guide.sample, list) and guide.sample else guide.sample
     name = ".".join(map(str, pointer))
     shown = "" if isinstance(example, dict | list) or example is None else str(example)
-    field = FormField(name, pointer, guide, shape, guide.label, help=guide.help, example=shown)
+    field = FormField(name, pointer, guide, shape, guide.label, help=_choose_help(guide), example=shown)
     if not fits_shape(shape, value):
         return replace(field, shape=FieldShape.ANDERS, value=_show_raw(value))
     return _FILLERS[shape](field, value, choices, added)
+
+
+def _choose_help(guide: FieldGuide) -> str:
+    """The help of a field; not of one that only sums up what there is to choose, which stands below it."""
+    known = {choice for one in guide.choices for choice in (one, one.replace(" ", "_"))} | {"of", "en", ""}
+    said = set(re.split(r"[\s,.]+", guide.help))
+    return "" if guide.choices and said <= known else guide.help
 
 
 def choose_shape(guide: FieldGuide) -> FieldShape:

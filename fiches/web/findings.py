@@ -90,7 +90,7 @@ def _link_place(head: FicheHead, at: Location) -> PlaceLink:
     return PlaceLink(f"{head.base}/{part.id}#{make_anchor(pointer)}", name_place(pointer))
 
 
-def make_anchor(pointer: Pointer) -> str:
+def make_anchor(pointer: Sequence[str | int]) -> str:
     """The id of a field on its page."""
     return "veld-" + "-".join(map(str, pointer))
 

@@ -15,7 +15,15 @@ from fiches.load.ronde import LoadedRonde, get_ronde_files
 from fiches.model.field_rules import iter_strings
 from fiches.model.ronde import Begrip
 from fiches.web.fields import FormOption
-from fiches.web.parts import CountTag, FicheProgress, count_tags, format_count, make_address, make_progress
+from fiches.web.parts import (
+    CountTag,
+    FicheProgress,
+    count_tags,
+    format_count,
+    make_address,
+    make_progress,
+    shorten_title,
+)
 from fiches.web.ronde_parts import make_ronde_address
 from fiches.web.site import Site, Visit
 
@@ -177,7 +185,7 @@ def _make_row(loaded: LoadedRonde, one: FicheProgress, akkoorden: FicheAkkoorden
     bacs = _name(loaded.ronde.bacs if loaded.ronde else ())
     return FicheRow(
         file.id,
-        file.titel or "(zonder titel)",
+        shorten_title(file.titel),
         make_address(loaded.id, file.id),
         one.status.naam if one.status else file.status or "status onbekend",
         bacs.get(file.bac or "", file.bac or "zonder commissie"),

@@ -27,6 +27,9 @@ FIXED_FIELDS = ("id", "status")
 """What no part changes: the name of the file, and the status, which has a page of its own."""
 
 
+LONGEST_TITLE = 120
+"""Signs of a title outside its own form."""
+
 NOUNS = {
     Severity.FOUT: ("fout", "fouten"),
     Severity.WAARSCHUWING: ("waarschuwing", "waarschuwingen"),
@@ -154,6 +157,9 @@ class FicheProgress:
     missing: tuple[MissingField, ...]
     parts: tuple[PartProgress, ...]
 
+    is_judged: bool
+    """Whether the checks could look at it."""
+
     def count(self, severity: Severity) -> int:
         """How many findings weigh this much and count."""
         return sum(found.severity is severity and found.waiver is None for found in self.findings)
@@ -167,7 +173,8 @@ def make_progress(loaded: LoadedRonde, file: LoadedFiche, told: Report) -> Fiche
     missing = find_missing_fields(file.data, loaded.ronde, asked.id) if asked and loaded.ronde else []
     fields = tuple(map(_make_missing, missing))
     parts = tuple(_make_part_progress(part, file.data, (findings, marks), fields) for part in list_parts())
-    return FicheProgress(file, status, following, findings, marks, fields, parts)
+    is_judged = file.shaped is not None and loaded.dossier is not None
+    return FicheProgress(file, status, following, findings, marks, fields, parts, is_judged)
 
 
 def _select_findings(report: Report, file: LoadedFiche) -> tuple[Diagnostic, ...]:
@@ -240,7 +247,8 @@ def format_count(number: int, weight: Severity) -> str:
 def count_tags(one: FicheProgress) -> tuple[CountTag, ...]:
     """The findings of a fiche by weight."""
     numbers = {weight: one.count(weight) for weight in Severity}
-    return tuple(CountTag(weight.value, format_count(number, weight)) for weight, number in numbers.items() if number)
+    found = tuple(CountTag(weight.value, format_count(number, weight)) for weight, number in numbers.items() if number)
+    return found if found or one.is_judged else (CountTag("leeg", "niet nagekeken"),)
 
 
 def make_address(ronde_id: str, fiche_id: str) -> str:
@@ -269,6 +277,12 @@ class FicheHead:
         return one.naam if one else ""
 
 
+def shorten_title(text: str) -> str:
+    """A title on one line, cut when it is far too long: a finding says so, and its form shows it whole."""
+    shown = make_visible(text) or "(zonder titel)"
+    return shown if len(shown) <= LONGEST_TITLE else f"{shown[: LONGEST_TITLE - 1]}…"
+
+
 def make_head(loaded: LoadedRonde, file: LoadedFiche) -> FicheHead:
     """The head of the pages of a fiche."""
     ronde, progress = loaded.ronde, make_progress(loaded, file, join_findings(loaded.report))
@@ -277,7 +291,7 @@ def make_head(loaded: LoadedRonde, file: LoadedFiche) -> FicheHead:
     return FicheHead(
         loaded.id,
         file.id,
-        make_visible(file.titel) or "(zonder titel)",
+        shorten_title(file.titel),
         make_address(loaded.id, file.id),
         file.path,
         progress.status.naam if progress.status else file.status or "status onbekend",

@@ -61,6 +61,25 @@ def parse_move(text: str) -> ListMove | None:
     return ListMove(ListAction.REMOVE, name) if action == ListAction.REMOVE else None
 
 
+def name_added(fields: Mapping[str, FieldGuide], data: Mapping[str, Any], name: str) -> str:
+    """The name of what a button adds: the item after the last of a list, or else the part of a block itself."""
+    first, *steps = name.split(".")
+    guide, value = fields.get(first), data.get(first)
+    for step in steps:
+        guide = guide and (guide.item if step.isdecimal() else guide.fields.get(step))
+        value = _get_child(value, step)
+    if guide is None or choose_shape(guide) not in (FieldShape.LIJST, FieldShape.PAREN):
+        return name
+    return f"{name}.{len(value) if isinstance(value, list | dict) else 0}"
+
+
+def _get_child(value: Any, step: str) -> Any:
+    if isinstance(value, list):
+        at = _parse_count(step)
+        return value[at] if at < len(value) else None
+    return value.get(step) if isinstance(value, dict) else None
+
+
 def read_posted(
     fields: Mapping[str, FieldGuide], form: PostedForm, data: Mapping[str, Any], move: ListMove | None = None
 ) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from fiches.web.fields import Choices, FieldShape, FormField, make_field, place_
 from fiches.web.findings import make_anchor
 from fiches.web.guard import NO_CHANGES, RefusedRequest
 from fiches.web.parts import format_count, make_address, make_choices
-from fiches.web.posted import ListAction, ListMove, parse_move, read_posted
+from fiches.web.posted import ListAction, ListMove, name_added, parse_move, read_posted
 from fiches.web.ronde_parts import LISTED_AS, RondePart, find_ronde_part, find_users, list_ronde_parts, list_uses
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
@@ -229,16 +229,16 @@ def save_ronde_part(site: Site, visit: Visit) -> Response:
         said = {"conflicts": told, "thing": thing}
         return _render_part(site, site.choose_ronde(loaded.id), part, outcome.data, said)
     address = f"/ronde/{loaded.id}/{part.id}?" + (f"ding={quote(thing)}&" if thing else "")
-    return redirect(_choose_next(address, move, "samen" if outcome.met_others else "ja"))
+    added = name_added(part.guides, outcome.data, move.name) if move else ""
+    return redirect(_choose_next(address, move, "samen" if outcome.met_others else "ja", added))
 
 
-def _choose_next(address: str, move: ListMove | None, said: str) -> str:
+def _choose_next(address: str, move: ListMove | None, said: str, added: str) -> str:
     if move is None:
         return f"{address}bewaard={said}#bewaard"
-    anchor = "veld-" + move.name.replace(".", "-")
     if move.action is ListAction.ADD:
-        return f"{address}erbij={move.name}#{anchor}"
-    return f"{address}bewaard={said}#{anchor}"
+        return f"{address}erbij={move.name}#{make_anchor(added.split('.'))}"
+    return f"{address}bewaard={said}#{make_anchor(move.name.split('.'))}"
 
 
 def show_templates(site: Site, visit: Visit) -> Response:  # noqa: ARG001

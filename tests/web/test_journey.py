@@ -1,10 +1,14 @@
 """The whole way in a real browser, with and without JavaScript: from a project that was just begun to a fiche that was
 delivered, and a Word file that came back. After the start nothing is typed but in the pages.
+
+With `FICHES_BEELDEN=MAP` a picture of each step is kept in that folder, with its number and how many fields are filled.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -100,6 +104,14 @@ class Hand:
 
     def __init__(self, page: Page, base: str, *, script: bool) -> None:
         self.page, self.base, self.script, self.filled = page, base, script, 0
+        self.pictures, self.steps = os.environ.get("FICHES_BEELDEN", ""), count(1)
+
+    def keep_picture(self, step: str) -> None:
+        """Keep the page as it is now, when somebody wants pictures."""
+        if self.pictures:
+            kind = "met" if self.script else "zonder"
+            name = f"{kind}-{next(self.steps):02} {step} ({self.filled} velden).png".replace("/", " ")
+            self.page.screenshot(path=Path(self.pictures) / name, full_page=True)
 
     def fill(self, name: str, value: str) -> None:
         """Fill in one field, whatever it looks like."""
@@ -117,6 +129,7 @@ class Hand:
 
     def press(self, name: str) -> None:
         """Press a button, and wait for the next page."""
+        self.keep_picture(name)
         with self.page.expect_navigation():
             self.page.get_by_role("button", name=name, exact=True).last.click()
 
@@ -150,6 +163,7 @@ class Hand:
             self.page.wait_for_timeout(1000)
             again.click()
         expect(self.page.get_by_role("heading", name=heading)).to_be_visible(timeout=2 * SLOW)
+        self.keep_picture(heading)
 
 
 @pytest.fixture
@@ -211,6 +225,7 @@ def fetch_word(hand: Hand, context: BrowserContext, address: str) -> bytes:
         if hand.page.get_by_role("link", name="Word: Uitgebreid").count():
             break
         hand.page.wait_for_timeout(1000)
+    hand.keep_picture("Zoals hij gedrukt wordt")
     return context.request.get(f"{hand.base}{address}/gedrukt/fiche.docx").body()
 
 
@@ -224,6 +239,7 @@ def take_in(hand: Hand, word: bytes) -> None:
     hand.page.get_by_label("Anna").check()
     hand.press("Neem over wat is aangevinkt")
     expect(hand.page.get_by_text("W-01: 1 overgenomen")).to_be_visible(timeout=SLOW)
+    hand.keep_picture("Overgenomen uit Word")
     expect(hand.page.get_by_role("link", name="anna.docx")).to_be_visible(timeout=SLOW)
 
 
@@ -240,6 +256,7 @@ def test_from_an_empty_project_to_a_delivery_and_back(
     assert hand.filled <= MOST_FIELDS
     page.goto(f"{begun.base}{address}")
     expect(page.locator(".stand.fout")).to_have_count(0)
+    hand.keep_picture("Een geldig concept")
     assert begun.project.run("controleer", "W-01").code == 0
     name_ronde(hand)
     hand.fill_parts(hand.begin(), {"over": CONCEPT["over"]})

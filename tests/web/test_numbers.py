@@ -72,6 +72,12 @@ def test_what_is_told_once_stands_at_each_of_its_fields(faulty: Desk) -> None:
     assert 'geld">Geld</a>\n  <span class="stand fout">' in page
 
 
+def test_what_nobody_could_judge_is_told_so(desk: Desk) -> None:
+    desk.project.edit(desk.project.root / "bac_inputs/2021/ronde.yaml", "verkiezingsdatum: 2021", "verkiezingsdatum: x")
+    assert "geen bevindingen" not in desk.get("/").text and "niet nagekeken" in select_rows(desk.get("/").text)["W-01"]
+    assert "Deze fiche is nog niet nagekeken" in desk.get(FICHE).text
+
+
 def test_a_tip_ends_once(faulty: Desk) -> None:
     faulty.project.edit(faulty.project.fiche("W-05"), "bac: BAC-MOB", "bac: BAC-MOBI")
     for page in (faulty.get("/fiche/2021/W-05").text, faulty.get("/fiche/2021/W-05/over").text):

@@ -99,6 +99,7 @@ def test_buttons_of_a_list(desk: Desk, press: str, order: list[int]) -> None:
 def test_an_item_is_added_and_keeps_what_was_typed_before(desk: Desk) -> None:
     answer = desk.change(f"{FICHE}/aanbod", "erbij:vraag", vraag__0__termijn="in 2023")
     assert read(desk)["vraag"][0]["termijn"] == "in 2023" and len(read(desk)["vraag"]) == 3
+    assert answer.headers["location"].endswith("#veld-vraag-3")
     form = dict(desk.read_form(answer.headers["location"]))
     assert form["vraag:n"] == "4" and form["vraag.3.tekst"] == ""
     desk.change(answer.headers["location"].split("#")[0], vraag__3__tekst="een vierde ding te doen")
