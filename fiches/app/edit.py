@@ -4,9 +4,11 @@ Only what differs is written, at its own place in the file. When both changed th
 both are told.
 """
 
+import re
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from pathlib import PureWindowsPath
 from typing import Any, NamedTuple
 
 from fiches.app.file_history import EditMoment, FileHistory, FileVersion
@@ -17,7 +19,10 @@ from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError, Pointer
 from fiches.io.digests import compute_sha256
-from fiches.load.fiche import LoadedFiche
+from fiches.io.files import make_usage_error, write_new_file
+from fiches.io.images import make_bare_picture, read_image_size
+from fiches.load.fiche import BEELDEN_FOLDER, MAX_BEELD_BYTES, LoadedFiche, describe_picture_fault
+from fiches.load.ronde import get_ronde_folder
 from fiches.load.yaml import MAX_BYTES
 from fiches.propose.merge import MergedChange, merge_proposals
 from fiches.propose.proposal import (
@@ -133,6 +138,46 @@ def restore_version(
 def read_input(project: Project, path: str) -> DocumentVersion:
     """An input as it is now. Raises `FichesError` when it cannot be opened."""
     return read_document(path, _read_bytes(project, path))
+
+
+LONGEST_NAME = 40
+MOST_NAMESAKES = 100
+
+
+def keep_picture(project: Project, ronde_id: str, fiche_id: str, name: str, content: bytes) -> str:
+    """Put a picture where the fiches of a ronde take them from, and give its name there.
+
+    It is kept upright and without what a camera wrote in it, and only once. Raises `FichesError` when no fiche can show
+    it, or when it cannot be written.
+    """
+    fault = describe_picture_fault(content)
+    if fault:
+        hint = "kies een PNG of JPEG van hooguit 5 MB, of bewaar haar zo in een tekenprogramma"
+        raise make_usage_error(f"De afbeelding is niet te gebruiken: {fault}.", hint)
+    bare, folder = make_bare_picture(content), project.root / get_ronde_folder(ronde_id) / BEELDEN_FOLDER
+    suffix = {"png": ".png", "jpeg": ".jpg"}[read_image_size(bare)[0]]
+    words = re.sub(r"[^A-Za-z0-9]+", "-", PureWindowsPath(name).stem)[:LONGEST_NAME].strip("-").lower()
+    stem = f"{fiche_id}-{words or 'afbeelding'}"
+    for number in range(1, MOST_NAMESAKES):
+        path = folder / (f"{stem}-{number}{suffix}" if number > 1 else f"{stem}{suffix}")
+        if not path.exists():
+            return write_new_file(path, bare, "kies haar nog eens").name
+        if path.read_bytes() == bare:
+            return path.name
+    raise make_usage_error(f"Er zijn te veel afbeeldingen met de naam {stem}.", "geef het bestand een andere naam")
+
+
+def read_picture(project: Project, ronde_id: str, name: str) -> tuple[str, bytes] | None:
+    """The kind and the content of a picture of a ronde, as a fiche shows it; nothing when it cannot be shown."""
+    path = f"{get_ronde_folder(ronde_id)}/{BEELDEN_FOLDER}/{name}"
+    if path not in project.tree.list(get_ronde_folder(ronde_id)):
+        return None
+    with suppress(OSError):
+        content = project.tree.read_bytes(path, MAX_BEELD_BYTES)
+        if not describe_picture_fault(content):
+            bare = make_bare_picture(content)
+            return read_image_size(bare)[0], bare
+    return None
 
 
 MOST_SEEN = 100

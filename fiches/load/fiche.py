@@ -179,6 +179,18 @@ BEELDEN_FOLDER = "beelden"
 MAX_BEELD_BYTES = 5_000_000
 
 
+def describe_picture_fault(content: bytes) -> str:
+    """Why a fiche cannot show a picture; "" when it can."""
+    # Of a larger picture the tree has read one byte more than the limit.
+    if len(content) > MAX_BEELD_BYTES:
+        return "het is groter dan 5 MB"
+    try:
+        bare = make_bare_picture(content)
+    except ValueError as error:
+        return str(error)
+    return "" if len(bare) <= MAX_BEELD_BYTES else "het is op zijn kant bewaard, en te groot om het recht te zetten"
+
+
 class Beelden:
     """The folder with pictures of one ronde; a picture is read when the first fiche shows it."""
 
@@ -215,15 +227,7 @@ class Beelden:
                 raise
             except OSError:
                 return "het bestand is niet te openen"
-        content = self.read[name].content
-        # Of a larger picture the tree has read one byte more than the limit.
-        if len(content) > MAX_BEELD_BYTES:
-            return "het is groter dan 5 MB"
-        try:
-            bare = make_bare_picture(content)
-        except ValueError as error:
-            return str(error)
-        return "" if len(bare) <= MAX_BEELD_BYTES else "het is op zijn kant bewaard, en te groot om het recht te zetten"
+        return describe_picture_fault(self.read[name].content)
 
 
 def load_fiche(

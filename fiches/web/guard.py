@@ -28,8 +28,8 @@ MAX_BODY_BYTES = 2_000_000
 MAX_UPLOAD_BYTES = 30_000_000
 """Of the files that are handed in at once."""
 
-UPLOAD_PATHS = frozenset(("/terug",))
-"""Where files are handed in."""
+UPLOAD_ENDS = ("/terug", "/afbeelding")
+"""How the addresses end where files are handed in."""
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -112,7 +112,7 @@ class Guard:
                 await self._welcome(safe_send)
                 return
             self._check_visitor(scope, headers)
-            most = MAX_UPLOAD_BYTES if scope["path"] in UPLOAD_PATHS else MAX_BODY_BYTES
+            most = MAX_UPLOAD_BYTES if scope["path"].endswith(UPLOAD_ENDS) else MAX_BODY_BYTES
             await self._pages(scope, _limit_body(receive, headers, most), safe_send)
         except RefusedRequest as refused:
             await send_text(safe_send, refused.status, refused.message)

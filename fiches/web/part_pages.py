@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from starlette.responses import JSONResponse, Response
 
-from fiches.app.edit import EditOutcome, make_draft, restore_version, save_edit
+from fiches.app.edit import EditOutcome, keep_picture, make_draft, read_picture, restore_version, save_edit
 from fiches.app.file_history import EditMoment, FileHistory, FileVersion
-from fiches.diagnostics import FichesError
+from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
-from fiches.web.fields import make_field, place_findings
+from fiches.web.fields import Choices, make_field, place_findings
 from fiches.web.findings import FILLED_IN, list_ways_out, make_anchor, make_finding_data, name_place, summarize
 from fiches.web.grid import make_grid
 from fiches.web.guard import RefusedRequest
@@ -27,7 +28,7 @@ from fiches.web.parts import (
     select_of_part,
     select_told,
 )
-from fiches.web.posted import ListAction, ListMove, loses_items, parse_move, read_posted
+from fiches.web.posted import ListAction, ListMove, loses_items, name_added, parse_move, read_posted
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 CONFLICT = 409
@@ -118,11 +119,13 @@ def _render_part(
         "notice": said.get("notice", ""),
         "conflicts": said.get("conflicts", ()),
         "fault": said.get("fault"),
+        "refused": said.get("refused"),
         "steps": _describe_steps(site, file),
         "ways": partial(list_ways_out, head, file, loaded.ronde),
         **summarize(head, select_told(part, head.progress)),
     }
-    return site.render("deel.html", page, here="fiche", status=CONFLICT if page["conflicts"] or page["fault"] else 200)
+    is_told = page["conflicts"] or page["fault"] or page["refused"]
+    return site.render("deel.html", page, here="fiche", status=CONFLICT if is_told else 200)
 
 
 def _describe_steps(site: Site, file: LoadedFiche) -> dict[str, str]:
@@ -194,9 +197,10 @@ def _choose_next(address: str, part: FichePart, pressed: str, move: ListMove | N
         return f"{address}/{parts[parts.index(part) + 1].id}{query}" if part != parts[-1] else f"{address}{query}"
     if move is None:
         return f"{address}/{part.id}{query}#bewaard"
-    anchor = "veld-" + move.name.replace(".", "-")
     if move.action is ListAction.ADD:
-        return f"{address}/{part.id}?erbij={move.name}#{anchor}"
+        added = name_added(get_guides(), outcome.data, move.name)
+        return f"{address}/{part.id}?erbij={move.name}#{make_anchor(added.split('.'))}"
+    anchor = make_anchor(move.name.split("."))
     to = {ListAction.UP: max(move.at - 1, 0), ListAction.DOWN: move.at + 1}.get(move.action)
     return f"{address}/{part.id}{query}#{anchor}" + (f"-{to}" if to is not None else "")
 
@@ -242,6 +246,35 @@ def make_typed_file(site: Site, visit: Visit) -> TypedFile:
     base = site.find_version(file.path, visit.get("versie")) or file
     edited = _read_edit(_get_part(visit), visit, base, None)
     return TypedFile(loaded.id, file.id, file.path, make_draft(site.project, base, edited))
+
+
+def take_picture(site: Site, visit: Visit) -> Response:
+    """Keep a picture for a list of the fiche, and offer an item with it, of which the text is still to be filled in."""
+    loaded, file = site.find_fiche(visit)
+    part, listed = _get_part(visit), visit.get("lijst")
+    guide = get_guides().get(listed)
+    field = make_field(listed, guide, None, Choices({})).picture_field if guide and listed in part.names else ""
+    if not guide or not guide.item or not field:
+        raise RefusedRequest(404, NOT_FOUND)
+    try:
+        if not visit.files:
+            raise FichesError("Er is geen afbeelding gekozen.", exit_code=ExitCode.VERKEERD_GEBRUIK)
+        kept = keep_picture(site.project, loaded.id, file.id, *visit.files[0])
+    except FichesError as failure:
+        return _render_part(site, loaded, file, part, file.data, {"refused": failure})
+    asked = next((name for name, one in guide.item.fields.items() if one.required and name != field), field)
+    query = urlencode({"erbij": listed, f"{FILLED_IN}{field}": kept})
+    anchor = make_anchor((listed, len(file.data.get(listed) or ()), asked))
+    return redirect(f"{make_address(loaded.id, file.id)}/{part.id}?{query}#{anchor}")
+
+
+def send_picture(site: Site, visit: Visit) -> Response:
+    """A picture of the ronde."""
+    is_known = visit.path["ronde"] in site.list_ronde_ids()
+    found = read_picture(site.project, visit.path["ronde"], visit.path["bestand"]) if is_known else None
+    if found is None:
+        raise RefusedRequest(404, NOT_FOUND)
+    return Response(found[1], media_type=f"image/{found[0]}")
 
 
 def try_part(site: Site, visit: Visit, said: Mapping[str, Any] | None = None) -> Response:

@@ -42,7 +42,7 @@ from fiches.web.guard import (
     NO_CHANGES,
     PROOF_FIELD,
     TOO_LARGE,
-    UPLOAD_PATHS,
+    UPLOAD_ENDS,
     WRONG_METHOD,
     Access,
     Guard,
@@ -82,6 +82,7 @@ READING: tuple[tuple[str, Page], ...] = (
     ("/terug", return_pages.show_start),
     ("/terug/{stapel}", return_pages.show_batch),
     ("/terug/{stapel}/antwoord/{bestand}", return_pages.send_answer),
+    ("/beelden/{ronde}/{bestand}", part_pages.send_picture),
     (FICHE, fiche_pages.show_fiche),
     (FICHE + "/antwoorden", fiche_pages.show_answers),
     (FICHE + "/bestand", fiche_pages.show_file),
@@ -115,6 +116,7 @@ WRITING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/vergelijken", compare_pages.keep_version),
     (FICHE + "/akkoord", status_pages.record_akkoord),
     (FICHE + "/versies", version_pages.restore),
+    (FICHE + "/{deel}/afbeelding", part_pages.take_picture),
     (FICHE + "/{deel}", part_pages.save_part),
 )
 """What changes an input."""
@@ -150,7 +152,7 @@ def _make_endpoint(site: Site, page: Page, *, writes: bool = False) -> Callable[
         form: dict[str, list[str]] = {}
         files: list[tuple[str, bytes]] = []
         if request.method == "POST":
-            read = _read_upload(request) if request.url.path in UPLOAD_PATHS else _read_form(request)
+            read = _read_upload(request) if request.url.path.endswith(UPLOAD_ENDS) else _read_form(request)
             form, files = await read
             check_proof(form.pop(PROOF_FIELD, ()), site.access)
             if writes and site.read_only:

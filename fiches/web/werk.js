@@ -429,6 +429,34 @@
   });
   offerDraft();
 
+  // --- a picture: chosen or dropped, and on its way at once, after what was typed
+
+  const chosen = document.getElementById("afbeelding-erbij");
+  if (chosen) {
+    const zone = chosen.closest("[data-sleep]");
+    const MOST = 5e6;
+    chosen.addEventListener("change", async () => {
+      const file = chosen.files[0];
+      if (!file) return;
+      const over = file.size > MOST ? `Deze afbeelding is ${(file.size / 1e6).toFixed(1)} MB, en dat is te veel: kies er een van hooguit 5 MB.` : "";
+      chosen.setCustomValidity(over);
+      document.getElementById("afbeelding-stand").textContent = over || "De afbeelding wordt bewaard.";
+      if (over) return;
+      if (listTyped(collectValues()).length) await keep();
+      chosen.form.requestSubmit();
+    });
+    const isOver = (is) => zone.classList.toggle("sleept", is);
+    zone.addEventListener("dragover", (event) => { event.preventDefault(); isOver(true); });
+    zone.addEventListener("dragleave", () => isOver(false));
+    zone.addEventListener("drop", (event) => {
+      event.preventDefault();
+      isOver(false);
+      if (!event.dataTransfer.files.length) return;
+      chosen.files = event.dataTransfer.files;
+      chosen.dispatchEvent(new Event("change"));
+    });
+  }
+
   // --- keys, and leaving
 
   document.addEventListener("keydown", (event) => {
