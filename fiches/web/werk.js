@@ -51,7 +51,7 @@
     });
   }
 
-  if (!form || form.querySelector("fieldset").disabled) return;
+  if (!form || form.querySelector(".alleen-lezen")) return;
 
   // --- counters
 

@@ -36,7 +36,7 @@ class PostedFields(HTMLParser):
             self._method = given.get("method", "")
             self.pairs = []
             self.forms.append(self.pairs)
-        if self._method != "post":
+        if self._method != "post" or "form" in given:  # an input may be of another form than the one around it
             return
         name = given.get("name", "")
         if tag == "input" and name and (given.get("type") != "checkbox" or "checked" in given):
