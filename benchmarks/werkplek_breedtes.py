@@ -208,8 +208,6 @@ def lose_server(page: Page, served: Served) -> None:  # noqa: ARG001
 
 def find_back(page: Page, served: Served) -> None:  # noqa: ARG001
     """The same page once more, which offers what was typed."""
-    page.context.set_offline(False)
-    page.reload()
     expect(page.locator("#teruggevonden")).to_be_visible(timeout=SLOW)
 
 
@@ -304,6 +302,7 @@ CHANGING = (
     View("gedrukt", f"{FICHE}/gedrukt", wait_for_pages),
     View("bewaard", f"{FICHE}/over", save),
     View("botsing", f"{FICHE}/over", meet_another, is_refused=True),
+    View("status van een stuk", "/stuk/2021/kernboodschappen"),
     View("status te vroeg", f"{FICHE}/status", ask_too_much, is_refused=True),
     View("akkoord van niemand", f"{FICHE}/status", agree_wrongly, is_refused=True),
     View("nieuw met fout", "/nieuw", begin_wrongly, is_refused=True),
@@ -432,6 +431,9 @@ def look_without_server(browser: Browser, served: Served, tour: Tour, only: str)
         page, _ = served.enter(context)
         for view in WITHOUT_SERVER:
             tour.look(page, [], "gewoon", served, view)
+            page.close()  # as a browser that stops at once
+            context.set_offline(False)
+            page = context.new_page()
         context.close()
 
 

@@ -1,19 +1,17 @@
 """The pages of one fiche: where it stands, all answers together, and the file itself."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from starlette.responses import Response
 
 from fiches.agree.standing import AkkoordStand
-from fiches.app.agreements import FicheAkkoorden, make_fiche_akkoorden
-from fiches.dutch.format import format_date
-from fiches.load.ronde import LoadedRonde
+from fiches.app.agreements import make_fiche_akkoorden
 from fiches.load.yaml_source import YamlSource
 from fiches.web.fields import make_field
 from fiches.web.findings import summarize
 from fiches.web.parts import FicheHead, FichePart, get_guides, list_parts, make_choices, make_head
 from fiches.web.site import Site, Visit
+from fiches.web.status_pages import list_shown
 
 
 class ShownLink(NamedTuple):
@@ -21,14 +19,6 @@ class ShownLink(NamedTuple):
 
     label: str
     address: str
-
-
-class ShownAkkoord(NamedTuple):
-    """One akkoord, with its colour."""
-
-    state: str
-    stand: str
-    words: str
 
 
 def show_fiche(site: Site, visit: Visit) -> Response:
@@ -42,7 +32,7 @@ def show_fiche(site: Site, visit: Visit) -> Response:
         "is_unreadable": not file.data,
         **summarize(head, found),
         "missing": [_link_missing(head, one.label, one.name, one.part) for one in head.progress.missing],
-        "akkoorden": list(_show_akkoorden(loaded, akkoorden)) if akkoorden else [],
+        "akkoorden": list_shown(loaded, akkoorden) if akkoorden else [],
         "followed": sum(one.stand is AkkoordStand.OPGEVOLGD for one in akkoorden.given) if akkoorden else 0,
         "lacking": [one.message for one in (*akkoorden.missing, *akkoorden.next_missing)] if akkoorden else [],
     }
@@ -52,16 +42,6 @@ def show_fiche(site: Site, visit: Visit) -> Response:
 def _link_missing(head: FicheHead, label: str, name: str, part: FichePart | None) -> ShownLink:
     address = f"{head.base}/{part.id}#veld-{name}" if part else f"{head.base}/bestand"
     return ShownLink(label, address)
-
-
-def _show_akkoorden(loaded: LoadedRonde, akkoorden: FicheAkkoorden) -> Iterator[ShownAkkoord]:
-    names = {one.id: one.naam for one in loaded.ronde.agreeing.values()} if loaded.ronde else {}
-    for one in akkoorden.given:
-        if one.stand is AkkoordStand.OPGEVOLGD:
-            continue
-        state = "klaar" if one.stand.holds else "nog"
-        words = f"{names.get(one.akkoord.orgaan, one.akkoord.orgaan)}, {format_date(one.akkoord.datum)}. {one.reason}"
-        yield ShownAkkoord(state, one.stand.value, words)
 
 
 def show_answers(site: Site, visit: Visit) -> Response:

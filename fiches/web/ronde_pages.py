@@ -59,6 +59,7 @@ def show_ronde(site: Site, visit: Visit) -> Response:
         "ronde": loaded.id,
         "rondes": site.list_ronde_ids(),
         "naam": loaded.ronde.naam if loaded.ronde else f"Ronde {loaded.id}",
+        "stukken": loaded.stukken,
         "parts": [_show_part(site, loaded, part) for part in list_ronde_parts()],
     }
     return site.render("ronde.html", page, here="ronde")

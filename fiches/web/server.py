@@ -64,7 +64,7 @@ MOST_AT_ONCE = 200
 
 SCRIPT = "text/javascript"
 ASSETS = {"werk.css": "text/css", "werk.js": SCRIPT, "blad.js": SCRIPT, "werk.svg": "image/svg+xml"}
-FICHE = "/fiche/{ronde}/{fiche}"
+FICHE, STUK = "/fiche/{ronde}/{fiche}", "/stuk/{ronde}/{stuk}"
 
 Page = Callable[[Site, Visit], Response]
 
@@ -77,6 +77,7 @@ READING: tuple[tuple[str, Page], ...] = (
     ("/leveren/{ronde}/{pakket}", delivery_pages.send_package),
     ("/ronde", ronde_pages.show_ronde),
     ("/ronde/{ronde}/{deel}", ronde_pages.show_ronde_part),
+    (STUK, status_pages.show_status),
     ("/sjablonen", ronde_pages.show_templates),
     ("/sjablonen/{sjabloon}", ronde_pages.show_template),
     ("/terug", return_pages.show_start),
@@ -115,6 +116,8 @@ WRITING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/status", status_pages.change_status),
     (FICHE + "/vergelijken", compare_pages.keep_version),
     (FICHE + "/akkoord", status_pages.record_akkoord),
+    (STUK + "/status", status_pages.change_status),
+    (STUK + "/akkoord", status_pages.record_akkoord),
     (FICHE + "/versies", version_pages.restore),
     (FICHE + "/{deel}/afbeelding", part_pages.take_picture),
     (FICHE + "/{deel}", part_pages.save_part),

@@ -69,3 +69,23 @@ def test_to_look_at_only(reading_desk: Desk) -> None:
 def test_moments_as_people_type_them(kind: FieldKind, typed: str, written: str) -> None:
     """What cannot be meant stays, so that the finding says how it should be."""
     assert write_moment(FieldGuide("", kind), typed) == written
+
+
+def test_a_document_of_the_ronde_has_a_status_and_akkoorden_too(desk: Desk) -> None:
+    """That of the kernboodschappen; one without a status says what to do."""
+    path, proof = "/stuk/2021/kernboodschappen", ("bewijs", desk.access.proof)
+    assert f'href="{path}"' in desk.get("/ronde").text
+    page = unescape(desk.get(path).text)
+    assert "Het stuk heeft nu status <strong>Eindconcept</strong>" in page
+    typed = {"orgaan": "IPO", "soort": "bestuurlijk", "uitkomst": "akkoord", "rol": "voorzitter", "datum": "9-3-2021"}
+    answer = desk.post(f"{path}/akkoord", [proof, *typed.items()])
+    assert answer.status_code == 303, answer.text
+    told = unescape(desk.get(answer.headers["location"]).text)
+    assert "Het akkoord is vastgelegd." in told and "Interprovinciaal Overleg, 9 maart 2021." in told
+    assert "kernboodschappen" in desk.project.run("akkoord", "toon", "kernboodschappen").out.lower()
+    assert desk.post(f"{path}/status", [proof, ("status", "concept")]).status_code == 303
+    register = desk.project.root / "bac_inputs/2021/kernboodschappen.yaml"
+    assert "\nstatus: concept\n" in register.read_text(encoding="utf-8")
+    desk.project.edit(register, "status: concept\n", "")
+    assert "zet 'status' en 'versie' bovenaan" in unescape(desk.get(path).text)
+    assert desk.get("/stuk/2021/mededeling").status_code == desk.get("/stuk/2022/x").status_code == 404
