@@ -228,6 +228,12 @@ def save(page: Page, served: Served) -> None:  # noqa: ARG001
     press(page, "Bewaar")
 
 
+def change_title(page: Page, served: Served) -> None:  # noqa: ARG001
+    """Type another title, which is kept by itself."""
+    page.locator("#veld-titel").fill("Een andere titel voor de woningbouw")
+    expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+
+
 def hand_in(page: Page, served: Served) -> None:  # noqa: ARG001
     """Two reviewers of one fiche, and a file that is none."""
     anna = WordEdit("W-03").track("gemeente", "gemeente", "gemeente en provincie", "Anna").pack()
@@ -310,6 +316,8 @@ CHANGING = (
     View("overgenomen", "/terug", take_over),
     View("leveren met redenen", "/leveren", try_delivery),
     View("versie bewaard", f"{FICHE}/vergelijken", keep_version),
+    View("niets gewijzigd", f"{FICHE}/gewijzigd"),
+    View("bewaard en veranderd", f"{FICHE}/over", change_title),
     View("gewijzigd", f"{FICHE}/gewijzigd"),
     View("versies met inhoud", f"{FICHE}/versies"),
 )

@@ -43,11 +43,13 @@ class ChosenReview(NamedTuple):
         fates = [{row.fate for row in one.field.shown.rows if row.fate} for one in self.fields]
         # of what conflicts each side has its own fate: the field counts once
         counts = Counter(next((fate for fate in _FATES if fate in found), "") for found in fates)
-        told = ", ".join(f"{counts[fate]} {fate}" for fate in _FATES if counts[fate])
+        told = ", ".join(f"{counts[fate]} {_TOLD.get(fate, fate)}" for fate in _FATES if counts[fate])
         return self.review.left or f"{self.review.fiche}: {told or 'niets overgenomen'}."
 
 
 _FATES = ("overgenomen", "stond er al", "kies zelf", "niet overgenomen")
+_TOLD = {"kies zelf": "nog te kiezen"}
+"""What is said of a number of fields with that fate."""
 
 
 class ShownRemark(NamedTuple):

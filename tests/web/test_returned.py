@@ -109,7 +109,7 @@ def test_all_of_a_kind_is_taken_and_a_conflict_is_left(built_desk: Desk) -> None
     told = post(built_desk, address, [], "alles")
     text = text_of(built_desk)
     assert "Het Rijk steunt de proef." in text and "termijn: in 2023" in text
-    assert "W-21: 2 overgenomen, 1 kies zelf." in told
+    assert "W-21: 2 overgenomen, 1 nog te kiezen." in told
 
 
 def test_what_would_keep_the_fiche_from_being_built_is_taken_only_when_it_is_ticked(built_desk: Desk) -> None:
@@ -160,7 +160,7 @@ def test_what_changed_meanwhile_is_never_overwritten(built_desk: Desk) -> None:
     built_desk.project.edit(built_desk.project.root / PATH, "Het Rijk steunt de proef.", "Het Rijk volgt de proef.")
     told = post(built_desk, address, keys)
     assert "Het Rijk volgt de proef." in text_of(built_desk)
-    assert "W-21: 1 kies zelf." in told
+    assert "W-21: 1 nog te kiezen." in told
     again = unescape(built_desk.get(address).text)
     assert "De fiche zegt intussen iets anders." in again and not tick(again, "onbekend (a.docx)")
 
