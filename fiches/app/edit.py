@@ -5,9 +5,11 @@ both are told.
 """
 
 import re
+import secrets
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import Any, NamedTuple
 
@@ -24,6 +26,7 @@ from fiches.io.images import make_bare_picture, read_image_size
 from fiches.load.fiche import BEELDEN_FOLDER, MAX_BEELD_BYTES, LoadedFiche, describe_picture_fault
 from fiches.load.ronde import get_ronde_folder
 from fiches.load.yaml import MAX_BYTES
+from fiches.load.yaml_source import YamlSource
 from fiches.propose.merge import MergedChange, merge_proposals
 from fiches.propose.proposal import (
     ProposedChange,
@@ -194,10 +197,20 @@ class SeenInputs:
     def read(self, path: str) -> DocumentVersion:
         """An input as it is now, which is kept. Raises `FichesError` when it cannot be opened."""
         document = read_input(self._project, path)
-        self._seen[path, document.source.sha256] = document
+        self._keep(document)
+        return document
+
+    def _keep(self, document: DocumentVersion) -> None:
+        self._seen[document.path, document.source.sha256] = document
         while len(self._seen) > MOST_SEEN:
             self._seen.popitem(last=False)
-        return document
+
+    def remember_shown(self, document: DocumentVersion, edited: Mapping[str, Any]) -> str:
+        """The name of a version that is on no disk: what a page shows that was merged with what others changed."""
+        name = secrets.token_hex(32)
+        source = replace(document.source, sha256=name) if isinstance(document.source, YamlSource) else document.source
+        self._keep(replace(document, source=source, data=dict(edited)))
+        return source.sha256
 
     def find(self, path: str, digest: str) -> DocumentVersion | None:
         """The version with this digest; nothing when that was too long ago."""

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from fiches.app.edit import save_document
 from fiches.app.file_history import EditMoment
@@ -18,8 +18,9 @@ from fiches.model.dossier import make_ronde_kennis
 from fiches.web.fields import Choices, FieldShape, FormField, make_field, place_findings
 from fiches.web.findings import make_anchor
 from fiches.web.guard import NO_CHANGES, RefusedRequest
+from fiches.web.part_pages import BY_ITSELF, LONGEST_SITTING, RESTARTED, WAITS
 from fiches.web.parts import format_count, make_address, make_choices
-from fiches.web.posted import ListAction, ListMove, name_added, parse_move, read_posted
+from fiches.web.posted import ListAction, ListMove, loses_items, name_added, parse_move, read_posted
 from fiches.web.ronde_parts import LISTED_AS, RondePart, find_ronde_part, find_users, list_ronde_parts, list_uses
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
@@ -125,12 +126,17 @@ def show_ronde_part(site: Site, visit: Visit) -> Response:
 
 
 def _find_part(site: Site, visit: Visit) -> tuple[LoadedRonde, RondePart]:
+    part = _get_part(site, visit)
+    return site.choose_ronde(visit.path["ronde"]), part
+
+
+def _get_part(site: Site, visit: Visit) -> RondePart:
     part = find_ronde_part(visit.path["deel"])
     if part is None or visit.path["ronde"] not in site.list_ronde_ids():
         raise RefusedRequest(404, NOT_FOUND)
     if site.read_only:
         raise RefusedRequest(403, NO_CHANGES)
-    return site.choose_ronde(visit.path["ronde"]), part
+    return part
 
 
 def _render_part(
@@ -210,6 +216,8 @@ def _list_blocks(
 
 def save_ronde_part(site: Site, visit: Visit) -> Response:
     """Write what a form changed; or, on a conflict, show what was typed."""
+    if visit.get("doe") == BY_ITSELF:
+        return _save_by_itself(site, visit, _get_part(site, visit))
     loaded, part = _find_part(site, visit)
     move = parse_move(visit.get("doe"))
     path, thing = part.get_path(loaded.id), visit.query.get("ding", "")
@@ -232,6 +240,35 @@ def save_ronde_part(site: Site, visit: Visit) -> Response:
     address = f"/ronde/{loaded.id}/{part.id}?" + (f"ding={quote(thing)}&" if thing else "")
     added = name_added(part.guides, outcome.data, move.name) if move else ""
     return redirect(_choose_next(address, move, "samen" if outcome.met_others else "ja", added))
+
+
+def _save_by_itself(site: Site, visit: Visit, part: RondePart) -> Response:
+    """Write what somebody typed while they go on. A conflict, or an item that went, waits for a button.
+
+    The ronde is not judged for that: with hundreds of fiches it takes seconds.
+    """
+    ronde_id = visit.path["ronde"]
+    base = site.inputs.find(part.get_path(ronde_id), visit.get("versie"))
+    if base is None:
+        return JSONResponse({"opnieuw": RESTARTED})
+    held = dict(base.data or {})
+    edited = read_posted(part.guides, visit.form, held)
+    if any(loses_items(guide, held.get(name), edited.get(name)) for name, guide in part.guides.items()):
+        return JSONResponse({"wacht": WAITS})
+    now = datetime.now().astimezone()
+    try:
+        moment = EditMoment(now, visit.get("zitting")[:LONGEST_SITTING])
+        outcome = save_document(site.project, ronde_id, base, edited, moment)
+    except FichesError as failure:
+        return JSONResponse({"wacht": f"Nog niet bewaard. {failure.message}"})
+    if outcome.conflicts:
+        return JSONResponse({"botsingen": [part.guides[str(one.pointer[0])].label for one in outcome.conflicts]})
+    document = site.inputs.read(base.path)
+    is_shown = not outcome.met_others and document.source.sha256 == outcome.version.source.sha256
+    version = document.source.sha256 if is_shown else site.inputs.remember_shown(document, edited)
+    return JSONResponse(
+        {"versie": version, "bewaard": f"{now:%H.%M}" if outcome.changes else "", "samen": not is_shown}
+    )
 
 
 def _choose_next(address: str, move: ListMove | None, said: str, added: str) -> str:

@@ -249,7 +249,7 @@
   // --- what was typed is kept: on this computer at once, and in the file after a pause
 
   const OWN = ["bewijs", "versie"];
-  const DRAFT = `concept:${location.pathname}`;
+  const DRAFT = `concept:${location.pathname}${new URLSearchParams(location.search).get("ding") || ""}`;
   const SENT = "verstuurd";
   const SITTING = Math.random().toString(36).slice(2);
   let kept = form.dataset.onbewaard ? {} : collectValues();
@@ -352,6 +352,8 @@
     body.set("zitting", SITTING);
     // who empties a field mostly types something else there: then nothing goes from the file yet
     const address = isEmptied(document.activeElement) ? form.dataset.proef : form.getAttribute("action");
+    // a form that cannot be tried waits until the field is left
+    if (!address) return;
     sending = true;
     try {
       const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", keepalive: true });
@@ -377,7 +379,7 @@
     if (told.versie) {
       form.elements.versie.value = told.versie;
       kept = typed;
-      showSteps(told.stappen);
+      showSteps(told.stappen || {});
     }
     const isKept = !rememberTyped();
     if (told.bevindingen) {
@@ -390,7 +392,7 @@
   }
 
   function describeSaving(told, isKept) {
-    const errors = told.samengevat.filter((one) => one.ernst === "fout").length;
+    const errors = (told.samengevat || []).filter((one) => one.ernst === "fout").length;
     const words = errors ? ` ${errors} ${errors === 1 ? "fout" : "fouten"} in dit deel.` : "";
     if (!told.versie || !isKept) return `Nog niet bewaard.${words}`;
     const merged = told.samen ? " Er veranderde ook iets ergens anders; laad de pagina opnieuw om dat te zien." : "";

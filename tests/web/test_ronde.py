@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -114,3 +115,28 @@ def test_to_look_at_only(reading_desk: Desk) -> None:
     assert 'class="wijzig"' not in reading_desk.get("/ronde").text
     assert reading_desk.get("/ronde/2021/over").status_code == 403
     assert reading_desk.post("/ronde/2021/over", [("bewijs", reading_desk.access.proof)]).status_code == 403
+
+
+def test_what_is_typed_is_kept_by_itself(desk: Desk) -> None:
+    """Also beside what another changed; what both changed, and an item that went, waits for a button."""
+    path, file = "/ronde/2021/over", desk.project.root / RONDE
+    form = dict(desk.read_form(path))
+
+    def keep(**typed: str) -> dict[str, Any]:
+        told = dict(desk.post(path, [*{**form, **typed}.items()], "vanzelf").json())
+        form.update(versie=told.get("versie", form["versie"]))
+        return told
+
+    told = keep(kennisdatum="18 maart 2021")
+    assert re.fullmatch(r"\d\d\.\d\d", told["bewaard"]) and not told["samen"]
+    desk.project.edit(file, "naam: Kabinetsformatie 2021", "naam: Formatie 2021")
+    form["kennisdatum"] = "19 maart 2021"
+    assert keep()["samen"] and keep()["bewaard"] == ""
+    text = file.read_text(encoding="utf-8")
+    assert "kennisdatum: 2021-03-19" in text and "naam: Formatie 2021" in text
+    assert keep(naam="Mijn formatie")["botsingen"] == ["Naam"]
+    form["versie"] = "iets anders"
+    assert "opnieuw" in keep()
+    lists = dict(desk.read_form("/ronde/2021/opgaven"))
+    emptied = {name: "" if name.startswith("opgaven.3.") and ":" not in name else text for name, text in lists.items()}
+    assert "Nog niet bewaard" in desk.post("/ronde/2021/opgaven", [*emptied.items()], "vanzelf").json()["wacht"]
