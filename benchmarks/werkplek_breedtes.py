@@ -391,10 +391,12 @@ def do_by_keyboard(page: Page, address: str) -> list[str]:
         for value in known[:1]:
             lost += [value] if not strike(page, f"button[value='{value}']") else []
     page.goto(address)
-    # Ctrl+S in a field, Enter on the button, and taking back by its button
-    field = "#formulier :is(input, textarea):visible >> nth=0"
-    if page.locator(field).count():
-        lost += ["Control+s"] if not strike(page, field, "Control+s") else []
+    # Ctrl+S and Enter in a field stay there; then the button, and taking back by its button
+    field = page.locator("#formulier input.lang:visible").first
+    for key in ("Control+s", "Enter") if field.count() else ():
+        field.press(key)
+        expect(page.locator("#bewaarstand")).to_contain_text("ewaard", timeout=SLOW)
+        lost += [key] if not field.evaluate("one => one === document.activeElement") else []
     lost += ["save"] if not strike(page, ".knoppen button[value=bewaar]") else []
     back = ".knoppen button[value=terug]"
     if page.locator(back).count() and page.locator(back).is_enabled():

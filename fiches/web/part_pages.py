@@ -13,6 +13,7 @@ from fiches.app.file_history import EditMoment, FileHistory, FileVersion
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
+from fiches.model.coherence import FILL_IN
 from fiches.web.fields import Choices, make_field, place_findings
 from fiches.web.findings import FILLED_IN, list_ways_out, make_anchor, make_finding_data, name_place, summarize
 from fiches.web.grid import make_grid
@@ -38,7 +39,7 @@ BY_ITSELF = "vanzelf"
 LONGEST_SITTING = 40
 TAKE_BACK, MAKE_AGAIN = "terug", "opnieuw"
 SAID = {
-    "niets": "Er was niets gewijzigd.",
+    "niets": "Alles is bewaard.",
     TAKE_BACK: "De laatste wijziging is ongedaan gemaakt.",
     MAKE_AGAIN: "De wijziging staat er weer.",
 }
@@ -117,6 +118,7 @@ def _render_part(
         "totals": make_grid(fields, data, loaded.ronde, choices) if loaded.ronde else None,
         "digest": said.get("digest") or file.source.sha256,
         "notice": said.get("notice", ""),
+        "fill_in": FILL_IN,
         "conflicts": said.get("conflicts", ()),
         "fault": said.get("fault"),
         "refused": said.get("refused"),

@@ -9,8 +9,15 @@
   // --- where the reader is: after a post the summary, else the field of the address
 
   const first = ["mislukt-vak", "botsingen", "bewaard"].map((id) => document.getElementById(id)).find(Boolean);
-  if (location.hash.length > 1) showTarget();
-  else if (first) first.focus();
+  const count = document.querySelector(".telling");
+  if (location.hash.length > 1) {
+    showTarget();
+    // a browser goes to the place itself once more when all is there
+    let isBusy = false;
+    for (const kind of ["keydown", "pointerdown"]) window.addEventListener(kind, () => { isBusy = true; }, { once: true });
+    window.addEventListener("load", () => setTimeout(() => !isBusy && showTarget()));
+  } else if (first) first.focus();
+  else if (count && /[?&](zoek|opgave|status|bac|bevinding)=/.test(location.search)) count.focus();
   window.addEventListener("hashchange", showTarget);
 
   function showTarget() {
@@ -20,16 +27,29 @@
     const target = document.getElementById(at);
     if (!target || !at.startsWith("veld-")) return;
     for (let box = target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-    target.focus({ preventScroll: true });
+    // who adds an item goes on typing in it
+    const isNew = /[?&]erbij=/.test(location.search);
+    const field = isNew && target.querySelector("input:not([type=hidden]), select, textarea");
+    (field || target).focus({ preventScroll: true });
     target.scrollIntoView({ block: "center" });
   }
 
-  // pages that are being made: look again by itself
-  if (document.querySelector("[data-ververs]")) setTimeout(() => location.reload(), 2000);
+  // pages that are being made: look again by itself, but not under the hands of who is doing something here
+  function lookAgain() {
+    const one = document.activeElement;
+    if (one === document.body || one.matches("[tabindex='-1']")) location.reload();
+    else setTimeout(lookAgain, 2000);
+  }
+  if (document.querySelector("[data-ververs]")) setTimeout(lookAgain, 2000);
 
-  // filters answer at once
+  // filters answer at once to a mouse; arrow keys pass many choices on their way to the one that is meant
   const filters = document.querySelector(".filters");
-  if (filters) filters.addEventListener("change", (event) => event.target.matches("select") && filters.requestSubmit());
+  if (filters) {
+    let isKeyboard = false;
+    filters.addEventListener("keydown", () => { isKeyboard = true; });
+    filters.addEventListener("pointerdown", () => { isKeyboard = false; });
+    filters.addEventListener("change", (event) => !isKeyboard && event.target.matches("select") && filters.requestSubmit());
+  }
 
   // handing in files: say how much it is, and take what is dropped anywhere on the page
   const handed = document.getElementById("bestanden");
@@ -70,6 +90,13 @@
 
   const counted = form.querySelectorAll("textarea[data-woorden], input[data-woorden]");
   counted.forEach(showCount);
+
+  // --- what is still to be filled in goes when somebody types
+
+  form.addEventListener("focusin", (event) => {
+    const field = event.target;
+    if (field.matches("textarea, input:not([type])") && form.dataset.invullen && field.value.startsWith(form.dataset.invullen)) field.select();
+  });
 
   // --- text from Word: bullets become a list, and signs that nobody sees go
 
@@ -342,7 +369,7 @@
     return Boolean(input) && form.contains(input) && input.matches("textarea, input:not([type=checkbox])") && !input.value.trim();
   }
 
-  async function keep() {
+  async function keep({ asked = false } = {}) {
     clearTimeout(timer);
     if (sending) { again = true; return; }
     if (stopped) return;
@@ -351,7 +378,7 @@
     body.set("doe", "vanzelf");
     body.set("zitting", SITTING);
     // who empties a field mostly types something else there: then nothing goes from the file yet
-    const address = isEmptied(document.activeElement) ? form.dataset.proef : form.getAttribute("action");
+    const address = !asked && isEmptied(document.activeElement) ? form.dataset.proef : form.getAttribute("action");
     // a form that cannot be tried waits until the field is left
     if (!address) return;
     sending = true;
@@ -461,12 +488,24 @@
 
   // --- keys, and leaving
 
+  // who asks to save stays where they are; what has to be chosen is on the page after the button
+  function saveHere() {
+    if (stopped) form.requestSubmit(form.querySelector("button[value=bewaar]"));
+    else keep({ asked: true });
+  }
+
+  form.addEventListener("keydown", (event) => {
+    const isLine = event.target.matches("input:not([type=checkbox], [type=file])") && !event.target.closest("#rooster");
+    if (event.key !== "Enter" || !isLine || event.isComposing) return;
+    event.preventDefault();
+    saveHere();
+  });
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
     const mark = { b: "**", i: "*" }[event.key.toLowerCase()];
     if (event.key.toLowerCase() === "s") {
       event.preventDefault();
-      form.requestSubmit(form.querySelector("button[value=bewaar]"));
+      saveHere();
     } else if (mark && event.target.matches("textarea[data-opmaak]")) {
       event.preventDefault();
       const field = event.target;
