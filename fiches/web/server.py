@@ -64,9 +64,12 @@ MOST_AT_ONCE = 200
 
 SCRIPT = "text/javascript"
 ASSETS = {"werk.css": "text/css", "werk.js": SCRIPT, "blad.js": SCRIPT, "werk.svg": "image/svg+xml"}
-FICHE, STUK = "/fiche/{ronde}/{fiche}", "/stuk/{ronde}/{stuk}"
+FICHE = "/fiche/{ronde}/{fiche}"
 
 Page = Callable[[Site, Visit], Response]
+
+STUK = "/stuk/{ronde}/{stuk}"
+"""A document about the ronde as a whole."""
 
 READING: tuple[tuple[str, Page], ...] = (
     ("/", show_overview),
