@@ -20,7 +20,7 @@ from fiches.model.ledgers import Akkoord
 from fiches.model.reflection import describe_model, write_moment
 from fiches.web.fields import Choices, FormField, FormOption, make_field
 from fiches.web.guard import RefusedRequest
-from fiches.web.parts import MissingField, make_address, make_head
+from fiches.web.parts import MissingField, make_head
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 REFUSED = 409
