@@ -229,7 +229,7 @@ def _check_text(
     for same in _group_by_cause(told):
         yield _make_stand_finding(same, ronde, file.source)
     if isinstance(file, LoadedFiche) and file.shaped is not None:
-        yield from check_afstemming(file.shaped, dossier, given)
+        yield from check_afstemming(file.shaped, dossier, [one.akkoord for one in given])
 
 
 def _is_misnamed(file: LoadedFiche | LoadedStuk) -> bool:

@@ -7,23 +7,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from fiches.agree.standing import Standing
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic
 from fiches.dutch.speakers import Consent, read_consent
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.fiche_blocks import Afstemming
-from fiches.model.ledgers import Uitkomst
+from fiches.model.ledgers import Akkoord, Uitkomst
 from fiches.model.ronde import Begrip
 
 
-def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[Standing]) -> Iterator[Diagnostic]:
+def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[Akkoord]) -> Iterator[Diagnostic]:
     """Every talk in `afstemming` that the ledger contradicts, or of which it does not know the akkoord."""
     agreeing = dossier.ronde.value.agreeing
     for at, talk in enumerate(fiche.value.afstemming):
-        of_organ = [one for one in given if is_named(talk.orgaan, agreeing.get(one.akkoord.orgaan))]
-        same = [one for one in of_organ if (one.akkoord.soort, one.akkoord.datum) == (talk.soort, talk.datum)]
+        of_organ = [one for one in given if is_named(talk.orgaan, agreeing.get(one.orgaan))]
+        same = [one for one in of_organ if (one.soort, one.datum) == (talk.soort, talk.datum)]
         contradicted = next((why for one in reversed(same) if (why := _describe_contradiction(talk, one))), "")
         place = fiche.locate("afstemming", at, "uitkomst")
         if contradicted:
@@ -41,8 +40,7 @@ def check_afstemming(fiche: Sourced[Fiche], dossier: Dossier, given: Sequence[St
             )
 
 
-def _describe_contradiction(talk: Afstemming, one: Standing) -> str:
-    akkoord = one.akkoord
+def _describe_contradiction(talk: Afstemming, akkoord: Akkoord) -> str:
     known = f"In het register staat op {akkoord.datum}: {akkoord.uitkomst.value.replace('_', ' ')}"
     told = _read_outcome(talk)
     if told in (_REFUSES if akkoord.uitkomst.agrees else _AGREES):
@@ -52,8 +50,8 @@ def _describe_contradiction(talk: Afstemming, one: Standing) -> str:
     return ""
 
 
-def _has_akkoord(of_organ: Sequence[Standing], talk: Afstemming) -> bool:
-    return any(one.akkoord.uitkomst.agrees and one.akkoord.soort is talk.soort for one in of_organ)
+def _has_akkoord(of_organ: Sequence[Akkoord], talk: Afstemming) -> bool:
+    return any(one.uitkomst.agrees and one.soort is talk.soort for one in of_organ)
 
 
 def weigh_talk(talk: Afstemming) -> Consent:

@@ -1,17 +1,183 @@
-"""The pages of one fiche: where it stands, all answers together, and the file itself."""
+"""A fiche as a whole: where it stands, all its answers, and the file itself; its akkoorden and its next status.
 
-from typing import NamedTuple
+A document of the ronde has a page for its akkoorden and status too.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from starlette.responses import Response
 
 from fiches.agree.standing import AkkoordStand
-from fiches.app.agreements import make_fiche_akkoorden
+from fiches.app.agree import Decision, record_decision
+from fiches.app.agreements import FicheAkkoorden, make_fiche_akkoorden, make_lifeless_error
+from fiches.diagnostics import FichesError
+from fiches.dutch.format import format_date
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import LoadedRonde, LoadedStuk
 from fiches.load.yaml_source import YamlSource
-from fiches.web.fields import make_field
+from fiches.model.fields import Soort
+from fiches.model.ledgers import Akkoord
+from fiches.model.reflection import describe_model, write_moment
+from fiches.web.fields import Choices, FormField, FormOption, make_field
 from fiches.web.findings import summarize
-from fiches.web.parts import FicheHead, FichePart, get_guides, list_parts, make_choices, make_head
-from fiches.web.site import Site, Visit
-from fiches.web.status_pages import list_shown
+from fiches.web.guard import RefusedRequest
+from fiches.web.parts import FicheHead, FichePart, MissingField, get_guides, list_parts, make_choices, make_head
+from fiches.web.site import NOT_FOUND, Site, Visit, redirect
+
+REFUSED = 409
+AKKOORD_FIELDS = ("orgaan", "soort", "uitkomst", "voorbehoud", "rol", "datum")
+"""What somebody types of an akkoord; the rest is worked out."""
+
+STATUS_FORM, AKKOORD_FORM = "status", "akkoord"
+SAID = {STATUS_FORM: "De status is veranderd.", AKKOORD_FORM: "Het akkoord is vastgelegd."}
+
+
+class ShownAkkoord(NamedTuple):
+    """One akkoord, with its colour."""
+
+    state: str
+    stand: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextHead:
+    """A fiche, or another document of the ronde: its status, what the next one still needs, and its addresses."""
+
+    text: LoadedFiche | LoadedStuk
+    titel: str
+    base: str
+    """What its forms are posted below."""
+    back: str
+    page: str
+    status: str
+    following: str
+    missing: tuple[MissingField, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Its name in the ledger."""
+        return self.text.id
+
+    @property
+    def is_fiche(self) -> bool:
+        """Whether it has pages of its own."""
+        return isinstance(self.text, LoadedFiche)
+
+
+def show_status(site: Site, visit: Visit) -> Response:
+    """What is recorded, what the next status asks, and both forms."""
+    loaded, head = _find_text(site, visit)
+    return _render(site, loaded, head, {"notice": SAID.get(visit.query.get("gedaan", ""), "")})
+
+
+def _find_text(site: Site, visit: Visit) -> tuple[LoadedRonde, TextHead]:
+    if "fiche" in visit.path:
+        loaded, file = site.find_fiche(visit)
+        head = make_head(loaded, file)
+        return loaded, TextHead(
+            text=file, titel=head.titel, base=head.base, back=head.base, page=f"{head.base}/status",
+            status=head.status, following=head.following, missing=head.progress.missing,
+        )  # fmt: skip
+    if visit.path["ronde"] not in site.list_ronde_ids():
+        raise RefusedRequest(404, NOT_FOUND)
+    loaded = site.choose_ronde(visit.path["ronde"])
+    return loaded, _make_stuk_head(loaded, visit.path["stuk"])
+
+
+def _make_stuk_head(loaded: LoadedRonde, name: str) -> TextHead:
+    """Of the kernboodschappen or the mededeling. Raises `FichesError` when it has no status."""
+    stuk = next((one for one in loaded.stukken if one.id == name), None)
+    if stuk is None:
+        raise RefusedRequest(404, NOT_FOUND)
+    if not stuk.status:
+        raise make_lifeless_error(stuk)
+    asked = next((one for one in make_fiche_akkoorden(loaded) if one.id == name), None)
+    status, following = (asked.status, asked.next_status) if asked else (stuk.status, "")
+    ronde = quote(loaded.id, safe="")
+    base = f"/stuk/{ronde}/{stuk.id}"
+    return TextHead(
+        text=stuk, titel=stuk.titel, base=base, back=f"/ronde?ronde={ronde}", page=base, status=status,
+        following=following or status,
+    )  # fmt: skip
+
+
+def _render(site: Site, loaded: LoadedRonde, head: TextHead, said: Mapping[str, Any]) -> Response:
+    akkoorden = next((one for one in make_fiche_akkoorden(loaded) if one.id == head.id), None)
+    page = {
+        "head": head,
+        "statuses": _list_statuses(loaded, head.text.status),
+        "akkoorden": _list_shown(loaded, akkoorden) if akkoorden else [],
+        "lacking": [one.message for one in (*akkoorden.missing, *akkoorden.next_missing)] if akkoorden else [],
+        "fields": _make_fields(loaded, said.get("typed", {})),
+        "notice": said.get("notice", ""),
+        "faults": said.get("faults", ()),
+        "hint": said.get("hint", ""),
+    }
+    return site.render("status.html", page, here="fiche", status=REFUSED if page["faults"] else 200)
+
+
+def _list_shown(loaded: LoadedRonde, akkoorden: FicheAkkoorden) -> list[ShownAkkoord]:
+    """The akkoorden that were given and have no successor."""
+    names = {one.id: one.naam for one in loaded.ronde.agreeing.values()} if loaded.ronde else {}
+    return [
+        ShownAkkoord(
+            "klaar" if one.stand.holds else "nog",
+            one.stand.value,
+            f"{names.get(one.akkoord.orgaan, one.akkoord.orgaan)}, {format_date(one.akkoord.datum)}. {one.reason}",
+        )
+        for one in akkoorden.given
+        if one.stand is not AkkoordStand.OPGEVOLGD
+    ]
+
+
+def _list_statuses(loaded: LoadedRonde, status: str) -> list[FormOption]:
+    """The statuses to which the text can go; the next one is chosen."""
+    ronde = loaded.ronde
+    if ronde is None or status not in {one.id for one in ronde.statussen}:
+        return []
+    following = ronde.find_next_status(status)
+    reachable = [one for one in ronde.statussen if ronde.can_change_status(status, one.id)]
+    return [FormOption(one.id, one.naam, one == following) for one in reachable]
+
+
+def _make_fields(loaded: LoadedRonde, typed: Mapping[str, str]) -> list[FormField]:
+    """The form of an akkoord, as the model of the ledger has it."""
+    agreeing = loaded.ronde.agreeing if loaded.ronde else {}
+    choices = Choices({Soort.ORGAAN: {one: (entry.naam,) for one, entry in agreeing.items()}})
+    given = {"datum": date.today().isoformat(), "soort": "bestuurlijk", "uitkomst": "akkoord", **typed}
+    guides = describe_model(Akkoord).fields
+    return [make_field(name, guides[name], given.get(name), choices) for name in AKKOORD_FIELDS]
+
+
+def change_status(site: Site, visit: Visit) -> Response:
+    """Go to another status, or tell everything that is in the way."""
+    loaded, head = _find_text(site, visit)
+    try:
+        outcome = site.set_status(site.project, loaded.id, head.id, visit.get("status"))
+    except FichesError as failure:
+        return _render(site, loaded, head, {"faults": [failure.message], "hint": failure.hint})
+    if not outcome.moved:
+        return _render(site, loaded, head, {"faults": [one.message for one in outcome.report]})
+    return redirect(f"{head.page}?gedaan={STATUS_FORM}")
+
+
+def record_akkoord(site: Site, visit: Visit) -> Response:
+    """Add an akkoord to the ledger, or tell every reason why it cannot be."""
+    loaded, head = _find_text(site, visit)
+    guides = describe_model(Akkoord).fields
+    typed = {name: write_moment(guides[name], visit.get(name).strip()) for name in AKKOORD_FIELDS}
+    try:
+        decision = Decision(today=date.today(), **typed)
+        record_decision(site.project, loaded.id, [head.id], decision)
+    except FichesError as failure:
+        faults = [line.strip().removeprefix("- ") for line in failure.message.split("\n") if line.strip()]
+        return _render(site, loaded, head, {"faults": faults, "hint": failure.hint, "typed": typed})
+    return redirect(f"{head.page}?gedaan={AKKOORD_FORM}")
 
 
 class ShownLink(NamedTuple):
@@ -32,7 +198,7 @@ def show_fiche(site: Site, visit: Visit) -> Response:
         "is_unreadable": not file.data,
         **summarize(head, found),
         "missing": [_link_missing(head, one.label, one.name, one.part) for one in head.progress.missing],
-        "akkoorden": list_shown(loaded, akkoorden) if akkoorden else [],
+        "akkoorden": _list_shown(loaded, akkoorden) if akkoorden else [],
         "followed": sum(one.stand is AkkoordStand.OPGEVOLGD for one in akkoorden.given) if akkoorden else 0,
         "lacking": [one.message for one in (*akkoorden.missing, *akkoorden.next_missing)] if akkoorden else [],
     }

@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from fiches.app.edit import EditOutcome, keep_picture, make_draft, read_picture, restore_version, save_edit
 from fiches.app.file_history import EditMoment, FileHistory, FileVersion
+from fiches.app.typed_pages import PrintTurn, TypedPrint
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
@@ -19,6 +20,7 @@ from fiches.web.findings import FILLED_IN, list_ways_out, make_anchor, make_find
 from fiches.web.grid import make_grid
 from fiches.web.guard import RefusedRequest
 from fiches.web.parts import (
+    FORM_NAMES,
     FichePart,
     find_part,
     get_guides,
@@ -29,22 +31,31 @@ from fiches.web.parts import (
     select_of_part,
     select_told,
 )
-from fiches.web.posted import ListAction, ListMove, loses_items, name_added, parse_move, read_posted
+from fiches.web.posted import (
+    BY_ITSELF,
+    LONGEST_SITTING,
+    RESTARTED,
+    WAITS,
+    ListAction,
+    ListMove,
+    loses_items,
+    name_added,
+    parse_move,
+    read_posted,
+    read_sheet_number,
+)
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 CONFLICT = 409
-BY_ITSELF = "vanzelf"
-"""What the script of the page presses: keep what was typed, and answer with data."""
-
-LONGEST_SITTING = 40
 TAKE_BACK, MAKE_AGAIN = "terug", "opnieuw"
+LONGEST_NEAR = 200
+"""Of the text before the cursor, by which its place on the page is found."""
+NOT_BUILT = "Zolang er een fout in staat, wordt hij zo niet gebouwd."
 SAID = {
     "niets": "Alles is bewaard.",
     TAKE_BACK: "De laatste wijziging is ongedaan gemaakt.",
     MAKE_AGAIN: "De wijziging staat er weer.",
 }
-WAITS = "Nog niet bewaard: een onderdeel is leeg. Vul het in, of klik op Bewaar om het weg te halen."
-RESTARTED = "De werkplek is intussen opnieuw gestart. Laad deze pagina opnieuw; wat u typte, wordt dan aangeboden."
 
 
 class ShownConflict(NamedTuple):
@@ -314,3 +325,57 @@ def _make_totals(site: Site, loaded: LoadedRonde, file: LoadedFiche) -> list[lis
     budget = make_field("budget", get_guides()["budget"], file.data.get("budget"), choices)
     grid = make_grid([budget], file.data, loaded.ronde, choices)
     return [[row.drager, row.label, *row.texts] for row in grid.sums] if grid else []
+
+
+def print_typed(site: Site, visit: Visit) -> Response:
+    """The pages of what somebody is typing, as addresses of pictures; nothing is written."""
+    turn = PrintTurn(visit.get("zitting")[:LONGEST_SITTING], _read_turn(visit.get("beurt")))
+    try:
+        typed = make_typed_file(site, visit)
+        loaded = site.rondes.read_typed(typed.ronde, typed.path, typed.content)
+        file = next(one for one in loaded.files if one.id == typed.fiche)
+        dossier = loaded.judgeable
+        if file.shaped is None or dossier is None:
+            return JSONResponse({"wacht": _describe_unprintable(loaded, file)})
+        made = site.printing.typed.print(turn, dossier, file.id, visit.get("vorm"))
+        if made is None:
+            return JSONResponse({"ingehaald": True})
+        told = _tell_print(made, f"/fiche/{loaded.id}/{file.id}/getypt", visit.get("bij")[-LONGEST_NEAR:])
+        return JSONResponse({**told, "let": NOT_BUILT if file.fiche is None else ""})
+    except FichesError as failure:
+        is_missing = failure.exit_code is ExitCode.PROGRAMMA_ONTBREEKT
+        return JSONResponse({"geen" if is_missing else "wacht": failure.message, "tip": failure.hint})
+
+
+def _read_turn(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= len("999999999") else 0
+
+
+def _describe_unprintable(loaded: LoadedRonde, file: LoadedFiche) -> str:
+    if loaded.dossier is None:
+        return "Zolang de ronde of haar kernboodschappen een fout hebben, is er geen pagina."
+    count = sum(one.location.path == file.path for one in loaded.report.errors)
+    return f"Dit is nog niet te drukken: er {'staat 1 fout' if count == 1 else f'staan {count} fouten'} in de fiche."
+
+
+def _tell_print(made: TypedPrint, base: str, near: str) -> dict[str, object]:
+    """What the script of the page shows: every page with its picture and text, and the line that is being typed."""
+    spot = made.find_spot(near)
+    return {
+        "druk": made.name,
+        "bladen": [
+            {"adres": f"{base}/{made.name}/{at}.png", "tekst": text} for at, text in enumerate(made.texts, start=1)
+        ],
+        "vorm": made.vorm,
+        "vormen": [[vorm, FORM_NAMES.get(vorm, vorm)] for vorm in made.forms],
+        "plek": spot and {"blad": spot.page, "randen": spot[1:]},
+        "lang": made.too_long,
+    }
+
+
+def send_typed_sheet(site: Site, visit: Visit) -> Response:
+    """The picture of one page of what somebody is typing."""
+    picture = site.printing.typed.draw(visit.path["druk"], read_sheet_number(visit.path["blad"]))
+    if picture is None:
+        raise RefusedRequest(404, NOT_FOUND)
+    return Response(picture, media_type="image/png")

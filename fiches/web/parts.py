@@ -30,6 +30,9 @@ FIXED_FIELDS = ("id", "status")
 LONGEST_TITLE = 120
 """Signs of a title outside its own form."""
 
+FORM_NAMES = {"fiche": "Uitgebreid", "fiche-kort": "Kort"}
+"""What the printed forms of a fiche are called."""
+
 NOUNS = {
     Severity.FOUT: ("fout", "fouten"),
     Severity.WAARSCHUWING: ("waarschuwing", "waarschuwingen"),

@@ -13,6 +13,13 @@ from fiches.diagnostics import Pointer
 from fiches.model.reflection import FieldGuide, write_moment
 from fiches.web.fields import BLOCKS, KEY, VALUE, FieldShape, choose_shape, fits_shape
 
+BY_ITSELF = "vanzelf"
+"""What the script of a page presses: keep what was typed, and answer with data."""
+
+LONGEST_SITTING = 40
+WAITS = "Nog niet bewaard: een onderdeel is leeg. Vul het in, of klik op Bewaar om het weg te halen."
+RESTARTED = "De werkplek is intussen opnieuw gestart. Laad deze pagina opnieuw; wat u typte, wordt dan aangeboden."
+
 COUNT_SUFFIX = ":n"
 """The hidden field that says how many items of a list, or whether boxes, were on the page."""
 
@@ -217,3 +224,9 @@ def _move_items(items: list[Any], name: str, move: ListMove | None) -> list[Any]
     to = move.at + (-1 if move.action is ListAction.UP else 1)
     to = min(max(to, 0), len(rest))
     return [*rest[:to], items[move.at], *rest[to:]]
+
+
+def read_sheet_number(name: str) -> int:
+    """The page of which an address names the picture; 0 for what is no number."""
+    number = name.removesuffix(".png")
+    return int(number) if number.isdecimal() and len(number) <= len("999") else 0

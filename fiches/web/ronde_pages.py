@@ -18,9 +18,19 @@ from fiches.model.dossier import make_ronde_kennis
 from fiches.web.fields import Choices, FieldShape, FormField, make_field, place_findings
 from fiches.web.findings import make_anchor
 from fiches.web.guard import NO_CHANGES, RefusedRequest
-from fiches.web.part_pages import BY_ITSELF, LONGEST_SITTING, RESTARTED, WAITS
 from fiches.web.parts import format_count, make_address, make_choices
-from fiches.web.posted import ListAction, ListMove, loses_items, name_added, parse_move, read_posted
+from fiches.web.posted import (
+    BY_ITSELF,
+    LONGEST_SITTING,
+    RESTARTED,
+    WAITS,
+    ListAction,
+    ListMove,
+    loses_items,
+    name_added,
+    parse_move,
+    read_posted,
+)
 from fiches.web.ronde_parts import LISTED_AS, RondePart, find_ronde_part, find_users, list_ronde_parts, list_uses
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 

@@ -19,10 +19,11 @@ from fiches.app.compare import list_earlier, render_changes
 from fiches.app.deliver import deliver_aloud, find_package
 from fiches.app.delivery_desk import DeliveryDesk
 from fiches.app.preview import PreviewMaker
-from fiches.app.printing import TypedPrinter, make_preview
+from fiches.app.printing import make_preview
 from fiches.app.standing import StandingRondes
 from fiches.app.status import set_status
 from fiches.app.taking_in import MOST_FILES, ReturnDesk
+from fiches.app.typed_pages import TypedPrinter
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.digests import compute_plain_digest
@@ -35,7 +36,6 @@ from fiches.web import (
     return_pages,
     ronde_pages,
     set_pages,
-    status_pages,
     version_pages,
 )
 from fiches.web.guard import (
@@ -80,7 +80,7 @@ READING: tuple[tuple[str, Page], ...] = (
     ("/leveren/{ronde}/{pakket}", delivery_pages.send_package),
     ("/ronde", ronde_pages.show_ronde),
     ("/ronde/{ronde}/{deel}", ronde_pages.show_ronde_part),
-    (STUK, status_pages.show_status),
+    (STUK, fiche_pages.show_status),
     ("/sjablonen", ronde_pages.show_templates),
     ("/sjablonen/{sjabloon}", ronde_pages.show_template),
     ("/terug", return_pages.show_start),
@@ -93,9 +93,9 @@ READING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/gedrukt", print_pages.show_printed),
     (FICHE + "/gedrukt/{bestand}", print_pages.send_printed_file),
     (FICHE + "/gedrukt/{vorm}/{blad}", print_pages.send_sheet),
-    (FICHE + "/getypt/{druk}/{blad}", print_pages.send_typed_sheet),
+    (FICHE + "/getypt/{druk}/{blad}", part_pages.send_typed_sheet),
     (FICHE + "/formulier/{bestand}", return_pages.send_form),
-    (FICHE + "/status", status_pages.show_status),
+    (FICHE + "/status", fiche_pages.show_status),
     (FICHE + "/gewijzigd", compare_pages.show_changed),
     (FICHE + "/vergelijken", compare_pages.show_versions),
     (FICHE + "/versies", version_pages.show_versions),
@@ -105,7 +105,7 @@ READING: tuple[tuple[str, Page], ...] = (
 
 TRYING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/{deel}/proef", part_pages.try_part),
-    (FICHE + "/{deel}/getypt", print_pages.print_typed),
+    (FICHE + "/{deel}/getypt", part_pages.print_typed),
     ("/leveren/proef", delivery_pages.try_delivery),
     ("/terug", return_pages.hand_in),
 )
@@ -116,11 +116,11 @@ WRITING: tuple[tuple[str, Page], ...] = (
     ("/leveren", delivery_pages.deliver),
     ("/ronde/{ronde}/{deel}", ronde_pages.save_ronde_part),
     ("/terug/{stapel}", return_pages.take_over),
-    (FICHE + "/status", status_pages.change_status),
+    (FICHE + "/status", fiche_pages.change_status),
     (FICHE + "/vergelijken", compare_pages.keep_version),
-    (FICHE + "/akkoord", status_pages.record_akkoord),
-    (STUK + "/status", status_pages.change_status),
-    (STUK + "/akkoord", status_pages.record_akkoord),
+    (FICHE + "/akkoord", fiche_pages.record_akkoord),
+    (STUK + "/status", fiche_pages.change_status),
+    (STUK + "/akkoord", fiche_pages.record_akkoord),
     (FICHE + "/versies", version_pages.restore),
     (FICHE + "/{deel}/afbeelding", part_pages.take_picture),
     (FICHE + "/{deel}", part_pages.save_part),

@@ -16,8 +16,8 @@ from fiches.app.delivery_desk import DeliveryDesk
 from fiches.app.edit import SeenInputs
 from fiches.app.file_history import FileHistory
 from fiches.app.preview import PreviewMaker
-from fiches.app.printing import TypedPrinter
 from fiches.app.standing import StandingRondes
+from fiches.app.typed_pages import TypedPrinter
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError, Report, end_sentence
 from fiches.io.html import make_html_environment

@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from fiches.app import printing
+from fiches.app import typed_pages
 from fiches.app.use_case import find_project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.web.guard import Access
@@ -270,7 +270,7 @@ def test_without_libreoffice_the_form_says_so_once(
     def find_none() -> None:
         raise FichesError("LibreOffice is er niet.", exit_code=ExitCode.PROGRAMMA_ONTBREEKT, hint="installeer het")
 
-    monkeypatch.setattr(printing, "find_libreoffice", find_none)
+    monkeypatch.setattr(typed_pages, "find_libreoffice", find_none)
     context = browser.new_context()
     page, heard = served.enter(context, printed=True)
     asked: list[str] = []

@@ -9,9 +9,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from fiches.app import printing
-from fiches.app.printing import PrintTurn, TypedPrinter
+from fiches.app import typed_pages
 from fiches.app.standing import StandingRondes
+from fiches.app.typed_pages import PrintTurn, TypedPrinter
 from fiches.app.use_case import find_project
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.pages import draw_pages
@@ -67,7 +67,7 @@ def test_without_libreoffice_the_way_out_is_told(desk: Desk, monkeypatch: pytest
     def find_none() -> None:
         raise FichesError("LibreOffice is er niet.", exit_code=ExitCode.PROGRAMMA_ONTBREEKT, hint="installeer het")
 
-    monkeypatch.setattr(printing, "find_libreoffice", find_none)
+    monkeypatch.setattr(typed_pages, "find_libreoffice", find_none)
     assert type_in(desk, "over") == {"geen": "LibreOffice is er niet.", "tip": "installeer het"}
 
 
