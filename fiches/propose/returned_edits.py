@@ -5,7 +5,7 @@ the document beside one as it was before.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -267,12 +267,7 @@ class FieldEdits:
         strange = {one.tag.pointer for one in new if one.tag.is_editable} - {one.tag.pointer for one in old}
         for pointer, items in self.known.list_items(old).items():
             left = shown.get(pointer, ())
-            gone = {(*pointer, at) for at in items if at not in left}
-            if gone and any(one.startswith(f"{write_pointer(pointer)}/") for one in strange):
-                told = "een veld hierin is niet te herkennen; haal zelf uit de invoer wat weg moet"
-                self._remark(pointer, "", told, RemarkKind.WEG)
-            else:
-                self._gone |= gone
+            self._take_out(pointer, {(*pointer, at) for at in items if at not in left}, strange)
             kept = [at for at in before.get(pointer, ()) if at in left]
             moved = [at for at in after.get(pointer, ()) if at in kept]
             if kept == moved or kept != sorted(kept):
@@ -281,6 +276,14 @@ class FieldEdits:
                 self._tell_mixed(pointer, new)
             else:
                 self._orders[pointer] = _place_unshown(moved, len(_get(self._data, pointer)))
+
+    def _take_out(self, pointer: Pointer, gone: set[Pointer], strange: Iterable[str]) -> None:
+        """Items that a list does not show any more are gone, unless a field in it cannot be known again."""
+        if gone and any(one.startswith(f"{write_pointer(pointer)}/") for one in strange):
+            told = "een veld hierin is niet te herkennen; haal zelf uit de invoer wat weg moet"
+            self._remark(pointer, "", told, RemarkKind.WEG)
+        else:
+            self._gone |= gone
 
     def _tell_mixed(self, pointer: Pointer, new: Sequence[FoundField]) -> None:
         """Items of a list stand between those of another one: nobody knows which of them went there."""
@@ -302,15 +305,19 @@ class FieldEdits:
             elif one.text in bare:
                 bare.remove(one.text)
                 last = None
-            elif (item := self._find_item(last)) and last and last.look == one.look:
-                self._add_item(item, one.text, f"alinea {number}")
-            elif last and last.part and last.look == one.look and self._is_list_item(last):
-                self._blocks.setdefault(last.pointers[0], []).append(
-                    (int(last.part.split(".")[0]) - 1, one.text.strip())
-                )
             else:
-                told = show_new_words(one.text, bare)
-                self._remark((), f"alinea {number}", f"nieuwe tekst buiten de velden: {told}", RemarkKind.BUITEN)
+                self._read_new(one, f"alinea {number}", last if last and last.look == one.look else None, bare)
+
+    def _read_new(self, one: FoundParagraph, place: str, beside: FoundParagraph | None, before: Sequence[str]) -> None:
+        """A new paragraph `beside` one of the same look, if that is what stands above it."""
+        if item := self._find_item(beside):
+            self._add_item(item, one.text, place)
+        elif beside and beside.part and self._is_list_item(beside):
+            behind = int(beside.part.split(".")[0]) - 1
+            self._blocks.setdefault(beside.pointers[0], []).append((behind, one.text.strip()))
+        else:
+            told = show_new_words(one.text, before)
+            self._remark((), place, f"nieuwe tekst buiten de velden: {told}", RemarkKind.BUITEN)
 
     def _is_list_item(self, paragraph: FoundParagraph) -> bool:
         """Whether a paragraph of a long text is an item of a list in it."""
@@ -334,9 +341,7 @@ class FieldEdits:
             pointer = self.known.find(text)
             if not blocks or pointer is None or not set(shown) <= set(parts):
                 continue
-            order: list[int | str] = []
-            for at in shown:
-                order += [at, *(words for behind, words in added if behind == at)]
+            order = _put_behind(shown, added)
             self._set(pointer, arrange_blocks(blocks, order, get_guide(describe_model(Fiche), pointer)))
             self._told |= {(one.tag.pointer, one.tag.part) for one in old if one.tag.pointer == text}
 
@@ -380,6 +385,14 @@ def _get(data: Any, pointer: Pointer) -> Any:
     for step in pointer:
         data = data[step]
     return data
+
+
+def _put_behind(shown: Sequence[int], added: Iterable[tuple[int, str]]) -> list[int | str]:
+    """The numbers of paragraphs, each with the new texts behind it."""
+    new: dict[int, list[str]] = {}
+    for behind, words in added:
+        new.setdefault(behind, []).append(words)
+    return [one for at in shown for one in (at, *new.get(at, ()))]
 
 
 def _place_unshown(moved: Sequence[int], length: int) -> list[int]:
