@@ -39,6 +39,7 @@ from fiches.propose.returned_values import (
     join_blocks,
     list_blocks,
     look_alike,
+    put_behind,
     read_paragraph,
     split_lines,
     write_item,
@@ -94,8 +95,8 @@ class FieldEdits:
             return
         order = self._orders.get(pointer, list(range(len(holder))))
         items: list[tuple[Any, str | int]] = []
-        for at in order:
-            items += [(holder[at], at)] if (*pointer, at) not in self._gone else []
+        for at in (-1, *order):  # what is new may stand before the first
+            items += [(holder[at], at)] if at >= 0 and (*pointer, at) not in self._gone else []
             items += [(text, f"na {at}") for after, text in self._added.get(pointer, ()) if after == at]
         holder[:] = [item for item, _ in items]
         self._origins[pointer] = [at for _, at in items]
@@ -306,12 +307,22 @@ class FieldEdits:
                 bare.remove(one.text)
                 last = None
             else:
-                self._read_new(one, f"alinea {number}", last if last and last.look == one.look else None, bare)
+                below = next((other for other in after[number:] if other.pointers or other.text.strip()), None)
+                self._read_new(one, f"alinea {number}", (last, below), bare)
 
-    def _read_new(self, one: FoundParagraph, place: str, beside: FoundParagraph | None, before: Sequence[str]) -> None:
-        """A new paragraph `beside` one of the same look, if that is what stands above it."""
+    def _read_new(
+        self,
+        one: FoundParagraph,
+        place: str,
+        around: tuple[FoundParagraph | None, FoundParagraph | None],
+        before: Sequence[str],
+    ) -> None:
+        """A new paragraph between the two `around` it: it goes with the one that stands with it and looks the same."""
+        beside, below = (other if other and other.pointers and one.is_akin(other) else None for other in around)
         if item := self._find_item(beside):
             self._add_item(item, one.text, place)
+        elif item := self._find_item(below):
+            self._add_item((*item[:-1], int(item[-1]) - 1), one.text, place)
         elif beside and beside.part and self._is_list_item(beside):
             behind = int(beside.part.split(".")[0]) - 1
             self._blocks.setdefault(beside.pointers[0], []).append((behind, one.text.strip()))
@@ -341,7 +352,7 @@ class FieldEdits:
             pointer = self.known.find(text)
             if not blocks or pointer is None or not set(shown) <= set(parts):
                 continue
-            order = _put_behind(shown, added)
+            order = put_behind(shown, added)
             self._set(pointer, arrange_blocks(blocks, order, get_guide(describe_model(Fiche), pointer)))
             self._told |= {(one.tag.pointer, one.tag.part) for one in old if one.tag.pointer == text}
 
@@ -385,14 +396,6 @@ def _get(data: Any, pointer: Pointer) -> Any:
     for step in pointer:
         data = data[step]
     return data
-
-
-def _put_behind(shown: Sequence[int], added: Iterable[tuple[int, str]]) -> list[int | str]:
-    """The numbers of paragraphs, each with the new texts behind it."""
-    new: dict[int, list[str]] = {}
-    for behind, words in added:
-        new.setdefault(behind, []).append(words)
-    return [one for at in shown for one in (at, *new.get(at, ()))]
 
 
 def _place_unshown(moved: Sequence[int], length: int) -> list[int]:

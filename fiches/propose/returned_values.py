@@ -6,7 +6,7 @@ undone. What cannot be read back for sure is no value: the caller then tells wha
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pydantic_core import PydanticCustomError
 
@@ -186,6 +186,14 @@ def arrange_blocks(blocks: Sequence[TextBlock], order: Sequence[int | str], guid
         if at == 0 or at != (before + 1 if isinstance(before, int) else None):
             made[-1] = _set_apart(made[-1], made[-2] if len(made) > 1 else None)
     return join_blocks(made)
+
+
+def put_behind(shown: Sequence[int], added: Iterable[tuple[int, str]]) -> list[int | str]:
+    """The numbers of paragraphs, each with the new texts behind it."""
+    new: dict[int, list[str]] = {}
+    for behind, words in added:
+        new.setdefault(behind, []).append(words)
+    return [one for at in shown for one in (at, *new.get(at, ()))]
 
 
 def _set_apart(block: TextBlock, before: TextBlock | None) -> TextBlock:

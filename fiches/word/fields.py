@@ -11,6 +11,7 @@ from typing import NamedTuple
 from fiches.word.controls import ControlTag, read_tag
 from fiches.word.package import read_part_kinds, read_relationships, read_story_kinds
 from fiches.word.story_rules import FALLBACK_TAG
+from fiches.word.styles import Styles
 from fiches.word.xml import DOCUMENT_PART, Element, R, parse_xml, w
 
 _CHARACTERS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}
@@ -79,12 +80,21 @@ class FoundParagraph(NamedTuple):
     """Its text outside the controls."""
     part: str = ""
     """Which paragraph of a long text it is, as in the tag of its first control."""
+    holder: int = 0
+    """The number of what it stands in: the body, or a cell of a table."""
+
+    def is_akin(self, other: "FoundParagraph") -> bool:
+        """Whether both stand in the same text or cell, and look the same."""
+        return (self.look, self.holder) == (other.look, other.holder)
 
 
 def read_body(parts: Mapping[str, bytes]) -> list[FoundParagraph]:
     """Every paragraph of the body in its order."""
     found = []
+    holders: dict[Element | None, int] = {}
     for paragraph in parse_xml(parts[DOCUMENT_PART]).iter(w("p")):
+        cell = next(paragraph.iterancestors(w("tc")), None)
+        holder = holders.setdefault(cell, len(holders))
         properties = paragraph.find(w("pPr"))
         marks = properties.iter(*_KIND_TAGS) if properties is not None else ()
         look = " ".join(node.get(w("val"), "") for node in marks)
@@ -93,7 +103,7 @@ def read_body(parts: Mapping[str, bytes]) -> list[FoundParagraph]:
         pointers = tuple(dict.fromkeys(tag.pointer for tag, _ in controls))
         filled = tuple(dict.fromkeys(tag.pointer for tag, node in controls if read_characters(node).strip()))
         part, beside = controls[0][0].part if controls else "", _read_beside(paragraph)
-        found.append(FoundParagraph(read_characters(paragraph), look, pointers, filled, beside, part))
+        found.append(FoundParagraph(read_characters(paragraph), look, pointers, filled, beside, part, holder))
     return found
 
 
@@ -182,6 +192,8 @@ class _Story:
         self._root, self._is_body = parse_xml(parts[name]), name == DOCUMENT_PART
         self._links = {one.id: one.target for one in read_relationships(parts, name) if one.external}
         self._bold, self._italic = _read_letter_styles(parts)
+        name = _find_styles_part(parts)
+        self._styles = Styles.from_tree(parse_xml(parts[name]) if name else None)
 
     def iter_fields(self) -> Iterator[FoundField]:
         """The controls in it."""
@@ -215,13 +227,13 @@ class _Story:
                 struck = any(self._has_look(run, name, frozenset()) for name in ("strike", "dstrike"))
                 yield FieldPiece(text, bold, italic, address, struck)
 
-    @staticmethod
-    def _has_look(run: Element, name: str, styles: frozenset[str]) -> bool:
+    def _has_look(self, run: Element, name: str, styles: frozenset[str]) -> bool:
         direct = run.find(f"{w('rPr')}/{w(name)}")
         if direct is not None:
             return direct.get(w("val"), "1").lower() not in _OFF
         style = run.find(f"{w('rPr')}/{w('rStyle')}")
-        return style is not None and style.get(w("val")) in styles
+        # in a paragraph that is italic as a whole nothing stands out by being italic
+        return (style is not None and style.get(w("val")) in styles) or self._styles.is_on(run, name)
 
 
 def _is_fallback(node: Element) -> bool:
@@ -241,7 +253,7 @@ def _join_pieces(pieces: Iterable[FieldPiece]) -> FieldParagraph:
 
 def _read_letter_styles(parts: Mapping[str, bytes]) -> tuple[frozenset[str], frozenset[str]]:
     """The ids of the styles that make letters bold, and of those that make them italic."""
-    name = next((name for name, kind in read_part_kinds(parts).items() if kind == "styles"), "")
+    name = _find_styles_part(parts)
     names: dict[str, str] = {}
     for style in parse_xml(parts[name]).iter(w("style")) if name else ():
         called = style.find(w("name"))
@@ -250,3 +262,7 @@ def _read_letter_styles(parts: Mapping[str, bytes]) -> tuple[frozenset[str], fro
         frozenset(key for key, called in names.items() if called in known) for known in (_BOLD_STYLES, _ITALIC_STYLES)
     )
     return bold, italic
+
+
+def _find_styles_part(parts: Mapping[str, bytes]) -> str:
+    return next((name for name, kind in read_part_kinds(parts).items() if kind == "styles"), "")
