@@ -19,7 +19,7 @@ from fiches.word.fields import FoundField, read_comments, read_fields
 from fiches.word.package import find_xml_parts, read_part_types, read_parts
 from fiches.word.revisions import list_authors, reject_changes, select_author
 from fiches.word.strays import gather_strays
-from fiches.word.xml import CONTENT_TYPES_PART, DOCUMENT_PART, MAIN_CONTENT_TYPE, parse_if_whole
+from fiches.word.xml import CONTENT_TYPES_PART, DOCUMENT_PART, MAIN_CONTENT_TYPE, parse_if_whole, parse_xml, w
 
 MAX_BYTES, MAX_UNPACKED = 50_000_000, 100_000_000
 """The largest file that is read, packed and unpacked."""
@@ -76,7 +76,21 @@ def _check_returned(name: str, parts: Mapping[str, bytes]) -> None:
         raise _refuse(name, "is een bestand voor macro's", "sla het in Word op als .docx")
     if kind != MAIN_CONTENT_TYPE:
         raise _refuse(name, "is geen gewoon Word-document", "sla het in Word op als .docx")
+    if what := _find_crowd(parts):
+        raise _refuse(name, f"heeft ongeloofwaardig veel {what}", _SEND_AGAIN)
 
+
+def _find_crowd(parts: Mapping[str, bytes]) -> str:
+    """Of what a text holds more than anybody can have made of a fiche, so that reading it would take for ever."""
+    root = parse_xml(parts[DOCUMENT_PART])
+    counts = ((sum(1 for _ in root.iter(w(tag))), most, what) for tag, most, what in _MOST)
+    crowd = next((what for count, most, what in counts if count > most), "")
+    return crowd or ("mensen met bijgehouden wijzigingen" if len(list_authors(parts)) > _MOST_AUTHORS else "")
+
+
+_MOST = (("p", 10_000, "alinea's"), ("sdt", 5_000, "invulvelden"), ("commentRangeStart", 2_000, "opmerkingen"))
+"""Elements, so many of which a text may hold; the longest fiche has some hundreds."""
+_MOST_AUTHORS = 50
 
 _MACRO_NAMES = ("vbaproject", "vbadata", "/activex")
 _SEND_AGAIN = "vraag de afzender om het bestand opnieuw te sturen, als .docx"

@@ -447,3 +447,23 @@ def test_an_item_with_a_forged_tag_is_not_taken_for_one_that_went(forged: str) -
     read = edit.read()
     assert read.proposals == ()
     assert any("niet te herkennen" in one.message for one in read.remarks)
+
+
+CROWDS = {
+    "alinea's": "<w:p/>" * 10_001,
+    "invulvelden": "<w:p><w:sdt><w:sdtContent/></w:sdt></w:p>" * 5_001,
+    "opmerkingen": '<w:p><w:commentRangeStart w:id="1"/></w:p>' * 2_001,
+    "mensen met bijgehouden wijzigingen": "".join(
+        f'<w:p><w:ins w:id="{at}" w:author="a{at}" w:date="2021-03-06T10:00:00Z"><w:r><w:t>x</w:t></w:r></w:ins></w:p>'
+        for at in range(51)
+    ),
+}
+
+
+@pytest.mark.parametrize("what", CROWDS)
+def test_a_file_with_more_than_a_fiche_can_hold_is_refused(what: str) -> None:
+    """Reading it would take longer than anybody waits."""
+    edit = WordEdit()
+    edit.xml = edit.xml.replace("<w:sectPr", f"{CROWDS[what]}<w:sectPr", 1)
+    with pytest.raises(FichesError, match=f"heeft ongeloofwaardig veel {what}"):
+        open_returned("terug.docx", edit.pack())
