@@ -6,7 +6,7 @@ The rewritten tree calls filters that the sandbox adds. Their names begin with a
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer, NodeVisitor
@@ -114,7 +114,8 @@ class _PrintRewriter(NodeVisitor):
         head = _take_end(around[at - 1] if at else None)
         tail = _take_start(around[at + 1] if at + 1 < len(around) else None)
         self._pass_text(tail)
-        place = nodes.Const((head, run, tail), lineno=node.lineno, environment=node.environment)
+        around_run = make_run_place(head, run, tail)
+        place = nodes.Const(tuple(around_run), lineno=node.lineno, environment=node.environment)
         return _wrap_in_filter(node, RUN_PRINT_FILTER, place)
 
     def _pass_text(self, data: str) -> None:
@@ -128,6 +129,26 @@ class _PrintRewriter(NodeVisitor):
         """The properties of the run in the text of which something is printed; nothing when there is no such run."""
         found = _OPEN_RUN.fullmatch(self._run) if not self._wrappers else None
         return found[1] if found else None
+
+
+class RunPlace(NamedTuple):
+    """What stands around a value in the text of a run.
+
+    `head` is the start of the run when the value begins it, `tail` its end when it ends there. A value with a control
+    gets a run of its own that begins as `run`, behind `before` and with `after` behind it.
+    """
+
+    head: str
+    tail: str
+    before: str
+    run: str
+    after: str
+
+
+def make_run_place(head: str, properties: str, tail: str) -> RunPlace:
+    """The place of a value in a run with these properties."""
+    run = f'<w:r>{properties}<w:t xml:space="preserve">'
+    return RunPlace(head, tail, "" if head else _RUN_TAIL, run, "" if tail else run)
 
 
 def _take_end(before: nodes.Expr | None) -> str:

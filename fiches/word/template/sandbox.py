@@ -245,29 +245,27 @@ def _print_bare(context: Context, value: Any) -> Any:
 
 
 @pass_context
-def _print_in_run(context: Context, value: Any, place: tuple[str, str, str]) -> str:
+def _print_in_run(context: Context, value: Any, place: tuple[str, str, str, str, str]) -> str:
     """What `{{ value }}` puts into the text of a run; a value with a control gets that around a run of its own.
 
-    `place` is the start of the run when the value begins it, the properties of the run, and its end when it ends there.
+    `place` holds the fields of a `RunPlace`.
     """
-    head, properties, tail = place
+    head, tail, before, run, after = place
     if not isinstance(value, Placed) or isinstance(value, MarkedText):
         return f"{head}{_print_xml(context, value)}{tail}"
     made = _print_xml(context, value.plain)
-    run = f'<w:r>{properties}<w:t xml:space="preserve">'
     shown = html.unescape(made) if "&" in made else made
     marks: Marks = context.state.marks  # type: ignore[attr-defined]
-    runs = marks.wrap_in_control(f"{run}{made}{RUN_END}", value.control, shown)
-    return f"{'' if head else RUN_END}{runs}{'' if tail else run}"
+    return f"{before}{marks.wrap_in_control(f'{run}{made}{RUN_END}', value.control, shown)}{after}"
 
 
 RUN_END = "</w:t></w:r>"
 
 
 @pass_context
-def _print_plain_in_run(context: Context, value: Any, place: tuple[str, str, str]) -> str:
+def _print_plain_in_run(context: Context, value: Any, place: tuple[str, str, str, str, str]) -> str:
     """The same in plain text, which has no runs."""
-    return f"{place[0]}{_print_plain(context, value)}{place[2]}"
+    return f"{place[0]}{_print_plain(context, value)}{place[1]}"
 
 
 def _encode_marked_text(context: Any, value: MarkedText) -> str:
