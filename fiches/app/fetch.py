@@ -50,6 +50,7 @@ from fiches.word.template.faults import TemplateFault
 from fiches.word.template.refusals import find_refusals
 from fiches.word.xml import parse_if_whole
 
+_LONGEST_NAME = 100
 _MODIFIED_BY = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 
 
@@ -168,7 +169,7 @@ def read_saver(parts: Mapping[str, bytes]) -> str:
     core = find_core_part(parts)
     root = parse_if_whole(parts[core]) if core else None
     found = root.findtext(_MODIFIED_BY) if root is not None else None
-    return (found or "").strip()
+    return (found or "").strip()[:_LONGEST_NAME]
 
 
 def find_base(project: Project, fiche: str, source: str) -> BaseVersion | None:

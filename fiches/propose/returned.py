@@ -17,9 +17,9 @@ from fiches.propose.returned_places import KnownPlaces, RemarkKind, ReviewRemark
 from fiches.word.controls import compute_text_digest
 from fiches.word.fields import FoundField, read_comments, read_fields
 from fiches.word.package import find_xml_parts, read_part_types, read_parts
-from fiches.word.revisions import list_authors, reject_changes, select_author
+from fiches.word.revisions import list_authors, read_stories, reject_changes, select_author
 from fiches.word.strays import gather_strays
-from fiches.word.xml import CONTENT_TYPES_PART, DOCUMENT_PART, MAIN_CONTENT_TYPE, parse_if_whole, parse_xml, w
+from fiches.word.xml import CONTENT_TYPES_PART, DOCUMENT_PART, MAIN_CONTENT_TYPE, parse_if_whole, w
 
 MAX_BYTES, MAX_UNPACKED = 50_000_000, 100_000_000
 """The largest file that is read, packed and unpacked."""
@@ -81,16 +81,19 @@ def _check_returned(name: str, parts: Mapping[str, bytes]) -> None:
 
 
 def _find_crowd(parts: Mapping[str, bytes]) -> str:
-    """Of what a text holds more than anybody can have made of a fiche, so that reading it would take for ever."""
-    root = parse_xml(parts[DOCUMENT_PART])
-    counts = ((sum(1 for _ in root.iter(w(tag))), most, what) for tag, most, what in _MOST)
-    crowd = next((what for count, most, what in counts if count > most), "")
-    return crowd or ("mensen met bijgehouden wijzigingen" if len(list_authors(parts)) > _MOST_AUTHORS else "")
+    """Of what the texts hold more than anybody can have made of a fiche, so that reading it would take for ever."""
+    roots = list(read_stories(parts).values())
+    counts = ((sum(1 for root in roots for _ in root.iter(w(tag))), most, what) for tag, most, what in _MOST)
+    if crowd := next((what for count, most, what in counts if count > most), ""):
+        return crowd
+    if sum(len(text) for root in roots for text in root.itertext()) > _MOST_CHARACTERS:
+        return "tekst"
+    return "mensen met bijgehouden wijzigingen" if len(list_authors(parts)) > _MOST_AUTHORS else ""
 
 
 _MOST = (("p", 10_000, "alinea's"), ("sdt", 5_000, "invulvelden"), ("commentRangeStart", 2_000, "opmerkingen"))
-"""Elements, so many of which a text may hold; the longest fiche has some hundreds."""
-_MOST_AUTHORS = 50
+"""Elements, so many of which the texts may hold; the longest fiche has some hundreds."""
+_MOST_AUTHORS, _MOST_CHARACTERS = 50, 1_000_000
 
 _MACRO_NAMES = ("vbaproject", "vbadata", "/activex")
 _SEND_AGAIN = "vraag de afzender om het bestand opnieuw te sturen, als .docx"

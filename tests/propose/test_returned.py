@@ -450,6 +450,7 @@ def test_an_item_with_a_forged_tag_is_not_taken_for_one_that_went(forged: str) -
 
 
 CROWDS = {
+    "tekst": f"<w:p><w:r><w:t>{'woord ' * 170_000}</w:t></w:r></w:p>",
     "alinea's": "<w:p/>" * 10_001,
     "invulvelden": "<w:p><w:sdt><w:sdtContent/></w:sdt></w:p>" * 5_001,
     "opmerkingen": '<w:p><w:commentRangeStart w:id="1"/></w:p>' * 2_001,
