@@ -168,12 +168,13 @@ def _get_first_paragraph(document: Element) -> Element:
 
 def _add_marks(paragraph: Element, number: int, stretch: tuple[Element, Element] | None) -> None:
     """Put the marks of a comment around a stretch of a paragraph, or around all of it."""
-    content = [child for child in paragraph if child.tag != w("pPr")]
+    # hundreds of comments may stand in one paragraph: only the ends are looked at
+    first_in = next((child for child in paragraph if child.tag != w("pPr")), None)
     start, end = (etree.Element(name, {w("id"): str(number)}) for name in _COMMENT_MARKS[:2])
     run = etree.Element(w("r"))
     etree.SubElement(run, w("commentReference"), {w("id"): str(number)})
-    if content:
-        first, last = stretch or (content[0], content[-1])
+    if first_in is not None:
+        first, last = stretch or (first_in, paragraph[-1])
         first.addprevious(start)
         last.addnext(run)
         run.addprevious(end)
