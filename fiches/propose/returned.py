@@ -88,12 +88,15 @@ def _find_crowd(parts: Mapping[str, bytes]) -> str:
         return crowd
     if sum(len(text) for root in roots for text in root.itertext()) > _MOST_CHARACTERS:
         return "tekst"
+    tags = Counter(tag.get(w("val")) for root in roots for tag in root.iter(w("tag")))
+    if max(tags.values(), default=0) > _MOST_COPIES:
+        return "kopieën van een invulveld"
     return "mensen met bijgehouden wijzigingen" if len(list_authors(parts)) > _MOST_AUTHORS else ""
 
 
 _MOST = (("p", 5_000, "alinea's"), ("sdt", 2_000, "invulvelden"), ("commentRangeStart", 2_000, "opmerkingen"))
 """Elements, so many of which the texts may hold; the longest fiche has some hundreds."""
-_MOST_AUTHORS, _MOST_CHARACTERS = 50, 1_000_000
+_MOST_AUTHORS, _MOST_COPIES, _MOST_CHARACTERS = 25, 100, 1_000_000
 
 _MACRO_NAMES = ("vbaproject", "vbadata", "/activex")
 _SEND_AGAIN = "vraag de afzender om het bestand opnieuw te sturen, als .docx"

@@ -453,10 +453,12 @@ CROWDS = {
     "tekst": f"<w:p><w:r><w:t>{'woord ' * 170_000}</w:t></w:r></w:p>",
     "alinea's": "<w:p/>" * 5_001,
     "invulvelden": f"<w:p>{'<w:sdt><w:sdtContent/></w:sdt>' * 2_001}</w:p>",
+    "kopieën van een invulveld": 101
+    * '<w:p><w:sdt><w:sdtPr><w:tag w:val="/aanbod/0~"/></w:sdtPr><w:sdtContent/></w:sdt></w:p>',
     "opmerkingen": '<w:p><w:commentRangeStart w:id="1"/></w:p>' * 2_001,
     "mensen met bijgehouden wijzigingen": "".join(
         f'<w:p><w:ins w:id="{at}" w:author="a{at}" w:date="2021-03-06T10:00:00Z"><w:r><w:t>x</w:t></w:r></w:ins></w:p>'
-        for at in range(51)
+        for at in range(26)
     ),
 }
 
