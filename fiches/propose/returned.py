@@ -94,7 +94,12 @@ def _find_crowd(parts: Mapping[str, bytes]) -> str:
     return "mensen met bijgehouden wijzigingen" if len(list_authors(parts)) > _MOST_AUTHORS else ""
 
 
-_MOST = (("p", 5_000, "alinea's"), ("sdt", 2_000, "invulvelden"), ("commentRangeStart", 2_000, "opmerkingen"))
+_MOST = (
+    ("p", 5_000, "alinea's"),
+    ("r", 20_000, "stukken tekst"),
+    ("sdt", 2_000, "invulvelden"),
+    ("commentRangeStart", 2_000, "opmerkingen"),
+)
 """Elements, so many of which the texts may hold; the longest fiche has some hundreds."""
 _MOST_AUTHORS, _MOST_COPIES, _MOST_CHARACTERS = 25, 100, 1_000_000
 

@@ -452,6 +452,7 @@ def test_an_item_with_a_forged_tag_is_not_taken_for_one_that_went(forged: str) -
 CROWDS = {
     "tekst": f"<w:p><w:r><w:t>{'woord ' * 170_000}</w:t></w:r></w:p>",
     "alinea's": "<w:p/>" * 5_001,
+    "stukken tekst": f"<w:p>{'<w:r/>' * 20_001}</w:p>",
     "invulvelden": f"<w:p>{'<w:sdt><w:sdtContent/></w:sdt>' * 2_001}</w:p>",
     "kopieën van een invulveld": 101
     * '<w:p><w:sdt><w:sdtPr><w:tag w:val="/aanbod/0~"/></w:sdtPr><w:sdtContent/></w:sdt></w:p>',
