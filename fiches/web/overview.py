@@ -20,6 +20,7 @@ from fiches.web.parts import (
     FicheProgress,
     count_tags,
     format_count,
+    group_findings,
     make_address,
     make_progress,
     shorten_title,
@@ -85,7 +86,8 @@ def show_overview(site: Site, visit: Visit) -> Response:
     """The page, with the filters of its address."""
     loaded = site.choose_ronde(visit.query.get("ronde", ""))
     told = join_findings(make_report(site.project, [loaded], None))
-    progress = [make_progress(loaded, file, told) for file in loaded.files]
+    by_path, each = group_findings(told), group_findings(loaded.report)
+    progress = [make_progress(loaded, file, by_path, each) for file in loaded.files]
     filters = _make_filters(loaded, visit.query)
     chosen = {choice.name: visit.query.get(choice.name, "") for choice in filters}
     query = " ".join(visit.query.get("zoek", "").split())

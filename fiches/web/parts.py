@@ -168,9 +168,20 @@ class FicheProgress:
         return sum(found.severity is severity and found.waiver is None for found in self.findings)
 
 
-def make_progress(loaded: LoadedRonde, file: LoadedFiche, told: Report) -> FicheProgress:
-    """Where a fiche stands, by what reading and the checks found; `told` is the same as the commands tell it."""
-    findings, marks = _select_findings(told, file), _select_findings(loaded.report, file)
+FoundByPath = Mapping[str, Sequence[Diagnostic]]
+
+
+def group_findings(report: Report) -> FoundByPath:
+    """The findings by their file."""
+    found: dict[str, list[Diagnostic]] = {}
+    for one in report:
+        found.setdefault(one.location.path, []).append(one)
+    return found
+
+
+def make_progress(loaded: LoadedRonde, file: LoadedFiche, told: FoundByPath, each: FoundByPath) -> FicheProgress:
+    """Where a fiche stands, by what reading and the checks found: as the commands tell it, and each by itself."""
+    findings, marks = (tuple(_place(one, file) for one in found.get(file.path, ())) for found in (told, each))
     status, following = _find_statuses(loaded.ronde, file.status)
     asked = following or status
     missing = find_missing_fields(file.data, loaded.ronde, asked.id) if asked and loaded.ronde else []
@@ -180,12 +191,8 @@ def make_progress(loaded: LoadedRonde, file: LoadedFiche, told: Report) -> Fiche
     return FicheProgress(file, status, following, findings, marks, fields, parts, is_judged)
 
 
-def _select_findings(report: Report, file: LoadedFiche) -> tuple[Diagnostic, ...]:
-    """Those in the file of a fiche; what reading says of a line is about the field on it."""
-    return tuple(_place(one, file) for one in report if one.location.path == file.path)
-
-
 def _place(one: Diagnostic, file: LoadedFiche) -> Diagnostic:
+    """What reading says of a line is about the field on it."""
     if one.location.pointer or not one.location.line or not isinstance(file.source, YamlSource):
         return one
     return replace(one, location=replace(one.location, pointer=file.source.find_pointer(one.location.line)))
@@ -288,7 +295,8 @@ def shorten_title(text: str) -> str:
 
 def make_head(loaded: LoadedRonde, file: LoadedFiche) -> FicheHead:
     """The head of the pages of a fiche."""
-    ronde, progress = loaded.ronde, make_progress(loaded, file, join_findings(loaded.report))
+    told, each = group_findings(join_findings(loaded.report)), group_findings(loaded.report)
+    ronde, progress = loaded.ronde, make_progress(loaded, file, told, each)
     bacs, opgaven = (_name_by_id(ronde.bacs), _name_by_id(ronde.opgaven)) if ronde else ({}, {})
     opgave = str(file.data.get("opgave") or "")
     return FicheHead(
