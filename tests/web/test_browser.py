@@ -3,7 +3,6 @@
 import socket
 import threading
 import time
-from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +17,6 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.web.guard import Access
 from fiches.web.server import make_pages, open_socket
 from tests.end_to_end.programs import LIBREOFFICE, program
-from tests.pictures import png
 from tests.project import TestProject
 
 pytestmark = pytest.mark.browser
@@ -231,39 +229,6 @@ def test_the_printed_page_follows_what_is_typed(served: Served, browser: Browser
     context.close()
 
 
-def test_by_keyboard_only(served: Served, browser: Browser) -> None:
-    """Who adds an item is in it, who saves stays where they are, and arrow keys choose a filter before it is used."""
-    context = browser.new_context()
-    page, heard = served.enter(context)
-    page.goto(f"{served.base}{FICHE}/boodschap")
-    page.get_by_role("button", name="Voeg toe : Kernboodschappen").focus()
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    expect(page.locator("#veld-kernboodschappen-2-ref")).to_be_focused(timeout=SLOW)
-    page.goto(f"{served.base}{FICHE}/over")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(page.locator("#deel-kop")).to_be_focused()
-    page.locator("#veld-titel").focus()
-    page.keyboard.press("End")
-    for key in ("Enter", "Control+s"):
-        page.keyboard.type(" a")
-        page.keyboard.press(key)
-        expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
-        expect(page.locator("#veld-titel")).to_be_focused()
-    assert "titel: Woningbouwimpuls structureel maken a a\n" in served.project.fiche("W-01").read_text(encoding="utf-8")
-    page.goto(served.base)
-    page.locator("#filter-bevinding").focus()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    with page.expect_navigation():
-        page.get_by_role("button", name="Toon").press("Enter")
-    assert "bevinding=waarschuwing" in page.url
-    expect(page.locator(".telling")).to_be_focused()
-    assert heard == []
-    context.close()
-
-
 def test_without_libreoffice_the_form_says_so_once(
     served: Served, browser: Browser, axe: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -281,26 +246,6 @@ def test_without_libreoffice_the_form_says_so_once(
     expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
     judge_page(page, axe, "without LibreOffice")
     assert len(asked) == 1 and heard == []
-    context.close()
-
-
-def test_a_picture_is_dropped_at_its_field(served: Served, browser: Browser) -> None:
-    context = browser.new_context()
-    page, heard = served.enter(context)
-    page.goto(f"{served.base}{FICHE}/effect")
-    drop = """([content]) => {
-      const data = new DataTransfer();
-      const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
-      data.items.add(new File([bytes], "kaart.png", { type: "image/png" }));
-      const zone = document.querySelector("[data-sleep]");
-      zone.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
-    }"""
-    with page.expect_navigation():
-        page.evaluate(drop, [b64encode(png(40, 30)).decode()])
-    expect(page.locator("#veld-afbeeldingen-0-alt")).to_be_focused(timeout=SLOW)
-    expect(page.get_by_role("img", name="De afbeelding W-01-kaart.png")).to_be_visible()
-    assert page.locator("img.beeld").evaluate("one => one.naturalWidth") == 40
-    assert heard == []
     context.close()
 
 
