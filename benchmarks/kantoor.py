@@ -23,7 +23,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import kantoor_edits, kantoor_reeks2, kantoor_reeks3, kantoor_reeks4
+from benchmarks import kantoor_edits, kantoor_reeks2, kantoor_reeks3, kantoor_reeks4, kantoor_reeks5
 from benchmarks.kantoor_edits import Edit, Wanted
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned
 from fiches.propose.returned_places import ReviewRemark
@@ -34,7 +34,13 @@ from tests.propose.word_edits import base_version
 
 PIPE = "fiches-kantoor"
 TIMEOUT = 900
-SERIES = {1: kantoor_edits.EDITS, 2: kantoor_reeks2.EDITS, 3: kantoor_reeks3.EDITS, 4: kantoor_reeks4.EDITS}
+SERIES = {
+    1: kantoor_edits.EDITS,
+    2: kantoor_reeks2.EDITS,
+    3: kantoor_reeks3.EDITS,
+    4: kantoor_reeks4.EDITS,
+    5: kantoor_reeks5.EDITS,
+}
 
 PLACED = ("kies", "voor", "na", "alinea")
 """The steps that name a place."""
