@@ -167,15 +167,18 @@ def read_forms(
     for a fiche that cannot be written, and without openpyxl.
     """
     rondes = _load_rondes(project, ronde_id)
-    files = list_files(paths, ("*.doc*", "*.xls*"))
-    named = ((project.to_relative_path(path), _read_file(path)) for path in files)
-    readings = tuple(one for name, content in named for one in _read_form(project, rondes, name, content))
+    readings = tuple(_iter_readings(project, rondes, list_files(paths, ("*.doc*", "*.xls*"))))
     merges = [_merge_readings(own) for own in _group_by_fiche(readings)]
     found = (_explain_clash(one) for _, merged in merges for one in merged.conflicts)
     split = [(reading, *_split_off(reading, merged)) for reading, merged in merges]
     faulty = tuple(pair for _, _, pairs in split for pair in pairs)
     taken = dict(_take_over(project, ((reading, good) for reading, good, _ in split), weights)) if weights else {}
     return FormsOutcome(readings, taken, faulty, Report.from_diagnostics(found))
+
+
+def _iter_readings(project: Project, rondes: Sequence[LoadedRonde], files: Iterable[Path]) -> Iterator[FormReading]:
+    for path in files:
+        yield from _read_form(project, rondes, project.to_relative_path(path), _read_file(path))
 
 
 def read_form_contents(project: Project, contents: Mapping[str, bytes]) -> tuple[FormReading, ...]:

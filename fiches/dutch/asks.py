@@ -124,8 +124,7 @@ def _make_meant(body: str) -> str:
     """ "Wij maken per gebied afspraken" as "per gebied afspraken te maken": of many, the verb is its own infinitive."""
     words = _STOP.sub("", body).split()
     verb = words[1].lower() if len(words) > 2 else ""  # noqa: PLR2004  (a subject, a verb and something else)
-    is_plain = words[0].lower() in ("wij", "we") and verb.endswith("n") and verb not in _NOT_INFINITIVES
-    if not is_plain or not {",", ";", "."}.isdisjoint(body.rstrip(".")) or _TO_DO.search(body):
+    if not _has_infinitive(words[0].lower(), verb) or not _is_one_clause(body):
         return ""
     rest = words[2:]
     low = [word.lower() for word in rest]
@@ -137,6 +136,15 @@ def _make_meant(body: str) -> str:
         return ""  # a clause of its own goes behind the verb, and only its writer knows where it begins
     particle = [rest.pop()] if low[-1] in _PARTICLES else []
     return " ".join((*rest, *particle, "te", verb))
+
+
+def _has_infinitive(subject: str, verb: str) -> bool:
+    """Whether the verb of many, as in "wij maken", is its own infinitive."""
+    return subject in ("wij", "we") and verb.endswith("n") and verb not in _NOT_INFINITIVES
+
+
+def _is_one_clause(body: str) -> bool:
+    return {",", ";", "."}.isdisjoint(body.rstrip(".")) and not _TO_DO.search(body)
 
 
 class Vagueness(StrEnum):

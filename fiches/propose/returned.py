@@ -19,7 +19,7 @@ from fiches.word.fields import FoundField, read_comments, read_fields
 from fiches.word.package import find_xml_parts, read_part_types, read_parts
 from fiches.word.revisions import list_authors, read_stories, reject_changes, select_author
 from fiches.word.strays import gather_strays
-from fiches.word.xml import CONTENT_TYPES_PART, DOCUMENT_PART, MAIN_CONTENT_TYPE, parse_if_whole, w
+from fiches.word.xml import CONTENT_TYPES_PART, DOCUMENT_PART, MAIN_CONTENT_TYPE, Element, parse_if_whole, w
 
 MAX_BYTES, MAX_UNPACKED = 50_000_000, 100_000_000
 """The largest file that is read, packed and unpacked."""
@@ -63,13 +63,9 @@ def open_returned(name: str, content: bytes) -> dict[str, bytes]:
 def _check_returned(name: str, parts: Mapping[str, bytes]) -> None:
     if any(word in part.lower() for part in parts for word in _MACRO_NAMES):
         raise _refuse(name, "bevat macro's", "sla het in Word op als .docx, zonder macro's")
-    if any(b"<!DOCTYPE" in parts[part] or b"<!ENTITY" in parts[part] for part in find_xml_parts(parts)):
-        raise _refuse(name, "bevat verwijzingen die geen Word-bestand heeft", _SEND_AGAIN)
-    for tree in (parse_if_whole(parts[part]) for part in find_xml_parts(parts)):
-        if tree is None:
-            raise _refuse(name, "is beschadigd", _SEND_AGAIN)
-        if tree.getroottree().docinfo.internalDTD is not None:  # in UTF-16 the letters above look otherwise
-            raise _refuse(name, "bevat verwijzingen die geen Word-bestand heeft", _SEND_AGAIN)
+    for part in find_xml_parts(parts):
+        if why := _judge_xml(parts[part]):
+            raise _refuse(name, why, _SEND_AGAIN)
     # a text that says to be of another kind would be read as empty, as if all of it went
     kind = read_part_types(parts).get(DOCUMENT_PART, "") if CONTENT_TYPES_PART in parts else ""
     if "macro" in kind.lower():
@@ -80,18 +76,32 @@ def _check_returned(name: str, parts: Mapping[str, bytes]) -> None:
         raise _refuse(name, f"heeft ongeloofwaardig veel {what}", _SEND_AGAIN)
 
 
+def _judge_xml(content: bytes) -> str:
+    """Why a part is not read: a Dutch clause, or nothing."""
+    strange = "bevat verwijzingen die geen Word-bestand heeft"
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        return strange
+    tree = parse_if_whole(content)
+    if tree is None:
+        return "is beschadigd"
+    # in UTF-16 those words look otherwise
+    return strange if tree.getroottree().docinfo.internalDTD is not None else ""
+
+
 def _find_crowd(parts: Mapping[str, bytes]) -> str:
     """Of what the texts hold more than anybody can have made of a fiche, so that reading it would take for ever."""
     roots = list(read_stories(parts).values())
-    counts = ((sum(1 for root in roots for _ in root.iter(w(tag))), most, what) for tag, most, what in _MOST)
-    if crowd := next((what for count, most, what in counts if count > most), ""):
-        return crowd
-    if sum(len(text) for root in roots for text in root.itertext()) > _MOST_CHARACTERS:
-        return "tekst"
+    return next((what for count, most, what in _count_content(parts, roots) if count > most), "")
+
+
+def _count_content(parts: Mapping[str, bytes], roots: Sequence[Element]) -> Iterator[tuple[int, int, str]]:
+    """How much of everything the texts hold, and how much they may; what costs most to count comes last."""
+    for tag, most, what in _MOST:
+        yield sum(1 for root in roots for _ in root.iter(w(tag))), most, what
+    yield sum(len(text) for root in roots for text in root.itertext()), _MOST_CHARACTERS, "tekst"
     tags = Counter(tag.get(w("val")) for root in roots for tag in root.iter(w("tag")))
-    if max(tags.values(), default=0) > _MOST_COPIES:
-        return "kopieën van een invulveld"
-    return "mensen met bijgehouden wijzigingen" if len(list_authors(parts)) > _MOST_AUTHORS else ""
+    yield max(tags.values(), default=0), _MOST_COPIES, "kopieën van een invulveld"
+    yield len(list_authors(parts)), _MOST_AUTHORS, "mensen met bijgehouden wijzigingen"
 
 
 _MOST = (

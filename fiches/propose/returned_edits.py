@@ -271,12 +271,16 @@ class FieldEdits:
             self._take_out(pointer, {(*pointer, at) for at in items if at not in left}, strange)
             kept = [at for at in before.get(pointer, ()) if at in left]
             moved = [at for at in after.get(pointer, ()) if at in kept]
-            if kept == moved or kept != sorted(kept):
-                continue
-            if self.known.find_between(pointer, new) - self.known.find_between(pointer, old):
-                self._tell_mixed(pointer, new)
-            else:
-                self._orders[pointer] = _place_unshown(moved, len(_get(self._data, pointer)))
+            if kept == sorted(kept) != moved:
+                self._reorder(pointer, moved, old, new)
+
+    def _reorder(
+        self, pointer: Pointer, moved: Sequence[int], old: Sequence[FoundField], new: Sequence[FoundField]
+    ) -> None:
+        if self.known.find_between(pointer, new) - self.known.find_between(pointer, old):
+            self._tell_mixed(pointer, new)
+        else:
+            self._orders[pointer] = _place_unshown(moved, len(_get(self._data, pointer)))
 
     def _take_out(self, pointer: Pointer, gone: set[Pointer], strange: Iterable[str]) -> None:
         """Items that a list does not show any more are gone, unless a field in it cannot be known again."""

@@ -51,14 +51,15 @@ def describe_taken(review: FicheReview) -> list[str]:
     if not fates or left:
         return left
     counts = Counter(fates)
-    told = [f"Overgenomen in {review.document.path}: {counts[Fate.OVERGENOMEN]}."]
-    told += [f"Stond er al: {counts[Fate.STOND_ER]}."] if counts[Fate.STOND_ER] else []
     faulty = sum(bool(side.fault) for side in sides if side.fate is Fate.NIET_GEKOZEN)
-    others = counts[Fate.NIET_GEKOZEN] - faulty
-    told += [f"Niet overgenomen: {others}."] if others else []
-    told += [f"Niet overgenomen, want de fiche kan er niet mee worden gebouwd: {faulty}."] if faulty else []
-    told += [f"Niet overgenomen, want iemand moet kiezen: {counts[Fate.KIES]}."] if counts[Fate.KIES] else []
-    return told
+    others = (
+        ("Stond er al", counts[Fate.STOND_ER]),
+        ("Niet overgenomen", counts[Fate.NIET_GEKOZEN] - faulty),
+        ("Niet overgenomen, want de fiche kan er niet mee worden gebouwd", faulty),
+        ("Niet overgenomen, want iemand moet kiezen", counts[Fate.KIES]),
+    )
+    taken = f"Overgenomen in {review.document.path}: {counts[Fate.OVERGENOMEN]}."
+    return [taken, *(f"{words}: {count}." for words, count in others if count)]
 
 
 def _describe_version(review: FicheReview) -> str:

@@ -15,6 +15,7 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
 from fiches.model.coherence import FILL_IN
+from fiches.model.reflection import FieldGuide
 from fiches.web.fields import Choices, make_field, place_findings
 from fiches.web.findings import FILLED_IN, list_ways_out, make_anchor, make_finding_data, name_place, summarize
 from fiches.web.grid import make_grid
@@ -265,20 +266,26 @@ def take_picture(site: Site, visit: Visit) -> Response:
     """Keep a picture for a list of the fiche, and offer an item with it, of which the text is still to be filled in."""
     loaded, file = site.find_fiche(visit)
     part, listed = _get_part(visit), visit.get("lijst")
-    guide = get_guides().get(listed)
-    field = make_field(listed, guide, None, Choices({})).picture_field if guide and listed in part.names else ""
-    if not guide or not guide.item or not field:
-        raise RefusedRequest(404, NOT_FOUND)
+    item, field = _find_picture_field(part, listed)
     try:
         if not visit.files:
             raise FichesError("Er is geen afbeelding gekozen.", exit_code=ExitCode.VERKEERD_GEBRUIK)
         kept = keep_picture(site.project, loaded.id, file.id, *visit.files[0])
     except FichesError as failure:
         return _render_part(site, loaded, file, part, file.data, {"refused": failure})
-    asked = next((name for name, one in guide.item.fields.items() if one.required and name != field), field)
+    asked = next((name for name, one in item.fields.items() if one.required and name != field), field)
     query = urlencode({"erbij": listed, f"{FILLED_IN}{field}": kept})
     anchor = make_anchor((listed, len(file.data.get(listed) or ()), asked))
     return redirect(f"{make_address(loaded.id, file.id)}/{part.id}?{query}#{anchor}")
+
+
+def _find_picture_field(part: FichePart, listed: str) -> tuple[FieldGuide, str]:
+    """The items of a list in this part, and which field of them names a picture."""
+    guide = get_guides().get(listed) if listed in part.names else None
+    field = make_field(listed, guide, None, Choices({})).picture_field if guide else ""
+    if guide is None or guide.item is None or not field:
+        raise RefusedRequest(404, NOT_FOUND)
+    return guide.item, field
 
 
 def send_picture(site: Site, visit: Visit) -> Response:

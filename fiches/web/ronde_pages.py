@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from starlette.responses import JSONResponse, Response
 
-from fiches.app.edit import save_document
+from fiches.app.edit import EditOutcome, save_document
 from fiches.app.file_history import EditMoment
 from fiches.app.joined import join_findings, select_tellers
 from fiches.app.lint import lint_templates
@@ -35,6 +35,7 @@ from fiches.web.ronde_parts import LISTED_AS, RondePart, find_ronde_part, find_u
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 CONFLICT = 409
+UNKNOWN_VERSION = "De versie waarmee u begon, is niet meer bekend. Kijk na wat hieronder staat."
 
 
 class ShownThing(NamedTuple):
@@ -234,11 +235,7 @@ def save_ronde_part(site: Site, visit: Visit) -> Response:
     base = site.inputs.find(path, visit.get("versie")) or site.inputs.read(path)
     edited = read_posted(part.guides, visit.form, dict(base.data or {}), move)
     if base.source.sha256 != visit.get("versie"):
-        said = {
-            "conflicts": ["De versie waarmee u begon, is niet meer bekend. Kijk na wat hieronder staat."],
-            "thing": thing,
-        }
-        return _render_part(site, loaded, part, edited, said)
+        return _render_part(site, loaded, part, edited, {"conflicts": [UNKNOWN_VERSION], "thing": thing})
     try:
         outcome = save_document(site.project, loaded.id, base, edited, EditMoment(datetime.now().astimezone()))
     except FichesError as fault:
@@ -248,8 +245,7 @@ def save_ronde_part(site: Site, visit: Visit) -> Response:
         said = {"conflicts": told, "thing": thing}
         return _render_part(site, site.choose_ronde(loaded.id), part, outcome.data, said)
     address = f"/ronde/{loaded.id}/{part.id}?" + (f"ding={quote(thing)}&" if thing else "")
-    added = name_added(part.guides, outcome.data, move.name) if move else ""
-    return redirect(_choose_next(address, move, "samen" if outcome.met_others else "ja", added))
+    return redirect(_choose_next(address, move, part, outcome))
 
 
 def _save_by_itself(site: Site, visit: Visit, part: RondePart) -> Response:
@@ -273,18 +269,23 @@ def _save_by_itself(site: Site, visit: Visit, part: RondePart) -> Response:
         return JSONResponse({"wacht": f"Nog niet bewaard. {failure.message}"})
     if outcome.conflicts:
         return JSONResponse({"botsingen": [part.guides[str(one.pointer[0])].label for one in outcome.conflicts]})
-    document = site.inputs.read(base.path)
+    return JSONResponse({**_tell_version(site, outcome, edited), "bewaard": f"{now:%H.%M}" if outcome.changes else ""})
+
+
+def _tell_version(site: Site, outcome: EditOutcome, edited: Mapping[str, Any]) -> dict[str, object]:
+    """The version that the page goes on with, and whether the file holds more than the page shows."""
+    document = site.inputs.read(outcome.version.path)
     is_shown = not outcome.met_others and document.source.sha256 == outcome.version.source.sha256
     version = document.source.sha256 if is_shown else site.inputs.remember_shown(document, edited)
-    return JSONResponse(
-        {"versie": version, "bewaard": f"{now:%H.%M}" if outcome.changes else "", "samen": not is_shown}
-    )
+    return {"versie": version, "samen": not is_shown}
 
 
-def _choose_next(address: str, move: ListMove | None, said: str, added: str) -> str:
+def _choose_next(address: str, move: ListMove | None, part: RondePart, outcome: EditOutcome) -> str:
+    said = "samen" if outcome.met_others else "ja"
     if move is None:
         return f"{address}bewaard={said}#bewaard"
     if move.action is ListAction.ADD:
+        added = name_added(part.guides, outcome.data, move.name)
         return f"{address}erbij={move.name}#{make_anchor(added.split('.'))}"
     return f"{address}bewaard={said}#{make_anchor(move.name.split('.'))}"
 
