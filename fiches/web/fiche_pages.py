@@ -14,7 +14,7 @@ from starlette.responses import Response
 from fiches.agree.standing import AkkoordStand
 from fiches.app.agree import Decision, record_decision
 from fiches.app.agreements import FicheAkkoorden, make_fiche_akkoorden, make_lifeless_error
-from fiches.diagnostics import FichesError
+from fiches.diagnostics import FichesError, Severity
 from fiches.dutch.format import format_date
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk
@@ -196,6 +196,7 @@ def show_fiche(site: Site, visit: Visit) -> Response:
     page = {
         "head": head,
         "is_unreadable": not file.data,
+        "is_valid": file.fiche is not None and not any(one.severity is Severity.FOUT for one in found),
         **summarize(head, found),
         "missing": [_link_missing(head, one.label, one.name, one.part) for one in head.progress.missing],
         "akkoorden": _list_shown(loaded, akkoorden) if akkoorden else [],

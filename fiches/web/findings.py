@@ -26,6 +26,8 @@ class LinkedFinding(NamedTuple):
     address: str
     place: str
     others: tuple[PlaceLink, ...] = ()
+    instead: "OfferedLink | None" = None
+    """The page that does what the way out asks for with a command."""
 
     @property
     def severity(self) -> str:
@@ -76,7 +78,15 @@ def link_finding(head: FicheHead, one: Diagnostic) -> LinkedFinding:
     at = _link_place(head, one.location)
     places = (place for place in one.related if place.path == head.path and place.pointer)
     others = dict.fromkeys(_link_place(head, place) for place in places)
-    return LinkedFinding(one, *at, tuple(other for other in others if other != at))
+    pages = (OfferedLink(words, f"{head.base}/{page}") for command, words, page in _PAGES if command in one.hint)
+    return LinkedFinding(one, *at, tuple(other for other in others if other != at), next(pages, None))
+
+
+_PAGES = (
+    ("fiches akkoord", "Leg het akkoord vast", "status"),
+    ("fiches status", "Verander de status", "status"),
+)
+"""Commands that a way out may name, with the page of a fiche that does the same."""
 
 
 def _link_place(head: FicheHead, at: Location) -> PlaceLink:

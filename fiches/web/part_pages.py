@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from fiches.app.edit import EditOutcome, keep_picture, make_draft, read_picture, restore_version, save_edit
 from fiches.app.file_history import EditMoment, FileHistory, FileVersion
 from fiches.app.typed_pages import PrintTurn, TypedPrint
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, Severity
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
 from fiches.model.coherence import FILL_IN
@@ -39,6 +39,7 @@ from fiches.web.posted import (
     WAITS,
     ListAction,
     ListMove,
+    count_shown,
     loses_items,
     name_added,
     parse_move,
@@ -73,7 +74,8 @@ def show_part(site: Site, visit: Visit) -> Response:
     part = _get_part(visit)
     if not file.data:
         return redirect(make_address(loaded.id, file.id))
-    said = {"notice": _describe_saving(site, file, visit.query), "added": visit.query.get("erbij", "")}
+    notice = " ".join(filter(None, (_describe_saving(site, file, visit.query), _describe_left(loaded, file, visit))))
+    said = {"notice": notice, "added": visit.query.get("erbij", "")}
     data = _add_offered(part, file.data, visit.query)
     return _render_part(site, loaded, file, part, data, {**said, "added": ""} if data != file.data else said)
 
@@ -102,6 +104,17 @@ def _describe_saving(site: Site, file: LoadedFiche, query: Mapping[str, str]) ->
     moment = datetime.fromtimestamp((site.project.root / file.path).stat().st_mtime).astimezone()
     merged = " Wat intussen ergens anders in het bestand veranderde, staat er ook in." if said == "samen" else ""
     return f"Bewaard om {moment:%H.%M} uur.{merged}"
+
+
+def _describe_left(loaded: LoadedRonde, file: LoadedFiche, visit: Visit) -> str:
+    """What was found in the part that somebody came from, and what it means that an item was asked for twice."""
+    if visit.query.get("leeg"):
+        return "Vul eerst het lege onderdeel in; daarna kan er nog een bij."
+    before = find_part(visit.query.get("van", ""))
+    head = make_head(loaded, file)
+    found = summarize(head, select_told(before, head.progress)) if before else {}
+    is_worth_telling = found.get("worst") in (Severity.FOUT.value, Severity.WAARSCHUWING.value)
+    return f"Bij {before.titel} staat nog: {found['summary']}." if before and is_worth_telling else ""
 
 
 def _render_part(
@@ -181,7 +194,7 @@ def save_part(site: Site, visit: Visit) -> Response:
         ]
         said = {"conflicts": conflicts, "digest": outcome.version.source.sha256}
         return _render_part(site, loaded, file, part, outcome.data, said)
-    return redirect(_choose_next(make_address(loaded.id, file.id), part, pressed, move, outcome))
+    return redirect(_choose_next(make_address(loaded.id, file.id), part, visit, move, outcome))
 
 
 def _get_now() -> datetime:
@@ -201,22 +214,30 @@ def _take_step(site: Site, loaded: LoadedRonde, outcome: EditOutcome, pressed: s
     restore_version(site.project, loaded.id, path, target, EditMoment(_get_now()))
 
 
-def _choose_next(address: str, part: FichePart, pressed: str, move: ListMove | None, outcome: EditOutcome) -> str:
+def _choose_next(address: str, part: FichePart, visit: Visit, move: ListMove | None, outcome: EditOutcome) -> str:
+    pressed = visit.get("doe")
     said = "samen" if outcome.met_others else "ja"
     query = f"?bewaard={said if outcome.changes else 'niets'}"
     if pressed in (TAKE_BACK, MAKE_AGAIN):
         return f"{address}/{part.id}?bewaard={pressed}#bewaard"
     if pressed == "verder":
         parts = list_parts()
-        return f"{address}/{parts[parts.index(part) + 1].id}{query}" if part != parts[-1] else f"{address}{query}"
+        following = f"/{parts[parts.index(part) + 1].id}" if part != parts[-1] else ""
+        return f"{address}{following}{query}&van={part.id}"
     if move is None:
         return f"{address}/{part.id}{query}#bewaard"
+    return f"{address}/{part.id}{_find_item_address(visit, move, outcome, query)}"
+
+
+def _find_item_address(visit: Visit, move: ListMove, outcome: EditOutcome, query: str) -> str:
+    """The rest of the address after a button of a list: it leads to the item that came or moved."""
     if move.action is ListAction.ADD:
-        added = name_added(get_guides(), outcome.data, move.name)
-        return f"{address}/{part.id}?erbij={move.name}#{make_anchor(added.split('.'))}"
+        is_asked_twice = count_shown(visit.form, move.name) > len(outcome.data.get(move.name) or ())
+        asked = f"?erbij={move.name}{'&leeg=ja' if is_asked_twice and '.' not in move.name else ''}"
+        return f"{asked}#{make_anchor(name_added(get_guides(), outcome.data, move.name).split('.'))}"
     anchor = make_anchor(move.name.split("."))
     to = {ListAction.UP: max(move.at - 1, 0), ListAction.DOWN: move.at + 1}.get(move.action)
-    return f"{address}/{part.id}{query}#{anchor}" + (f"-{to}" if to is not None else "")
+    return f"{query}#{anchor}" + (f"-{to}" if to is not None else "")
 
 
 def _save_by_itself(site: Site, visit: Visit, loaded: LoadedRonde, file: LoadedFiche, part: FichePart) -> Response:

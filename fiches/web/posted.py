@@ -182,7 +182,7 @@ def _read_boxes(given: Sequence[str], base: Sequence[str]) -> list[str] | None:
 def _read_pairs(guide: FieldGuide, form: PostedForm, name: str, move: ListMove | None) -> dict[str, Any] | None:
     pairs = [
         tuple(_read_text(guide, form.get(f"{name}.{at}.{part}"), None) for part in (KEY, VALUE))
-        for at in range(_count(form, name))
+        for at in range(count_shown(form, name))
     ]
     moved = _move_items(pairs, name, move)
     found: dict[str, Any] = {}
@@ -200,14 +200,15 @@ def _read_list(
     guide: FieldGuide, form: PostedForm, pointer: Pointer, base: Sequence[Any] | None, move: ListMove | None
 ) -> list[Any] | None:
     name, item = ".".join(map(str, pointer)), guide.item or guide
-    count = _count(form, name)
+    count = count_shown(form, name)
     known = list(base or ())
     held = [*known, *([None] * (count - len(known)))]
     items = [_read(item, form, (*pointer, at), one, move) for at, one in enumerate(held)]
     return [one for one in _move_items(items, name, move) if one is not None] or None
 
 
-def _count(form: PostedForm, name: str) -> int:
+def count_shown(form: PostedForm, name: str) -> int:
+    """How many items of a list were on the page."""
     return min(_parse_count(form.get(name + COUNT_SUFFIX, ("0",))[0]), MOST_ITEMS)
 
 

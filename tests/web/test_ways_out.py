@@ -67,3 +67,30 @@ def test_the_answer_while_typing_holds_them_too(desk: Desk) -> None:
     told = desk.post(f"{FICHE}/boodschap", pairs, "vanzelf").json()
     words = [way[0] for one in told["bevindingen"] if one["code"] == "C22" for way in one["uitwegen"]]
     assert words == ["Maak van ‘73.000 woningen’ een cijfer", "Vraag een ontheffing"]
+
+
+def test_who_goes_on_hears_what_was_found_before(desk: Desk) -> None:
+    answer = desk.change(f"{FICHE}/boodschap", "verder", doel=LOOSE)
+    assert "Bij Boodschap staat nog: 1 waarschuwing" in desk.get(answer.headers["location"]).text
+    calm = desk.change(f"{FICHE}/over", "verder")
+    assert "staat nog: " not in desk.get(calm.headers["location"]).text
+
+
+def test_a_second_item_waits_for_the_first(desk: Desk) -> None:
+    asked = desk.change(f"{FICHE}/aanbod", "erbij:aanbod")
+    first = desk.get(asked.headers["location"])
+    again = desk.change(asked.headers["location"].split("#")[0], "erbij:aanbod")
+    assert "Vul eerst het lege onderdeel in" in desk.get(again.headers["location"]).text
+    assert "Vul eerst het lege onderdeel in" not in first.text
+
+
+def test_a_fiche_says_that_it_is_valid(desk: Desk) -> None:
+    assert "Deze fiche is geldig als" in desk.get(FICHE).text
+    desk.project.edit(desk.project.fiche("W-01"), "soort: geld", "soort: gled")
+    assert "Deze fiche is geldig" not in desk.get(FICHE).text
+
+
+def test_a_command_for_an_akkoord_leads_to_its_page(desk: Desk) -> None:
+    page = desk.get("/fiche/2021/K-01").text
+    assert "fiches akkoord geef K-01" in page
+    assert '<a href="/fiche/2021/K-01/status">Leg het akkoord vast</a>' in page
