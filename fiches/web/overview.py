@@ -125,7 +125,7 @@ def _select_ronde_findings(loaded: LoadedRonde, told: Report) -> list[tuple[Diag
     fiches = {file.path for file in loaded.files}
     found = (one for one in told if one.location.path not in fiches and one.waiver is None)
     worst_first = sorted(found, key=lambda one: one.severity.rank)
-    paths = get_ronde_files(loaded.id)
+    paths = {*get_ronde_files(loaded.id), *(one.path for one in loaded.stukken)}
     return [(one, make_ronde_address(loaded.id, one) if one.location.path in paths else "") for one in worst_first]
 
 

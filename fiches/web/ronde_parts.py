@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from fiches.diagnostics import Diagnostic
@@ -11,7 +12,7 @@ from fiches.model.field_rules import iter_strings
 from fiches.model.fields import Ref, Soort
 from fiches.model.reflection import FieldGuide, describe_model
 from fiches.model.register import Register
-from fiches.model.ronde import Ronde
+from fiches.model.ronde import Ronde, Stuknaam
 from fiches.web.findings import make_anchor
 
 FIXED_FIELD = "status"
@@ -74,11 +75,14 @@ def find_ronde_part(part_id: str) -> RondePart | None:
 
 
 def make_ronde_address(ronde_id: str, one: Diagnostic) -> str:
-    """Where the field is that a finding in a file of the ronde is about; the whole ronde when it is about no field."""
+    """Where the field of a finding in a file of the ronde is; else the page of its document, or of the ronde."""
     pointer = one.location.pointer
     parts = (part for part in list_ronde_parts() if part.get_path(ronde_id) == one.location.path)
     part = next((part for part in parts if pointer[:1] and pointer[0] in part.names), None)
-    return f"/ronde/{ronde_id}/{part.id}#{make_anchor(pointer)}" if part else f"/ronde?ronde={ronde_id}"
+    if part:
+        return f"/ronde/{ronde_id}/{part.id}#{make_anchor(pointer)}"
+    document = PurePosixPath(one.location.path).stem
+    return f"/stuk/{ronde_id}/{document}" if document in tuple(Stuknaam) else f"/ronde?ronde={ronde_id}"
 
 
 LISTED_AS: Mapping[str, tuple[Soort, ...]] = {

@@ -10,6 +10,7 @@ from fiches.model.reflection import describe_model
 from fiches.model.register import Register
 from fiches.model.ronde import Ronde
 from fiches.web.ronde_parts import FIXED_FIELD, RondePart, list_ronde_parts
+from tests.project import ROOT
 from tests.web.conftest import Desk
 
 RONDE = "bac_inputs/2021/ronde.yaml"
@@ -140,3 +141,10 @@ def test_what_is_typed_is_kept_by_itself(desk: Desk) -> None:
     lists = dict(desk.read_form("/ronde/2021/opgaven"))
     emptied = {name: "" if name.startswith("opgaven.3.") and ":" not in name else text for name, text in lists.items()}
     assert "Nog niet bewaard" in desk.post("/ronde/2021/opgaven", [*emptied.items()], "vanzelf").json()["wacht"]
+
+
+def test_a_finding_about_a_document_leads_to_its_page(desk: Desk) -> None:
+    written = (ROOT / "bac_inputs/2021/mededeling.yaml").read_text(encoding="utf-8")
+    desk.project.write("bac_inputs/2021/mededeling.yaml", f"overgenomen_van: 2020\n{written}")
+    assert 'href="/stuk/2021/mededeling"' in desk.get("/?ronde=2021").text
+    assert desk.get("/stuk/2021/mededeling").status_code == 200
