@@ -51,7 +51,9 @@ def drop_untold(
     told = [one for one in errors if one["type"] != "missing" or get_pointer(one)[:-1] not in unclear]
     told = [one for one in told if one["type"] != "missing" or not _is_explained(get_pointer(one), parsed, blocks)]
     kept = [one for one in faults if not _follows_from(one, parsed, blocks)]
-    return _keep_first_lost(told), [one for one in kept if not _is_about_wrong_years(one, errors)]
+    # every way to something wrong, and every way on which it stands: a file may have thousands of both
+    wrong = {pointer[:at] for pointer in map(get_pointer, errors) for at in range(len(pointer) + 1)}
+    return _keep_first_lost(told), [one for one in kept if not _is_about_wrong_years(one, wrong)]
 
 
 def _list_unclear_blocks(errors: list[ErrorDetails], clear: Collection[Pointer]) -> set[Pointer]:
@@ -71,10 +73,9 @@ def _follows_from(fault: CoherenceFault, parsed: ParsedYaml, repeating: frozense
     return fault.kind in _OF_ABSENCE and not repeating.isdisjoint((fault.pointer, fault.pointer[:-1]))
 
 
-def _is_about_wrong_years(fault: CoherenceFault, errors: list[ErrorDetails]) -> bool:
+def _is_about_wrong_years(fault: CoherenceFault, wrong: Collection[Pointer]) -> bool:
     """Whether a year lacks, or is none of the ronde, among amounts in which something else is told to be wrong."""
-    length = len(fault.pointer)
-    return fault.kind is CoherenceFaultKind.BUDGET and any(get_pointer(one)[:length] == fault.pointer for one in errors)
+    return fault.kind is CoherenceFaultKind.BUDGET and fault.pointer in wrong
 
 
 _OF_ABSENCE = (CoherenceFaultKind.BUDGET, CoherenceFaultKind.BIJ_ELKAAR)
