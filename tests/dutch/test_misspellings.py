@@ -54,7 +54,8 @@ RIGHT = [
 ]
 DOUBLED = [
     ("Voor de de proef is geld.", "de de"),
-    ("Het het Rijk betaalt niet, de gemeente gemeente wel.", "gemeente gemeente"),
+    ("Het Rijk betaalt niet, de gemeente gemeente wel.", "gemeente gemeente"),
+    ("Het het Rijk betaalt niet.", "Het het"),
     ("Dat kost geld en en tijd.", "en en"),
     ("Wij vragen een\neen bedrag.", "een\neen"),
     ("Werken met met elkaar.", "met met"),

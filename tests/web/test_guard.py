@@ -146,7 +146,7 @@ def test_only_looking_and_posting(desk: Desk, method: str) -> None:
 
 def test_in_a_meeting_nothing_can_be_changed(reading_desk: Desk) -> None:
     page = reading_desk.get(f"{FICHE}/over")
-    assert "Alleen lezen" in page.text and '<fieldset class="kaal" disabled>' in page.text
+    assert "Alleen lezen" in page.text and '<fieldset class="kaal alleen-lezen">' in page.text
     pairs = [("bewijs", reading_desk.access.proof), ("titel", "Een andere titel"), ("versie", "")]
     before = reading_desk.project.fiche("W-01").read_bytes()
     assert reading_desk.post(f"{FICHE}/over", pairs).status_code == 403
