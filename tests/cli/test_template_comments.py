@@ -125,7 +125,7 @@ def test_an_interrupted_run_makes_no_edit(spoiled: TestProject, monkeypatch: pyt
         raise OSError(errno.ENOSPC, "vol")
 
     with monkeypatch.context() as broken:
-        broken.setattr("fiches.app.lint.write_output_file", full)
+        broken.setattr("fiches.io.copies.write_output_file", full)
         result = spoiled.run("sjabloon", "controleer", "--commentaar")
     assert result.code == ExitCode.UITVOER_NIET_TE_SCHRIJVEN
     assert spoiled.run("sjabloon", "controleer", "--commentaar", "--json").json["opzijgezet"] == []
