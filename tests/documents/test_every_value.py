@@ -1,5 +1,6 @@
 """Every value of the input that a template prints is found in the text of the document, and a lost one is noticed."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from fiches.documents.contract import CONTRACTS
 from fiches.documents.kinds import FICHE_KIND
 from fiches.word.lint.judge import judge_template
 from fiches.word.package import pack_parts, read_parts
-from fiches.word.template.render import compile_template
+from fiches.word.template.render import CompiledTemplate, compile_template
 from tests.documents.nasty import nasty_fiche, nasty_view, optional_fields
 from tests.documents.printed import expected_values, lost_values
 from tests.project import ROOT
@@ -25,6 +26,14 @@ def template_bytes(name: str) -> bytes:
     return (ROOT / f"templates/{name}.docx").read_bytes()
 
 
+@cache
+def read_main_template() -> tuple[frozenset[str], CompiledTemplate]:
+    """The fields that the main template prints somewhere, and the template itself."""
+    template = template_bytes(FICHE_KIND.naam)
+    printed = judge_template(FICHE_KIND.naam, template, CONTRACTS[FICHE_KIND.naam]).printed
+    return frozenset(printed or ()), compile_template(template)
+
+
 def doctored(package: bytes, old: str, new: str) -> bytes:
     """The document with one text in its body replaced, wherever it stands."""
     parts = read_parts(package)
@@ -38,9 +47,8 @@ def doctored(package: bytes, old: str, new: str) -> bytes:
 
 def unprinted(view: dict[str, Any], texts: dict[str, str]) -> list[str]:
     """The fields that the main template prints somewhere, but of which the text is not in the document."""
-    template = template_bytes(FICHE_KIND.naam)
-    paths = judge_template(FICHE_KIND.naam, template, CONTRACTS[FICHE_KIND.naam]).printed or frozenset()
-    text = body_text(compile_template(template).render(view))
+    paths, compiled = read_main_template()
+    text = body_text(compiled.render(view))
     mentioned = {value: path for value, path in texts.items() if path in paths or _block(path) in paths}
     assert mentioned, "the template prints no text of this fiche at all"
     return [path for value, path in mentioned.items() if not _all_in(value, text)]
