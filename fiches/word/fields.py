@@ -5,7 +5,7 @@ is what a reader sees: the text of each control by paragraph, where in it bold, 
 order the controls stand.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from fiches.word.controls import ControlTag, read_tag
@@ -194,6 +194,7 @@ class _Story:
         self._bold, self._italic = _read_letter_styles(parts)
         name = _find_styles_part(parts)
         self._styles = Styles.from_tree(parse_xml(parts[name]) if name else None)
+        self._looks: dict[str, tuple[bool, bool]] = {}
 
     def iter_fields(self) -> Iterator[FoundField]:
         """The controls in it."""
@@ -218,22 +219,32 @@ class _Story:
         return tuple(_join_pieces(self._iter_pieces(holder)) for holder in holders)
 
     def _iter_pieces(self, holder: Element) -> Iterator[FieldPiece]:
+        # in a paragraph that is italic as a whole nothing stands out by being italic
+        paragraph = holder if holder.tag == w("p") else next(holder.iterancestors(w("p")), holder)
+        all_bold, all_italic = self._read_paragraph_look(self._styles.get_paragraph_style(paragraph))
         for run in holder.iter(w("r")):
             text = "".join(_iter_characters(run))
             if text and not _is_fallback(run):
                 link = next(iter(run.iterancestors(w("hyperlink"))), None)
                 address = self._links.get(link.get(f"{{{R}}}id", ""), "") if link is not None else ""
-                bold, italic = self._has_look(run, "b", self._bold), self._has_look(run, "i", self._italic)
-                struck = any(self._has_look(run, name, frozenset()) for name in ("strike", "dstrike"))
+                bold, italic = _has_look(run, "b", self._bold, all_bold), _has_look(run, "i", self._italic, all_italic)
+                struck = any(_has_look(run, name) for name in ("strike", "dstrike"))
                 yield FieldPiece(text, bold, italic, address, struck)
 
-    def _has_look(self, run: Element, name: str, styles: frozenset[str]) -> bool:
-        direct = run.find(f"{w('rPr')}/{w(name)}")
-        if direct is not None:
-            return direct.get(w("val"), "1").lower() not in _OFF
-        style = run.find(f"{w('rPr')}/{w('rStyle')}")
-        # in a paragraph that is italic as a whole nothing stands out by being italic
-        return (style is not None and style.get(w("val")) in styles) or self._styles.is_on(run, name)
+    def _read_paragraph_look(self, style: str) -> tuple[bool, bool]:
+        """Whether a paragraph style is bold, and whether it is italic."""
+        if style not in self._looks:
+            self._looks[style] = self._styles.is_style_on(style, "b"), self._styles.is_style_on(style, "i")
+        return self._looks[style]
+
+
+def _has_look(run: Element, name: str, styles: Collection[str] = (), otherwise: bool = False) -> bool:
+    """What a run says itself, else what the style of its letters says, else how its paragraph is."""
+    direct = run.find(f"{w('rPr')}/{w(name)}")
+    if direct is not None:
+        return direct.get(w("val"), "1").lower() not in _OFF
+    style = run.find(f"{w('rPr')}/{w('rStyle')}")
+    return otherwise or (style is not None and style.get(w("val")) in styles)
 
 
 def _is_fallback(node: Element) -> bool:

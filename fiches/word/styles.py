@@ -126,6 +126,10 @@ class Styles:
         """Whether a property that is on or off, such as bold, is on."""
         return is_on(self.find_run_property(run, name))
 
+    def is_style_on(self, style: str, name: str) -> bool:
+        """Whether a style, by itself or by one that it is based on, turns a property of letters on."""
+        return is_on(self._find_in_styles((style,), f"rPr/{name}"))
+
     def find_numbering(self, style: str) -> tuple[str, str]:
         """The number and the level of the list that a style belongs to, each empty when no style says it."""
         found, unknown = ("", ""), []
