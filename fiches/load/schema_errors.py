@@ -51,9 +51,13 @@ def drop_untold(
     told = [one for one in errors if one["type"] != "missing" or get_pointer(one)[:-1] not in unclear]
     told = [one for one in told if one["type"] != "missing" or not _is_explained(get_pointer(one), parsed, blocks)]
     kept = [one for one in faults if not _follows_from(one, parsed, blocks)]
-    # every way to something wrong, and every way on which it stands: a file may have thousands of both
-    wrong = {pointer[:at] for pointer in map(get_pointer, errors) for at in range(len(pointer) + 1)}
+    wrong = _list_ways(errors)
     return _keep_first_lost(told), [one for one in kept if not _is_about_wrong_years(one, wrong)]
+
+
+def _list_ways(errors: list[ErrorDetails]) -> set[Pointer]:
+    """The ways to everything that is wrong, and to all that it stands in: a file may have thousands of faults."""
+    return {pointer[:at] for pointer in map(get_pointer, errors) for at in range(len(pointer) + 1)}
 
 
 def _list_unclear_blocks(errors: list[ErrorDetails], clear: Collection[Pointer]) -> set[Pointer]:
