@@ -44,19 +44,24 @@ EDITOR_FIELD = "doel"
 
 
 class Form(HTMLParser):
-    """The fields of the form of a page."""
+    """The fields of the form of a part; what is in another form on the page, such as a picture, is left out."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
         self.pairs: dict[str, list[str]] = {}
         self._area = ""
         self._select = ""
+        self._is_ours = False
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """See `HTMLParser`."""
         given = {name: value or "" for name, value in attrs}
         name = given.get("name", "")
+        if tag == "form":
+            self._is_ours = given.get("id") == "formulier"
+        if not self._is_ours or "form" in given:
+            return
         if tag == "input" and name and (given.get("type") != "checkbox" or "checked" in given):
             self.pairs.setdefault(name, []).append(given.get("value", ""))
         elif tag == "textarea":
