@@ -7,6 +7,7 @@ from fiches.compare.change import Tree
 from fiches.diagnostics import Pointer
 from fiches.load.yaml import parse_yaml
 from fiches.propose.merge import MergeConflict, ProposalMerge, merge_proposals
+from fiches.propose.merge_files import OURS, THEIRS
 from fiches.propose.proposal import (
     Proposal,
     apply_changes,
@@ -60,10 +61,10 @@ def edit_file(raw: bytes, tree: Tree, places: list[Pointer], rng: random.Random)
 
 
 def merge_values(pair: BranchPair) -> tuple[Tree, ProposalMerge]:
-    """What the values of both branches give, and the merge itself."""
+    """What the values of both branches give, and the merge itself; names decide what comes first at one place."""
     base, ours, theirs = (read_tree(GUIDE, raw) for raw in pair)
     sides = [
-        Proposal(KNOWN, tuple(find_changes(GUIDE, base, side)), name) for name, side in (("a", ours), ("b", theirs))
+        Proposal(KNOWN, tuple(find_changes(GUIDE, base, side)), name) for name, side in ((OURS, ours), (THEIRS, theirs))
     ]
     merged = merge_proposals(GUIDE, base, sides)
     return apply_changes(GUIDE, base, merged.to_apply), merged
