@@ -282,8 +282,8 @@ def keep_version(page: Page, served: Served) -> None:  # noqa: ARG001
 
 
 def wait_for_pages(page: Page, served: Served) -> None:  # noqa: ARG001
-    """Until the printed pages are there."""
-    expect(page.locator(".bladen, #geen").first).to_be_visible(timeout=3 * SLOW)
+    """Until the printed pages are there, or the reason that there are none."""
+    expect(page.locator(".bladen, #geen, .inleiding:not(#bezig)").first).to_be_visible(timeout=3 * SLOW)
 
 
 # --- the views
