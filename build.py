@@ -5,6 +5,7 @@
 #     "jinja2>=3.1.6,<4",
 #     "lxml>=5.3,<7",
 #     "markdown-it-py>=4.0,<5",
+#     "orjson>=3.11,<4",
 #     "pillow>=11.3,<14",
 #     "pydantic>=2.11,<3",
 #     "python-docx>=1.2,<2",

@@ -13,14 +13,12 @@ whole. That shows only beside an earlier copy, of which the new list must be a c
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
-from fiches.io.digests import compute_plain_digest
+from fiches.io.digests import compute_plain_digest, make_plain
 from fiches.markup.text import MarkedText
 from fiches.model.coherence import CoherenceFault, CoherenceFaultKind, CoherenceRules, RawData, is_filled, list_blocks
 from fiches.model.fiche import FICHE_ID_PATTERN
@@ -201,19 +199,11 @@ def compute_digest(data: Any) -> str:
 
     A text with marks counts as what was typed: the same words in bold are other content.
     """
-    return compute_plain_digest(_as_typed(data))
+    return compute_plain_digest(data, _read_as_typed)
 
 
-_AS_IT_IS = frozenset((str, int, bool, type(None), Decimal, date))
-"""Most of what is digested: a thousand fiches are digested for every build."""
-
-
-def _as_typed(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: value if type(value) in _AS_IT_IS else _as_typed(value) for key, value in data.items()}
-    if isinstance(data, list | tuple):
-        return [item if type(item) in _AS_IT_IS else _as_typed(item) for item in data]
-    return data.source if type(data) is MarkedText else data
+def _read_as_typed(value: Any) -> Any:
+    return str(value.source) if type(value) is MarkedText else make_plain(value)
 
 
 ChainEntry = Mapping[str, Any]
