@@ -25,8 +25,8 @@ class Money:
     def add(self, other: "Money") -> "Money":
         """Both added up."""
         years = sorted({*self.per_jaar, *other.per_jaar})
-        per_year = {year: self.get_year_sum(year).add(other.get_year_sum(year)) for year in years}
-        return Money(per_year, self.structureel.add(other.structureel))
+        per_year = {year: compute_som([self.get_year_sum(year), other.get_year_sum(year)]) for year in years}
+        return Money(per_year, compute_som([self.structureel, other.structureel]))
 
     def get_year_sum(self, year: str) -> Som:
         """The sum of one year; nothing is zero."""

@@ -5,7 +5,7 @@ dossier, which the overzichtsmatrix shows already. A fiche for the whole country
 every gebiedsfiche, apart from the fiches that name the area and with its money apart.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, TypedDict
@@ -299,15 +299,16 @@ def _make_national_entry(fiche: Fiche, ronde: Ronde, names: Names) -> PlainBlock
 
 def _make_opgaven(landing: Landing, setting: AreaSetting) -> Iterator[GebiedOpgave]:
     """The opgaven that land here, in the order of the ronde, with the offers and asks of their fiches."""
+    voorbeelden = frozenset(one.fiche.id for one in landing.area.mentions if one.gebied.voorbeeldgebied)
     for opgave in setting.ronde.opgaven:
         fiches = [fiche for fiche in landing.hier if fiche.opgave == opgave.id]
         if fiches:
-            entries = [_make_offer_and_ask(fiche, landing.area, setting) for fiche in fiches]
+            entries = [_make_offer_and_ask(fiche, landing.area, voorbeelden, setting) for fiche in fiches]
             yield {"opgave": setting.names[Soort.OPGAVE][opgave.id], "fiches": entries}
 
 
-def _make_offer_and_ask(fiche: Fiche, area: Area, setting: AreaSetting) -> PlainBlock:
-    mine = [mention.gebied for mention in area.mentions if mention.fiche.id == fiche.id]
+def _make_offer_and_ask(fiche: Fiche, area: Area, voorbeelden: Collection[str], setting: AreaSetting) -> PlainBlock:
+    """What the area reads of a fiche; `voorbeelden` are the fiches that have it as an example."""
     offer_and_ask: OfferAndAsk = {
         "aanbod": to_plain(fiche.aanbod, setting.names),
         "vraag": to_plain(fiche.vraag, setting.names),
@@ -316,7 +317,7 @@ def _make_offer_and_ask(fiche: Fiche, area: Area, setting: AreaSetting) -> Plain
         "geld": get_money_state(fiche),
         "open": [answer.stand for answer in fiche.condities].count(Stand.GEVRAAGD),
         "antwoorden": len(fiche.condities),
-        "voorbeeldgebied": any(gebied.voorbeeldgebied for gebied in mine),
+        "voorbeeldgebied": fiche.id in voorbeelden,
         "ook_in": _list_other_areas(fiche, area, setting),
     }
     return {**_make_fiche_entry(fiche, setting.names), **offer_and_ask}

@@ -30,6 +30,7 @@ from fiches.model.ronde import (
     Status,
     Tekenconventie,
 )
+from fiches.model.scalars import PM
 
 PlainBlock: TypeAlias = dict[str, Any]
 """The plain data of a model, or of a part of one."""
@@ -311,8 +312,8 @@ def collect_money_notes(fiches: Iterable[Fiche], ronde: Ronde) -> MoneyNotes:
 
 
 def _is_partly_unknown(fiche: Fiche, ronde: Ronde) -> bool:
-    total = compute_totaal(iter_budget_lines([fiche]), ronde.jaren)
-    return total.cumulatief.pm or total.structureel.pm
+    lines = iter_budget_lines([fiche])
+    return any(PM in (line.structureel, *(line.bedragen.get(jaar) for jaar in ronde.jaren)) for line in lines)
 
 
 ViewMaker = Callable[[], dict[str, Any]]

@@ -106,19 +106,20 @@ class Som:
     bekend: Decimal = Decimal(0)
     pm: bool = False
 
-    def add(self, bedrag: "Decimal | Literal['p.m.'] | Som") -> "Som":
-        """This sum with one amount, or another sum, added."""
-        if isinstance(bedrag, Som):
-            return Som(self.bekend + bedrag.bekend, self.pm or bedrag.pm)
-        return Som(self.bekend, True) if bedrag == PM else Som(self.bekend + Decimal(bedrag), self.pm)
-
 
 def compute_som(bedragen: Iterable[Decimal | Literal["p.m."] | Som]) -> Som:
-    """The sum of amounts in mln euro."""
-    total = Som()
+    """The sum of amounts in mln euro, and of such sums."""
+    bekend, pm = Decimal(0), False
     for bedrag in bedragen:
-        total = total.add(bedrag)
-    return total
+        if isinstance(bedrag, Decimal):
+            bekend += bedrag
+        elif isinstance(bedrag, Som):
+            bekend, pm = bekend + bedrag.bekend, pm or bedrag.pm
+        elif bedrag == PM:
+            pm = True
+        else:
+            bekend += Decimal(bedrag)
+    return Som(bekend, pm)
 
 
 @dataclass(frozen=True, slots=True)
