@@ -16,7 +16,7 @@ from fiches.word.package import read_parts
 from fiches.word.shown import read_shown_text
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.meter import LIMITS, Limits
-from fiches.word.template.render import CompiledTemplate, compile_template
+from fiches.word.template.render import CompiledTemplate, compile_template, ensure_whole
 from fiches.word.xml import DOCUMENT_PART
 
 
@@ -57,10 +57,13 @@ def render_checked(
     `limits` are for a document that may be longer than most.
     """
     try:
-        entries, written = template.render_entries(view, limits)
+        entries, written = template.render_entries(view, limits, is_judged=True)
+        parts = {one.name: written.get(one.name) or one.unpack_once() for one in entries}
+        faults = _find_faults(parts, must_contain)
+        for name, content in written.items() if faults else ():
+            ensure_whole(name, content)
     except TemplateFault as error:
         raise RenderFault((str(error),), Blame.TEMPLATE_MISFIT) from error
-    faults = _find_faults({one.name: written.get(one.name) or one.unpack_once() for one in entries}, must_contain)
     if faults:
         raise RenderFault(tuple(faults), Blame.PACKAGE)
     return pack_zip(entries)

@@ -4,6 +4,8 @@ import pytest
 
 from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
 from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.faults import TemplateFault
+from fiches.word.template.render import NESTING_FAULT
 from tests.word_files import body_text, p, table, word_package
 
 VIEW = {"fiche": {"id": "W-01", "titel": "Een & ander", "doel": None}}
@@ -29,6 +31,25 @@ def test_a_document_that_lacks_its_own_title() -> None:
     """A template that forgot the title makes a fiche that nobody recognises."""
     fault = refusal(word_package(p("{{ fiche.id }}")), "W-01", "Een & ander")
     assert (fault.faults, fault.blame) == (("'Een & ander' staat niet in de tekst",), Blame.PACKAGE)
+
+
+HALF_A_TABLE = (
+    "<w:p><w:r><w:t>{% if fiche.id == 'W-02' %}</w:t></w:r></w:p>"
+    "<w:tbl><w:tblPr/><w:tblGrid><w:gridCol w:w='1'/></w:tblGrid><w:tr><w:tc>"
+    "<w:p><w:r><w:t>{% endif %}x</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+"""A condition that begins before a table and ends in a cell of it."""
+AS_MANY_CELLS_AS_SIGNS = table([p("{%tc for one in fiche.id %}"), p("{{ one }}"), p("{%tc endfor %}")])
+
+
+@pytest.mark.parametrize("before", ["", AS_MANY_CELLS_AS_SIGNS])
+def test_a_condition_that_begins_and_ends_elsewhere_is_the_template_s_fault(before: str) -> None:
+    """Whoever judges a document reads it as XML, so the engine need not; both say the same of it."""
+    broken = word_package(before + GOOD + HALF_A_TABLE)
+    with pytest.raises(TemplateFault, match=NESTING_FAULT) as alone:
+        load_compiled(broken).render(VIEW)
+    fault = refusal(broken, "W-01")
+    assert (fault.faults, fault.blame) == ((str(alone.value),), Blame.TEMPLATE_MISFIT)
 
 
 @pytest.mark.parametrize(

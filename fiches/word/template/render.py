@@ -249,15 +249,16 @@ class CompiledTemplate:
         return pack_zip(self.render_entries(context, limits)[0])
 
     def render_entries(
-        self, context: Mapping[str, Any], limits: Limits = LIMITS
+        self, context: Mapping[str, Any], limits: Limits = LIMITS, *, is_judged: bool = False
     ) -> tuple[list[ZipEntry], dict[str, bytes]]:
         """The parts of that package, and those that were filled in, unpacked and without controls, to be judged.
 
-        The controls are all of one form and stand around whole runs only, so that they need no judgement.
+        The controls are all of one form and stand around whole runs only, so that they need no judgement. With
+        `is_judged` the caller reads all of these as XML, and asks `ensure_whole` when one is none.
         """
         source = context.source if isinstance(context, PlacedView) else ""
         job = RenderState(Meter(limits), Gallery(), Marks(self.source.house, source))
-        written = list(self._render_parts(context, job))
+        written = list(self._render_parts(context, job, is_judged))
         packed = [pack_entry(part.name, part.content) for part in written]
         return [*_add_marks_and_pictures(self.copied, job), *packed], {part.name: part.bare for part in written}
 
@@ -271,9 +272,9 @@ class CompiledTemplate:
         """As plain data: another process makes its own code of it."""
         return make_compiled_template, (self.source, self.copied, self.filters)
 
-    def _render_parts(self, context: Mapping[str, Any], job: RenderState) -> Iterator[RenderedPart]:
+    def _render_parts(self, context: Mapping[str, Any], job: RenderState, is_judged: bool) -> Iterator[RenderedPart]:
         for story, code in self.stories:
-            yield _encode_part(_convert_to_word(code.render(context, job), story, job), story, job)
+            yield _encode_part(_convert_to_word(code.render(context, job), story, job), story, job, is_judged)
         if self.source.properties:
             texts = [escape(code.render(context, job)) for code in self.fields]
             content = self._render_properties(self.source.properties, texts)
@@ -378,7 +379,7 @@ def _convert_to_word(xml: str, story: StorySource, job: RenderState) -> str:
         raise TemplateFault(f"{error} (in {format_part_name(story.name)})", str(error), story.name) from error
 
 
-def _encode_part(xml: str, story: StorySource, job: RenderState) -> RenderedPart:
+def _encode_part(xml: str, story: StorySource, job: RenderState, is_judged: bool) -> RenderedPart:
     """The finished part.
 
     docxtpl repairs broken XML by dropping text; a template that makes it is turned down instead. Names of namespaces
@@ -389,17 +390,23 @@ def _encode_part(xml: str, story: StorySource, job: RenderState) -> RenderedPart
     if job.meter.saw_xml and (nested := _NESTED_RUN.search(xml)):
         message = f"een RichText wordt zonder '{nested[1]}' afgedrukt; schrijf {{{{{nested[1]} naam }}}}"
         raise TemplateFault(f"{message} (in {format_part_name(story.name)})", message, story.name)
-    content = _encode(xml)
-    namespaces = " " if job.meter.saw_xml or OPEN_GRID_MARK in xml else None
+    has_tables = OPEN_GRID_MARK in xml
+    if not is_judged:
+        ensure_whole(story.name, _encode(xml), with_names=job.meter.saw_xml or has_tables)
     try:
-        expat.ParserCreate(namespace_separator=namespaces).Parse(content, True)
-    except expat.ExpatError as error:
-        raise TemplateFault(
-            f"{NESTING_FAULT} (in {format_part_name(story.name)})", NESTING_FAULT, story.name
-        ) from error
-    if OPEN_GRID_MARK in xml:
-        content = _encode(fix_marked_tables(xml))
+        content = _encode(fix_marked_tables(xml) if has_tables else xml)
+    except etree.XMLSyntaxError:
+        ensure_whole(story.name, _encode(xml))
+        raise
     return RenderedPart(story.name, *job.marks.finish_controls(content))
+
+
+def ensure_whole(part: str, content: bytes, *, with_names: bool = True) -> None:
+    """Raises `TemplateFault` when a part is no XML; `with_names` also when a name in it has no namespace."""
+    try:
+        expat.ParserCreate(namespace_separator=" " if with_names else None).Parse(content, True)
+    except expat.ExpatError as error:
+        raise TemplateFault(f"{NESTING_FAULT} (in {format_part_name(part)})", NESTING_FAULT, part) from error
 
 
 def _encode(xml: str) -> bytes:
@@ -410,5 +417,4 @@ def _add_marks_and_pictures(copied: tuple[ZipEntry, ...], job: RenderState) -> S
     """The parts that are copied, with what pictures, links and lists add to them."""
     if not (job.gallery.media or job.marks.links or job.marks.lists):
         return copied
-
     return add_marks_and_pictures(copied, job.gallery, job.marks)
