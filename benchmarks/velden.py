@@ -19,8 +19,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
-from fiches.build.plan import PrintedViews, RenderTask, TemplateFile, iter_views, plan_ronde
-from fiches.build.workers import RenderWork, SerialExecutor, TemplateStore
+from fiches.build.build import make_work
+from fiches.build.plan import RenderTask, TemplateFile, iter_documents, plan_ronde
+from fiches.build.workers import SerialExecutor, TemplateStore
 from fiches.cli.main import GARBAGE_THRESHOLD
 from fiches.io.libreoffice import find_libreoffice
 from tests.project import ROOT
@@ -55,12 +56,10 @@ class Desk:
 
     def make(self, forms: list[RenderTask]) -> Iterator[tuple[str, bytes]]:
         """The files of one fiche, by name, as a build makes them."""
-        printed = PrintedViews()
-        for task, view in iter_views(forms):
-            work = RenderWork(task.sjabloon_sha256, task.zichtbaar, printed.get(task, view))
-            made = self._executor.submit(work)()
-            assert isinstance(made, bytes), made
-            yield Path(task.target).name, made
+        for tasks, view in iter_documents(forms):
+            for task, made in zip(tasks, self._executor.submit(make_work(tasks, view))(), strict=True):
+                assert isinstance(made, bytes), made
+                yield Path(task.target).name, made
 
 
 def time_documents(desk: Desk, rounds: int) -> float:

@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Container, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from fiches.build.plan import (
     Artifact,
@@ -17,20 +17,21 @@ from fiches.build.plan import (
     BuildResult,
     BuildState,
     FileOrigin,
-    PrintedViews,
     RenderTask,
     TemplateFile,
     compute_fingerprint,
-    iter_views,
+    iter_documents,
 )
 from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE
 from fiches.build.workers import (
     Executor,
     FailureCause,
-    PendingResult,
+    PendingResults,
     RenderFailure,
+    RenderResult,
     RenderWork,
     TemplateStore,
+    WantedForm,
 )
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location
@@ -144,24 +145,48 @@ def build_ronde(ronde: str, tasks: Iterable[RenderTask], output: Path, executor:
     folder = output / ronde
     with hold_folder(folder) as refusal:
         ledger = BuildRecord(folder, ronde)
-        under_way: deque[tuple[RenderTask, FileOrigin, PendingResult | None]] = deque()
-        printed = PrintedViews()
-        for task, view in iter_views(tasks):
-            origin = _make_origin(task, view)
-            stale = not is_current(Path(task.target).name, origin, ledger)
-            if stale and refusal:
-                raise refusal
-            pending = None
-            if stale:
-                pending = executor.submit(_make_work(task, printed.get(task, view)))
-            under_way.append((task, origin, pending))
+        under_way: deque[_Document] = deque()
+        for tasks_of_one, view in iter_documents(tasks):
+            document = _begin_document(tasks_of_one, view, ledger, executor, refusal)
+            under_way.append(document)
             # the oldest first, so that files appear in the order of the tasks and memory stays flat
             if len(under_way) >= executor.max_pending:
-                yield _finish_task(*under_way.popleft(), ledger)
+                yield from _finish_document(under_way.popleft(), ledger)
         while under_way:
-            yield _finish_task(*under_way.popleft(), ledger)
+            yield from _finish_document(under_way.popleft(), ledger)
         if not refusal:
             write_manifest(ledger)
+
+
+class _Document(NamedTuple):
+    """A document that is being made: its forms with what they are made of, and which of them are stale."""
+
+    forms: list[tuple[RenderTask, FileOrigin]]
+    stale: frozenset[str]
+    wait_for_results: PendingResults | None
+
+
+def _begin_document(
+    tasks: list[RenderTask],
+    view: dict[str, Any],
+    ledger: BuildRecord,
+    executor: Executor,
+    refusal: UnwritableFolderError | None,
+) -> _Document:
+    """Hand out what is stale of a document. Raises `refusal` when that cannot be written."""
+    forms = [(task, _make_origin(task, view)) for task in tasks]
+    stale = [task for task, origin in forms if not is_current(Path(task.target).name, origin, ledger)]
+    if stale and refusal:
+        raise refusal
+    pending = executor.submit(make_work(stale, view)) if stale else None
+    return _Document(forms, frozenset(task.target for task in stale), pending)
+
+
+def _finish_document(document: _Document, ledger: BuildRecord) -> Iterator[BuildResult]:
+    """Put what was made of a document in its place."""
+    made = iter(document.wait_for_results() if document.wait_for_results else ())
+    for task, origin in document.forms:
+        yield _finish_task(task, origin, next(made) if task.target in document.stale else None, ledger)
 
 
 @contextmanager
@@ -180,8 +205,12 @@ MANY_INPUTS = 20
 """A document of more inputs than this has a view that takes much memory."""
 
 
-def _make_work(task: RenderTask, view: dict[str, Any]) -> RenderWork:
-    return RenderWork(task.sjabloon_sha256, task.zichtbaar, view, is_of_many=len(task.invoer) > MANY_INPUTS)
+def make_work(tasks: list[RenderTask], view: dict[str, Any]) -> RenderWork:
+    """All these forms of one document, of its view as it is printed: with places when it gets fields."""
+    first = tasks[0]
+    printed = first.place_view(view) if first.place_view else view
+    forms = tuple(WantedForm(task.sjabloon_sha256, task.zichtbaar) for task in tasks)
+    return RenderWork(forms, printed, is_of_many=len(first.invoer) > MANY_INPUTS)
 
 
 def _make_origin(task: RenderTask, view: dict[str, Any]) -> FileOrigin:
@@ -215,14 +244,11 @@ def _is_outdated(pdf: Path, word: str | None) -> bool:
     return bool(present) and present != word
 
 
-def _finish_task(
-    task: RenderTask, origin: FileOrigin, wait_for_result: PendingResult | None, ledger: BuildRecord
-) -> BuildResult:
-    """Take what was made, and put it in its place."""
+def _finish_task(task: RenderTask, origin: FileOrigin, made: RenderResult | None, ledger: BuildRecord) -> BuildResult:
+    """Put what was made in its place; nothing was made of what is current."""
     path = ledger.folder / Path(task.target).name
-    if wait_for_result is None:
+    if made is None:
         return BuildResult(task, origin, BuildState.ACTUEEL, path)
-    made = wait_for_result()
     if isinstance(made, RenderFailure):
         return BuildResult(task, origin, BuildState.MISLUKT, path, _explain_failure(task, made))
     return write_artifact(task, origin, made, ledger)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from fiches.build.program import compute_program_fingerprint
 from fiches.build.workers import (
     FailureCause,
-    PendingResult,
+    PendingResults,
     PreparedTemplates,
     RenderFailure,
     RenderResult,
     RenderWork,
     TemplateStore,
+    WantedForm,
     find_in_fiches_here,
     render_work,
 )
@@ -60,21 +61,22 @@ class ClusterExecutor:
         """See `Executor`."""
         return find_in_fiches_here(ronde, fiches)
 
-    def submit(self, work: RenderWork) -> PendingResult:
+    def submit(self, work: RenderWork) -> PendingResults:
         """See `Executor`."""
         if self._client is None:
             self._join()
-        future = self._client.submit(_render_in_worker, pack_work(work), compute_program_fingerprint(), pure=False)
-        return functools.partial(self._wait_for_result, future, work)
+        program, count = compute_program_fingerprint(), len(work.forms)
+        future = self._client.submit(_render_in_worker, pack_work(work), count, program, pure=False)
+        return functools.partial(self._wait_for_results, future, work)
 
-    def _wait_for_result(self, future: Any, work: RenderWork) -> RenderResult:
+    def _wait_for_results(self, future: Any, work: RenderWork) -> list[RenderResult]:
         try:
-            made = judge_answer(future.result(timeout=WORK_TIMEOUT), work)
+            made = judge_answers(future.result(timeout=WORK_TIMEOUT), work)
         except self._dask.KilledWorker:
-            return RenderFailure(FailureCause.WORKER_LOST)
+            return [RenderFailure(FailureCause.WORKER_LOST)] * len(work.forms)
         except Exception as error:
             raise self._make_error("geeft geen antwoord meer", "bouw opnieuw: wat al klaar was, is bewaard") from error
-        if isinstance(made, RenderFailure) and made.cause is FailureCause.OTHER_PROGRAM:
+        if any(isinstance(one, RenderFailure) and one.cause is FailureCause.OTHER_PROGRAM for one in made):
             raise self._make_error("werkt met een andere versie van fiches of van een bibliotheek", WORKER_HINT)
         return made
 
@@ -123,7 +125,14 @@ def encode_answer(made: RenderResult) -> bytes:
     return made
 
 
-def judge_answer(answer: Any, work: RenderWork) -> RenderResult:
+def judge_answers(answers: Any, work: RenderWork) -> list[RenderResult]:
+    """What became of each form. A worker that did not answer for each of them answered nothing."""
+    if not isinstance(answers, list) or len(answers) != len(work.forms):
+        answers = [None] * len(work.forms)
+    return list(map(judge_answer, answers, work.forms))
+
+
+def judge_answer(answer: Any, form: WantedForm) -> RenderResult:
     """The package in an answer when it is whole and shows what it must, or else a failure."""
     from fiches.documents.render import find_package_faults  # noqa: PLC0415  (loads the Word libraries)
 
@@ -131,7 +140,7 @@ def judge_answer(answer: Any, work: RenderWork) -> RenderResult:
         if answer.startswith(_FAILURE_MARK):
             cause, faults = json.loads(answer.removeprefix(_FAILURE_MARK))
             return RenderFailure(FailureCause(cause), tuple(map(str, faults)))
-        faults = find_package_faults(answer, work.zichtbaar)
+        faults = find_package_faults(answer, form.zichtbaar)
     except (AttributeError, TypeError, ValueError, KeyError):
         return RenderFailure(FailureCause.PACKAGE, ("een werker van het cluster gaf iets anders dan een Word-bestand",))
     return RenderFailure(FailureCause.PACKAGE, tuple(faults)) if faults else bytes(answer)
@@ -173,8 +182,8 @@ def _init_worker(templates: PreparedTemplates, worker: object) -> None:  # noqa:
     _WORKER_TEMPLATES.update(templates)
 
 
-def _render_in_worker(packed: bytes, program: str) -> bytes:
+def _render_in_worker(packed: bytes, count: int, program: str) -> list[bytes]:
+    # the work of another version may be of another shape, and is not looked into
     if program != compute_program_fingerprint():
-        return encode_answer(RenderFailure(FailureCause.OTHER_PROGRAM))
-    work = unpack_work(packed)
-    return encode_answer(render_work(_WORKER_TEMPLATES[work.sjabloon_sha256], work))
+        return [encode_answer(RenderFailure(FailureCause.OTHER_PROGRAM))] * count
+    return list(map(encode_answer, render_work(_WORKER_TEMPLATES.__getitem__, unpack_work(packed))))

@@ -10,7 +10,6 @@ the two together still know every file that this program wrote.
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -111,9 +110,7 @@ class BuildRecord:
         """The manifest: of every file that this program made and that is still there."""
         present = tuple(self.artifacts[name] for name in sorted(self.artifacts) if (self.folder / name).is_file())
         manifest = BuildManifest(ronde=self.ronde, programma=f"fiches {fiches.__version__}", bestanden=present)
-        return (
-            json.dumps(manifest.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=1) + "\n"
-        ).encode()
+        return manifest.model_dump_json(indent=1, exclude_none=True).encode() + b"\n"
 
     def _add_artifact(self, artifact: Artifact) -> None:
         self.artifacts[artifact.bestand] = artifact
@@ -277,27 +274,10 @@ def _make_task(
     )
 
 
-def iter_views(tasks: Iterable[RenderTask]) -> Iterator[tuple[RenderTask, dict[str, Any]]]:
-    """Each task with its view, made once for the forms of a document that follow each other."""
+def iter_documents(tasks: Iterable[RenderTask]) -> Iterator[tuple[list[RenderTask], dict[str, Any]]]:
+    """The forms of each document with its view, which is made once for those that follow each other."""
     for make_view, forms in groupby(tasks, key=lambda task: task.make_view):
-        view = make_view()
-        for task in forms:
-            yield task, view
-
-
-class PrintedViews:
-    """Makes the views as they are printed, with their places when the document gets fields: once for its forms."""
-
-    def __init__(self) -> None:
-        self._last: tuple[Any, dict[str, Any]] | None = None
-
-    def get(self, task: RenderTask, view: dict[str, Any]) -> dict[str, Any]:
-        """The view as the template of this task gets it."""
-        if task.place_view is None:
-            return view
-        if self._last is None or self._last[0] is not view:
-            self._last = view, task.place_view(view)
-        return self._last[1]
+        yield list(forms), make_view()
 
 
 def compute_fingerprint(task: RenderTask, view: dict[str, Any]) -> str:

@@ -12,21 +12,18 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 
 
-def pack(value: Any) -> bytes:
-    """A value for another process."""
-    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-
-
 class PackedOnce:
-    """A value that several pieces of work bring along. It is packed when the first of them goes to another process."""
+    """A value for other processes. It is packed when the first of them asks, and let go of then."""
 
     def __init__(self, value: Any) -> None:
-        self.value = value
+        self._value = value
 
     @cached_property
     def packed(self) -> bytes:
-        """The value for another process."""
-        return pack(self.value)
+        """The value as bytes."""
+        packed = pickle.dumps(self._value, pickle.HIGHEST_PROTOCOL)
+        self._value = None
+        return packed
 
 
 class SharedWork(Generic[T]):
@@ -38,11 +35,8 @@ class SharedWork(Generic[T]):
         self._made: list[T] = []
 
     def begin(self) -> None:
-        """Give it to a worker."""
+        """Give it to a worker, and let go of what this process would need to do it."""
         self._future = self._hand_out()
-
-    def forget_way_here(self) -> None:
-        """Let go of what this process would need to do it."""
         self._do_here = self._do_again
 
     def finish_here(self) -> None:

@@ -23,9 +23,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum, auto
 from multiprocessing.connection import wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from fiches.build.shared_work import PackedOnce, SharedWork, pack, take_in_turn
+from fiches.build.shared_work import PackedOnce, SharedWork, take_in_turn
 
 if TYPE_CHECKING:
     from fiches.build.judging import FicheWork, PlainHit
@@ -52,12 +52,18 @@ class FailureCause(StrEnum):
     """The worker holds another version of this program: its files would differ and nobody would see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RenderWork:
-    """One file to make: the template by its digest, what must be visible in the document, and the view."""
+class WantedForm(NamedTuple):
+    """One file to make: the template by its digest, and what must be visible in the document."""
 
     sjabloon_sha256: str
     zichtbaar: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderWork:
+    """One document to make: its files, and the view that is filled in for all of them."""
+
+    forms: tuple[WantedForm, ...]
     view: dict[str, Any] = field(repr=False)
     is_of_many: bool = False
     """Whether it adds up many inputs, so that its view takes much memory."""
@@ -103,20 +109,20 @@ class TemplateStore:
         return {sha256: self.prepare(sha256) for sha256 in self.contents}
 
 
-PendingResult = Callable[[], RenderResult]
-"""Waits for the package."""
+PendingResults = Callable[[], list[RenderResult]]
+"""Waits for the packages of a document, one for each form."""
 
 
 class Executor(Protocol):
-    """Who judges fiches and makes the packages. `max_pending` is how many packages may be under way at once.
+    """Who judges fiches and makes the packages. `max_pending` is how many documents may be under way at once.
 
     What it needs, such as other processes, it starts when there is work.
     """
 
     max_pending: int
 
-    def submit(self, work: RenderWork) -> PendingResult:
-        """Hand out a piece of work."""
+    def submit(self, work: RenderWork) -> PendingResults:
+        """Hand out a document."""
 
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
         """What all rules of one fiche find in each of them, in order; see `checks.engine.FicheFinder`."""
@@ -134,14 +140,21 @@ def find_in_fiches_here(ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]
     return find_in_fiches(RULES, ronde, fiches)
 
 
-def render_work(template: PreparedTemplate, work: RenderWork) -> RenderResult:
-    """The package of a view. What is wrong is told, never raised: an exception may not survive the way back."""
+def render_work(prepare: Callable[[str], PreparedTemplate], work: RenderWork) -> list[RenderResult]:
+    """The package of each form; `prepare` gives a template by its digest.
+
+    What is wrong is told, never raised: an exception may not survive the way back.
+    """
+    return [_render_form(prepare(form.sjabloon_sha256), work.view, form.zichtbaar) for form in work.forms]
+
+
+def _render_form(template: PreparedTemplate, view: dict[str, Any], zichtbaar: tuple[str, ...]) -> RenderResult:
     from fiches.documents.render import RenderFault, render_checked  # noqa: PLC0415
 
     if isinstance(template, RenderFailure):
         return template
     try:
-        return render_checked(template, work.view, work.zichtbaar)
+        return render_checked(template, view, zichtbaar)
     except RenderFault as error:
         return _make_failure(error)
 
@@ -164,9 +177,9 @@ class SerialExecutor:
     def __exit__(self, *_: object) -> None:
         """There is nothing to end."""
 
-    def submit(self, work: RenderWork) -> PendingResult:
+    def submit(self, work: RenderWork) -> PendingResults:
         """See `Executor`."""
-        return lambda: render_work(self._templates.prepare(work.sjabloon_sha256), work)
+        return lambda: render_work(self._templates.prepare, work)
 
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
         """See `Executor`."""
@@ -194,7 +207,6 @@ class ProcessExecutor:
         self._joins_in, self._most_begun = joins_in, WORK_PER_PROCESS * count
         self._waiting: deque[SharedWork[Any]] = deque()
         self._begun: list[SharedWork[Any]] = []
-        self._last_view: PackedOnce | None = None
 
     def __enter__(self) -> "ProcessExecutor":
         return self
@@ -204,24 +216,14 @@ class ProcessExecutor:
         self._together.close()
         self._apart.close()
 
-    def submit(self, work: RenderWork) -> PendingResult:
+    def submit(self, work: RenderWork) -> PendingResults:
         """See `Executor`."""
-        lost = RenderFailure(FailureCause.WORKER_LOST)
         if self._joins_in:  # from here on it lies in its folder, and no worker takes it apart as well
-            self._templates.prepare(work.sjabloon_sha256)
-        return self._hand_out(
-            _render_in_worker,
-            work,
-            functools.partial(_pack_render_work, work, self._share_view(work.view)),
-            lambda: render_work(self._templates.prepare(work.sjabloon_sha256), work),
-            lambda: lost,
-        )
-
-    def _share_view(self, view: dict[str, Any]) -> PackedOnce:
-        """The view, to be packed once for the forms of its document, which follow each other."""
-        if self._last_view is None or self._last_view.value is not view:
-            self._last_view = PackedOnce(view)
-        return self._last_view
+            for form in work.forms:
+                self._templates.prepare(form.sjabloon_sha256)
+        lost: list[RenderResult] = [RenderFailure(FailureCause.WORKER_LOST)] * len(work.forms)
+        render_here = functools.partial(render_work, self._templates.prepare, work)
+        return self._hand_out(_render_in_worker, work, render_here, lambda: lost)
 
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
         """See `Executor`. The first pieces of work are handed out before anybody asks for what was found."""
@@ -230,7 +232,7 @@ class ProcessExecutor:
         def hand_out(work: "FicheWork") -> "Callable[[], list[list[PlainHit]]]":
             judge_here = functools.partial(judge_apart, work)
             # that a worker falls out twice is no reason to leave a fiche unjudged
-            return self._hand_out(_judge_in_worker, work, functools.partial(pack, work), judge_here, judge_here)
+            return self._hand_out(_judge_in_worker, work, judge_here, judge_here)
 
         pending = map(hand_out, list_fiche_work(ronde, fiches, FICHES_PER_WORK))
         begun = deque(itertools.islice(pending, self.max_pending))
@@ -238,26 +240,17 @@ class ProcessExecutor:
         return receive_hits(judged, fiches, ronde)
 
     def _hand_out(
-        self,
-        do: "Callable[[bytes], T]",
-        work: object,
-        pack_work: Callable[[], bytes],
-        do_here: "Callable[[], T]",
-        give_up: "Callable[[], T]",
+        self, do: "Callable[[bytes], T]", work: object, do_here: "Callable[[], T]", give_up: "Callable[[], T]"
     ) -> "Callable[[], T]":
+        packed = PackedOnce(work)
         is_large = isinstance(work, RenderWork) and work.is_of_many
-        if is_large and self._joins_in:
-            # such a view comes here on top of what all fiches take: it is not kept for when nobody else is free
-            packed, self._last_view = pack_work(), None
-            pack_work = lambda: packed  # noqa: E731
         piece = SharedWork(
-            lambda: self._together.submit(do, pack_work()),
+            lambda: self._together.submit(do, packed.packed),
             do_here,
-            lambda: self._do_apart(do, pack_work(), give_up),
+            lambda: self._do_apart(do, packed.packed, give_up),
         )
         if is_large or not self._joins_in:
             piece.begin()
-            piece.forget_way_here()
         else:
             self._waiting.append(piece)
             self._begin_waiting()
@@ -311,10 +304,11 @@ class GrowingExecutor:
         if self._together is not None:
             self._together.__exit__()
 
-    def submit(self, work: RenderWork) -> PendingResult:
+    def submit(self, work: RenderWork) -> PendingResults:
         """See `Executor`."""
-        self._left -= 1
-        return self._choose(self._left + 1).submit(work)
+        before = self._left
+        self._left -= len(work.forms)
+        return self._choose(before).submit(work)
 
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
         """See `Executor`."""
@@ -396,20 +390,8 @@ def _stop_with_parent() -> None:
 # pickle runs what is in the bytes: both get only what `_hand_out` of this build packed
 
 
-def _pack_render_work(work: RenderWork, view: PackedOnce) -> bytes:
-    return pack((work.sjabloon_sha256, work.zichtbaar, view.packed))
-
-
-def _render_in_worker(packed: bytes) -> RenderResult:
-    sha256, zichtbaar, view = pickle.loads(packed)  # noqa: S301
-    return render_work(_WORKER_TEMPLATES[0].prepare(sha256), RenderWork(sha256, zichtbaar, _unpack_view(view)))
-
-
-@functools.lru_cache(maxsize=1)
-def _unpack_view(packed: bytes) -> dict[str, Any]:
-    """The forms of a document mostly come here one after the other."""
-    view: dict[str, Any] = pickle.loads(packed)  # noqa: S301
-    return view
+def _render_in_worker(packed: bytes) -> list[RenderResult]:
+    return render_work(_WORKER_TEMPLATES[0].prepare, pickle.loads(packed))  # noqa: S301
 
 
 def _judge_in_worker(packed: bytes) -> "list[list[PlainHit]]":

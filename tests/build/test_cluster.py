@@ -15,7 +15,7 @@ from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.use_case import find_project
 from fiches.build import cluster
 from fiches.build.plan import BuildResult
-from fiches.build.workers import FailureCause, RenderFailure, RenderWork
+from fiches.build.workers import FailureCause, RenderFailure, WantedForm
 from tests.build.test_workers import files, serial
 from tests.project import TestProject
 from tests.samples import sample_package
@@ -86,15 +86,15 @@ def test_a_broken_template_is_the_same_finding(project: TestProject, dask: Dask)
     "answer", [b"geen Word", b"fout:onzin", b'fout:["geen oorzaak", []]', b'fout:{"a": 1}', b"", None, ["W-01"], 12]
 )
 def test_an_answer_that_is_no_document_is_not_kept(answer: object) -> None:
-    made = cluster.judge_answer(answer, RenderWork("0" * 64, ("W-01",), {}))
+    made = cluster.judge_answer(answer, WantedForm("0" * 64, ("W-01",)))
     assert isinstance(made, RenderFailure)
     assert made.cause is FailureCause.PACKAGE
 
 
 def test_a_whole_document_of_another_fiche_is_not_kept() -> None:
     package = sample_package("W-01", "fiche")
-    assert cluster.judge_answer(package, RenderWork("0" * 64, ("W-01",), {})) == package
-    other = cluster.judge_answer(package, RenderWork("0" * 64, ("K-99",), {}))
+    assert cluster.judge_answer(package, WantedForm("0" * 64, ("W-01",))) == package
+    other = cluster.judge_answer(package, WantedForm("0" * 64, ("K-99",)))
     assert isinstance(other, RenderFailure)
     assert other.faults == ("'K-99' staat niet in de tekst",)
 
@@ -102,7 +102,7 @@ def test_a_whole_document_of_another_fiche_is_not_kept() -> None:
 @pytest.mark.parametrize("cause", FailureCause)
 def test_why_there_is_no_document_survives_the_way_back(cause: FailureCause) -> None:
     failure = RenderFailure(cause, ("een reden", "en nog één"))
-    assert cluster.judge_answer(cluster.encode_answer(failure), RenderWork("0" * 64, (), {})) == failure
+    assert cluster.judge_answer(cluster.encode_answer(failure), WantedForm("0" * 64, ())) == failure
 
 
 def test_workers_with_another_program_are_refused(

@@ -23,7 +23,7 @@ from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.use_case import find_project
 from fiches.build.build import build_ronde, make_template_store
 from fiches.build.judging import FicheWork
-from fiches.build.plan import BuildResult, BuildState, iter_views, plan_ronde
+from fiches.build.plan import BuildResult, BuildState, iter_documents, plan_ronde
 from fiches.build.workers import (
     ExecutorFactory,
     FailureCause,
@@ -31,6 +31,7 @@ from fiches.build.workers import (
     RenderWork,
     SerialExecutor,
     TemplateStore,
+    WantedForm,
 )
 from fiches.checks.engine import check_dossier
 from fiches.documents import view as view_module
@@ -116,11 +117,12 @@ def test_this_process_gets_the_view_itself_and_leaves_it_as_it_was(project: Test
     assert loaded.dossier is not None
     templates = found.load_templates()
     executor = SerialExecutor(make_template_store(templates, project.root))
-    for task, view in iter_views(plan_ronde(loaded.dossier, templates)):
+    for tasks, view in iter_documents(plan_ronde(loaded.dossier, templates)):
+        forms = tuple(WantedForm(task.sjabloon_sha256, task.zichtbaar) for task in tasks)
         with patch("pickle.dumps", side_effect=AssertionError), patch("zlib.compress", side_effect=AssertionError):
-            made = executor.submit(RenderWork(task.sjabloon_sha256, task.zichtbaar, view))()
-        assert isinstance(made, bytes)
-        assert view == task.make_view()
+            made = executor.submit(RenderWork(forms, view))()
+        assert [type(one) for one in made] == [bytes] * len(forms)
+        assert view == tasks[0].make_view()
 
 
 def test_a_plan_holds_no_view_and_makes_one_for_all_forms_of_a_document(
@@ -134,7 +136,7 @@ def test_a_plan_holds_no_view_and_makes_one_for_all_forms_of_a_document(
     assert loaded.dossier is not None
     tasks = plan_ronde(loaded.dossier, found.load_templates())
     assert made == []
-    assert [task for task, _ in iter_views(tasks)] == tasks
+    assert [task for forms, _ in iter_documents(tasks) for task in forms] == tasks
     assert made == [fiche.value.id for fiche in loaded.dossier.fiches]
     assert len(tasks) > len(made)
 
@@ -239,7 +241,7 @@ def test_many_fiches_and_files_are_shared_without_asking(
     assert files(output) == serial
     judged = {one.value.id for work in shared if isinstance(work, FicheWork) for one in work.fiches}
     assert judged == {path.stem for path in (project.root / "bac_inputs/2021/fiches").glob("*.yaml")}
-    assert sum(isinstance(work, RenderWork) for work in shared) == len(project.outputs())
+    assert sum(len(work.forms) for work in shared if isinstance(work, RenderWork)) == len(project.outputs())
 
 
 def test_of_files_only_those_after_the_first_are_shared(
@@ -248,7 +250,7 @@ def test_of_files_only_those_after_the_first_are_shared(
     shutil.copytree(project.root / "serieel/.controles", project.root / "uitvoer/.controles")
     build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", choose_executor())
     assert files(project.root / "uitvoer") == serial
-    assert len(shared) == len(project.outputs()) - 3
+    assert sum(len(work.forms) for work in shared if isinstance(work, RenderWork)) == len(project.outputs()) - 4
 
 
 class SlowPool:
@@ -295,10 +297,8 @@ def test_who_would_wait_does_what_was_not_handed_out(
     assert 0 < len(pools[0].handed_out) < len(serial)
 
 
-def test_a_view_is_packed_once_and_only_for_another_process(
-    project: TestProject, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The forms of a document share it, and what this process does itself takes no packing."""
+def test_only_what_another_process_makes_is_packed(project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All forms of a document in one piece, and what this process does itself takes no packing."""
     pools: list[SlowPool] = []
 
     def make_pool(count: int, templates: TemplateStore) -> SlowPool:
@@ -306,13 +306,17 @@ def test_a_view_is_packed_once_and_only_for_another_process(
         return pools[-1]
 
     packed: list[object] = []
-    pack = shared_work_module.pack
-    monkeypatch.setattr(shared_work_module, "pack", lambda value: (packed.append(value), pack(value))[1])
+    dumps = pickle.dumps
+    monkeypatch.setattr(
+        shared_work_module.pickle, "dumps", lambda value, protocol: (packed.append(value), dumps(value, protocol))[1]
+    )
     monkeypatch.setattr(workers_module, "_WorkerPool", make_pool)
     join_in = partial(ProcessExecutor, 1, joins_in=True)
     build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", join_in)
-    went = [work for work in map(pickle.loads, pools[0].handed_out) if not isinstance(work, FicheWork)]
-    assert 0 < len({view for _, _, view in went}) == len(packed) < len(went)
+    went = [work for work in map(pickle.loads, pools[0].handed_out) if isinstance(work, RenderWork)]
+    files_made = sum(len(work.forms) for work in went)
+    assert 0 < len(went) == sum(isinstance(work, RenderWork) for work in packed)
+    assert len(went) < files_made < len(project.outputs())
 
 
 def test_a_worker_that_falls_out_while_it_judges_hides_no_finding(

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from fiches.agree.senders import record_senders
-from fiches.build.plan import TemplateFile, iter_views, plan_ronde
+from fiches.build.plan import TemplateFile, iter_documents, plan_ronde
 from fiches.documents.kinds import DOCUMENT_KINDS
 from fiches.documents.sets import Sending, make_set_senders
 from fiches.load.ronde import load_ronde
@@ -40,7 +40,9 @@ def made(dossier: Dossier) -> dict[str, bytes]:
     """Every document that has senders, by its name."""
     compiled = {template.path: compile_template(template.content) for template in templates()}
     return {
-        task.target: compiled[task.sjabloon].render(view) for task, view in iter_views(plan_ronde(dossier, templates()))
+        task.target: compiled[task.sjabloon].render(view)
+        for tasks, view in iter_documents(plan_ronde(dossier, templates()))
+        for task in tasks
     }
 
 
