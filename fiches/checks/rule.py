@@ -202,7 +202,7 @@ class FicheSubject:
     @cached_property
     def prose(self) -> Texts:
         """The texts that tell the story, without the records of sources, figures and talks."""
-        return Texts(text for text in self.texts if text.pointer[0] not in RECORD_FIELDS)
+        return self.texts.select(lambda text: text.pointer[0] not in RECORD_FIELDS)
 
     @cached_property
     def quantities(self) -> tuple[tuple[Text, Quantity], ...]:

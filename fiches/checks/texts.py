@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -67,8 +67,9 @@ class Words(NamedTuple):
 class Texts:
     """A number of texts in the order of the fiche."""
 
-    def __init__(self, texts: Iterable[Text]) -> None:
+    def __init__(self, texts: Iterable[Text], among: "Texts | None" = None) -> None:
         self._texts = tuple(texts)
+        self._among = among
         self.joined = SEPARATOR.join([text.value for text in self._texts])
         """All texts in one, for what is searched faster in one go."""
 
@@ -80,6 +81,10 @@ class Texts:
 
     def __iter__(self) -> Iterator[Text]:
         return iter(self._texts)
+
+    def select(self, is_wanted: Callable[[Text], bool]) -> "Texts":
+        """Those that are wanted."""
+        return Texts(filter(is_wanted, self._texts), self)
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[Words]:
         """Every match of a pattern, in order."""
@@ -96,8 +101,7 @@ class Texts:
         A word in capitals, such as TODO or a party name, is only meant in capitals; all others also at the start of a
         sentence. Blanks in a phrase stand for any blanks.
         """
-        lower = self._lower
-        there = tuple(word for word in words if _normalize_words(word) in lower)
+        there = tuple(word for word in words if _split_phrase(word) <= self._words)
         return self.find(_make_pattern(there)) if there else iter(())
 
     def has(self, sign: str) -> bool:
@@ -112,10 +116,23 @@ class Texts:
     def _lower(self) -> str:
         return " ".join(self.joined.lower().split())
 
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words that can be there: those of all texts among which these were selected."""
+        return self._among._words if self._among else frozenset(_WORD.findall(self.joined.lower()))
+
+
+_WORD = re.compile(r"\w+")
+
 
 @lru_cache(maxsize=10_000)  # the words of the rules and of the ronde, asked for in every fiche
 def _normalize_words(words: str) -> str:
     return " ".join(words.lower().split())
+
+
+@lru_cache(maxsize=10_000)
+def _split_phrase(phrase: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(phrase.lower()))
 
 
 def iter_texts(model: Model) -> Iterator[Text]:

@@ -179,6 +179,11 @@ _FORCED = re.compile(
 )
 """Somebody is made to do something: wij dwingen, leggen op, dragen op, schrijven voor, eisen."""
 
+_FORCING_STEMS = (
+    "verplicht", "dwing", "gelast", "legt", "legg", "draagt", "drag", "gelegd", "eis", "curatele", "toezicht", "schrij",
+)  # fmt: skip
+"""Of which one is in every such sentence."""
+
 _ITS_OWN = r"regie|taak|taken|bevoegdhe\w+|besluit\w*|zeggenschap|aanpak|rol|uitvoering|vergunning\w*|het|dit"
 _TAKE_OVER = (
     rf"(?i)[,:;]\s+(?:dan\s+)?(?P<threat>(?:(?:neemt|nemen|trekt|trekken)\s+{_SOMEBODY}\s+(?:[^.,;:]{{1,40}}?\s)?"
@@ -265,7 +270,8 @@ def _find_duties(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int
 
 def _find_forced(text: str) -> Iterator[tuple[int, int]]:
     """Wij dwingen gemeenten."""
-    for match in _FORCED.finditer(text):
+    low = text.lower()
+    for match in _FORCED.finditer(text) if any(stem in low for stem in _FORCING_STEMS) else ():
         start, end = match.span()
         is_now = _AS_IT_IS.search(text, start, find_clause_end(text, end))
         if (

@@ -47,17 +47,27 @@ def split_tokens(text: str) -> list[Token]:
     """The pieces of the text in order, white space left out, closed by `END_TOKEN` twice so that looking ahead is
     safe.
     """
+    low = _make_low(text)
     found = [
-        Token(str(match.lastgroup), match[0], match.start(), match.end(), _make_low(match[0]))
+        Token(str(match.lastgroup), match[0], *(span := match.span()), low[slice(*span)])
         for match in _TOKEN.finditer(text)
     ]
     return [*found, END_TOKEN, END_TOKEN]
 
 
+_HALF_MARKED = re.compile(r"\beén\b")
+
+
 def _make_low(text: str) -> str:
-    """In small letters, with a straight apostrophe; at the start of a sentence only the second e of `één` is marked."""
-    low = text.lower().replace("’", "'")
-    return "één" if low == "eén" else low
+    """The text in small letters, with straight apostrophes, in which every sign keeps its place.
+
+    At the start of a sentence only the second e of `één` is marked.
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    low = low.replace("’", "'")
+    return _HALF_MARKED.sub("één", low) if "eén" in low else low
 
 
 def parse_numeral(text: str) -> tuple[Decimal, bool] | None:

@@ -167,16 +167,16 @@ def _is_open(stem: str, suffix: str) -> bool:
     return suffix[0] in "aei" and stem[-1] not in "aeiouhjwx" and stem[-2] in "aeiou" and stem[-3] not in "aeiouy"
 
 
-# What stands around it keeps out addresses, marks such as K-01 and what is part of a longer word.
-_AROUND = r"(?<![\w.@-])(?<![^A-Z]/)(?:{shapes})(?![\w@]|/(?![A-Z]{{2}})|\.\w|-\d)"
+# What stands around it keeps out addresses, marks such as K-01 and what is part of a longer word. A capital first, and
+# then what stands before it: so the search passes over all small letters.
+_BEGIN, _END = r"[A-Z](?<![\w.@-][A-Z])(?<![^A-Z]/[A-Z])", r"(?![\w@]|/(?![A-Z]{2})|\.\w|-\d)"
 LAWS = make_word_set("""
     Awb Awir Bal Bbl Bkl Chw Fvw Wabo Wbp Wgh Wgr Wgs Wko Wlz Wmo Wnb Wnra Wob Woo Wpg Wro Wvggz Wvo Wvw Wwft Wzd
     """)
 """Laws and rules that are known by a word with one capital."""
 
-ABBREVIATION = re.compile(
-    _AROUND.format(shapes=rf"[A-Z]{{2,8}}|[A-Z]+[a-z]{{0,3}}[A-Z]+[a-z]?|{'|'.join(sorted(LAWS))}")
-)
+_LAW_ENDINGS = "|".join(f"(?<={law[0]}){law[1:]}" for law in sorted(LAWS))
+ABBREVIATION = re.compile(f"{_BEGIN}(?:[A-Z]{{1,7}}|[A-Z]*[a-z]{{0,3}}[A-Z]+[a-z]?|{_LAW_ENDINGS}){_END}")
 """Two capitals or more, perhaps with small letters between, or a law: BZK, UvW, IenW, TWh, Wmo, both of BZK/EZK."""
 
 _STRESSED = make_word_set("""

@@ -66,5 +66,6 @@ def _is_covered(hoe: str, given: tuple[str, ...]) -> bool:
     return len(collect_roots(hoe)) >= ENOUGH and compute_coverage(hoe, "\n".join(given)) >= COVERED
 
 
+@lru_cache(maxsize=500)  # a message of the register stands beside many fiches
 def _normalize_words(text: str) -> str:
     return f" {' '.join(WORD.findall(text.casefold()))} "

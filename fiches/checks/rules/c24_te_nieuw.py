@@ -13,7 +13,7 @@ from fiches.dutch.words import split_sentences
 from fiches.model.controls import LaterBekend
 from fiches.model.fiche_blocks import Cijfer
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+YEAR = re.compile(r"(?:19|20)\d\d(?!\d)(?<!\d{5})")  # digits first, and then what stands before them, is fast
 LOOKS_AHEAD = (
     r"(?i)\b(?:voor|vóór|tegen|uiterlijk|vanaf|tot|\w*doel(?:en)?|streef\w*|\w*raming|geraamd\w*|\w*prognose|verwacht\w*"
     r"|begroot\w*|ambitie|afspraak|afgesproken|gepland\w*)\b"

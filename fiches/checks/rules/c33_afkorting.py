@@ -42,7 +42,7 @@ class Afkorting(FicheRule):
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
         known = _collect_known(subject)
-        texts = Texts(text for text in subject.texts if text.field not in EXCLUDED_FIELDS)
+        texts = subject.texts.select(lambda text: text.field not in EXCLUDED_FIELDS)
         for words in texts.find(ABBREVIATION):
             short = fold_abbreviation(str(words))
             if short in known or is_no_abbreviation(str(words)):

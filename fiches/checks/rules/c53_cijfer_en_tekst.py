@@ -103,7 +103,7 @@ def _is_renamed(name: str, known: Iterable[str]) -> bool:
 
 
 def _is_said(number: str, said: str) -> bool:
-    return re.search(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", said) is not None
+    return number in said and re.search(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", said) is not None
 
 
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.checks.texts import Text, Texts
+from fiches.checks.texts import Text
 from fiches.diagnostics import Pointer
 from fiches.dutch.words import split_sentences
 from fiches.model.field_rules import find_internal
@@ -37,7 +37,7 @@ class InternHerhaald(FicheRule):
         if not found:
             return
         inside = {text: veld for text in subject.texts if (veld := _find_field(text, found))}
-        outside = Texts(text for text in subject.texts if text not in inside)
+        outside = subject.texts.select(lambda text: text not in inside)
         names = subject.ronde_subject.known_names
         for text, veld in inside.items():
             for words in outside.find_any(_list_phrases(text.value, names)):
