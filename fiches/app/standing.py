@@ -12,7 +12,8 @@ from fiches.agree.senders import make_sender_records
 from fiches.app.check import judge_ronde_again
 from fiches.app.use_case import Project
 from fiches.checks.engine import StandingJudge
-from fiches.load.ronde import LoadedRonde, RondeMemory, load_ronde
+from fiches.load.memory import RondeMemory
+from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.load.trees import INPUTS_FOLDER, FileStamp, FolderTree, SourceTree
 
 
@@ -44,7 +45,7 @@ class _KnownRonde:
 
 
 def _load(tree: SourceTree, ronde_id: str, known: _KnownRonde) -> LoadedRonde:
-    return load_ronde(tree, ronde_id, memory=known.memory)
+    return load_ronde(tree, ronde_id, reader=known.memory)
 
 
 class StandingRondes:

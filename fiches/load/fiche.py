@@ -15,6 +15,7 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
 from fiches.dutch.characters import read_clearly
 from fiches.io.images import make_bare_picture
+from fiches.load.packed import PackedFields
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.validate import validate
 from fiches.load.yaml import REPEAT_CODE, ParsedYaml
@@ -38,14 +39,18 @@ class LoadedText:
 
     id: str
     path: str
-    data: dict[str, Any] = field(hash=False)
+    fields: PackedFields = field(hash=False)
     source: SourceMap = field(hash=False)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the file says. Nobody may change it."""
+        return self.fields.unpack()
 
     @property
     def status(self) -> str:
         """The status as written, or ""."""
-        value = self.data.get("status")
-        return value if isinstance(value, str) else ""
+        return self.fields.get_text("status") or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,7 @@ class LoadedFiche(LoadedText):
     @property
     def bac(self) -> str | None:
         """The commissie as written, or ""."""
-        value = self.data.get("bac")
-        return value if isinstance(value, str) else ""
+        return self.fields.get_text("bac") or ""
 
     @property
     def linked(self) -> frozenset[str]:
@@ -82,8 +86,7 @@ class LoadedFiche(LoadedText):
     @property
     def titel(self) -> str:
         """The title as written, or ""."""
-        value = self.data.get("titel")
-        return value if isinstance(value, str) else ""
+        return self.fields.get_text("titel") or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +250,8 @@ def load_fiche(
     # with another id than its file nobody knows which fiche it is
     shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche and not _find_other_id(path, data) else None
     shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
-    return LoadedFiche(
-        PurePosixPath(path).stem, path, data, parsed.source, shaped if valid else None, shaped, tuple(shapes)
-    ), found
+    fields, name = PackedFields(data), PurePosixPath(path).stem
+    return LoadedFiche(name, path, fields, parsed.source, shaped if valid else None, shaped, tuple(shapes)), found
 
 
 def _validate_fiche(

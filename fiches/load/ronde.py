@@ -25,10 +25,12 @@ from fiches.load.ledgers import (
     load_akkoorden,
     validate_leveringen,
 )
+from fiches.load.memory import READ_ONCE, FicheReader, Loaded
+from fiches.load.packed import PackedFields
 from fiches.load.trees import INPUTS_FOLDER, SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
 from fiches.load.validate import validate
-from fiches.load.yaml import MAX_BYTES, NOT_OPENED_CODE, ParsedYaml, parse_yaml, read_yaml
+from fiches.load.yaml import NOT_OPENED_CODE, ParsedYaml, read_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.coherence import FILL_IN
 from fiches.model.dossier import Dossier, Sourced, make_kennis, make_ronde_kennis
@@ -204,59 +206,13 @@ def keep_status(path: str, status: str) -> str:  # noqa: ARG001
     return status
 
 
-class RondeMemory:
-    """What was read and validated of the fiches of a ronde, for who loads it again and again.
-
-    A file with the same bytes is not parsed again, and a fiche with the same file in the same surroundings is not
-    validated again. One that shows pictures always is: those may change beside it.
-    """
-
-    def __init__(self) -> None:
-        self._parsed: dict[str, tuple[bytes, ParsedYaml]] = {}
-        self._surroundings: object = None
-        self._titles: Mapping[str, str] = {}
-        self._loaded: dict[str, tuple[tuple[str, str], tuple[LoadedFiche, list[Diagnostic]]]] = {}
-
-    def read_yaml(self, tree: SourceTree, path: str) -> ParsedYaml:
-        """See `load.yaml.read_yaml`."""
-        try:
-            raw = tree.read_bytes(path, MAX_BYTES)
-        except OSError:
-            return read_yaml(tree, path)
-        known = self._parsed.get(path)
-        if known is None or known[0] != raw:
-            known = self._parsed[path] = (raw, parse_yaml(path, raw))
-        return known[1]
-
-    def enter(self, surroundings: object, titles: Mapping[str, str]) -> None:
-        """Forget what was validated in other surroundings. The titles of other fiches stand in findings only."""
-        if self._surroundings != surroundings:
-            self._loaded = {}
-        elif self._titles != titles:
-            self._loaded = {path: kept for path, kept in self._loaded.items() if not kept[1][1]}
-        self._surroundings, self._titles = surroundings, titles
-
-    def load_fiche(
-        self, path: str, parsed: ParsedYaml, load: Callable[[], tuple[LoadedFiche, list[Diagnostic]]]
-    ) -> tuple[LoadedFiche, list[Diagnostic]]:
-        """The fiche as it was loaded before, or as it is now."""
-        status = (parsed.data or {}).get("status")
-        if "afbeeldingen" in parsed.source.text or not isinstance(status, str):
-            return load()
-        key, known = (parsed.source.sha256, status), self._loaded.get(path)
-        if known is None or known[0] != key:
-            known = self._loaded[path] = (key, load())
-        return known[1]
-
-
 def load_ronde(
-    tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep_status, memory: RondeMemory | None = None
+    tree: SourceTree, ronde_id: str, status_of: StatusOverride = keep_status, reader: FicheReader = READ_ONCE
 ) -> LoadedRonde:
     """Read and validate everything of one ronde; every finding of every file is in the report.
 
-    `status_of` judges fiches as if they had another status than is written in them. `memory` keeps what is the same.
+    `status_of` judges fiches as if they had another status than is written in them. `reader` may keep what is the same.
     """
-    memory = memory or RondeMemory()
     ronde_path, register_path = get_ronde_files(ronde_id)
     ronde_yaml, register_yaml = read_yaml(tree, ronde_path), _replace_status(read_yaml(tree, register_path), status_of)
     ronde, found = _validate_ronde(ronde_yaml, ronde_id)
@@ -266,18 +222,19 @@ def load_ronde(
     paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
     found += _find_lost_folders(listed, places)
     unread = tuple(find_unread_files(tree, listed, places))
-    parsed = {path: _replace_status(memory.read_yaml(tree, path), status_of) for path in paths}
+    parsed = {path: _replace_status(reader.read_yaml(tree, path), status_of) for path in paths}
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
     titles = _collect_titles(parsed, unread)
     beelden = Beelden(tree, places.folder)
     kennis = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register)).with_ids(Soort.BEELD, beelden.names)
     nameless = kennis.with_ids(Soort.FICHE, dict.fromkeys(titles, ()))
-    memory.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, nameless), titles)
+    reader.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, nameless), titles)
     kennis = kennis.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
-    files, fiche_findings = _load_fiches(parsed, kennis, _unwrap(ronde), beelden, memory)
+    load = partial(load_fiche, kennis=kennis, ronde=_unwrap(ronde), beelden=beelden)
+    files, fiche_findings = _load_fiches(parsed, load, reader)
     note = _read_mededeling(tree, listed, f"{places.folder}/{MEDEDELING_FILE}", status_of)
     mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
-    texts = {**parsed, ronde_path: ronde_yaml, register_path: register_yaml, **note}
+    texts = _collect_texts(files, (ronde_yaml, register_yaml, *note.values()))
     ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, texts)
     leveringen, delivery_found = load_leveringen(tree, ronde_id)
     found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *(one.finding for one in unread)]
@@ -309,7 +266,7 @@ def _read_mededeling(
 
 def _make_stuk(parsed: ParsedYaml, value: Sourced[Register] | Sourced[Mededeling] | None) -> LoadedStuk:
     path = parsed.source.path
-    return LoadedStuk(PurePosixPath(path).stem, path, parsed.data or {}, parsed.source, value)
+    return LoadedStuk(PurePosixPath(path).stem, path, PackedFields(parsed.data or {}), parsed.source, value)
 
 
 def _collect_titles(parsed: Mapping[str, ParsedYaml], unread: Iterable[UnreadFile]) -> dict[str, str]:
@@ -362,17 +319,22 @@ def _validate_mededeling(
     return Sourced(mededeling, parsed.source), found
 
 
+def _collect_texts(files: Iterable[LoadedFiche], others: Iterable[ParsedYaml]) -> dict[str, Mapping[str, Any]]:
+    """What everything says that can be agreed to, by its id."""
+    said = {PurePosixPath(one.source.path).stem: one.data for one in others if one.data is not None}
+    return {**{one.id: one.data for one in files if one.data}, **said}
+
+
 def _load_akkoorden_file(
-    tree: SourceTree, listed: list[str], ronde_id: str, kennis: Kennis, parsed: Mapping[str, ParsedYaml]
+    tree: SourceTree, listed: list[str], ronde_id: str, kennis: Kennis, texts: Mapping[str, Mapping[str, Any]]
 ) -> LoadedAkkoorden:
-    """The agreements, when somebody recorded any."""
+    """The agreements, when somebody recorded any; `texts` is what everything says now."""
     path = get_akkoorden_path(ronde_id)
     if path not in listed:
         return LoadedAkkoorden(findings=tuple(check_lost_akkoorden(path, listed)))
-    said = {PurePosixPath(path).stem: file.data for path, file in parsed.items() if file.data is not None}
     now = {
         (name, part): compute_text_digest(part, data)
-        for name, data in said.items()
+        for name, data in texts.items()
         for part in list_digest_fields(name)
     }
     return load_akkoorden(tree, ronde_id, read_yaml(tree, path, MAX_LEDGER_BYTES), kennis, now)
@@ -399,15 +361,12 @@ def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource)
 
 
 def _load_fiches(
-    parsed: Mapping[str, ParsedYaml],
-    kennis: Kennis,
-    ronde: Ronde | None,
-    beelden: Beelden,
-    memory: RondeMemory,
+    parsed: dict[str, ParsedYaml], load: Callable[[str, ParsedYaml], Loaded], reader: FicheReader
 ) -> tuple[tuple[LoadedFiche, ...], list[Diagnostic]]:
-    """Every fiche by its path, valid or not, and what is wrong with all of them."""
-    makers = {path: partial(load_fiche, path, file, kennis, ronde, beelden) for path, file in parsed.items()}
-    loaded = [memory.load_fiche(path, parsed[path], make) for path, make in makers.items()]
+    """Every fiche by its path, valid or not, and what is wrong with all of them. Takes them out of `parsed`."""
+    loaded = [
+        reader.load_fiche(path, file, partial(load, path, file)) for path in list(parsed) for file in [parsed.pop(path)]
+    ]
     return tuple(file for file, _ in loaded), [finding for _, findings in loaded for finding in findings]
 
 

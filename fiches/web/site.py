@@ -22,6 +22,7 @@ from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError, Report, end_sentence
 from fiches.io.html import make_html_environment
 from fiches.load.fiche import LoadedFiche
+from fiches.load.packed import PackedFields
 from fiches.load.ronde import LoadedRonde, list_ronde_ids
 from fiches.load.yaml import parse_yaml
 from fiches.load.yaml_source import YamlSource
@@ -202,7 +203,7 @@ class Site:
         if kept is None:
             return None
         parsed = parse_yaml(path, kept.raw)
-        return LoadedFiche(PurePosixPath(path).stem, path, parsed.data or {}, parsed.source)
+        return LoadedFiche(PurePosixPath(path).stem, path, PackedFields(parsed.data or {}), parsed.source)
 
     def remember_shown(self, file: LoadedFiche, edited: Mapping[str, Any]) -> str:
         """The name of a version that is on no disk: what a page shows whose form was merged with other changes.
@@ -213,7 +214,7 @@ class Site:
         if not isinstance(source, YamlSource):
             return source.sha256
         name = secrets.token_hex(32)
-        self._remember(replace(file, data=dict(edited), source=replace(source, sha256=name)))
+        self._remember(replace(file, fields=PackedFields(edited), source=replace(source, sha256=name)))
         return name
 
     def render(self, template: str, page: Any, here: str = "", status: int = 200) -> Response:

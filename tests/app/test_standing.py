@@ -92,9 +92,9 @@ def test_another_title_makes_no_other_fiche_read_anew(project: TestProject, monk
     path = standing.read("2021").by_id["W-02"].path
     read: list[str] = []
 
-    def load_aloud(path: str, *given: Any) -> Any:
+    def load_aloud(path: str, *given: Any, **more: Any) -> Any:
         read.append(PurePosixPath(path).stem)
-        return load_fiche(path, *given)
+        return load_fiche(path, *given, **more)
 
     monkeypatch.setattr(ronde, "load_fiche", load_aloud)
     text = project.fiche("W-02").read_bytes()
