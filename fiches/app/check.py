@@ -7,17 +7,18 @@ output folder beside it. For a secretary who keeps the terminal open beside the 
 after every change.
 """
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+import orjson
+
 from fiches.app.explain import resolve_code
 from fiches.app.joined import join_findings
 from fiches.app.outcome import FicheOutcome, Outcome, RondeOutcome
-from fiches.app.outcome_data import MAX_KEPT_BYTES, make_finding_data, parse_finding
+from fiches.app.outcome_data import MAX_KEPT_BYTES, parse_finding
 from fiches.app.use_case import Project
 from fiches.build.program import compute_program_fingerprint
 from fiches.codes import make_diagnostic
@@ -68,7 +69,7 @@ def read_cached_judgement(entry: Path, key: str) -> Judgement | None:
         # before anything of it is read: a text of somebody else may be made to take for ever
         if kept_key.decode() != key:
             return None
-        data = json.loads(text)
+        data = orjson.loads(text)
         return Judgement([parse_finding(one) for one in data["bevindingen"]], _parse_records(data["afzenders"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
@@ -76,10 +77,9 @@ def read_cached_judgement(entry: Path, key: str) -> Judgement | None:
 
 def write_cached_judgement(entry: Path, key: str, judgement: Judgement) -> None:
     """Write all of it or nothing. A folder that cannot be written costs time, no finding."""
-    found = [make_finding_data(one) for one in judgement.findings]
-    text = json.dumps({"bevindingen": found, "afzenders": judgement.records}, ensure_ascii=False)
-    with suppress(OSError):
-        replace_file(entry, f"{key}\n{text}".encode(errors="surrogatepass"), durable=False)
+    with suppress(OSError, TypeError):  # the name of a file may hold half a sign
+        text = orjson.dumps({"bevindingen": judgement.findings, "afzenders": judgement.records})
+        replace_file(entry, f"{key}\n".encode() + text, durable=False)
 
 
 def _parse_records(data: dict[str, dict[str, str]]) -> dict[str, dict[str, SenderStand]]:

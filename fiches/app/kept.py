@@ -6,12 +6,14 @@ hide a change, and whatever is otherwise, or odd in any way, is for the build it
 kept, who can write in the output folder can change what is told, as they can change a document there.
 """
 
-import json
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+import orjson
 
 from fiches.app.outcome import Outcome
 from fiches.app.outcome_data import CURRENT, MAX_KEPT_BYTES, make_outcome_data, parse_outcome
@@ -99,7 +101,7 @@ def _recall(whole: WholeBuild, basis: Basis) -> Outcome | None:
         # before anything of it is read: a text of somebody else may be made to take for ever
         if key.decode() != _compute_key(whole, basis, {}):
             return None
-        data = json.loads(text)
+        data = orjson.loads(text)
         outcome = parse_outcome(data["uitkomst"], whole.output)
         manifests = _read_manifests(whole, outcome)
         if manifests is None or data["sleutel"] != _compute_key(whole, basis, manifests):
@@ -117,19 +119,18 @@ def _keep(whole: WholeBuild, basis: Basis, outcome: Outcome) -> None:
         manifests = _read_manifests(whole, outcome)
         if manifests is not None and _is_of_this_build(manifests, outcome):
             entry = {"sleutel": _compute_key(whole, basis, manifests), "uitkomst": make_outcome_data(outcome)}
-            # in ASCII: one € in a finding would make all of it take twice the memory
-            content = f"{_compute_key(whole, basis, {})}\n".encode() + json.dumps(entry).encode()
+            content = f"{_compute_key(whole, basis, {})}\n".encode() + orjson.dumps(entry)
             replace_file(whole.output / whole.place, content, durable=False)
 
 
 def _is_of_this_build(manifests: dict[str, bytes], outcome: Outcome) -> bool:
     """Whether the manifests tell what this build made: another one may have made files of something else since."""
-    made = {
-        f"{ronde}/{one['bestand']}": one["vingerafdruk"]
-        for ronde, manifest in manifests.items()
-        for one in (json.loads(manifest)["bestanden"] if manifest else ())
-    }
-    return all(made.get(built.task.target) == built.origin.vingerafdruk for built in outcome.built)
+    # all of a manifest of thousands of files would take much memory, and a fingerprint is that of one file only
+    made = {found[1].decode() for manifest in manifests.values() for found in _FINGERPRINT.finditer(manifest)}
+    return all(built.origin.vingerafdruk in made for built in outcome.built)
+
+
+_FINGERPRINT = re.compile(rb'"vingerafdruk": ?"([0-9a-f]{64})"')
 
 
 def _has_all_files(outcome: Outcome) -> bool:

@@ -5,7 +5,6 @@ raises `ValueError`. What its texts say is for who prints them, who lets no text
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +37,6 @@ MAX_KEPT_BYTES = 50_000_000
 """A file of what was kept that is larger is none of ours."""
 
 
-def make_finding_data(found: Diagnostic) -> dict[str, Any]:
-    """A finding as plain data."""
-    return asdict(found)
-
-
 def parse_finding(data: Any) -> Diagnostic:
     """A finding that was plain data."""
     data = _check_shape(data, FINDING)
@@ -63,10 +57,13 @@ def _parse_location(data: Any) -> Location:
 
 
 def make_outcome_data(outcome: Outcome) -> dict[str, Any]:
-    """What the next build says when nothing changes: every file is there, and nothing is set aside once more."""
+    """What the next build says when nothing changes: every file is there, and nothing is set aside once more.
+
+    Findings stand in it as they are: whoever writes it down reads their fields.
+    """
     once = {found for built in outcome.built for found in built.diagnostics}
     return {
-        "bevindingen": [make_finding_data(found) for found in outcome.report if found not in once],
+        "bevindingen": [found for found in outcome.report if found not in once],
         "rondes": [_make_ronde_data(ronde) for ronde in outcome.rondes],
     }
 

@@ -1,6 +1,7 @@
 """A build judges content once, and again as soon as anything changes."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from fiches.model.dossier import SenderStand
 from tests.project import TestProject
 
 FOUND = Diagnostic(
-    "C22", Severity.WAARSCHUWING, "'1' é \ud800", Location("a.yaml", 1, 2, ("vraag", 0, "tekst"), "x", 3), "tip",
+    "C22", Severity.WAARSCHUWING, "'1' é", Location("a.yaml", 1, 2, ("vraag", 0, "tekst"), "x", 3), "tip",
     (Location("b.yaml", 4, 5),), Waiver("reden", "rol", "2021-03-01"),
 )  # fmt: skip
 JUDGEMENT = check.Judgement([FOUND], {"W-01": {"IPO": SenderStand.AFZENDER, "VNG": SenderStand.BEOOGD}})
@@ -89,7 +90,7 @@ def test_what_was_kept_of_something_else_or_is_too_large_is_not_read(
 ) -> None:
     check.write_cached_judgement(tmp_path / "e.json", "k", JUDGEMENT)
     with monkeypatch.context() as patch:
-        patch.setattr(check.json, "loads", lambda text: pytest.fail("it is read"))
+        patch.setattr(check.orjson, "loads", lambda text: pytest.fail("it is read"))
         assert check.read_cached_judgement(tmp_path / "e.json", "anders") is None
     monkeypatch.setattr(check, "MAX_KEPT_BYTES", 10)
     assert check.read_cached_judgement(tmp_path / "e.json", "k") is None
@@ -106,6 +107,13 @@ def test_findings_come_back_as_they_were(tmp_path: Path) -> None:
     assert check.read_cached_judgement(tmp_path / "map/e.json", "k") == JUDGEMENT
     assert check.read_cached_judgement(tmp_path / "map/e.json", "anders") is None
     assert [path.name for path in (tmp_path / "map").iterdir()] == ["e.json"]
+
+
+def test_what_cannot_be_written_down_is_judged_again(tmp_path: Path) -> None:
+    """The name of a file may hold half a sign."""
+    odd = replace(JUDGEMENT.findings[0], message="'\ud800'")
+    check.write_cached_judgement(tmp_path / "e.json", "k", JUDGEMENT._replace(findings=[odd]))
+    assert check.read_cached_judgement(tmp_path / "e.json", "k") is None
 
 
 def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path) -> None:
