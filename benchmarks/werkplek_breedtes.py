@@ -10,6 +10,7 @@ and axe-core.
 """
 
 import argparse
+import secrets
 import shutil
 import sys
 import tempfile
@@ -276,8 +277,8 @@ def begin_wrongly(page: Page, served: Served) -> None:  # noqa: ARG001
 
 
 def keep_version(page: Page, served: Served) -> None:  # noqa: ARG001
-    """Keep what there is now."""
-    page.locator("#naam").fill("voor het overleg")
+    """Keep what there is now, under a name that the round before did not give."""
+    page.locator("#naam").fill(f"voor overleg {secrets.token_hex(2)}")
     press(page, "Bewaar deze versie")
 
 
