@@ -249,7 +249,12 @@ def _list_options(guide: FieldGuide, choices: Choices) -> dict[str, str]:
     if guide.kind is FieldKind.KEUZE:
         return {choice.replace(" ", "_"): choice for choice in guide.choices}
     known = choices.names.get(guide.soort, {}) if guide.soort else {}
-    return {one: f"{names[0]} ({one})" if names and names[0] else one for one, names in known.items()}
+    return {one: _name_option(one, names[0] if names else "") for one, names in known.items()}
+
+
+def _name_option(known: str, name: str) -> str:
+    """What a reader calls it, with its id when that says more."""
+    return (name or known) if name.casefold() in ("", known.casefold()) else f"{name} ({known})"
 
 
 def _fill_block(field: FormField, value: Any, choices: Choices, added: str) -> FormField:
