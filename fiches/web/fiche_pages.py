@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from fiches.agree.standing import AkkoordStand
 from fiches.app.agree import Decision, record_decision
@@ -25,6 +25,7 @@ from fiches.model.reflection import describe_model, write_moment
 from fiches.web.fields import Choices, FormField, FormOption, make_field
 from fiches.web.findings import summarize
 from fiches.web.guard import RefusedRequest
+from fiches.web.marked import show_marks
 from fiches.web.parts import FicheHead, FichePart, MissingField, get_guides, list_parts, make_choices, make_head
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
@@ -229,3 +230,8 @@ def show_file(site: Site, visit: Visit) -> Response:
     lines = file.source.text.split("\n") if isinstance(file.source, YamlSource) else []
     page = {"head": head, "lines": lines, "found": head.progress.marks}
     return site.render("bestand.html", page, here="fiche")
+
+
+def try_marks(site: Site, visit: Visit) -> Response:  # noqa: ARG001
+    """A text that somebody types as a reader will see it."""
+    return JSONResponse({"blokken": [block._asdict() for block in show_marks(visit.get("tekst"))]})

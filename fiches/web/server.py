@@ -63,7 +63,8 @@ MOST_AT_ONCE = 200
 """Connections and requests: a browser opens six; more is a program that went wrong, and is told to wait."""
 
 SCRIPT = "text/javascript"
-ASSETS = {"werk.css": "text/css", "werk.js": SCRIPT, "blad.js": SCRIPT, "werk.svg": "image/svg+xml"}
+SCRIPTS = dict.fromkeys(("werk.js", "blad.js", "opmaak.js"), SCRIPT)
+ASSETS = {"werk.css": "text/css", "werk.svg": "image/svg+xml", **SCRIPTS}
 FICHE = "/fiche/{ronde}/{fiche}"
 
 Page = Callable[[Site, Visit], Response]
@@ -107,6 +108,7 @@ TRYING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/{deel}/proef", part_pages.try_part),
     (FICHE + "/{deel}/getypt", part_pages.print_typed),
     ("/leveren/proef", delivery_pages.try_delivery),
+    ("/opmaak", fiche_pages.try_marks),
     ("/terug", return_pages.hand_in),
 )
 """What is posted and changes nothing."""

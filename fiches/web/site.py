@@ -28,6 +28,7 @@ from fiches.load.yaml import parse_yaml
 from fiches.load.yaml_source import YamlSource
 from fiches.model.ledgers import Levering
 from fiches.web.guard import Access, RefusedRequest
+from fiches.web.marked import show_marks
 
 NOT_FOUND = "Deze pagina bestaat niet."
 MOST_VERSIONS = 200
@@ -147,7 +148,7 @@ class Site:
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
         self.inputs = SeenInputs(self.project)
         self._environment = make_html_environment(__package__, _escape, _escape)
-        self._environment.filters["zin"] = end_sentence
+        self._environment.filters |= {"zin": end_sentence, "opgemaakt": show_marks}
 
     @property
     def project_name(self) -> str:

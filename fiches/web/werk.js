@@ -502,15 +502,9 @@
   });
   document.addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
-    const mark = { b: "**", i: "*" }[event.key.toLowerCase()];
     if (event.key.toLowerCase() === "s") {
       event.preventDefault();
       saveHere();
-    } else if (mark && event.target.matches("textarea[data-opmaak]")) {
-      event.preventDefault();
-      const field = event.target;
-      const chosen = field.value.slice(field.selectionStart, field.selectionEnd);
-      document.execCommand("insertText", false, `${mark}${chosen}${mark}`);
     }
   });
 

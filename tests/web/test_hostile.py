@@ -41,7 +41,7 @@ def find_foreign(text: str) -> list[object]:
     for tag, attrs in Elements(text).found:
         if tag not in OURS or any(name.startswith("on") or name in ("style", "formaction") for name in attrs):
             found.append((tag, attrs))
-        if tag == "script" and attrs.get("src") not in ("/vast/werk.js", "/vast/blad.js"):
+        if tag == "script" and attrs.get("src") not in ("/vast/werk.js", "/vast/blad.js", "/vast/opmaak.js"):
             found.append((tag, attrs))
         address = attrs.get("href", attrs.get("src", attrs.get("action", "/")))
         if not address.startswith(("/", "#", "?")) and address:
