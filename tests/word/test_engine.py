@@ -450,6 +450,7 @@ class TestFaults:
             ("{{ []|min }}", "van een lege lijst"),
             ("{% macro m(a) %}{{ a }}{% endmacro %}{{ m() }}", "geen waarde voor 'a'"),
             ("{{ 1 + }}", "niet af"),
+            ("{{ 'kust'|replace('k', none) }}", "'replace' krijgt een leeg veld"),
             ("{{ " + "9" * 5000 + " }}", "te veel cijfers"),
             ("{{ 1e999 }}", "te groot"),
             ("{{ 'abc'[::0] }}", "een stap van 0"),
@@ -693,6 +694,27 @@ def test_a_piece_of_the_document_may_be_trimmed_counted_and_printed() -> None:
     assert "TEKST" in body_text(
         compile_template(word_package(p("{% filter upper %}te{{ t }}{% endfilter %}"))).render({"t": "kst"})
     )
+
+
+@pytest.mark.parametrize(
+    ("tags", "text"),
+    [
+        ("{% set x %}{{ t }}{% endset %}{{ x|replace('amp', 'lt') }} {{ x|length }} {{ x == t }}", "R&D <i> 7 ja"),
+        ("{% set x %}{{ t }}{% endset %}{{ x|upper }} {{ x.lower() }} {{ x[:2] ~ '&' }}", "R&D <I> r&d <i> R&&"),
+        ("{% filter upper %}een {{ t }}{% endfilter %}", "EEN R&D <I>"),
+        ("{% filter upper|replace('R', 'r') %}{{ t }}{% filter lower %} {{ t }}{% endfilter %}{% endfilter %}", None),
+        ("{% set x | upper %}{{ t }}{% endset %}{{ x }}", "R&D <I>"),
+        (
+            "{% macro m(a) %}een {{ a }}{% endmacro %}{{ m(t)|truncate(6, true, '', 0) }} {{ m(t) }}",
+            "een R& een R&D <i>",
+        ),
+        ("{% macro m() %}[{{ caller() }}]{% endmacro %}{% call m() %}{{ t }}{% endcall %}", "[R&D <i>]"),
+    ],
+)
+def test_a_text_that_a_tag_caught_is_a_text_like_any_other(tags: str, text: str | None) -> None:
+    """A filter gets its words and not their XML, and what it makes is printed as safely as the value itself."""
+    shown = body_text(compile_template(word_package(p(tags))).render({"t": "R&D <i>"}))
+    assert shown.strip() == (text or "r&D <I> r&D <I>")
 
 
 def test_who_saved_the_template_is_not_in_the_document() -> None:

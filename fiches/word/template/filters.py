@@ -141,6 +141,8 @@ def zin(value: str) -> str:
 
 
 def _ensure_short(text: str, old: Any, new: Any) -> None:
+    if old is None or new is None:
+        raise ValueFault("'replace' krijgt een leeg veld; geef het twee teksten")
     if len(text) + text.count(str(old)) * len(str(new)) > MAX_TEXT:
         raise ValueFault("een tekst wordt te lang om mee te werken")
 

@@ -44,12 +44,51 @@ def check_depth(tree: nodes.Template) -> None:
 
 def make_strict(tree: nodes.Template) -> nodes.Template:
     """The tree, changed in place. Raises `TagFault` for a tag that would get around the sandbox."""
+    _CaptureRewriter().visit(tree)
+    if tree.environment:
+        tree.set_environment(tree.environment)
     _CallRewriter().visit(tree)
     _PrintRewriter().visit(tree)
     for node in list(tree.find_all(nodes.Node)):
         _NODE_CHANGES.get(type(node), _keep_node)(node)
     _charge_statements(tree.body, repeated=False)
     return tree
+
+
+class _CaptureRewriter(NodeTransformer):
+    """Turns `{% filter upper %}` and `{% set x|upper %}` into catching a text and filtering it as any other value."""
+
+    def __init__(self) -> None:
+        self._count = 0
+
+    def visit_FilterBlock(self, node: nodes.FilterBlock) -> list[nodes.Node]:  # noqa: N802  (Jinja's own name)
+        """What is caught is filtered, and printed."""
+        self.generic_visit(node)
+        name, caught = self._catch(node)
+        return [caught, nodes.Output([_feed_filter(node.filter, name)], lineno=node.lineno)]
+
+    def visit_AssignBlock(self, node: nodes.AssignBlock) -> nodes.Node | list[nodes.Node]:  # noqa: N802
+        """What is caught is filtered, and gets the name."""
+        self.generic_visit(node)
+        if node.filter is None:
+            return node
+        name, caught = self._catch(node)
+        return [caught, nodes.Assign(node.target, _feed_filter(node.filter, name), lineno=node.lineno)]
+
+    def _catch(self, node: nodes.FilterBlock | nodes.AssignBlock) -> tuple[str, nodes.AssignBlock]:
+        self._count += 1
+        name = f"_caught_{self._count}"
+        target = nodes.Name(name, "store", lineno=node.lineno)
+        return name, nodes.AssignBlock(target, None, node.body, lineno=node.lineno)
+
+
+def _feed_filter(chain: nodes.Filter, name: str) -> nodes.Filter:
+    """The filters, of which the first gets the value with this name."""
+    first = chain
+    while isinstance(first.node, nodes.Filter):
+        first = first.node
+    first.node = nodes.Name(name, "load", lineno=chain.lineno)
+    return chain
 
 
 class _CallRewriter(NodeTransformer):

@@ -6,15 +6,16 @@ goes through the sandbox.
 
 import functools
 import html
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from jinja2 import Template, nodes, pass_context
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
-from jinja2.runtime import Context, Undefined
+from jinja2.runtime import Context, Macro, Undefined
 from jinja2.sandbox import MAX_RANGE, ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
@@ -27,7 +28,7 @@ from fiches.word.template.faults import TagFault, UnknownField, ValueFault
 from fiches.word.template.filter_table import Filters, make_caller_row
 from fiches.word.template.filters import format_value, is_piece_of_document
 from fiches.word.template.guard import FILTERS, GUARDED_TESTS, call_method, describe_value, guard_filter
-from fiches.word.template.marks import Marks, Picture
+from fiches.word.template.marks import BEGIN, Marks, Picture
 from fiches.word.template.meter import count_comparison, ensure_bounded
 from fiches.word.template.rewriting import (
     BARE_PRINT_FILTER,
@@ -123,6 +124,17 @@ class SandboxCodeGenerator(CodeGenerator):
 
     def _output_child_post(self, *_: Any) -> None:
         self.write(")")
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:  # noqa: N802  (Jinja's own name)
+        """What a macro gives is escaped where a block prints it: words that it caught are a text like any other."""
+        call_frame, macro = self.macro_body(node, frame)
+        self.writeline("caller = ")
+        self.macro_def(macro, call_frame)
+        self.start_write(frame, node)
+        self.write("escape(" if frame.eval_ctx.autoescape else "(")
+        self.visit_Call(node.call, frame, forward_caller=True)
+        self.write(")")
+        self.end_write(frame)
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -316,4 +328,23 @@ def compile_jinja(source: str, *, escaped: bool, more: Filters | None = None) ->
     part of what it prints.
     """
     jinja = make_environment(more, escaped=escaped) if more else get_environment(escaped=escaped)
-    return jinja.from_string(make_strict(jinja.parse(source)))
+    made = jinja.from_string(make_strict(jinja.parse(source)))
+    # by these names the code of Jinja calls what a tag caught safe, whatever a filter makes of it afterwards
+    made.root_render_func.__globals__.update(Markup=_keep_caught, Macro=_CatchingMacro)
+    return made
+
+
+class _CatchingMacro(Macro):
+    """A macro that gives what it caught as `_keep_caught` does; Jinja would call that safe once more."""
+
+    def _invoke(self, arguments: list[Any], autoescape: bool) -> str:
+        made: str = self._func(*arguments)
+        return _keep_caught(made) if autoescape else made
+
+
+_CAUGHT_AS_IT_IS = re.compile(f"[<{BEGIN}]")
+
+
+def _keep_caught(text: str) -> str:
+    """What a tag caught: a piece of the document as it is, and mere words as any other text, for who filters them."""
+    return Markup(text) if _CAUGHT_AS_IT_IS.search(text) else html.unescape(text)  # noqa: S704  (it is escaped)
