@@ -7,7 +7,7 @@ most of them, such as a cell without a paragraph, half a bookmark, a style that 
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, cast
@@ -258,15 +258,18 @@ def _find_home(name: str, read: XmlParts) -> str:
 
 
 def _collect_targets(folder: str, read: XmlParts) -> ReferenceTargets:
+    # by what they are: their names are free
+    here = [part for name, part in read.items() if name.rpartition("/")[0] == folder]
     return ReferenceTargets(
-        styles=_collect_ids(read, f"{folder}/styles.xml", "style", "styleId"),
-        lists=_collect_ids(read, f"{folder}/numbering.xml", "num", "numId"),
-        notes=tuple(_collect_ids(read, f"{folder}/{note}s.xml", note, "id") for _, note in NOTE_TAGS),
+        styles=_collect_ids(here, "styles", "style", "styleId"),
+        lists=_collect_ids(here, "numbering", "num", "numId"),
+        notes=tuple(_collect_ids(here, f"{note}s", note, "id") for _, note in NOTE_TAGS),
     )
 
 
-def _collect_ids(read: XmlParts, name: str, tag: str, attribute: str) -> frozenset[str | None]:
-    return read[name].collect_ids(w(tag), w(attribute)) if name in read else frozenset()
+def _collect_ids(parts: Iterable[XmlPart], root: str, tag: str, attribute: str) -> frozenset[str | None]:
+    found = [part.collect_ids(w(tag), w(attribute)) for part in parts if part.tree.tag == w(root)]
+    return frozenset().union(*found)
 
 
 def _check_content_types(read: XmlParts, names: Collection[str]) -> Iterator[str]:

@@ -300,6 +300,20 @@ def test_header_and_footer_need_a_paragraph() -> None:
     assert "is leeg (ftr)" in faults(p("a"), footer="")
 
 
+@pytest.mark.parametrize("kind", ["footnote", "endnote", "comment"])
+def test_notes_in_a_part_of_another_name(kind: str) -> None:
+    """What a part is, is what stands in it; its name is free."""
+    mark = {"comment": '<w:commentReference w:id="2"/>'}.get(kind, f'<w:{kind}Reference w:id="2"/>')
+    stories = {f"{kind}s": f'<w:{kind} w:id="2">{p("noot")}</w:{kind}>'}
+    parts = word_parts(f"<w:p><w:r>{mark}</w:r></w:p>", **stories)
+    usual, other = f"word/{kind}s.xml", f"word/{kind}s1.xml"
+    renamed = {
+        name.replace(usual, other): content.replace(f"{kind}s.xml".encode(), f"{kind}s1.xml".encode())
+        for name, content in parts.items()
+    }
+    assert describe_integrity_faults(renamed) == describe_integrity_faults(parts) == []
+
+
 def test_notes_that_are_there() -> None:
     """A footnote that exists is no fault."""
     body = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'

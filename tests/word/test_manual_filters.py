@@ -24,5 +24,5 @@ def test_every_filter_and_method_is_in_the_manual() -> None:
 @pytest.mark.parametrize(("name", "tag", "text"), EXAMPLES, ids=[name for name, _, _ in EXAMPLES])
 def test_an_example_gives_what_it_says(name: str, tag: str, text: str) -> None:
     """White space apart."""
-    made = body_text(compile_template(word_package(p(tag))).render({"ronde": {"dag": date(2021, 3, 17)}}))
+    made = body_text(compile_template(word_package(p(tag))).render({"ronde": {"kennisdatum": date(2021, 3, 17)}}))
     assert made.split() == text.split(), name
