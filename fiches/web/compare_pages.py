@@ -54,4 +54,5 @@ def show_changed(site: Site, visit: Visit) -> Response:
     # the page says itself which style and script are its own, by their digests
     policy = _POLICY.search(text)
     headers = {"content-security-policy": f"{policy[1]}; frame-ancestors 'none'"} if policy else {}
-    return HTMLResponse(text, headers=headers)
+    ways = bytes(site.render("gewijzigd_balk.html", {"head": make_head(loaded, file)}, here="fiche").body).decode()
+    return HTMLResponse(text.replace("<body>", f"<body>\n{ways}", 1), headers=headers)

@@ -94,5 +94,9 @@ def test_what_changed_since_a_version_that_was_kept(desk: Desk) -> None:
     desk.change(f"{FICHE}/over", titel="Woningbouwimpuls voor altijd")
     page = desk.get(f"{FICHE}/gewijzigd")
     assert "voor altijd" in page.text
+    for way in ("/", FICHE, f"{FICHE}/vergelijken"):
+        assert f'<a href="{way}">' in page.text
+    # one of sixteen, or of one
+    assert "fiches is anders" in page.text or "fiche is anders" in page.text
     policy = page.headers["content-security-policy"]
     assert "sha256-" in policy and "unsafe" not in policy

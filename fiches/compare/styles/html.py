@@ -153,14 +153,22 @@ def _collect_names(ronde: RondeComparison, sides: tuple[Side, Side]) -> dict[str
     return {entry.id: entry.naam for one in known if one for entry in (*one.opgaven, *one.bacs)}
 
 
+def _name_changed(changed: int, total: int, *, is_of_inhoud: bool) -> str:
+    """What is behind "1 van 16": the verb goes with the first number."""
+    noun = "fiche" if total == 1 else "fiches"
+    if is_of_inhoud:
+        return f"{noun} {'heeft' if changed == 1 else 'hebben'} een andere inhoud"
+    return f"{noun} {'is' if changed == 1 else 'zijn'} anders"
+
+
 def _list_figures(ronde: RondeComparison) -> list[tuple[str, str]]:
     """The numbers a reader wants first."""
     findings = ronde.findings
     absent = sum(one.state is DocumentState.NIET_GELEVERD for one in ronde.fiches)
     changed = len(ronde.fiches) - absent
-    what = "fiches hebben een andere inhoud" if ronde.hidden.changes else "fiches zijn anders"
+    total = changed + len(ronde.same) + ronde.hidden.fiches
     figures = [
-        (f"{changed} van {changed + len(ronde.same) + ronde.hidden.fiches}", what),
+        (f"{changed} van {total}", _name_changed(changed, total, is_of_inhoud=bool(ronde.hidden.changes))),
         (str(ronde.count(Weight.INHOUD)), "keer inhoud"),
         (str(ronde.hidden.changes or ronde.count(Weight.REDACTIE)), _name_redactie(ronde)),
         (f"{len(findings.new)} / {len(findings.solved)}", "bevindingen nieuw / opgelost"),

@@ -24,7 +24,7 @@
     }
     const all = shown === rows.length;
     for (const other of others) other.hidden = !all;
-    byId("telling").textContent = all ? `Alle ${rows.length} getoond.` : `${shown} van ${rows.length} getoond.`;
+    byId("telling").textContent = all ? `${rows.length > 1 ? "Alle " : ""}${rows.length} getoond.` : `${shown} van ${rows.length} getoond.`;
   }
 
   function column(text, title, without) {
