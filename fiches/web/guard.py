@@ -68,9 +68,14 @@ class Access:
     key_used: bool = False
 
     @property
+    def base(self) -> str:
+        """Where the pages are, for a browser that was let in."""
+        return f"http://127.0.0.1:{self.port}/"
+
+    @property
     def address(self) -> str:
         """Where the browser begins."""
-        return f"http://127.0.0.1:{self.port}/?{KEY_FIELD}={self.key}"
+        return f"{self.base}?{KEY_FIELD}={self.key}"
 
     @property
     def hosts(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import httpx2
 import pytest
 
 from fiches.cli.main import main
+from fiches.io.alone import hold_place
 from fiches.web.server import open_usual_socket
 from tests.project import ROOT, TestProject
 
@@ -40,6 +41,21 @@ def test_it_serves_here_and_ends_with_ctrl_c(server: tuple[subprocess.Popen[str]
         assert "Kabinetsformatie 2021" in client.get(address).text
     process.send_signal(signal.SIGINT)
     assert process.wait(20) == 0
+
+
+def test_a_second_one_leads_to_the_first(project: TestProject, server: tuple[subprocess.Popen[str], str]) -> None:
+    """Both would write in the same files; who only looks may do so beside it."""
+    process, address = server
+    base = address.partition("?")[0]
+    second = project.run("werk", "--geen-browser", "--json")
+    assert (second.code, second.json["adres"], second.json["al_open"]) == (0, base, True)
+    assert base in project.run("werk", "--geen-browser").out
+    process.kill()
+    process.communicate()
+    with hold_place(project.root / "uitvoer", ".werkplek", "") as running:
+        assert running is None
+        told = project.run("werk", "--geen-browser")
+    assert told.code == 2 and "al open" in told.err
 
 
 def test_a_port_that_is_taken_and_one_that_is_none(project: TestProject) -> None:

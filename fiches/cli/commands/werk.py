@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentTypeError, Namespace
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import TYPE_CHECKING
 
 from fiches.cli.arguments import CommandParsers, add_command, resolve_project
@@ -57,10 +57,41 @@ def run(arguments: Namespace) -> int:
     port = arguments.poort
     with open_socket(port) if port else open_usual_socket(project.root) as listening:
         access = Access(listening.getsockname()[1])
-        pages = make_pages(project, access, read_only=arguments.alleen_lezen)
-        _tell_address(arguments, access.address)
-        with suppress(KeyboardInterrupt):  # that is how it ends
-            run_server(pages, listening)
+        with _hold_project(arguments, project, access.base) as running:
+            if running is not None:
+                return _lead_to_running(arguments, running)
+            pages = make_pages(project, access, read_only=arguments.alleen_lezen)
+            _tell_address(arguments, access.address)
+            with suppress(KeyboardInterrupt):  # that is how it ends
+                run_server(pages, listening)
+    return ExitCode.GOED
+
+
+def _hold_project(arguments: Namespace, project: Project, address: str) -> AbstractContextManager[str | None]:
+    """One workplace writes in a project; any number of others may look at it. Gives the address of one that runs."""
+    from fiches.app.use_case import OUTPUT_FOLDER
+    from fiches.io.alone import hold_place
+
+    return nullcontext() if arguments.alleen_lezen else hold_place(project.root / OUTPUT_FOLDER, ".werkplek", address)
+
+
+def _lead_to_running(arguments: Namespace, address: str) -> int:
+    """Go to the workplace that is open already: a second one would write in the same files."""
+    import webbrowser
+
+    if not address:
+        raise FichesError(
+            "De werkplek van dit project is al open, in een ander venster.",
+            exit_code=ExitCode.VERKEERD_GEBRUIK,
+            hint="ga daarheen, of stop haar daar met Ctrl+C en start haar opnieuw",
+        )
+    if arguments.json:
+        print_data({"adres": address, "al_open": True})
+    else:
+        print_line("De werkplek van dit project is al open: ", (address, "bold"), whole=True)
+        print_line("Laat zij u niet toe? Stop haar dan met Ctrl+C waar zij draait, en start haar opnieuw.", whole=True)
+    if not arguments.geen_browser:
+        webbrowser.open(address)
     return ExitCode.GOED
 
 
