@@ -138,6 +138,13 @@ def restore_version(
         _write_step(project, (ronde_id, path), (raw, kept.raw), (), moment)
 
 
+def put_back(project: Project, file: LoadedFiche) -> None:
+    """Write a fiche of which the file is gone, as it was read. Raises `FichesError` when it is there, or cannot be."""
+    source = file.source
+    assert isinstance(source, YamlSource)  # noqa: S101  (a variant is never kept by itself)
+    write_new_file(project.root / file.path, source.text.encode(), "laad de pagina opnieuw")
+
+
 def read_input(project: Project, path: str) -> DocumentVersion:
     """An input as it is now. Raises `FichesError` when it cannot be opened."""
     return read_document(path, _read_bytes(project, path))

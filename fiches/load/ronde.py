@@ -187,6 +187,11 @@ def get_ronde_files(ronde_id: str) -> tuple[str, str]:
     return f"{get_ronde_folder(ronde_id)}/{RONDE_FILE}", f"{get_ronde_folder(ronde_id)}/{REGISTER_FILE}"
 
 
+def get_fiche_path(ronde_id: str, fiche_id: str) -> str:
+    """The file of a fiche."""
+    return f"{get_ronde_folder(ronde_id)}/{FICHES_FOLDER}/{fiche_id}.yaml"
+
+
 def get_akkoorden_path(ronde_id: str) -> str:
     """The file with the agreements of a ronde."""
     return f"{get_ronde_folder(ronde_id)}/{AKKOORDEN_FILE}"

@@ -31,6 +31,7 @@ from fiches.web import (
     compare_pages,
     delivery_pages,
     fiche_pages,
+    gone_pages,
     part_pages,
     print_pages,
     return_pages,
@@ -125,7 +126,7 @@ WRITING: tuple[tuple[str, Page], ...] = (
     (STUK + "/akkoord", fiche_pages.record_akkoord),
     (FICHE + "/versies", version_pages.restore),
     (FICHE + "/{deel}/afbeelding", part_pages.take_picture),
-    (FICHE + "/{deel}", part_pages.save_part),
+    (FICHE + "/{deel}", gone_pages.save_or_offer),
 )
 """What changes an input."""
 
