@@ -486,6 +486,18 @@
     });
   }
 
+  // --- a field that somebody else changed too: their text is put in it by a button
+
+  for (const button of document.querySelectorAll("[data-zet-in]")) {
+    const field = document.getElementById(button.dataset.zetIn);
+    button.hidden = !field || !field.matches("input:not([type=checkbox]), textarea");
+    button.addEventListener("click", () => {
+      field.focus();
+      field.select();
+      document.execCommand("insertText", false, button.parentElement.querySelector("q").textContent);
+    });
+  }
+
   // --- keys, and leaving
 
   // who asks to save stays where they are; what has to be chosen is on the page after the button

@@ -63,3 +63,22 @@ def test_a_picture_is_dropped_at_its_field(served: Served, browser: Browser) -> 
     assert page.locator("img.beeld").evaluate("one => one.naturalWidth") == 40
     assert heard == []
     context.close()
+
+
+def test_the_text_of_another_window_is_put_in_the_field(served: Served, browser: Browser) -> None:
+    """Two windows changed one field: who saves second chooses, and may take the other text by a button."""
+    context = browser.new_context()
+    page, _ = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/over")
+    served.project.edit(served.project.fiche("W-01"), "titel: Woningbouwimpuls", "titel: Bouwimpuls")
+    page.locator("#veld-titel").fill("Woningbouw van mij")
+    expect(page.locator("#bewaarstand")).to_contain_text("ergens anders gewijzigd", timeout=SLOW)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bewaar", exact=True).click()
+    expect(page.locator("#botsingen")).to_be_focused(timeout=SLOW)
+    page.get_by_role("button", name="Zet deze tekst in het veld").click()
+    expect(page.locator("#veld-titel")).to_have_value("Bouwimpuls structureel maken")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bewaar", exact=True).click()
+    assert "titel: Bouwimpuls structureel maken\n" in served.project.fiche("W-01").read_text(encoding="utf-8")
+    context.close()
