@@ -28,7 +28,13 @@ from fiches.word.package import read_parts
 from fiches.word.shape import Contract
 from fiches.word.template.compiler import check_opens
 from fiches.word.template.faults import TemplateFault
-from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_size, explain_missing_body, find_refusals
+from fiches.word.template.refusals import (
+    MAX_UNPACKED_SIZE,
+    check_size,
+    explain_missing_body,
+    find_refusals,
+    find_tracked_changes,
+)
 from fiches.word.xml import DOCUMENT_PART, Element, get_paragraph_text
 
 WORD_HIT_RULES = (
@@ -146,6 +152,10 @@ UNCERTAIN_CODES = frozenset(("SJB101", "SJB102", "SJB103", "SJB110", "SJB112", "
 """Faults that hide what a tag prints: a slip in a name is no second finding about the field that was meant."""
 
 
+TRACKED_CODES = frozenset(("SJB211", "SJB212"))
+"""Tracked changes that are told where they stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateVerdict:
     """What was found in a template. `printed` holds the fields that it prints; nothing when that is not sure."""
@@ -181,10 +191,18 @@ def judge_template(path: str, package: bytes, contract: Contract) -> TemplateVer
         return TemplateVerdict(path, refused)
     subject = load_subject(path, package, parts, contract)
     found = [*refused, *(finding for rule in RULES for finding in rule(subject))]
-    found += find_trial_faults(subject, found) if not refused else ()
+    if not refused:
+        found += _find_other_changes(path, parts, found)
+        found += find_trial_faults(subject, found)
     ordered = sorted(remove_explained(found), key=lambda finding: finding.order)
     unsure = any(finding.code in UNCERTAIN_CODES for finding in ordered)
     return TemplateVerdict(path, tuple(ordered), None if unsure else collect_printed_fields(subject))
+
+
+def _find_other_changes(path: str, parts: Mapping[str, bytes], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Tracked changes that no finding tells: in styles, in lists and around what was moved is no text to point at."""
+    if TRACKED_CODES.isdisjoint(finding.code for finding in found):
+        yield from (_make_refusal(path, reason, name) for name, reason in find_tracked_changes(parts))
 
 
 def find_refusal(package: bytes) -> str:

@@ -2,13 +2,15 @@
 
 import pytest
 
+from fiches.documents.contract import CONTRACTS
 from fiches.word.integrity import describe_integrity_faults
-from fiches.word.package import read_parts
+from fiches.word.lint.judge import lint_template
+from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
 from fiches.word.xml import read_document_text
 from tests.word.lint.sound import END_IF, END_LOOP, IF, LOOP, found_in, package, para, rows, run
-from tests.word_files import p, table
+from tests.word_files import p, table, word_parts
 
 ROW, END_ROW = "{%tr for punt in fiche.punten %}", "{%tr endfor %}"
 COLUMN, END_COLUMN = "{%tc for punt in fiche.punten %}", "{%tc endfor %}"
@@ -38,7 +40,7 @@ def tracked(kind: str, *runs: str) -> str:
 
 
 HEAD = [p("Kolom"), p("Andere")]
-WARNINGS = ("SJB204", "SJB208", "SJB212", "SJB213", "SJB214")
+WARNINGS = ("SJB204", "SJB208", "SJB213", "SJB214")
 FAULTS = {
     "one brace": (p("a { fiche.titel } b"), "SJB201", "alinea 1", "{ fiche.titel }"),
     "a brace too many": (p("{{% if fiche.titel %}a{% endif %}"), "SJB102", "alinea 1", "{"),
@@ -363,3 +365,15 @@ def test_what_is_called_a_fault_goes_wrong(name: str) -> None:
 @pytest.mark.parametrize("name", FINE)
 def test_what_is_called_good_goes_well(name: str) -> None:
     assert not goes_wrong(FINE[name])
+
+
+def test_tracked_changes_where_no_text_stands_are_told_too() -> None:
+    """A build would refuse the template, and sends its user here."""
+    parts = word_parts(p("{{ fiche.id }}"))
+    change = (
+        b'<w:style w:styleId="X" w:type="paragraph"><w:pPr><w:pPrChange w:id="1" w:author="Jan"/></w:pPr></w:style>'
+    )
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", change + b"</w:styles>")
+    found = lint_template("templates/fiche.docx", pack_parts(parts), CONTRACTS["fiche"])
+    told = [one.message for one in found if one.code == "SJB101"]
+    assert told == ["Er staan bijgehouden wijzigingen in word/styles.xml; accepteer of weiger die eerst in Word."]
