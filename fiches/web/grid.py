@@ -7,15 +7,16 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from fiches.dutch.format import format_sum
+from fiches.dutch.format import format_list, format_sum
 from fiches.model.coherence import get_block, list_blocks
-from fiches.model.fiche import BudgetRegel, Totaal, Zekerheid, compute_totaal, compute_totaal_per_drager
+from fiches.model.fiche import BudgetRegel, Som, Totaal, Zekerheid, compute_totaal, compute_totaal_per_drager
 from fiches.model.fields import Soort
 from fiches.model.reflection import describe_model
 from fiches.model.ronde import Ronde
 from fiches.web.fields import Choices, FieldShape, FormField
 
 LINES = "budget.regels"
+STRUCTURAL = "structureel"
 
 
 class GridRow(NamedTuple):
@@ -26,12 +27,19 @@ class GridRow(NamedTuple):
     cells: tuple[FormField, ...]
 
 
+class SumCell(NamedTuple):
+    """A total; one that cannot be made is a question mark, with why."""
+
+    text: str
+    why: str = ""
+
+
 class SumRow(NamedTuple):
     """Totals: of one drager, or of all."""
 
     drager: str
     label: str
-    texts: tuple[str, ...]
+    cells: tuple[SumCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,35 +79,57 @@ def _find_lines(fields: Sequence[FormField]) -> FormField | None:
 def _make_row(item: FormField, names: Mapping[str, tuple[str, ...]]) -> GridRow:
     parts = {str(part.pointer[-1]): part for part in item.parts}
     drager, amounts = parts["drager"].value, parts["bedragen"].parts
-    name = names[drager][0] if drager in names else drager
-    words = ": ".join(filter(None, (name, parts["omschrijving"].value))) or item.label
-    return GridRow(drager, words, (*amounts, parts["structureel"]))
+    label = _name_line(drager, parts["omschrijving"].value, names) or item.label
+    return GridRow(drager, label, (*amounts, parts[STRUCTURAL]))
+
+
+def _name_line(drager: str, words: str, names: Mapping[str, tuple[str, ...]]) -> str:
+    return ": ".join(filter(None, (names[drager][0] if drager in names else drager, words)))
+
+
+class _CountedLine(NamedTuple):
+    """A line as far as it can be counted, and what to call it in each column where it cannot."""
+
+    line: BudgetRegel
+    uncounted: Mapping[str, str]
 
 
 def _make_sums(data: Mapping[str, Any], ronde: Ronde, names: Mapping[str, tuple[str, ...]]) -> tuple[SumRow, ...]:
-    lines = [_read_line(block) for _, block in list_blocks(get_block(data, "budget"), "regels")]
-    per_drager = compute_totaal_per_drager(lines, ronde.jaren)
+    blocks = list_blocks(get_block(data, "budget"), "regels")
+    read = [_read_line(at, block, ronde.jaren, names) for at, block in blocks]
+    lines = [one.line for one in read]
     own = [
-        SumRow(drager, f"Totaal {names[drager][0] if drager in names else drager or 'zonder drager'}", _format(total))
-        for drager, total in per_drager.items()
+        SumRow(
+            drager,
+            f"Totaal {names[drager][0] if drager in names else drager or 'zonder drager'}",
+            _make_cells(total, [one.uncounted for one in read if one.line.drager == drager]),
+        )
+        for drager, total in compute_totaal_per_drager(lines, ronde.jaren).items()
     ]
-    return (*own, SumRow("", "Samen", _format(compute_totaal(lines, ronde.jaren))))
+    every = _make_cells(compute_totaal(lines, ronde.jaren), [one.uncounted for one in read])
+    return (*own, SumRow("", "Samen", every))
 
 
-def _read_line(block: Mapping[str, Any]) -> BudgetRegel:
-    """A line as far as its amounts can be read: what cannot be is not counted, and told at its input."""
-    amounts = {year: _read_amount(text) for year, text in get_block(block, "bedragen").items()}
-    known = {int(year): amount for year, amount in amounts.items() if amount is not None and year.isdecimal()}
-    return BudgetRegel.model_construct(
-        drager=str(block.get("drager") or ""),
-        bedragen=known,
-        structureel=_read_amount(block.get("structureel")) or Decimal(0),
+def _read_line(
+    at: int, block: Mapping[str, Any], years: Sequence[int], names: Mapping[str, tuple[str, ...]]
+) -> _CountedLine:
+    given = get_block(block, "bedragen")
+    amounts = {str(year): _read_amount(given.get(str(year))) for year in years}
+    structural = _read_amount(block.get(STRUCTURAL))
+    drager = str(block.get("drager") or "")
+    line = BudgetRegel.model_construct(
+        drager=drager,
+        bedragen={int(year): amount for year, amount in amounts.items() if amount is not None},
+        structureel=Decimal(0) if structural is None else structural,
         zekerheid=Zekerheid.HARD,
     )
+    label = _name_line(drager, str(block.get("omschrijving") or ""), names) or f"regel {at + 1}"
+    columns = {**amounts, STRUCTURAL: structural}
+    return _CountedLine(line, {column: label for column, amount in columns.items() if amount is None})
 
 
 def _read_amount(text: Any) -> Decimal | Literal["p.m."] | None:
-    read = describe_model(BudgetRegel).fields["structureel"].read
+    read = describe_model(BudgetRegel).fields[STRUCTURAL].read
     try:
         amount: Decimal | Literal["p.m."] | None = read(text) if read and isinstance(text, str) else None
     except PydanticCustomError:
@@ -107,5 +137,13 @@ def _read_amount(text: Any) -> Decimal | Literal["p.m."] | None:
     return amount
 
 
-def _format(total: Totaal) -> tuple[str, ...]:
-    return tuple(format_sum(one.bekend, one.pm) for one in (*total.per_jaar.values(), total.structureel))
+def _make_cells(total: Totaal, uncounted: Sequence[Mapping[str, str]]) -> tuple[SumCell, ...]:
+    sums = {**{str(year): one for year, one in total.per_jaar.items()}, STRUCTURAL: total.structureel}
+    return tuple(
+        _make_cell(one, [lacking[column] for lacking in uncounted if column in lacking]) for column, one in sums.items()
+    )
+
+
+def _make_cell(one: Som, lacking: Sequence[str]) -> SumCell:
+    why = f"Niet op te tellen: er is geen leesbaar bedrag bij {format_list(lacking)}."
+    return SumCell("?", why) if lacking else SumCell(format_sum(one.bekend, one.pm))

@@ -1,6 +1,6 @@
 """One part of a fiche as a form: shown, tried while somebody types, kept by itself, saved, and taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from fiches.model.coherence import FILL_IN
 from fiches.model.reflection import FieldGuide
 from fiches.web.fields import Choices, make_field, place_findings
 from fiches.web.findings import FILLED_IN, list_ways_out, make_anchor, make_finding_data, name_place, summarize
-from fiches.web.grid import make_grid
+from fiches.web.grid import SumRow, make_grid
 from fiches.web.guard import RefusedRequest
 from fiches.web.parts import (
     FORM_NAMES,
@@ -334,7 +334,7 @@ def _judge(site: Site, loaded: LoadedRonde, file: LoadedFiche, part: FichePart) 
     """The findings in a part, how far every part is, and the totals of the budget."""
     head = make_head(loaded, file)
     marks = select_of_part(part, head.progress.marks)
-    totals = _make_totals(site, loaded, file) if "budget" in part.names else []
+    totals = _make_totals(site, loaded, file) if "budget" in part.names else ()
     summary = summarize(head, select_told(part, head.progress))
     return {
         "bevindingen": [make_finding_data(head, one, list_ways_out(head, file, loaded.ronde, one)) for one in marks],
@@ -346,13 +346,13 @@ def _judge(site: Site, loaded: LoadedRonde, file: LoadedFiche, part: FichePart) 
     }
 
 
-def _make_totals(site: Site, loaded: LoadedRonde, file: LoadedFiche) -> list[list[str]]:
+def _make_totals(site: Site, loaded: LoadedRonde, file: LoadedFiche) -> Sequence[SumRow]:
     if loaded.ronde is None:
-        return []
+        return ()
     choices = make_choices(site.project.tree, loaded, file.data)
     budget = make_field("budget", get_guides()["budget"], file.data.get("budget"), choices)
     grid = make_grid([budget], file.data, loaded.ronde, choices)
-    return [[row.drager, row.label, *row.texts] for row in grid.sums] if grid else []
+    return grid.sums if grid else ()
 
 
 def print_typed(site: Site, visit: Visit) -> Response:

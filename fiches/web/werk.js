@@ -167,21 +167,27 @@
     });
   }
 
+  function makeSum([text, why]) {
+    const cell = document.createElement("td");
+    const told = document.createElement("span");
+    told.className = "onzichtbaar";
+    told.textContent = ` ${why}`;
+    if (why) cell.title = why;
+    cell.append(text, ...(why ? [told] : []));
+    return cell;
+  }
+
   function showTotals(totals) {
     if (!grid || !totals || !totals.length) return;
     const foot = grid.tFoot;
-    foot.replaceChildren(...totals.map(([drager, label, ...texts], at) => {
+    foot.replaceChildren(...totals.map(([drager, label, sums], at) => {
       const row = document.createElement("tr");
       row.dataset.som = drager;
       if (at === totals.length - 1) row.className = "saldo";
       const head = document.createElement("th");
       head.scope = "row";
       head.textContent = label;
-      row.append(head, ...texts.map((text) => {
-        const cell = document.createElement("td");
-        cell.textContent = text;
-        return cell;
-      }));
+      row.append(head, ...sums.map(makeSum));
       return row;
     }));
   }

@@ -181,7 +181,23 @@ def test_findings_come_while_typing_and_nothing_is_written(desk: Desk) -> None:
             for name, value in desk.read_form(f"{FICHE}/geld")
         ],
     ).json()["totalen"]
-    assert sums[-1][:3] == ["", "Samen", "350 + p.m."]
+    assert sums[-1][:2] == ["", "Samen"] and sums[-1][2][0] == ["350 + p.m.", ""]
+
+
+@pytest.mark.parametrize("amount", ["", "1.800", "1 800", "veel"])
+def test_a_total_of_what_cannot_be_counted_is_no_number(desk: Desk, amount: str) -> None:
+    """And says which amount that is, on the page and while somebody types."""
+    pairs = [
+        (name, amount if name == "budget.regels.0.bedragen.2022" else value)
+        for name, value in desk.read_form(f"{FICHE}/geld")
+    ]
+    rijk, *_, every = desk.post(f"{FICHE}/geld/proef", pairs).json()["totalen"]
+    assert rijk[:2] == ["rijk", "Totaal Rijk"] and rijk[2][0][0] == every[2][0][0] == "?"
+    assert "geen leesbaar bedrag bij Rijk: Bijdrage aan bouwplannen." in every[2][0][1]
+    assert all(text != "?" and not why for text, why in every[2][1:])
+    desk.post(f"{FICHE}/geld", pairs)
+    foot = desk.get(f"{FICHE}/geld").text.partition("<tfoot>")[2].partition("</tfoot>")[0]
+    assert foot.count(">?<") == 2 and "bij Rijk: Bijdrage aan bouwplannen." in foot
 
 
 def test_a_new_fiche_by_names(empty_desk: Desk) -> None:
