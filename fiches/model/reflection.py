@@ -324,8 +324,10 @@ def _has_mark(parts: tuple[Any, ...], mark: type) -> bool:
     return any(isinstance(part, mark) or _has_mark(get_args(part), mark) for part in parts)
 
 
-def write_moment(guide: FieldGuide, text: str) -> str:
-    """A day, month or quarter as the file has it, however it was typed; any other text stays as it is."""
+def write_typed(guide: FieldGuide, text: str) -> str:
+    """A day, month, quarter or amount as the file has it, however it was typed; any other text stays as it is."""
+    if guide.kind is FieldKind.BEDRAG:
+        return scalars.write_bedrag(text)
     wanted = _WRITERS.get(guide.kind)
     moment = read_moment(text) if wanted else None
     return wanted(moment) or text if wanted and moment else text

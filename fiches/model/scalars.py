@@ -28,8 +28,16 @@ _KWARTAAL = re.compile(r"[12]\d{3}(-K[1-4])?", re.ASCII)
 _BEDRAG = re.compile(r"[-−]?\d{1,6}([.,]\d)?", re.ASCII)
 # Seven digits of millions are more than the state spends: somebody typed euros.
 _EURO = re.compile(r"[-−]?\d{7,}([.,]\d+)?", re.ASCII)
-# 1.800 is 1800 to one reader and 1,8 to another.
+# 1.800 is 1800 to one reader and 1,8 to another; 1.800,5 and 1.234.567 are one thing.
+_TWEE_DINGEN = re.compile(r"[-−]?\d{1,3}\.\d{3}", re.ASCII)
 _DUIZENDTAL = re.compile(r"[-−]?\d{1,3}(\.\d{3})+(,\d+)?", re.ASCII)
+# As Excel shows an amount: with a euro sign, points between thousands, and cents.
+_UIT_EXCEL = re.compile(
+    r"(?P<min>[-−]?\s*(?:€\s*)?|€\s*[-−]\s*)(?P<heel>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<rest>\d{1,2}))?"
+    r"(?:\s*(?:mln\.?|miljoen)(?:\s*euro)?)?",
+    re.ASCII,
+)
+_HAAKJES = re.compile(r"\(\d+(?:,\d+)?\)", re.ASCII)
 _GETAL = re.compile(r"[-−]?\d{1,12}([.,]\d{1,2})?", re.ASCII)
 _PM_PATTERN = re.compile(r"p\.?m\.?", re.IGNORECASE)
 _KLEUR = re.compile(r"[0-9A-Fa-f]{6}", re.ASCII)
@@ -150,14 +158,34 @@ def _parse_bedrag(value: object) -> Decimal | Literal["p.m."]:
     raise PydanticCustomError("bedrag", _explain_bedrag(text), _make_message_values(text))
 
 
+def write_bedrag(text: str) -> str:
+    """An amount as a file has it, of what Excel makes of one: -1234,5 of € -1.234,50.
+
+    Any other text stays as it is, also when it can mean two things.
+    """
+    found = _UIT_EXCEL.fullmatch(" ".join(text.split()))
+    if not found or _BEDRAG.fullmatch(text) or (_TWEE_DINGEN.fullmatch(found["heel"]) and not found["rest"]):
+        return text
+    sign, cents = "-" if re.search("[-−]", found["min"]) else "", (found["rest"] or "").rstrip("0")
+    made = sign + found["heel"].replace(".", "") + (f",{cents}" if cents else "")
+    return made if _BEDRAG.fullmatch(made) else text
+
+
 def _explain_bedrag(text: str) -> Any:
-    if _DUIZENDTAL.fullmatch(text):
+    bare = text.removeprefix("€").strip()
+    if _TWEE_DINGEN.fullmatch(bare):
         return (
             "'{waarde}' kan twee dingen betekenen. Schrijf een bedrag in miljoenen euro zonder punt tussen de "
             "duizendtallen, zoals 1800 of 1,8."
         )
-    if _EURO.fullmatch(text):
+    if bare in ("-", "−", "–"):
+        return "'{waarde}' kan nul zijn of onbekend. Schrijf 0 als het echt nul is, of p.m. als het nog onbekend is."
+    if _HAAKJES.fullmatch(bare):
+        return "'{waarde}' staat tussen haakjes. Bedoelt u een bedrag met een min, schrijf dan -6 in plaats van (6)."
+    if _EURO.fullmatch(bare.replace(".", "") if _DUIZENDTAL.fullmatch(bare) else text):
         return "'{waarde}' is te groot: bedragen staan in miljoenen euro. Bedoelt u euro's, deel dan door een miljoen."
+    if _DUIZENDTAL.fullmatch(bare):
+        return "'{waarde}' heeft een punt tussen de duizendtallen. Laat die weg: schrijf 1800,5 in plaats van 1.800,5."
     return (
         "'{waarde}' is geen bedrag in miljoenen euro. Schrijf een getal met hooguit één cijfer achter de komma, "
         "zoals 37,5, of p.m. als het bedrag nog onbekend is."

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from fiches.dutch.format import MINUS, MONTHS, PM
 from fiches.markup.marks import parse_markup
 from fiches.markup.text import MarkedText, TextFormat
-from fiches.model.reflection import FieldGuide, FieldKind, write_moment
+from fiches.model.reflection import FieldGuide, FieldKind, write_typed
 from fiches.word.controls import compute_text_digest
 from fiches.word.fields import FieldParagraph, FieldPiece
 from fiches.word.template.filters import hoofdletter, zin
@@ -31,7 +31,7 @@ class UnreadableValueError(ValueError):
 def read_scalar(guide: FieldGuide, shown: str) -> str:
     """A value that is no text, as it is typed in a file. Raises `UnreadableValueError` when it cannot be read."""
     text = " ".join(shown.translate(NO_BREAK_SPACES).split())
-    typed = _READERS.get(guide.kind, _keep)(write_moment(guide, text))
+    typed = _READERS.get(guide.kind, _keep)(write_typed(guide, text))
     if guide.choices:
         found = next((choice for choice in guide.choices if choice.casefold() == typed.casefold()), None)
         if found is None:

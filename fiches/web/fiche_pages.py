@@ -21,7 +21,7 @@ from fiches.load.ronde import LoadedRonde, LoadedStuk
 from fiches.load.yaml_source import YamlSource
 from fiches.model.fields import Soort
 from fiches.model.ledgers import Akkoord
-from fiches.model.reflection import describe_model, write_moment
+from fiches.model.reflection import describe_model, write_typed
 from fiches.web.fields import Choices, FormField, FormOption, make_field
 from fiches.web.findings import summarize
 from fiches.web.guard import RefusedRequest
@@ -171,7 +171,7 @@ def record_akkoord(site: Site, visit: Visit) -> Response:
     """Add an akkoord to the ledger, or tell every reason why it cannot be."""
     loaded, head = _find_text(site, visit)
     guides = describe_model(Akkoord).fields
-    typed = {name: write_moment(guides[name], visit.get(name).strip()) for name in AKKOORD_FIELDS}
+    typed = {name: write_typed(guides[name], visit.get(name).strip()) for name in AKKOORD_FIELDS}
     try:
         decision = Decision(today=date.today(), **typed)
         record_decision(site.project, loaded.id, [head.id], decision)

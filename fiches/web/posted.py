@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from fiches.diagnostics import Pointer
-from fiches.model.reflection import FieldGuide, write_moment
+from fiches.model.reflection import FieldGuide, write_typed
 from fiches.web.fields import BLOCKS, KEY, VALUE, FieldShape, choose_shape, fits_shape
 
 BY_ITSELF = "vanzelf"
@@ -148,7 +148,7 @@ def _read_text(guide: FieldGuide, given: Sequence[str] | None, base: Any) -> Any
     # what was not touched stays the same to the last blank
     if isinstance(base, str) and text == base.replace("\r\n", "\n").strip():
         return base
-    return write_moment(guide, text) or None
+    return write_typed(guide, text) or None
 
 
 def _read_block(
@@ -165,8 +165,9 @@ def _read_block(
 
 def _read_amounts(guide: FieldGuide, form: PostedForm, name: str, base: Mapping[str, Any]) -> dict[str, Any] | None:
     years = [key[len(name) + 1 :] for key in form if key.startswith(name) and _YEAR.fullmatch(key[len(name) :])]
+    item = guide.item or guide
     read = {
-        year: _read_text(guide, form.get(f"{name}.{year}"), base.get(year)) for year in dict.fromkeys((*base, *years))
+        year: _read_text(item, form.get(f"{name}.{year}"), base.get(year)) for year in dict.fromkeys((*base, *years))
     }
     return {year: amount for year, amount in read.items() if amount is not None} or None
 

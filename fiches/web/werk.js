@@ -123,7 +123,7 @@
     event.preventDefault();
     // so that Ctrl+Z takes it back
     document.execCommand("insertText", false, clean);
-    say("Geplakt; onzichtbare tekens en opsommingstekens zijn aangepast.");
+    note("Geplakt; onzichtbare tekens en opsommingstekens zijn aangepast.");
   });
 
   // --- the grid of amounts: arrows and blocks, as in Excel
@@ -139,6 +139,15 @@
     return [row, row < 0 ? -1 : cells[row].indexOf(input)];
   }
 
+  function countThings(number, one, more) { return `${number} ${number === 1 ? one : more}`; }
+
+  function describeLost(rows, columns) {
+    const lost = [rows && countThings(rows, "rij", "rijen"), columns && countThings(columns, "kolom", "kolommen")].filter(Boolean);
+    if (!lost.length) return "";
+    const verb = rows + columns === 1 ? "paste" : "pasten";
+    return `${lost.join(" en ")} ${verb} niet in de tabel: daarvan is niets overgenomen.${rows ? " Voeg eerst regels toe en plak dan opnieuw." : ""}`;
+  }
+
   function pasteBlock(input, text) {
     const cells = listCells();
     const [row, column] = findCell(cells, input);
@@ -150,8 +159,9 @@
       cell.value = value.trim();
       filled += 1;
     }));
-    const lost = block.flat().length - filled;
-    say(`${filled} bedragen geplakt${lost ? `; ${lost} pasten niet in de tabel` : ""}.`);
+    const rows = Math.max(0, row + block.length - cells.length);
+    const columns = Math.max(0, column + Math.max(...block.map((line) => line.length)) - cells[row].length);
+    note(`${countThings(filled, "bedrag", "bedragen")} geplakt.`, describeLost(rows, columns));
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -197,6 +207,9 @@
   const state = document.getElementById("bewaarstand");
 
   function say(words) { state.textContent = words; }
+
+  // what stays to be read after the next save
+  function note(...words) { document.getElementById("aanpassing").textContent = words.filter(Boolean).join(" "); }
 
   function makeWayOut([words, address]) {
     const link = document.createElement("a");

@@ -61,10 +61,37 @@ def test_refused_amounts(text: str) -> None:
     assert "geen bedrag in miljoenen euro" in refusal(scalars.Bedrag, text)
 
 
-@pytest.mark.parametrize("text", ["1.800", "-1.800", "1.234.567", "1.800,5"])
-def test_a_point_between_thousands_is_refused(text: str) -> None:
-    """1.800 is 1800 to one reader and 1,8 to another."""
-    assert "kan twee dingen betekenen" in refusal(scalars.Bedrag, text)
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("1.800", "kan twee dingen betekenen"), ("-1.800", "kan twee dingen betekenen"),
+        ("€ 1.800", "kan twee dingen betekenen"), ("1.234.567", "is te groot"),
+        ("1.800,5", "heeft een punt tussen de duizendtallen"), ("-", "kan nul zijn of onbekend"),
+        ("€ -", "kan nul zijn of onbekend"), ("(6)", "staat tussen haakjes"),
+    ],
+)  # fmt: skip
+def test_an_amount_of_excel_is_refused_for_what_is_wrong_with_it(text: str, said: str) -> None:
+    """1.800 is 1800 to one reader and 1,8 to another; 1.800,5 is one thing."""
+    assert said in refusal(scalars.Bedrag, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("€ 3", "3"), ("€\u00a03,00", "3"), (" € 1.234,50 ", "1234,5"), ("1.234,5", "1234,5"), ("€ -6", "-6"),
+        ("-€ 6,20", "-6,2"), ("−1.234,5", "-1234,5"), ("37,5 mln", "37,5"), ("€ 37,5 mln euro", "37,5"),
+        ("37,50", "37,5"), ("12", "12"), ("37.5", "37.5"), ("p.m.", "p.m."),
+    ],
+)  # fmt: skip
+def test_an_amount_of_excel_with_one_meaning_is_written_as_a_file_has_it(text: str, written: str) -> None:
+    assert scalars.write_bedrag(text) == written
+
+
+@pytest.mark.parametrize(
+    "text", ["1.800", "€ 1.800", "-", "€ -", "(6)", "1,25", "1.234,56", "€ -3 -", "-€-3", "€ 3.000.000", "1 800", "3%"]
+)
+def test_an_amount_that_is_not_sure_stays_as_it_was_typed(text: str) -> None:
+    assert scalars.write_bedrag(text) == text
 
 
 @pytest.mark.parametrize("text", ["1000000", "250000000", "-12345678,9"])

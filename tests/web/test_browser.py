@@ -371,6 +371,23 @@ def test_a_block_of_excel_and_a_text_of_word_are_pasted(served: Served, browser:
     context.close()
 
 
+def test_what_of_a_block_of_excel_does_not_fit_is_told(served: Served, browser: Browser) -> None:
+    """How many rows and columns; and it is still there to be read after the save."""
+    context = browser.new_context()
+    page, heard = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/geld")
+    page.get_by_label("Rijk: Bijdrage aan bouwplannen, 2022").focus()
+    page.evaluate(PASTE, ["\n".join(["1\t2\t3\t4\t5\t6\t7"] * 9)])
+    expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+    lost, told = 9 - page.locator("#rooster tbody tr").count(), page.locator("#aanpassing")
+    expect(told).to_contain_text(f"{lost} rijen en 2 kolommen pasten niet in de tabel: daarvan is niets overgenomen.")
+    page.get_by_label("Rijk: Bijdrage aan bouwplannen, 2022").focus()
+    page.evaluate(PASTE, ["1\t2\t3\t4\t5\n"])
+    expect(told).to_have_text("5 bedragen geplakt.")
+    assert heard == []
+    context.close()
+
+
 def judge_state(context: BrowserContext, page: Page, axe: str) -> None:
     """A page as it is now, at a narrow and a common width: accessible, and nothing sideways."""
     context.new_cdp_session(page).send("Runtime.evaluate", {"expression": axe})

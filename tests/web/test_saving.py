@@ -73,6 +73,14 @@ def test_what_is_wrong_is_saved_and_told(desk: Desk) -> None:
     assert "kan twee dingen betekenen" in desk.get(f"{FICHE}/geld").text
 
 
+def test_amounts_as_excel_has_them_are_saved_as_a_file_has_them(desk: Desk) -> None:
+    """And what is not sure is saved as it was typed, with what to do."""
+    for typed, saved in (("€ 3", "3"), ("1.234,50", "1234,5"), ("(6)", "(6)"), ("-", "-")):
+        desk.change(f"{FICHE}/geld", budget__regels__0__bedragen__2022=typed)
+        assert read(desk)["budget"]["regels"][0]["bedragen"]["2022"] == saved
+    assert "kan nul zijn of onbekend" in desk.get(f"{FICHE}/geld").text
+
+
 def test_a_field_can_be_emptied_and_filled(desk: Desk) -> None:
     desk.change(f"{FICHE}/boodschap", doel="")
     assert "doel" not in read(desk)

@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 
 from fiches.load.yaml import parse_yaml
-from fiches.model.reflection import FieldGuide, FieldKind, write_moment
+from fiches.model.reflection import FieldGuide, FieldKind, write_typed
 from tests.web.conftest import FICHE, Desk
 
 
@@ -68,7 +68,7 @@ def test_to_look_at_only(reading_desk: Desk) -> None:
 )
 def test_moments_as_people_type_them(kind: FieldKind, typed: str, written: str) -> None:
     """What cannot be meant stays, so that the finding says how it should be."""
-    assert write_moment(FieldGuide("", kind), typed) == written
+    assert write_typed(FieldGuide("", kind), typed) == written
 
 
 def test_a_document_of_the_ronde_has_a_status_and_akkoorden_too(desk: Desk) -> None:
