@@ -16,7 +16,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 from fiches.compare.change import ChangeKind, Tree
 from fiches.compare.diff import ChangePlace
 from fiches.diagnostics import ExitCode, FichesError, Pointer
-from fiches.load.yaml import parse_yaml
+from fiches.load.yaml import MAX_BYTES, parse_yaml
 from fiches.load.yaml_source import compose, is_empty_node
 from fiches.model.reflection import FieldGuide, FieldKind
 from fiches.propose.proposal import (
@@ -98,6 +98,9 @@ def replace_text(
     text = _restore_line_ends(raw.decode("utf-8-sig"), edit(before.source.text))
     written = (_BOM if raw.startswith(_BOM) else b"") + text.encode()
     after = parse_yaml(path, written)
+    if len(written) > MAX_BYTES:
+        why = f"het zou groter worden dan {MAX_BYTES // 1024} kB"
+        raise _make_error(path, ExitCode.BEVINDINGEN, why, "maak de langste tekst korter")
     if after.data is None or to_meaning(guide, make_written_tree(guide, after.data)) != to_meaning(guide, expected):
         raise _make_error(path, ExitCode.BEVINDINGEN, "wat er zou staan, leest niet terug zoals bedoeld")
     return written
@@ -111,8 +114,9 @@ def write_value(guide: FieldGuide, raw: bytes, pointer: Pointer, value: Tree, pa
     return write_changes(guide, raw, [make_change(get_guide(guide, pointer), old, value, place)], path)
 
 
-def _make_error(path: str, code: ExitCode, why: str) -> WriteBackError:
-    hint = "maak deze wijziging met de hand in het bestand"
+def _make_error(
+    path: str, code: ExitCode, why: str, hint: str = "maak deze wijziging met de hand in het bestand"
+) -> WriteBackError:
     return WriteBackError(f"{path or 'Het bestand'} is niet te wijzigen: {why}.", exit_code=code, hint=hint)
 
 

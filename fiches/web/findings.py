@@ -121,6 +121,13 @@ def name_place(pointer: Pointer) -> str:
     return ", ".join(words)
 
 
+def name_input(name: str) -> str:
+    """The same for the name of an input, of which the steps have dots between them."""
+    return name_place(
+        tuple(int(step) if step.isdecimal() and len(step) < len("2022") else step for step in name.split("."))
+    )
+
+
 def make_finding_data(head: FicheHead, one: Diagnostic, ways: Sequence[OfferedLink]) -> dict[str, Any]:
     """A finding for the script of the page."""
     linked = link_finding(head, one)

@@ -4,24 +4,30 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.responses import JSONResponse, Response
 
 from fiches.app.edit import EditOutcome, keep_picture, make_draft, read_picture, restore_version, save_edit
 from fiches.app.file_history import EditMoment, FileHistory, FileVersion
-from fiches.app.typed_pages import PrintTurn, TypedPrint
 from fiches.diagnostics import ExitCode, FichesError, Severity
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
 from fiches.model.coherence import FILL_IN
 from fiches.model.reflection import FieldGuide
 from fiches.web.fields import Choices, make_field, place_findings
-from fiches.web.findings import FILLED_IN, list_ways_out, make_anchor, make_finding_data, name_place, summarize
+from fiches.web.findings import (
+    FILLED_IN,
+    list_ways_out,
+    make_anchor,
+    make_finding_data,
+    name_input,
+    name_place,
+    summarize,
+)
 from fiches.web.grid import SumRow, make_grid
 from fiches.web.guard import RefusedRequest
 from fiches.web.parts import (
-    FORM_NAMES,
     FichePart,
     find_part,
     get_guides,
@@ -40,19 +46,19 @@ from fiches.web.posted import (
     ListAction,
     ListMove,
     count_shown,
+    describe_cleaned,
+    list_cleaned,
     loses_items,
     name_added,
     parse_move,
     read_posted,
-    read_sheet_number,
 )
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 CONFLICT = 409
+CLEANED = "gewist"
+"""In an address: the inputs from which signs were taken."""
 TAKE_BACK, MAKE_AGAIN = "terug", "opnieuw"
-LONGEST_NEAR = 200
-"""Of the text before the cursor, by which its place on the page is found."""
-NOT_BUILT = "Zolang er een fout in staat, wordt hij zo niet gebouwd."
 SAID = {
     "niets": "Alles is bewaard.",
     TAKE_BACK: "De laatste wijziging is ongedaan gemaakt.",
@@ -74,7 +80,9 @@ def show_part(site: Site, visit: Visit) -> Response:
     part = _get_part(visit)
     if not file.data:
         return redirect(make_address(loaded.id, file.id))
-    notice = " ".join(filter(None, (_describe_saving(site, file, visit.query), _describe_left(loaded, file, visit))))
+    cleaned = (name for name in visit.query.get(CLEANED, "").split(",") if name.split(".")[0] in part.names)
+    told = (_describe_saving(site, file, visit.query), _describe_left(loaded, file, visit))
+    notice = " ".join(filter(None, (*told, describe_cleaned(map(name_input, cleaned)))))
     said = {"notice": notice, "added": visit.query.get("erbij", "")}
     data = _add_offered(part, file.data, visit.query)
     return _render_part(site, loaded, file, part, data, {**said, "added": ""} if data != file.data else said)
@@ -217,7 +225,8 @@ def _take_step(site: Site, loaded: LoadedRonde, outcome: EditOutcome, pressed: s
 def _choose_next(address: str, part: FichePart, visit: Visit, move: ListMove | None, outcome: EditOutcome) -> str:
     pressed = visit.get("doe")
     said = "samen" if outcome.met_others else "ja"
-    query = f"?bewaard={said if outcome.changes else 'niets'}"
+    cleaned = ",".join(list_cleaned(part.names, visit.form))
+    query = f"?bewaard={said if outcome.changes else 'niets'}" + (f"&{CLEANED}={quote(cleaned)}" if cleaned else "")
     if pressed in (TAKE_BACK, MAKE_AGAIN):
         return f"{address}/{part.id}?bewaard={pressed}#bewaard"
     if pressed == "verder":
@@ -262,6 +271,7 @@ def _save_by_itself(site: Site, visit: Visit, loaded: LoadedRonde, file: LoadedF
         "bewaard": f"{_get_now():%H.%M}" if outcome.changes else "",
         "samen": not is_shown,
         "stappen": _describe_steps(site, file),
+        "gewist": describe_cleaned(map(name_input, list_cleaned(part.names, visit.form))),
     }
     return JSONResponse({**said, **_judge(site, loaded, file, part)})
 
@@ -353,57 +363,3 @@ def _make_totals(site: Site, loaded: LoadedRonde, file: LoadedFiche) -> Sequence
     budget = make_field("budget", get_guides()["budget"], file.data.get("budget"), choices)
     grid = make_grid([budget], file.data, loaded.ronde, choices)
     return grid.sums if grid else ()
-
-
-def print_typed(site: Site, visit: Visit) -> Response:
-    """The pages of what somebody is typing, as addresses of pictures; nothing is written."""
-    turn = PrintTurn(visit.get("zitting")[:LONGEST_SITTING], _read_turn(visit.get("beurt")))
-    try:
-        typed = make_typed_file(site, visit)
-        loaded = site.rondes.read_typed(typed.ronde, typed.path, typed.content)
-        file = next(one for one in loaded.files if one.id == typed.fiche)
-        dossier = loaded.judgeable
-        if file.shaped is None or dossier is None:
-            return JSONResponse({"wacht": _describe_unprintable(loaded, file)})
-        made = site.printing.typed.print(turn, dossier, file.id, visit.get("vorm"))
-        if made is None:
-            return JSONResponse({"ingehaald": True})
-        told = _tell_print(made, f"/fiche/{loaded.id}/{file.id}/getypt", visit.get("bij")[-LONGEST_NEAR:])
-        return JSONResponse({**told, "let": NOT_BUILT if file.fiche is None else ""})
-    except FichesError as failure:
-        is_missing = failure.exit_code is ExitCode.PROGRAMMA_ONTBREEKT
-        return JSONResponse({"geen" if is_missing else "wacht": failure.message, "tip": failure.hint})
-
-
-def _read_turn(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) <= len("999999999") else 0
-
-
-def _describe_unprintable(loaded: LoadedRonde, file: LoadedFiche) -> str:
-    if loaded.dossier is None:
-        return "Zolang de ronde of haar kernboodschappen een fout hebben, is er geen pagina."
-    count = sum(one.location.path == file.path for one in loaded.report.errors)
-    return f"Dit is nog niet te drukken: er {'staat 1 fout' if count == 1 else f'staan {count} fouten'} in de fiche."
-
-
-def _tell_print(made: TypedPrint, base: str, near: str) -> dict[str, object]:
-    """What the script of the page shows: every page with its picture and text, and the line that is being typed."""
-    spot = made.find_spot(near)
-    return {
-        "druk": made.name,
-        "bladen": [
-            {"adres": f"{base}/{made.name}/{at}.png", "tekst": text} for at, text in enumerate(made.texts, start=1)
-        ],
-        "vorm": made.vorm,
-        "vormen": [[vorm, FORM_NAMES.get(vorm, vorm)] for vorm in made.forms],
-        "plek": spot and {"blad": spot.page, "randen": spot[1:]},
-        "lang": made.too_long,
-    }
-
-
-def send_typed_sheet(site: Site, visit: Visit) -> Response:
-    """The picture of one page of what somebody is typing."""
-    picture = site.printing.typed.draw(visit.path["druk"], read_sheet_number(visit.path["blad"]))
-    if picture is None:
-        raise RefusedRequest(404, NOT_FOUND)
-    return Response(picture, media_type="image/png")

@@ -5,11 +5,13 @@ left out.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from fiches.app.typed_text import clean_typed, loses_signs
 from fiches.diagnostics import Pointer
+from fiches.dutch.format import format_list
 from fiches.model.reflection import FieldGuide, write_typed
 from fiches.web.fields import BLOCKS, KEY, VALUE, FieldShape, choose_shape, fits_shape
 
@@ -101,6 +103,17 @@ def read_posted(
     return edited
 
 
+def list_cleaned(names: Container[str], form: PostedForm) -> list[str]:
+    """The inputs of these fields with signs that no file may hold, which reading the form takes away."""
+    return [name for name, texts in form.items() if name.split(".")[0] in names and any(map(loses_signs, texts))]
+
+
+def describe_cleaned(labels: Iterable[str]) -> str:
+    """What was taken away, by the labels of the fields; "" when nothing was."""
+    told = format_list(list(dict.fromkeys(labels)))
+    return f"Bij {told} zijn onzichtbare tekens weggehaald, die niet in een bestand mogen staan." if told else ""
+
+
 def loses_items(guide: FieldGuide, old: Any, new: Any) -> bool:
     """Whether a list, or what is in it, has fewer items than it had: then the page and the file count otherwise."""
     shape = choose_shape(guide)
@@ -144,7 +157,7 @@ def _read_cells(
 def _read_text(guide: FieldGuide, given: Sequence[str] | None, base: Any) -> Any:
     if not given:
         return base
-    text = given[0].replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = clean_typed(given[0], lines=guide.lines).strip()
     # what was not touched stays the same to the last blank
     if isinstance(base, str) and text == base.replace("\r\n", "\n").strip():
         return base

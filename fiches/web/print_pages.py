@@ -1,15 +1,23 @@
-"""The printed pages of a fiche as its file holds it."""
+"""The printed pages of a fiche: as its file holds it, and as somebody is typing it."""
 
 from typing import NamedTuple
 
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from fiches.app.preview import Preview, PreviewForm
-from fiches.diagnostics import FichesError
+from fiches.app.typed_pages import PrintTurn, TypedPrint
+from fiches.diagnostics import ExitCode, FichesError
+from fiches.load.fiche import LoadedFiche
+from fiches.load.ronde import LoadedRonde
 from fiches.web.guard import RefusedRequest
+from fiches.web.part_pages import make_typed_file
 from fiches.web.parts import FORM_NAMES, make_head
-from fiches.web.posted import read_sheet_number
+from fiches.web.posted import LONGEST_SITTING, read_sheet_number
 from fiches.web.site import NOT_FOUND, WORD_TYPE, Site, Visit
+
+LONGEST_NEAR = 200
+"""Of the text before the cursor, by which its place on the page is found."""
+NOT_BUILT = "Zolang er een fout in staat, wordt hij zo niet gebouwd."
 
 
 class ShownSheet(NamedTuple):
@@ -83,3 +91,57 @@ def _find_form(site: Site, visit: Visit, vorm: str) -> PreviewForm:
     if found is None:
         raise RefusedRequest(404, NOT_FOUND)
     return found
+
+
+def print_typed(site: Site, visit: Visit) -> Response:
+    """The pages of what somebody is typing, as addresses of pictures; nothing is written."""
+    turn = PrintTurn(visit.get("zitting")[:LONGEST_SITTING], _read_turn(visit.get("beurt")))
+    try:
+        typed = make_typed_file(site, visit)
+        loaded = site.rondes.read_typed(typed.ronde, typed.path, typed.content)
+        file = next(one for one in loaded.files if one.id == typed.fiche)
+        dossier = loaded.judgeable
+        if file.shaped is None or dossier is None:
+            return JSONResponse({"wacht": _describe_unprintable(loaded, file)})
+        made = site.printing.typed.print(turn, dossier, file.id, visit.get("vorm"))
+        if made is None:
+            return JSONResponse({"ingehaald": True})
+        told = _tell_print(made, f"/fiche/{loaded.id}/{file.id}/getypt", visit.get("bij")[-LONGEST_NEAR:])
+        return JSONResponse({**told, "let": NOT_BUILT if file.fiche is None else ""})
+    except FichesError as failure:
+        is_missing = failure.exit_code is ExitCode.PROGRAMMA_ONTBREEKT
+        return JSONResponse({"geen" if is_missing else "wacht": failure.message, "tip": failure.hint})
+
+
+def _read_turn(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) <= len("999999999") else 0
+
+
+def _describe_unprintable(loaded: LoadedRonde, file: LoadedFiche) -> str:
+    if loaded.dossier is None:
+        return "Zolang de ronde of haar kernboodschappen een fout hebben, is er geen pagina."
+    count = sum(one.location.path == file.path for one in loaded.report.errors)
+    return f"Dit is nog niet te drukken: er {'staat 1 fout' if count == 1 else f'staan {count} fouten'} in de fiche."
+
+
+def _tell_print(made: TypedPrint, base: str, near: str) -> dict[str, object]:
+    """What the script of the page shows: every page with its picture and text, and the line that is being typed."""
+    spot = made.find_spot(near)
+    return {
+        "druk": made.name,
+        "bladen": [
+            {"adres": f"{base}/{made.name}/{at}.png", "tekst": text} for at, text in enumerate(made.texts, start=1)
+        ],
+        "vorm": made.vorm,
+        "vormen": [[vorm, FORM_NAMES.get(vorm, vorm)] for vorm in made.forms],
+        "plek": spot and {"blad": spot.page, "randen": spot[1:]},
+        "lang": made.too_long,
+    }
+
+
+def send_typed_sheet(site: Site, visit: Visit) -> Response:
+    """The picture of one page of what somebody is typing."""
+    picture = site.printing.typed.draw(visit.path["druk"], read_sheet_number(visit.path["blad"]))
+    if picture is None:
+        raise RefusedRequest(404, NOT_FOUND)
+    return Response(picture, media_type="image/png")

@@ -26,6 +26,8 @@ from fiches.web.posted import (
     WAITS,
     ListAction,
     ListMove,
+    describe_cleaned,
+    list_cleaned,
     loses_items,
     name_added,
     parse_move,
@@ -269,7 +271,13 @@ def _save_by_itself(site: Site, visit: Visit, part: RondePart) -> Response:
         return JSONResponse({"wacht": f"Nog niet bewaard. {failure.message}"})
     if outcome.conflicts:
         return JSONResponse({"botsingen": [part.guides[str(one.pointer[0])].label for one in outcome.conflicts]})
-    return JSONResponse({**_tell_version(site, outcome, edited), "bewaard": f"{now:%H.%M}" if outcome.changes else ""})
+    told = {"bewaard": f"{now:%H.%M}" if outcome.changes else "", "gewist": _describe_cleaned(part, visit)}
+    return JSONResponse({**_tell_version(site, outcome, edited), **told})
+
+
+def _describe_cleaned(part: RondePart, visit: Visit) -> str:
+    cleaned = list_cleaned(part.names, visit.form)
+    return describe_cleaned(part.guides[name.split(".")[0]].label for name in cleaned)
 
 
 def _tell_version(site: Site, outcome: EditOutcome, edited: Mapping[str, Any]) -> dict[str, object]:

@@ -95,7 +95,7 @@ READING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/gedrukt", print_pages.show_printed),
     (FICHE + "/gedrukt/{bestand}", print_pages.send_printed_file),
     (FICHE + "/gedrukt/{vorm}/{blad}", print_pages.send_sheet),
-    (FICHE + "/getypt/{druk}/{blad}", part_pages.send_typed_sheet),
+    (FICHE + "/getypt/{druk}/{blad}", print_pages.send_typed_sheet),
     (FICHE + "/formulier/{bestand}", return_pages.send_form),
     (FICHE + "/status", fiche_pages.show_status),
     (FICHE + "/gewijzigd", compare_pages.show_changed),
@@ -107,7 +107,7 @@ READING: tuple[tuple[str, Page], ...] = (
 
 TRYING: tuple[tuple[str, Page], ...] = (
     (FICHE + "/{deel}/proef", part_pages.try_part),
-    (FICHE + "/{deel}/getypt", part_pages.print_typed),
+    (FICHE + "/{deel}/getypt", print_pages.print_typed),
     ("/leveren/proef", delivery_pages.try_delivery),
     ("/opmaak", fiche_pages.try_marks),
     ("/terug", return_pages.hand_in),

@@ -100,11 +100,11 @@
 
   // --- text from Word: bullets become a list, and signs that nobody sees go
 
-  const UNSEEN = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ue000-\uf8ff\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
+  const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ue000-\uf8ff\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
   const BULLET = /^[ \t]*[•·▪◦●○■–o\uf0b7\uf0a7][ \t]+/;
 
   function cleanPaste(text) {
-    const lines = text.replace(/\r\n?/g, "\n").replace(/\u00a0/g, " ").split("\n");
+    const lines = text.replace(/\r\n?|[\u000b\u000c\u0085\u2028\u2029]/g, "\n").replace(/\u00a0/g, " ").split("\n");
     const listed = lines.map((line) => line.replace(BULLET, "- "));
     return listed.join("\n").replace(UNSEEN, "").replace(/\n{3,}/g, "\n\n");
   }
@@ -428,6 +428,7 @@
       showSteps(told.stappen || {});
     }
     const isKept = !rememberTyped();
+    if (told.gewist) note(told.gewist);
     if (told.bevindingen) {
       showFindings(told.bevindingen);
       showSummary(told.samenvatting, told.ergste, told.samengevat);

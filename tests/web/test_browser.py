@@ -364,9 +364,10 @@ def test_a_block_of_excel_and_a_text_of_word_are_pasted(served: Served, browser:
     page.goto(f"{served.base}{FICHE}/boodschap")
     page.locator("#veld-doel").fill("")
     page.locator("#veld-doel").focus()
-    page.evaluate(PASTE, ["Wonen\u00ad voor:\n•\tstarters\n•\touderen\u200b"])
+    page.evaluate(PASTE, ["Wonen\u00ad\x7f\x90\ufffe voor:\u2028•\tstarters\x85•\touderen\u200b"])
     expect(page.locator("#veld-doel")).to_have_value("Wonen voor:\n- starters\n- ouderen")
     expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+    expect(page.locator("#aanpassing")).to_contain_text("onzichtbare tekens en opsommingstekens zijn aangepast")
     assert heard == []
     context.close()
 

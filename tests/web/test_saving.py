@@ -81,6 +81,35 @@ def test_amounts_as_excel_has_them_are_saved_as_a_file_has_them(desk: Desk) -> N
     assert "kan nul zijn of onbekend" in desk.get(f"{FICHE}/geld").text
 
 
+@pytest.mark.parametrize("sign", ["\x07", "\x7f", "\x90", "\u202e", "\u2066", "\ufeff", "\ufffe"])
+def test_a_sign_that_no_file_may_hold_is_taken_away_and_told(desk: Desk, sign: str) -> None:
+    """And everything else that was typed is saved, by a button and by itself."""
+    answer = desk.change(f"{FICHE}/boodschap", doel=f"Iedereen {sign}woont goed.", waarom_nu="Omdat het nu kan.")
+    assert read(desk)["doel"] == "Iedereen woont goed." and read(desk)["waarom_nu"] == "Omdat het nu kan."
+    told = "Bij Doel zijn onzichtbare tekens weggehaald, die niet in een bestand mogen staan."
+    assert told in desk.get(answer.headers["location"]).text
+    assert told not in desk.get(f"{FICHE}/boodschap?gewist=<b>,nergens.doel").text
+    by_itself = desk.change(f"{FICHE}/boodschap", "vanzelf", doel=f"Iedereen woont{sign} beter.").json()
+    assert by_itself["gewist"] == told and read(desk)["doel"] == "Iedereen woont beter."
+
+
+def test_a_text_that_makes_the_file_too_large_is_refused_with_the_reason(desk: Desk) -> None:
+    before = desk.project.fiche("W-01").read_bytes()
+    answer = desk.change(f"{FICHE}/boodschap", doel="woord " * 50_000)
+    assert answer.status_code == 409 and "het zou groter worden dan 256 kB" in answer.text
+    assert "Tip: maak de langste tekst korter." in answer.text
+    assert desk.project.fiche("W-01").read_bytes() == before
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x85", "\u2028", "\u2029"])
+def test_what_some_programs_take_for_a_line_end_is_one(desk: Desk, sign: str) -> None:
+    """Words do not run together; on one line it is a space."""
+    desk.change(f"{FICHE}/boodschap", doel=f"Iedereen woont goed.{sign}En blijft dat doen.")
+    assert read(desk)["doel"] == "Iedereen woont goed.\nEn blijft dat doen."
+    desk.change(f"{FICHE}/over", titel=f"Woningbouw{sign}voor altijd")
+    assert read(desk)["titel"] == "Woningbouw voor altijd"
+
+
 def test_a_field_can_be_emptied_and_filled(desk: Desk) -> None:
     desk.change(f"{FICHE}/boodschap", doel="")
     assert "doel" not in read(desk)
