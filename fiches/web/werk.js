@@ -388,6 +388,9 @@
     return Boolean(input) && form.contains(input) && input.matches("textarea, input:not([type=checkbox])") && !input.value.trim();
   }
 
+  // a browser sends at most 64 kB for a page that is left already; more is refused before it is sent
+  function fitsBehind(body) { return body.toString().length < 60000; }
+
   async function keep({ asked = false } = {}) {
     clearTimeout(timer);
     if (sending) { again = true; return; }
@@ -402,9 +405,10 @@
     if (!address) return;
     sending = true;
     try {
-      const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", keepalive: true });
+      const answer = await fetch(address, { method: "POST", body, credentials: "same-origin", keepalive: fitsBehind(body) });
       serverIsThere(true);
       if (answer.ok) hear(await answer.json(), typed);
+      else if (answer.status === 413) say("Nog niet bewaard: dit is te veel in één keer. Maak de langste tekst korter.");
       else if (answer.status === 403) stop("", "server-nieuw");
     } catch {
       serverIsThere(false);
@@ -568,10 +572,11 @@
     }
   }
 
-  // what was just typed goes along; only when nobody would get it the browser asks
+  // what was just typed goes along; only when nobody would get it, or not all of it, the browser asks
   window.addEventListener("beforeunload", (event) => {
     if (leaving || !listTyped(collectValues()).length) return;
-    if (stopped || !document.getElementById("server-weg").hidden) event.preventDefault();
-    else keep();
+    const isLost = stopped || !document.getElementById("server-weg").hidden;
+    if (isLost || !fitsBehind(new URLSearchParams(new FormData(form)))) event.preventDefault();
+    if (!isLost) keep();
   });
 })();

@@ -316,6 +316,26 @@ def test_who_goes_on_at_once_loses_nothing(served: Served, browser: Browser) -> 
     context.close()
 
 
+def test_a_long_part_is_kept_by_itself_too(served: Served, browser: Browser) -> None:
+    """Of more than a browser sends for a page that is left; who goes on at once is asked to stay."""
+    context = browser.new_context()
+    page, heard = served.enter(context)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.goto(f"{served.base}{FICHE}/boodschap")
+    page.locator("#veld-aanleiding").fill("woorden " * 10_000)
+    expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+    assert "woorden woorden" in served.project.fiche("W-01").read_text(encoding="utf-8")
+    page.locator("#veld-doel").click()
+    page.keyboard.type("Meteen")
+    page.locator(".zijkant").get_by_role("link", name="Geld").click()
+    expect(page.locator("#bewaarstand")).to_contain_text("Bewaard om", timeout=SLOW)
+    assert asked == ["beforeunload"]
+    assert "Meteen" in served.project.fiche("W-01").read_text(encoding="utf-8")
+    assert heard == []
+    context.close()
+
+
 def test_what_a_server_that_was_killed_did_not_get_is_offered_again(served: Served, browser: Browser) -> None:
     """The page goes on asking; a page that is opened anew offers what was typed."""
     before = served.project.fiche("W-01").read_bytes()
