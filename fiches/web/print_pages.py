@@ -6,7 +6,7 @@ from starlette.responses import JSONResponse, Response
 
 from fiches.app.preview import Preview, PreviewForm
 from fiches.app.typed_pages import PrintTurn, TypedPrint
-from fiches.diagnostics import ExitCode, FichesError
+from fiches.diagnostics import ExitCode, FichesError, Severity
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde
 from fiches.web.guard import RefusedRequest
@@ -120,7 +120,7 @@ def _read_turn(text: str) -> int:
 def _describe_unprintable(loaded: LoadedRonde, file: LoadedFiche) -> str:
     if loaded.dossier is None:
         return "Zolang de ronde of haar kernboodschappen een fout hebben, is er geen pagina."
-    count = sum(one.location.path == file.path for one in loaded.report.errors)
+    count = make_head(loaded, file).progress.count(Severity.FOUT)
     return f"Dit is nog niet te drukken: er {'staat 1 fout' if count == 1 else f'staan {count} fouten'} in de fiche."
 
 

@@ -78,7 +78,10 @@ def test_amounts_as_excel_has_them_are_saved_as_a_file_has_them(desk: Desk) -> N
     for typed, saved in (("€ 3", "3"), ("1.234,50", "1234,5"), ("(6)", "(6)"), ("-", "-")):
         desk.change(f"{FICHE}/geld", budget__regels__0__bedragen__2022=typed)
         assert read(desk)["budget"]["regels"][0]["bedragen"]["2022"] == saved
-    assert "kan nul zijn of onbekend" in desk.get(f"{FICHE}/geld").text
+    page = desk.get(f"{FICHE}/geld").text
+    assert "kan nul zijn of onbekend" in page
+    # below the table a finding names its cell: the line and the year
+    assert re.search(r'data-regel="Rijk: Bijdrage aan bouwplannen, 2022"><li class="fout">Rijk: [^<]*, 2022: ', page)
 
 
 @pytest.mark.parametrize("sign", ["\x07", "\x7f", "\x90", "\u202e", "\u2066", "\ufeff", "\ufffe"])

@@ -63,6 +63,16 @@ def test_what_cannot_be_printed_is_told(desk: Desk) -> None:
     assert told == {"wacht": "Dit is nog niet te drukken: er staat 1 fout in de fiche."}
 
 
+def test_the_faults_beside_a_form_are_counted_as_above_it(desk: Desk) -> None:
+    """What belongs together is one."""
+    wrong = {"vraag.0.soort": "gled", "vraag.1.soort": "gled"}
+    pairs = [(name, wrong.get(name, value)) for name, value in desk.read_form(f"{FICHE}/aanbod")]
+    above = desk.post(f"{FICHE}/aanbod/proef", pairs).json()
+    assert above["samenvatting"].startswith("1 fout") and len(above["bevindingen"]) > 1
+    told = type_in(desk, "aanbod", **wrong)
+    assert told == {"wacht": "Dit is nog niet te drukken: er staat 1 fout in de fiche."}
+
+
 def test_without_libreoffice_the_way_out_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def find_none() -> None:
         raise FichesError("LibreOffice is er niet.", exit_code=ExitCode.PROGRAMMA_ONTBREEKT, hint="installeer het")
