@@ -96,14 +96,29 @@ def _make_moment(match: re.Match[str]) -> Moment | None:
     return Moment(*match.span(), first, last)
 
 
-def _compute_days(parts: dict[str, str], year: int) -> tuple[date, date]:
+def find_absent_day(text: str) -> tuple[int, int, int] | None:
+    """The year, month and day of a text that is a day of an existing month, as people type one, but no existing day."""
+    match = re.fullmatch(_MOMENT, text.strip())
+    parts = {name: value for name, value in match.groupdict().items() if value} if match else {}
+    found = _split_day(parts, int(parts.get("year", 0)))
+    if found is None or not 1 <= found[1] <= len(MONTHS):
+        return None
+    return None if 1 <= found[2] <= monthrange(*found[:2])[1] else found
+
+
+def _split_day(parts: dict[str, str], year: int) -> tuple[int, int, int] | None:
     if "iso" in parts:
-        return (day := date(*map(int, parts["iso"].split("-"))), day)
+        year, month, day = map(int, parts["iso"].split("-"))
+        return year, month, day
     if "numbers" in parts:
-        day_of_month, month, year = map(int, re.split("[-/]", parts["numbers"]))
-        return (day := date(year, month, day_of_month), day)
-    if "day" in parts:
-        return (day := date(year, MONTHS.index(parts["month"].lower()) + 1, int(parts["day"])), day)
+        day, month, year = map(int, re.split("[-/]", parts["numbers"]))
+        return year, month, day
+    return (year, MONTHS.index(parts["month"].lower()) + 1, int(parts["day"])) if "day" in parts else None
+
+
+def _compute_days(parts: dict[str, str], year: int) -> tuple[date, date]:
+    if found := _split_day(parts, year):
+        return (day := date(*found), day)
     first, last = _compute_months({name: value.lower() for name, value in parts.items()})
     return date(year, first, 1), date(year, last, monthrange(year, last)[1])
 

@@ -45,8 +45,8 @@ _NOT_A_LIST = "Bij '{name}' hoort een lijst: zet elk onderdeel op een eigen rege
 _NOT_A_BLOCK = "Onder '{name}' horen velden, elk op een eigen ingesprongen regel."
 
 OWN_ERROR_TYPES = (
-    "aantal", "bedrag", "bereik", "breedte", "contrast", "datum", "geen_waarde", "getal", "ja_nee", "jaar", "kleur",
-    "kwartaal", "periode", "tijdstip",
+    "aantal", "bedrag", "bereik", "breedte", "contrast", "datum", "geen_dag", "geen_waarde", "getal", "ja_nee", "jaar",
+    "kleur", "kwartaal", "periode", "tijdstip",
 )  # fmt: skip
 """The error types of our own scalars, which bring their sentence with them."""
 

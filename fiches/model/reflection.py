@@ -21,6 +21,7 @@ from pydantic import PlainValidator, StringConstraints, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from fiches.dutch.format import format_date
 from fiches.dutch.moments import Moment, read_moment
 from fiches.model import scalars
 from fiches.model.fields import Model, Soort, Verwijzing
@@ -331,6 +332,18 @@ def write_typed(guide: FieldGuide, text: str) -> str:
     wanted = _WRITERS.get(guide.kind)
     moment = read_moment(text) if wanted else None
     return wanted(moment) or text if wanted and moment else text
+
+
+def show_typed(guide: FieldGuide, written: str) -> str:
+    """What people type for a value in a file: 17 maart 2021 for 2021-03-17.
+
+    It is what the file has where `write_typed` would not make exactly that of it again.
+    """
+    try:
+        shown = format_date(written) if guide.kind in (FieldKind.DATUM, FieldKind.PERIODE) else written
+    except ValueError:
+        return written
+    return shown if write_typed(guide, shown) == written else written
 
 
 def _write_day(moment: Moment) -> str:

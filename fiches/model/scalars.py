@@ -5,6 +5,7 @@ Scalars arrive as the text that stands in the file, so each type says for itself
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +15,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from fiches.dutch.format import format_ratio
+from fiches.dutch.format import MONTHS, format_ratio
+from fiches.dutch.moments import find_absent_day
 from fiches.markup.text import TypedText
 from fiches.word.colours import MIN_CONTRAST, WHITE, compute_contrast
 
@@ -95,6 +97,7 @@ def _parse_datum(value: object) -> date:
             return date.fromisoformat(text)
         except ValueError:
             pass
+    _check_day_exists(text)
     # whether 5 maart 2021 exists is not the question: it is written otherwise
     fault = "is geen bestaande datum" if is_written else "heeft niet de vorm van een datum"
     raise PydanticCustomError(
@@ -104,10 +107,20 @@ def _parse_datum(value: object) -> date:
     )
 
 
+def _check_day_exists(text: str) -> None:
+    """Say of a day that is not there that it is not, however it is written."""
+    if absent := find_absent_day(text):
+        year, month, day = absent
+        name = f"{MONTHS[month - 1]} {year}"
+        said = {"dag": f"{day} {name}", "maand": name, "telt": str(monthrange(year, month)[1])}
+        raise PydanticCustomError("geen_dag", "{dag} bestaat niet: {maand} telt {telt} dagen.", said)
+
+
 def _parse_periode(value: object) -> str:
     text = _get_text(value)
     if _PERIODE.fullmatch(text) and _is_existing_date(text):
         return text
+    _check_day_exists(text)
     raise PydanticCustomError(
         "periode",
         "'{waarde}' is geen datum, maand of jaar. Schrijf 2021-03-17, 2021-03 of 2021.",
@@ -132,6 +145,7 @@ def _parse_tijdstip(value: object) -> datetime:
             return datetime.fromisoformat(text)
         except ValueError:
             pass
+    _check_day_exists(re.split("[T ]", text, maxsplit=1)[0])
     fault = "is geen bestaand tijdstip" if is_written else "heeft niet de vorm van een tijdstip"
     raise PydanticCustomError(
         "tijdstip",

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from fiches.diagnostics import Diagnostic, Pointer
 from fiches.model.fields import Soort
-from fiches.model.reflection import FieldGuide, FieldKind
+from fiches.model.reflection import FieldGuide, FieldKind, show_typed
 
 KEY, VALUE = "sleutel", "waarde"
 """The two inputs of an entry of a dictionary."""
@@ -153,7 +153,7 @@ def _make(guide: FieldGuide, value: Any, pointer: Pointer, choices: Choices, add
     shape = choose_shape(guide)
     example = guide.sample[0] if isinstance(guide.sample, list) and guide.sample else guide.sample
     name = ".".join(map(str, pointer))
-    shown = "" if isinstance(example, dict | list) or example is None else str(example)
+    shown = "" if isinstance(example, dict | list) or example is None else show_typed(guide, str(example))
     field = FormField(name, pointer, guide, shape, guide.label, help=_choose_help(guide), example=shown)
     if not fits_shape(shape, value):
         return replace(field, shape=FieldShape.ANDERS, value=_show_raw(value))
@@ -222,7 +222,7 @@ def _show_raw(value: Any) -> str:
 
 
 def _fill_text(field: FormField, value: Any, choices: Choices, added: str) -> FormField:  # noqa: ARG001
-    return replace(field, value=value or "")
+    return replace(field, value=show_typed(field.guide, value or ""))
 
 
 def _fill_choice(field: FormField, value: Any, choices: Choices, added: str) -> FormField:  # noqa: ARG001

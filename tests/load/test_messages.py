@@ -131,7 +131,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("opgaven_secundair: [OPG-X]\n", "REF001", "Opgave 'OPG-X' staat niet in ronde 2021.", "bedoelde u 'OPG-"),
     ("opgaven_secundair: [Klimat]\n", "REF001", "Opgave 'Klimat' staat niet", "bedoelde u 'OPG-K'?"),
     ("opgaven_secundair: [zzzzzzzz]\n", "REF001", "'zzzzzzzz' staat niet", "kies uit: OPG-W, OPG-E, OPG-K"),
-    ("inzet:\n  stand: paraat\n  datum: 2021-02-30\n", "SCH003", "'2021-02-30' is geen bestaande datum.", "verzending"),
+    ("inzet:\n  stand: paraat\n  datum: 2021-02-30\n", "SCH003", "30 februari 2021 bestaat niet: ", "verzending"),
     ("indieners:\n  - organisatie: IPO\n    rol: |\n      a\n      b\n", "SCH003", "Bij 'rol' hoort één regel", ""),
     ("leren:\n  monitoring: x\n  evaluatiejaar: [2024]\n", "SCH003", "Hier hoort één waarde, geen lijst of blok.", ""),
     ("afkortingen:\n  WBI: [a]\n", "SCH003", "Bij 'WBI' hoort één tekst", ""),

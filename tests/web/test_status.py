@@ -5,7 +5,7 @@ from html import unescape
 import pytest
 
 from fiches.load.yaml import parse_yaml
-from fiches.model.reflection import FieldGuide, FieldKind, write_typed
+from fiches.model.reflection import FieldGuide, FieldKind, show_typed, write_typed
 from tests.web.conftest import FICHE, Desk
 
 
@@ -69,6 +69,39 @@ def test_to_look_at_only(reading_desk: Desk) -> None:
 def test_moments_as_people_type_them(kind: FieldKind, typed: str, written: str) -> None:
     """What cannot be meant stays, so that the finding says how it should be."""
     assert write_typed(FieldGuide("", kind), typed) == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "shown"),
+    [
+        (FieldKind.DATUM, "2021-03-07", "7 maart 2021"),
+        (FieldKind.PERIODE, "2021-03-17", "17 maart 2021"),
+        (FieldKind.PERIODE, "2021-03", "maart 2021"),
+        (FieldKind.PERIODE, "2021", "2021"),
+        (FieldKind.DATUM, "2021-3-17", "2021-3-17"),
+        (FieldKind.DATUM, "2021-02-31", "2021-02-31"),
+        (FieldKind.DATUM, "17-3-2021", "17-3-2021"),
+        (FieldKind.DATUM, "1821-03-17", "1821-03-17"),
+        (FieldKind.KWARTAAL, "2022-K2", "2022-K2"),
+        (FieldKind.TEKST, "2021-03-17", "2021-03-17"),
+    ],
+)
+def test_moments_as_people_read_them(kind: FieldKind, written: str, shown: str) -> None:
+    """Only where saving makes the same of it again."""
+    assert show_typed(FieldGuide("", kind), written) == shown
+    assert shown == written or write_typed(FieldGuide("", kind), shown) == written
+
+
+def test_a_date_is_shown_in_words_and_saved_as_it_was(desk: Desk) -> None:
+    before = desk.project.fiche("W-01").read_bytes()
+    assert dict(desk.read_form(f"{FICHE}/over"))["versie.datum"] == "5 maart 2021"
+    desk.change(f"{FICHE}/over")
+    assert desk.project.fiche("W-01").read_bytes() == before
+    desk.change(f"{FICHE}/over", versie__datum="31-02-2022")
+    page = desk.get(f"{FICHE}/over").text
+    assert "31 februari 2022 bestaat niet: februari 2022 telt 28 dagen." in page
+    desk.change(f"{FICHE}/over", versie__datum="28 februari 2022")
+    assert "datum: 2022-02-28" in desk.project.fiche("W-01").read_text(encoding="utf-8")
 
 
 def test_a_document_of_the_ronde_has_a_status_and_akkoorden_too(desk: Desk) -> None:
