@@ -316,6 +316,23 @@ def test_who_goes_on_at_once_loses_nothing(served: Served, browser: Browser) -> 
     context.close()
 
 
+@pytest.mark.parametrize("width", [NARROW, DESKTOP])
+def test_the_grid_of_amounts_shows_whole_amounts(served: Served, browser: Browser, width: int) -> None:
+    """Also beside the printed page, where every column is in sight."""
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page, _ = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/geld")
+    if width == DESKTOP:
+        page.route("**/getypt", lambda route: route.abort())
+        page.locator("#blad-knop").click()
+        expect(page.locator(".met-blad")).to_have_count(1)
+        assert page.locator(".rooster-vak").evaluate("(one) => one.scrollWidth - one.clientWidth") <= 0
+    cell = page.get_by_label("Rijk: Bijdrage aan bouwplannen, 2022")
+    cell.fill("37,5 mln")
+    assert cell.evaluate("(one) => one.scrollWidth - one.clientWidth") <= 0
+    context.close()
+
+
 def test_a_long_part_is_kept_by_itself_too(served: Served, browser: Browser) -> None:
     """Of more than a browser sends for a page that is left; who goes on at once is asked to stay."""
     context = browser.new_context()
