@@ -27,6 +27,7 @@ from fiches.web.findings import summarize
 from fiches.web.guard import RefusedRequest
 from fiches.web.marked import show_marks
 from fiches.web.parts import FicheHead, FichePart, MissingField, get_guides, list_parts, make_choices, make_head
+from fiches.web.ronde_parts import find_first_form
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 REFUSED = 409
@@ -72,6 +73,9 @@ class TextHead:
 
 def show_status(site: Site, visit: Visit) -> Response:
     """What is recorded, what the next status asks, and both forms."""
+    first = _find_first_form(site, visit)
+    if first:
+        return redirect(first)
     loaded, head = _find_text(site, visit)
     return _render(site, loaded, head, {"notice": SAID.get(visit.query.get("gedaan", ""), "")})
 
@@ -88,6 +92,15 @@ def _find_text(site: Site, visit: Visit) -> tuple[LoadedRonde, TextHead]:
         raise RefusedRequest(404, NOT_FOUND)
     loaded = site.choose_ronde(visit.path["ronde"])
     return loaded, _make_stuk_head(loaded, visit.path["stuk"])
+
+
+def _find_first_form(site: Site, visit: Visit) -> str:
+    """Where a document of the ronde begins its own life, when it has not yet and this is no place to look only."""
+    if "fiche" in visit.path or site.read_only or visit.path["ronde"] not in site.list_ronde_ids():
+        return ""
+    loaded = site.choose_ronde(visit.path["ronde"])
+    stuk = next((one for one in loaded.stukken if one.id == visit.path["stuk"]), None)
+    return find_first_form(loaded.id, stuk) if stuk and stuk.data else ""
 
 
 def _make_stuk_head(loaded: LoadedRonde, name: str) -> TextHead:

@@ -33,10 +33,21 @@ from fiches.web.posted import (
     parse_move,
     read_posted,
 )
-from fiches.web.ronde_parts import LISTED_AS, RondePart, find_ronde_part, find_users, list_ronde_parts, list_uses
+from fiches.web.ronde_parts import (
+    FIRST_FIELDS,
+    LISTED_AS,
+    STATUS,
+    RondePart,
+    find_first_form,
+    find_ronde_part,
+    find_users,
+    list_uses,
+    select_ronde_parts,
+)
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 CONFLICT = 409
+WAITS_FOR_FIRST = "Nog niet bewaard: de eerste status en versie horen bij elkaar. Vul ze in en klik op Bewaar."
 UNKNOWN_VERSION = "De versie waarmee u begon, is niet meer bekend. Kijk na wat hieronder staat."
 
 
@@ -73,8 +84,8 @@ def show_ronde(site: Site, visit: Visit) -> Response:
         "ronde": loaded.id,
         "rondes": site.list_ronde_ids(),
         "naam": loaded.ronde.naam if loaded.ronde else f"Ronde {loaded.id}",
-        "stukken": loaded.stukken,
-        "parts": [_show_part(site, loaded, part) for part in list_ronde_parts()],
+        "stukken": [(one, find_first_form(loaded.id, one)) for one in loaded.stukken],
+        "parts": [_show_part(site, loaded, part) for part in select_ronde_parts(loaded)],
     }
     return site.render("ronde.html", page, here="ronde")
 
@@ -93,11 +104,17 @@ def _show_part(site: Site, loaded: LoadedRonde, part: RondePart) -> ShownPart:
 def _make_choices(site: Site, loaded: LoadedRonde, data: Mapping[str, Any]) -> Choices:
     """What the files of the ronde can choose from: its own things, and the fields of a fiche."""
     choices = make_choices(site.project.tree, loaded, data)
-    return choices._replace(names={**choices.names, **make_ronde_kennis(loaded.id, loaded.ronde_data).names})
+    own = make_ronde_kennis(loaded.id, loaded.ronde_data).names
+    # its own things are there also when they are not valid; of those that are, the names are known
+    named = {
+        soort: {one: choices.names.get(soort, {}).get(one) or names for one, names in things.items()}
+        for soort, things in own.items()
+    }
+    return choices._replace(names={**choices.names, **named}, limits={}, needed={})
 
 
 def _get_data(loaded: LoadedRonde, part: RondePart) -> Mapping[str, Any]:
-    return loaded.register_data if part.in_register else loaded.ronde_data
+    return next((stuk.data for stuk in loaded.stukken if stuk.id == part.stuk), loaded.ronde_data)
 
 
 def _show_thing(loaded: LoadedRonde, listed: str, one: FormField, uses: Mapping[Any, tuple[str, ...]]) -> ShownThing:
@@ -140,7 +157,10 @@ def show_ronde_part(site: Site, visit: Visit) -> Response:
 
 def _find_part(site: Site, visit: Visit) -> tuple[LoadedRonde, RondePart]:
     part = _get_part(site, visit)
-    return site.choose_ronde(visit.path["ronde"]), part
+    loaded = site.choose_ronde(visit.path["ronde"])
+    if part not in select_ronde_parts(loaded):
+        raise RefusedRequest(404, NOT_FOUND)
+    return loaded, part
 
 
 def _get_part(site: Site, visit: Visit) -> RondePart:
@@ -162,7 +182,7 @@ def _render_part(
     fields = place_findings(
         (
             make_field(name, guide, data.get(name), choices, said.get("added", ""))
-            for name, guide in part.guides.items()
+            for name, guide in part.select_guides(document.data or {}).items()
         ),
         _list_findings(loaded, part),
     )
@@ -171,7 +191,7 @@ def _render_part(
     page = {
         "ronde": loaded.id,
         "part": part,
-        "parts": list_ronde_parts(),
+        "parts": select_ronde_parts(loaded),
         "thing": shown[0].name if held else "",
         "thing_name": _name_thing(shown[0]) if held else "",
         "held": held,
@@ -235,7 +255,8 @@ def save_ronde_part(site: Site, visit: Visit) -> Response:
     move = parse_move(visit.get("doe"))
     path, thing = part.get_path(loaded.id), visit.query.get("ding", "")
     base = site.inputs.find(path, visit.get("versie")) or site.inputs.read(path)
-    edited = read_posted(part.guides, visit.form, dict(base.data or {}), move)
+    held = dict(base.data or {})
+    edited = read_posted(part.select_guides(held), visit.form, held, move)
     if base.source.sha256 != visit.get("versie"):
         return _render_part(site, loaded, part, edited, {"conflicts": [UNKNOWN_VERSION], "thing": thing})
     try:
@@ -260,8 +281,11 @@ def _save_by_itself(site: Site, visit: Visit, part: RondePart) -> Response:
     if base is None:
         return JSONResponse({"opnieuw": RESTARTED})
     held = dict(base.data or {})
-    edited = read_posted(part.guides, visit.form, held)
-    if any(loses_items(guide, held.get(name), edited.get(name)) for name, guide in part.guides.items()):
+    guides = part.select_guides(held)
+    edited = read_posted(guides, visit.form, held)
+    if part.stuk and STATUS in guides and any(edited.get(name) != held.get(name) for name in FIRST_FIELDS):
+        return JSONResponse({"wacht": WAITS_FOR_FIRST})
+    if any(loses_items(guide, held.get(name), edited.get(name)) for name, guide in guides.items()):
         return JSONResponse({"wacht": WAITS})
     now = datetime.now().astimezone()
     try:

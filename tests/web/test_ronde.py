@@ -7,19 +7,25 @@ from typing import Any
 import pytest
 
 from fiches.model.reflection import describe_model
-from fiches.model.register import Register
-from fiches.model.ronde import Ronde
-from fiches.web.ronde_parts import FIXED_FIELD, RondePart, list_ronde_parts
+from fiches.model.register import Mededeling, Register
+from fiches.model.ronde import Ronde, Stuknaam
+from fiches.web.ronde_parts import RondePart, list_ronde_parts
 from tests.project import ROOT
 from tests.web.conftest import Desk
 
 RONDE = "bac_inputs/2021/ronde.yaml"
+REGISTER, MEDEDELING = (f"bac_inputs/2021/{name}.yaml" for name in Stuknaam)
+
+
+def add_mededeling(desk: Desk, above: str = "") -> None:
+    """Give the ronde the mededeling of the samples, with this above it."""
+    desk.project.write(MEDEDELING, above + (ROOT / MEDEDELING).read_text(encoding="utf-8"))
 
 
 def test_every_field_of_the_ronde_has_a_part() -> None:
-    named = [(part.in_register, name) for part in list_ronde_parts() for name in part.names]
-    wanted = [(False, name) for name in describe_model(Ronde).fields]
-    wanted += [(True, name) for name in describe_model(Register).fields if name != FIXED_FIELD]
+    named = [(part.stuk or "", name) for part in list_ronde_parts() for name in part.names]
+    models = {"": Ronde, Stuknaam.KERNBOODSCHAPPEN: Register, Stuknaam.MEDEDELING: Mededeling}
+    wanted = [(stuk, name) for stuk, model in models.items() for name in describe_model(model).fields]
     assert sorted(named) == sorted(wanted)
 
 
@@ -34,6 +40,7 @@ def test_the_page_shows_each_thing_with_who_uses_it(desk: Desk) -> None:
 
 @pytest.mark.parametrize("part", list_ronde_parts(), ids=lambda part: part.id)
 def test_a_part_that_nobody_changed_is_saved_byte_for_byte(desk: Desk, part: RondePart) -> None:
+    add_mededeling(desk)
     path = desk.project.root / part.get_path("2021")
     before = path.read_bytes()
     answer = desk.change(f"/ronde/2021/{part.id}")
@@ -144,7 +151,57 @@ def test_what_is_typed_is_kept_by_itself(desk: Desk) -> None:
 
 
 def test_a_finding_about_a_document_leads_to_its_page(desk: Desk) -> None:
-    written = (ROOT / "bac_inputs/2021/mededeling.yaml").read_text(encoding="utf-8")
-    desk.project.write("bac_inputs/2021/mededeling.yaml", f"overgenomen_van: 2020\n{written}")
-    assert 'href="/stuk/2021/mededeling"' in desk.get("/?ronde=2021").text
+    assert desk.get("/ronde/2021/mededeling").status_code == 404
+    add_mededeling(desk, "overgenomen_van: 2020\n")
+    address = "/ronde/2021/mededeling#veld-overgenomen_van"
+    assert f'href="{address}"' in desk.get("/?ronde=2021").text
+    assert "is overgenomen van ronde 2020" in desk.get(address).text
+    assert desk.change("/ronde/2021/mededeling", overgenomen_van="").status_code == 303
+    assert (desk.project.root / MEDEDELING).read_bytes() == (ROOT / MEDEDELING).read_bytes()
     assert desk.get("/stuk/2021/mededeling").status_code == 200
+
+
+def remove_first_fields(desk: Desk, path: str) -> str:
+    """Take status and version out of a document of the ronde; its first lines."""
+    text = (desk.project.root / path).read_text(encoding="utf-8")
+    rest = re.sub(r"\nstatus: .*\nversie:\n(  .*\n)+", "\n", text, count=1)
+    assert rest != text
+    desk.project.write(path, rest)
+    return rest
+
+
+@pytest.mark.parametrize(("stuk", "part"), [("kernboodschappen", "register"), ("mededeling", "mededeling")])
+def test_a_document_gets_its_first_status_and_version_in_a_form(desk: Desk, stuk: str, part: str) -> None:
+    """The tip leads there; with one of the two the form still works and says what is missing."""
+    add_mededeling(desk)
+    file, form = f"bac_inputs/2021/{stuk}.yaml", f"/ronde/2021/{part}"
+    assert 'name="status"' not in desk.get(form).text
+    bare = remove_first_fields(desk, file)
+    assert f'href="/stuk/2021/{stuk}"' in desk.get("/").text
+    assert desk.get(f"/stuk/2021/{stuk}").headers["location"] == f"{form}#veld-status"
+    assert f'href="{form}#veld-status"' in desk.get("/ronde").text
+    version = {"versie__nummer": "0.1", "versie__datum": "2021-03-05", "versie__wijziging": "Eerste opzet"}
+    typed = {name.replace("__", "."): text for name, text in version.items()}
+    pairs = [(name, typed.get(name, text)) for name, text in desk.read_form(form)]
+    assert "klik op Bewaar" in desk.post(form, pairs, "vanzelf").json()["wacht"]
+    assert (desk.project.root / file).read_text(encoding="utf-8") == bare
+    assert desk.change(form, **version).status_code == 303
+    page = unescape(desk.get(form).text)
+    assert "Er staat een versie, maar geen status." in page and '<option value="concept">Concept' in page
+    assert desk.get(f"/stuk/2021/{stuk}").headers["location"] == f"{form}#veld-status"
+    assert desk.change(form, status="concept").status_code == 303
+    assert 'name="status"' not in desk.get(form).text
+    assert "Het stuk heeft nu status <strong>Concept</strong>" in unescape(desk.get(f"/stuk/2021/{stuk}").text)
+    assert "niet te lezen" not in desk.get("/").text
+
+
+def test_a_status_that_was_given_goes_on_by_its_own_page(desk: Desk) -> None:
+    """Also for who had the form open when it was given."""
+    remove_first_fields(desk, REGISTER)
+    pairs = desk.read_form("/ronde/2021/register")
+    typed = {"status": "concept", "versie.nummer": "0.1", "versie.datum": "2021-03-05", "versie.wijziging": "Opzet"}
+    given = [(name, typed.get(name, text)) for name, text in pairs]
+    assert desk.post("/ronde/2021/register", given).status_code == 303
+    again = [*desk.read_form("/ronde/2021/register"), ("status", "vastgesteld")]
+    assert desk.post("/ronde/2021/register", again).status_code == 303
+    assert "status: concept\n" in (desk.project.root / REGISTER).read_text(encoding="utf-8")
