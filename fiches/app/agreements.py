@@ -138,6 +138,15 @@ def make_fiche_akkoorden(loaded: LoadedRonde) -> list[FicheAkkoorden]:
     ]
 
 
+def describe_unjudged(loaded: LoadedRonde) -> str:
+    """Why nobody can tell what any akkoord of a ronde is worth: what cannot be read; "" when somebody can."""
+    try:
+        check_readable(loaded)
+    except FichesError as failure:
+        return failure.message
+    return ""
+
+
 def _make_fiche_akkoorden(file: LoadedFiche | LoadedStuk, ronde: Ronde, given: list[Standing]) -> FicheAkkoorden:
     if file.status not in {status.id for status in ronde.statussen}:
         return FicheAkkoorden(file.id, file.titel, file.status, "", tuple(given), (), (), bool(file.data))

@@ -20,7 +20,7 @@ from fiches.model.ledgers import Levering
 from fiches.web.fields import FormOption
 from fiches.web.findings import link_finding
 from fiches.web.guard import RefusedRequest
-from fiches.web.parts import make_address, make_head
+from fiches.web.parts import RONDE_UNREADABLE, make_address, make_head
 from fiches.web.ronde_parts import make_ronde_address
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
@@ -64,6 +64,7 @@ def _render(site: Site, loaded: LoadedRonde, typed: Visit | None, fault: FichesE
         "ronde": loaded.id,
         "rondes": site.list_ronde_ids(),
         "form": _make_form(loaded, typed or (_repeat(run) if run else Visit({}, {}))),
+        "unreadable": "" if loaded.dossier else RONDE_UNREADABLE,
         "register": list(reversed(_list_deliveries(site, loaded))),
         "fault": fault,
         "busy": "",

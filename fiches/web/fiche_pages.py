@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from fiches.agree.standing import AkkoordStand
 from fiches.app.agree import Decision, record_decision
-from fiches.app.agreements import FicheAkkoorden, make_fiche_akkoorden, make_lifeless_error
+from fiches.app.agreements import FicheAkkoorden, describe_unjudged, make_fiche_akkoorden, make_lifeless_error
 from fiches.diagnostics import FichesError, Severity
 from fiches.dutch.format import format_date
 from fiches.load.fiche import LoadedFiche
@@ -26,7 +26,16 @@ from fiches.web.fields import Choices, FormField, FormOption, make_field
 from fiches.web.findings import summarize
 from fiches.web.guard import RefusedRequest
 from fiches.web.marked import show_marks
-from fiches.web.parts import FicheHead, FichePart, MissingField, get_guides, list_parts, make_choices, make_head
+from fiches.web.parts import (
+    RONDE_UNREADABLE,
+    FicheHead,
+    FichePart,
+    MissingField,
+    get_guides,
+    list_parts,
+    make_choices,
+    make_head,
+)
 from fiches.web.ronde_parts import find_first_form
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
@@ -59,6 +68,8 @@ class TextHead:
     status: str
     following: str
     missing: tuple[MissingField, ...] = ()
+    unjudged: str = ""
+    """Why nobody can tell what its next status asks."""
 
     @property
     def id(self) -> str:
@@ -87,6 +98,7 @@ def _find_text(site: Site, visit: Visit) -> tuple[LoadedRonde, TextHead]:
         return loaded, TextHead(
             text=file, titel=head.titel, base=head.base, back=head.base, page=f"{head.base}/status",
             status=head.status, following=head.following, missing=head.progress.missing,
+            unjudged=head.progress.unjudged,
         )  # fmt: skip
     if visit.path["ronde"] not in site.list_ronde_ids():
         raise RefusedRequest(404, NOT_FOUND)
@@ -116,23 +128,41 @@ def _make_stuk_head(loaded: LoadedRonde, name: str) -> TextHead:
     base = f"/stuk/{ronde}/{stuk.id}"
     return TextHead(
         text=stuk, titel=stuk.titel, base=base, back=f"/ronde?ronde={ronde}", page=base, status=status,
-        following=following or status,
+        following=following or status, unjudged=_describe_unjudged_stuk(loaded, stuk),
     )  # fmt: skip
 
 
+def _describe_unjudged_stuk(loaded: LoadedRonde, stuk: LoadedStuk) -> str:
+    if loaded.dossier is None:
+        return RONDE_UNREADABLE
+    return "" if stuk.data else "Het stuk is niet te lezen."
+
+
 def _render(site: Site, loaded: LoadedRonde, head: TextHead, said: Mapping[str, Any]) -> Response:
-    akkoorden = next((one for one in make_fiche_akkoorden(loaded) if one.id == head.id), None)
     page = {
         "head": head,
+        "ronde": loaded.id,
         "statuses": _list_statuses(loaded, head.text.status),
-        "akkoorden": _list_shown(loaded, akkoorden) if akkoorden else [],
-        "lacking": [one.message for one in (*akkoorden.missing, *akkoorden.next_missing)] if akkoorden else [],
+        **_tell_akkoorden(loaded, head.id),
         "fields": _make_fields(loaded, said.get("typed", {})),
         "notice": said.get("notice", ""),
         "faults": said.get("faults", ()),
         "hint": said.get("hint", ""),
     }
     return site.render("status.html", page, here="fiche", status=REFUSED if page["faults"] else 200)
+
+
+def _tell_akkoorden(loaded: LoadedRonde, text_id: str) -> dict[str, Any]:
+    """What is recorded of a fiche or another document and what is missing; or why nobody can tell."""
+    unjudged = describe_unjudged(loaded)
+    akkoorden = next((one for one in make_fiche_akkoorden(loaded) if one.id == text_id and not unjudged), None)
+    lacking = (*akkoorden.missing, *akkoorden.next_missing) if akkoorden else ()
+    return {
+        "unjudged": unjudged,
+        "akkoorden": _list_shown(loaded, akkoorden) if akkoorden else [],
+        "followed": sum(one.stand is AkkoordStand.OPGEVOLGD for one in akkoorden.given) if akkoorden else 0,
+        "lacking": [one.message for one in lacking],
+    }
 
 
 def _list_shown(loaded: LoadedRonde, akkoorden: FicheAkkoorden) -> list[ShownAkkoord]:
@@ -205,17 +235,14 @@ def show_fiche(site: Site, visit: Visit) -> Response:
     """Where a fiche stands: what was found, what is still needed, its parts and its akkoorden."""
     loaded, file = site.find_fiche(visit)
     head = make_head(loaded, file)
-    akkoorden = next((one for one in make_fiche_akkoorden(loaded) if one.id == file.id), None)
     found = head.progress.findings
     page = {
         "head": head,
         "is_unreadable": not file.data,
-        "is_valid": file.fiche is not None and not any(one.severity is Severity.FOUT for one in found),
+        "is_valid": file.fiche is not None and not head.progress.unjudged and not head.progress.count(Severity.FOUT),
         **summarize(head, found),
         "missing": [_link_missing(head, one.label, one.name, one.part) for one in head.progress.missing],
-        "akkoorden": _list_shown(loaded, akkoorden) if akkoorden else [],
-        "followed": sum(one.stand is AkkoordStand.OPGEVOLGD for one in akkoorden.given) if akkoorden else 0,
-        "lacking": [one.message for one in (*akkoorden.missing, *akkoorden.next_missing)] if akkoorden else [],
+        **_tell_akkoorden(loaded, file.id),
     }
     return site.render("fiche.html", page, here="fiche")
 

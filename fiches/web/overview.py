@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from starlette.responses import Response
 
-from fiches.app.agreements import FicheAkkoorden, make_fiche_akkoorden
+from fiches.agree.standing import AkkoordStand
+from fiches.app.agreements import FicheAkkoorden, describe_unjudged, make_fiche_akkoorden
 from fiches.app.check import make_report
 from fiches.app.joined import join_findings
 from fiches.diagnostics import Diagnostic, Report, Severity
@@ -16,6 +17,7 @@ from fiches.model.field_rules import iter_strings
 from fiches.model.ronde import Begrip
 from fiches.web.fields import FormOption
 from fiches.web.parts import (
+    UNJUDGED,
     CountTag,
     FicheProgress,
     count_tags,
@@ -153,7 +155,7 @@ def _passes(one: FicheProgress, chosen: Mapping[str, str]) -> bool:
         return False
     wanted = chosen["bevinding"]
     if wanted == "geen":
-        return not any(one.count(weight) for weight in Severity)
+        return not one.unjudged and not any(one.count(weight) for weight in Severity)
     return wanted not in set(Severity) or one.count(Severity(wanted)) > 0
 
 
@@ -173,16 +175,16 @@ def _find_hit(file: LoadedFiche, query: str) -> tuple[str, str, str] | None:
 def _group(loaded: LoadedRonde, shown: Sequence[FicheProgress], query: str) -> list[FicheGroup]:
     """The fiches by opgave, in the order of the ronde; those with another one last."""
     names = _name(loaded.ronde.opgaven if loaded.ronde else ())
-    akkoorden = {one.id: one for one in make_fiche_akkoorden(loaded)}
+    akkoorden = _describe_all_akkoorden(loaded)
     rows: dict[str, list[FicheRow]] = {name: [] for name in (*names, "")}
     for one in shown:
         opgave = one.file.data.get("opgave")
         known = opgave if isinstance(opgave, str) and opgave in names else ""
-        rows[known].append(_make_row(loaded, one, akkoorden.get(one.file.id), query))
+        rows[known].append(_make_row(loaded, one, akkoorden.get(one.file.id, ()), query))
     return [FicheGroup(names.get(one, "Zonder opgave"), tuple(found)) for one, found in rows.items() if found]
 
 
-def _make_row(loaded: LoadedRonde, one: FicheProgress, akkoorden: FicheAkkoorden | None, query: str) -> FicheRow:
+def _make_row(loaded: LoadedRonde, one: FicheProgress, akkoorden: tuple[str, ...], query: str) -> FicheRow:
     file = one.file
     bacs = _name(loaded.ronde.bacs if loaded.ronde else ())
     return FicheRow(
@@ -191,10 +193,10 @@ def _make_row(loaded: LoadedRonde, one: FicheProgress, akkoorden: FicheAkkoorden
         make_address(loaded.id, file.id),
         one.status.naam if one.status else file.status or "status onbekend",
         bacs.get(file.bac or "", file.bac or "zonder commissie"),
-        one.following.naam if one.following else "",
+        one.following.naam if one.following and not one.unjudged else "",
         count_tags(one),
         _describe_missing(one),
-        tuple(_describe_akkoorden(akkoorden)) if akkoorden else (),
+        akkoorden,
         _find_hit(file, query) if query else None,
     )
 
@@ -205,11 +207,22 @@ def _describe_missing(one: FicheProgress) -> str:
     return f"nog {shown}" + (f" en nog {len(labels) - 3}" if labels[3:] else "") if labels else ""
 
 
+def _describe_all_akkoorden(loaded: LoadedRonde) -> dict[str, tuple[str, ...]]:
+    """What is to be said of the akkoorden of each fiche; of none anything when what they lean on cannot be read."""
+    if describe_unjudged(loaded):
+        return {file.id: (f"Akkoorden: {UNJUDGED}.",) for file in loaded.files}
+    return {one.id: tuple(_describe_akkoorden(one)) for one in make_fiche_akkoorden(loaded)}
+
+
 def _describe_akkoorden(akkoorden: FicheAkkoorden) -> Iterator[str]:
-    given = sum(one.stand.holds for one in akkoorden.given)
+    missing = (*akkoorden.missing, *akkoorden.next_missing)
     lapsed = sum(one.has_lapsed for one in akkoorden.missing)
-    lacking = len(akkoorden.missing) + len(akkoorden.next_missing)
-    told = [(given, "gegeven"), (lapsed, "vervallen"), (lacking - lapsed, "nog te geven")]
+    told = [
+        (sum(one.stand.holds for one in akkoorden.given), "gegeven"),
+        (lapsed, "vervallen"),
+        (sum(one.stand is AkkoordStand.ONBEKEND for one in akkoorden.given), UNJUDGED),
+        (sum(not one.is_unknown for one in missing) - lapsed, "nog te geven"),
+    ]
     words = ", ".join(f"{number} {what}" for number, what in told if number)
     if words:
         yield f"Akkoorden: {words}."

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from fiches.agree.standing import AkkoordStand
 from fiches.app.joined import join_findings, select_tellers
 from fiches.diagnostics import Diagnostic, Report, Severity, make_visible
 from fiches.load.fiche import BEELDEN_FOLDER, LoadedFiche
@@ -38,6 +39,10 @@ NOUNS = {
     Severity.WAARSCHUWING: ("waarschuwing", "waarschuwingen"),
     Severity.TIP: ("tip", "tips"),
 }
+
+
+UNJUDGED = AkkoordStand.ONBEKEND.value
+RONDE_UNREADABLE = "De ronde is niet te lezen."
 
 
 class CountTag(NamedTuple):
@@ -113,6 +118,7 @@ class PartProgress:
     unfilled: int
     """How many texts still say that they are to be filled in."""
     is_begun: bool
+    can_be_judged: bool
 
     @property
     def todo(self) -> int:
@@ -124,6 +130,8 @@ class PartProgress:
         """One word for its colour."""
         if self.errors:
             return "fout"
+        if not self.can_be_judged:
+            return "leeg"
         if self.todo:
             return "nog"
         return "klaar" if self.is_begun else "leeg"
@@ -133,6 +141,8 @@ class PartProgress:
         """What the task list says of it."""
         if self.errors:
             return f"{self.errors} {'fout' if self.errors == 1 else 'fouten'}"
+        if not self.can_be_judged:
+            return UNJUDGED
         if self.todo:
             return f"nog {self.todo}"
         return "klaar" if self.is_begun else "niet nodig"
@@ -160,8 +170,8 @@ class FicheProgress:
     missing: tuple[MissingField, ...]
     parts: tuple[PartProgress, ...]
 
-    is_judged: bool
-    """Whether the checks could look at it."""
+    unjudged: str
+    """Why nobody can tell what it needs, in a sentence; "" when somebody can."""
 
     def count(self, severity: Severity) -> int:
         """How many findings weigh this much and count."""
@@ -183,12 +193,20 @@ def make_progress(loaded: LoadedRonde, file: LoadedFiche, told: FoundByPath, eac
     """Where a fiche stands, by what reading and the checks found: as the commands tell it, and each by itself."""
     findings, marks = (tuple(_place(one, file) for one in found.get(file.path, ())) for found in (told, each))
     status, following = _find_statuses(loaded.ronde, file.status)
-    asked = following or status
-    missing = find_missing_fields(file.data, loaded.ronde, asked.id) if asked and loaded.ronde else []
+    asked, unjudged = following or status, _describe_unjudged(loaded, file, status)
+    missing = find_missing_fields(file.data, loaded.ronde, asked.id) if asked and loaded.ronde and not unjudged else []
     fields = tuple(map(_make_missing, missing))
-    parts = tuple(_make_part_progress(part, file.data, (findings, marks), fields) for part in list_parts())
-    is_judged = file.shaped is not None and loaded.dossier is not None
-    return FicheProgress(file, status, following, findings, marks, fields, parts, is_judged)
+    made = (_make_part_progress(part, file.data, (findings, marks), fields) for part in list_parts())
+    parts = tuple(replace(part, can_be_judged=not unjudged) for part in made)
+    return FicheProgress(file, status, following, findings, marks, fields, parts, unjudged)
+
+
+def _describe_unjudged(loaded: LoadedRonde, file: LoadedFiche, status: Status | None) -> str:
+    if loaded.dossier is None:
+        return RONDE_UNREADABLE
+    if not file.data:
+        return "De fiche is niet te lezen."
+    return "" if status else f"De ronde kent status '{file.status}' niet." if file.status else "Er staat geen status."
 
 
 def _place(one: Diagnostic, file: LoadedFiche) -> Diagnostic:
@@ -246,6 +264,7 @@ def _make_part_progress(
         tuple(one.label for one in missing if one.part and one.part.id == part.id),
         sum(FILL_IN in text for text in texts),
         bool(texts),
+        can_be_judged=True,
     )
 
 
@@ -258,7 +277,7 @@ def count_tags(one: FicheProgress) -> tuple[CountTag, ...]:
     """The findings of a fiche by weight."""
     numbers = {weight: one.count(weight) for weight in Severity}
     found = tuple(CountTag(weight.value, format_count(number, weight)) for weight, number in numbers.items() if number)
-    return found if found or one.is_judged else (CountTag("leeg", "niet nagekeken"),)
+    return (*found, CountTag("leeg", UNJUDGED)) if one.unjudged else found
 
 
 def make_address(ronde_id: str, fiche_id: str) -> str:

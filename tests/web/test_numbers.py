@@ -1,6 +1,7 @@
 """Every number on a page is the one that a command gives with --json, also when things are wrong."""
 
 import re
+import shutil
 from collections import Counter
 from decimal import Decimal
 from html import unescape
@@ -12,6 +13,7 @@ from fiches.diagnostics import Severity
 from fiches.dutch.format import format_sum
 from fiches.load.yaml import parse_yaml
 from tests.inputs import SAMPLES
+from tests.project import ROOT
 from tests.web.conftest import FICHE, Desk
 
 
@@ -72,10 +74,62 @@ def test_what_is_told_once_stands_at_each_of_its_fields(faulty: Desk) -> None:
     assert 'geld">Geld</a>\n  <span class="stand fout">' in page
 
 
-def test_what_nobody_could_judge_is_told_so(desk: Desk) -> None:
-    desk.project.edit(desk.project.root / "bac_inputs/2021/ronde.yaml", "verkiezingsdatum: 2021", "verkiezingsdatum: x")
-    assert "geen bevindingen" not in desk.get("/").text and "niet nagekeken" in select_rows(desk.get("/").text)["W-01"]
-    assert "Deze fiche is nog niet nagekeken" in desk.get(FICHE).text
+CANNOT = "niet te beoordelen"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("ronde.yaml", "verkiezingsdatum: 2021", "verkiezingsdatum: x"),
+        ("ronde.yaml", "naam: Kabinetsformatie", 'naam: "x\nnaam: Kabinetsformatie'),
+        ("kernboodschappen.yaml", "status: eindconcept\n", ""),
+    ],
+)
+def test_of_a_ronde_that_cannot_be_read_nothing_is_said_to_be_well(desk: Desk, file: str, old: str, new: str) -> None:
+    path = desk.project.root / "bac_inputs/2021" / file
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    overview = desk.get("/").text
+    assert "geen bevindingen" not in overview and "Ingevuld voor" not in overview and "nog te geven" not in overview
+    assert CANNOT in select_rows(overview)["W-01"] and f"Akkoorden: {CANNOT}." in select_rows(overview)["W-01"]
+    assert "W-01" not in select_rows(desk.get("/?bevinding=geen").text)
+    fiche = desk.get(FICHE).text
+    assert f"Deze fiche is {CANNOT}" in fiche and f'geld">Geld</a>\n  <span class="stand leeg">{CANNOT}<' in fiche
+    for page in (fiche, desk.get(f"{FICHE}/geld").text, desk.get(f"{FICHE}/status").text):
+        assert CANNOT in page.lower() and "De ronde is niet te lezen." in page
+        assert not re.search(r"is geldig als|niet nodig|>nog \d|>Niets|nog geen akkoord|Geef deze status", page)
+    deliver = desk.get("/leveren").text
+    assert "Niet te beoordelen. De ronde is niet te lezen." in deliver and "kent nog geen adressaten" not in deliver
+
+
+def test_of_a_fiche_that_cannot_be_read_the_status_page_says_so(desk: Desk) -> None:
+    desk.project.fiche("W-01").write_text("titel: [", encoding="utf-8")
+    page = desk.get(f"{FICHE}/status").text
+    assert "De fiche is niet te lezen." in page and ">Niets" not in page
+
+
+@pytest.fixture
+def agreed(desk: Desk) -> Desk:
+    """The samples with their akkoorden."""
+    folder = desk.project.root / "bac_inputs/2021"
+    shutil.copy(ROOT / "bac_inputs/2021/akkoorden.yaml", folder)
+    shutil.copytree(ROOT / "bac_inputs/2021/akkoorden", folder / "akkoorden")
+    return desk
+
+
+def test_akkoorden_of_a_register_that_is_damaged_are_not_called_missing(agreed: Desk) -> None:
+    register = agreed.project.root / "bac_inputs/2021/akkoorden.yaml"
+    register.write_text(register.read_text(encoding="utf-8").replace("akkoorden:", "akkoorden: [", 1), encoding="utf-8")
+    assert f"Akkoorden: {CANNOT}." in select_rows(agreed.get("/").text)["W-01"]
+    for page in (agreed.get(FICHE).text, agreed.get(f"{FICHE}/status").text):
+        assert "is niet te vertrouwen" in page and "dat is er niet" not in page and ">Niets" not in page
+
+
+def test_an_akkoord_that_leans_on_a_fiche_that_cannot_be_read_is_not_called_missing(agreed: Desk) -> None:
+    agreed.project.fiche("W-02").write_text("titel: [", encoding="utf-8")
+    told = agreed.project.run("akkoord", "toon", "W-01").out
+    number = told.count(f"  {CANNOT}")
+    assert number and f"{number} {CANNOT}" in select_rows(agreed.get("/").text)["W-01"]
+    assert "nog te geven" not in select_rows(agreed.get("/").text)["W-02"]
 
 
 def test_a_tip_ends_once(faulty: Desk) -> None:
