@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from fiches.agree.people import describe_odd_characters, describe_personal_data
 from fiches.agree.standing import list_naming_links
 from fiches.app.check import judge_ronde
@@ -138,14 +140,12 @@ def _append_entries(project: Project, loaded: LoadedRonde, entries: Sequence[dic
         message = f"{NOT_RECORDED}: {UNMERGED.format(path=path)}"
         raise FichesError(message, exit_code=ExitCode.BEVINDINGEN, hint=MERGE_ADVICE)
     text = AKKOORDEN_LEDGER.make_text(AKKOORDEN_LEDGER.append_entries(before, loaded.id, entries))
-    _check_readable(path, text)
-    target = project.root / path
+    added, target = _read_new_entries(path, text, len(before)), project.root / path
     # the texts before the ledger: no entry ever lacks the text that it is about
     with write_ledger_last(target, target.parent / AGREED_TEXTS_FOLDER / BEGUN_MARKER, text.encode()):
         for kept in _list_texts_to_keep(loaded, entries):
             _keep_text(project, loaded.id, kept)
-    added = (parse_yaml(path, text.encode(), MAX_LEDGER_BYTES).data or {})["akkoorden"][len(before) :]
-    return RecordedAkkoorden(target, tuple(map(Akkoord.model_validate, added)))
+    return RecordedAkkoorden(target, added)
 
 
 class _KeptText(NamedTuple):
@@ -393,11 +393,19 @@ def _read_entries(project: Project, ronde_id: str) -> list[Mapping[str, Any]]:
         return []
 
 
-def _check_readable(path: str, text: str) -> None:
-    """Raises `FichesError` when the new ledger could not be read: nothing is written that later counts as a fault."""
-    found = parse_yaml(path, text.encode(), MAX_LEDGER_BYTES).diagnostics
-    if found:
-        raise make_refusal(NOT_RECORDED, [f"{found[0].message} {found[0].hint}".strip()])
+def _read_new_entries(path: str, text: str, known: int) -> tuple[Akkoord, ...]:
+    """The entries of a new ledger after those that were known.
+
+    Raises `FichesError` when they could not be read: nothing is written that later counts as a fault.
+    """
+    parsed = parse_yaml(path, text.encode(), MAX_LEDGER_BYTES)
+    if parsed.diagnostics:
+        raise make_refusal(NOT_RECORDED, [f"{parsed.diagnostics[0].message} {parsed.diagnostics[0].hint}".strip()])
+    try:
+        return tuple(map(Akkoord.model_validate, (parsed.data or {})["akkoorden"][known:]))
+    except ValidationError as error:
+        names = dict.fromkeys(str(one["loc"][0]) for one in error.errors())
+        raise make_refusal(NOT_RECORDED, [f"niet goed ingevuld: {', '.join(names)}"]) from error
 
 
 def _keep_text(project: Project, ronde_id: str, text: _KeptText) -> None:

@@ -674,3 +674,11 @@ def test_a_fiche_that_cannot_be_read_after_an_akkoord(project: TestProject) -> N
     result = project.run("controleer", "W-01", "--json")
     assert result.code == 1
     assert any(found["code"].startswith("LEZ") for found in result.json["bevindingen"])
+
+
+def test_an_entry_that_nobody_could_read_is_not_written(project: TestProject) -> None:
+    """Not one without a role either, which a command line does not let through."""
+    decision = Decision("IPO", "bestuurlijk", "akkoord", " ", "2021-03-09", date(2021, 3, 10))
+    with pytest.raises(FichesError, match="niet goed ingevuld: rol"):
+        record_decision(find_project(project.root), "2021", ["W-01"], decision)
+    assert not (project.root / LEDGER).exists()
