@@ -364,10 +364,8 @@ def _name_missing(found: Diagnostic, missing: list[str]) -> Diagnostic:
 def _check_status(parsed: ParsedYaml, missing: list[str], ronde: Ronde) -> Iterator[Diagnostic]:
     data, source = parsed.data or {}, parsed.source
     status = data.get("status")
-    # The words of a new fiche may stand in a concept; in a later status they must never reach Word.
-    later = {known.id for known in ronde.statussen[1:]}
-    if isinstance(status, str) and status in later and FILL_IN in source.text:
-        yield from _check_fill_ins(data, source)
+    if isinstance(status, str) and FILL_IN in source.text:
+        yield from _check_fill_ins(find_fill_ins(data, ronde, status), source)
     if missing:
         yield make_diagnostic(
             "STA001",
@@ -377,8 +375,15 @@ def _check_status(parsed: ParsedYaml, missing: list[str], ronde: Ronde) -> Itera
         )
 
 
-def _check_fill_ins(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
-    places = list(_iter_fill_ins(data))
+def find_fill_ins(data: Mapping[str, Any], ronde: Ronde, status_id: str) -> list[Pointer]:
+    """Where a text still says that it is to be filled in, when a status does not allow that.
+
+    The words of a new fiche may stand in a concept; in a later status they must never reach Word.
+    """
+    return list(_iter_fill_ins(data)) if status_id in {known.id for known in ronde.statussen[1:]} else []
+
+
+def _check_fill_ins(places: list[Pointer], source: YamlSource) -> Iterator[Diagnostic]:
     if places:
         more = f" en op nog {len(places) - 1} plekken" if len(places) > 1 else ""
         message = f"Hier{more} staat nog '{FILL_IN}'."
@@ -390,6 +395,6 @@ def _check_fill_ins(data: Any, source: YamlSource) -> Iterator[Diagnostic]:
 def _iter_fill_ins(data: Any, pointer: Pointer = ()) -> Iterator[Pointer]:
     if isinstance(data, str) and FILL_IN in data:
         yield pointer
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    items = data.items() if isinstance(data, Mapping) else enumerate(data) if isinstance(data, list) else ()
     for step, value in items:
         yield from _iter_fill_ins(value, (*pointer, step))

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from fiches.agree.standing import AkkoordStand
 from fiches.app.agree import Decision, record_decision
 from fiches.app.agreements import FicheAkkoorden, describe_unjudged, make_fiche_akkoorden, make_lifeless_error
-from fiches.diagnostics import FichesError, Severity
+from fiches.diagnostics import Diagnostic, FichesError, Severity
 from fiches.dutch.format import format_date
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk
@@ -23,20 +23,17 @@ from fiches.model.fields import Soort
 from fiches.model.ledgers import Akkoord
 from fiches.model.reflection import describe_model, write_typed
 from fiches.web.fields import Choices, FormField, FormOption, make_field
-from fiches.web.findings import summarize
+from fiches.web.findings import PlaceLink, link_finding, link_missing, make_anchor, summarize
 from fiches.web.guard import RefusedRequest
 from fiches.web.marked import show_marks
 from fiches.web.parts import (
     RONDE_UNREADABLE,
-    FicheHead,
-    FichePart,
-    MissingField,
     get_guides,
     list_parts,
     make_choices,
     make_head,
 )
-from fiches.web.ronde_parts import find_first_form
+from fiches.web.ronde_parts import find_first_form, make_ronde_address
 from fiches.web.site import NOT_FOUND, Site, Visit, redirect
 
 REFUSED = 409
@@ -44,7 +41,23 @@ AKKOORD_FIELDS = ("orgaan", "soort", "uitkomst", "voorbehoud", "rol", "datum")
 """What somebody types of an akkoord; the rest is worked out."""
 
 STATUS_FORM, AKKOORD_FORM = "status", "akkoord"
+ASKED = {
+    "orgaan": "Kies wie akkoord is.",
+    "soort": "Kies of dit een ambtelijk of een bestuurlijk besluit is.",
+    "uitkomst": "Kies wat er is besloten.",
+    "rol": "Vul in wie het besluit doorgaf.",
+    "datum": "Vul in op welke dag dit is besloten.",
+}
+"""What to say of a field of an akkoord that is left empty."""
+
 SAID = {STATUS_FORM: "De status is veranderd.", AKKOORD_FORM: "Het akkoord is vastgelegd."}
+
+
+class ShownFault(NamedTuple):
+    """Why something cannot be, with where it is mended; "" when that is nowhere else."""
+
+    message: str
+    address: str = ""
 
 
 class ShownAkkoord(NamedTuple):
@@ -67,7 +80,9 @@ class TextHead:
     page: str
     status: str
     following: str
-    missing: tuple[MissingField, ...] = ()
+    missing: tuple[PlaceLink, ...] = ()
+    faults: int = 0
+    """How many fouten it has, which stop every step ahead."""
     unjudged: str = ""
     """Why nobody can tell what its next status asks."""
 
@@ -97,8 +112,8 @@ def _find_text(site: Site, visit: Visit) -> tuple[LoadedRonde, TextHead]:
         head = make_head(loaded, file)
         return loaded, TextHead(
             text=file, titel=head.titel, base=head.base, back=head.base, page=f"{head.base}/status",
-            status=head.status, following=head.following, missing=head.progress.missing,
-            unjudged=head.progress.unjudged,
+            status=head.status, following=head.following, missing=tuple(link_missing(head)),
+            faults=head.progress.count(Severity.FOUT), unjudged=head.progress.unjudged,
         )  # fmt: skip
     if visit.path["ronde"] not in site.list_ronde_ids():
         raise RefusedRequest(404, NOT_FOUND)
@@ -129,6 +144,7 @@ def _make_stuk_head(loaded: LoadedRonde, name: str) -> TextHead:
     return TextHead(
         text=stuk, titel=stuk.titel, base=base, back=f"/ronde?ronde={ronde}", page=base, status=status,
         following=following or status, unjudged=_describe_unjudged_stuk(loaded, stuk),
+        faults=sum(one.location.path == stuk.path for one in loaded.report.errors),
     )  # fmt: skip
 
 
@@ -204,10 +220,19 @@ def change_status(site: Site, visit: Visit) -> Response:
     try:
         outcome = site.set_status(site.project, loaded.id, head.id, visit.get("status"))
     except FichesError as failure:
-        return _render(site, loaded, head, {"faults": [failure.message], "hint": failure.hint})
+        return _render(site, loaded, head, {"faults": [ShownFault(failure.message)], "hint": failure.hint})
     if not outcome.moved:
-        return _render(site, loaded, head, {"faults": [one.message for one in outcome.report]})
+        return _render(site, loaded, head, {"faults": [_link_fault(loaded, head, one) for one in outcome.report]})
     return redirect(f"{head.page}?gedaan={STATUS_FORM}")
+
+
+def _link_fault(loaded: LoadedRonde, head: TextHead, one: Diagnostic) -> ShownFault:
+    """A reason with its field; what is about the status itself is on this page."""
+    if not one.location.pointer or one.location.pointer[0] == "status":
+        return ShownFault(one.message)
+    if isinstance(head.text, LoadedFiche):
+        return ShownFault(one.message, link_finding(make_head(loaded, head.text), one).address)
+    return ShownFault(one.message, make_ronde_address(loaded.id, one))
 
 
 def record_akkoord(site: Site, visit: Visit) -> Response:
@@ -215,20 +240,18 @@ def record_akkoord(site: Site, visit: Visit) -> Response:
     loaded, head = _find_text(site, visit)
     guides = describe_model(Akkoord).fields
     typed = {name: write_typed(guides[name], visit.get(name).strip()) for name in AKKOORD_FIELDS}
+    empty = [name for name, text in typed.items() if guides[name].required and not text]
+    if empty:
+        asked = [ShownFault(ASKED.get(name, guides[name].label), f"#{make_anchor((name,))}") for name in empty]
+        return _render(site, loaded, head, {"faults": asked, "typed": typed})
     try:
         decision = Decision(today=date.today(), **typed)
         record_decision(site.project, loaded.id, [head.id], decision)
     except FichesError as failure:
         faults = [line.strip().removeprefix("- ") for line in failure.message.split("\n") if line.strip()]
-        return _render(site, loaded, head, {"faults": faults, "hint": failure.hint, "typed": typed})
+        told = [ShownFault(one) for one in faults]
+        return _render(site, loaded, head, {"faults": told, "hint": failure.hint, "typed": typed})
     return redirect(f"{head.page}?gedaan={AKKOORD_FORM}")
-
-
-class ShownLink(NamedTuple):
-    """A link with its words."""
-
-    label: str
-    address: str
 
 
 def show_fiche(site: Site, visit: Visit) -> Response:
@@ -241,15 +264,10 @@ def show_fiche(site: Site, visit: Visit) -> Response:
         "is_unreadable": not file.data,
         "is_valid": file.fiche is not None and not head.progress.unjudged and not head.progress.count(Severity.FOUT),
         **summarize(head, found),
-        "missing": [_link_missing(head, one.label, one.name, one.part) for one in head.progress.missing],
+        "missing": link_missing(head),
         **_tell_akkoorden(loaded, file.id),
     }
     return site.render("fiche.html", page, here="fiche")
-
-
-def _link_missing(head: FicheHead, label: str, name: str, part: FichePart | None) -> ShownLink:
-    address = f"{head.base}/{part.id}#veld-{name}" if part else f"{head.base}/bestand"
-    return ShownLink(label, address)
 
 
 def show_answers(site: Site, visit: Visit) -> Response:

@@ -100,6 +100,15 @@ def _link_place(head: FicheHead, at: Location) -> PlaceLink:
     return PlaceLink(f"{head.base}/{part.id}#{make_anchor(pointer)}", name_place(pointer))
 
 
+def link_missing(head: FicheHead) -> list[PlaceLink]:
+    """Every field that the next status still asks, and every place in a text that is still to be filled in."""
+    fields = [
+        PlaceLink(f"{head.base}/{one.part.id}#veld-{one.name}" if one.part else f"{head.base}/bestand", one.label)
+        for one in head.progress.missing
+    ]
+    return fields + [_link_place(head, Location(head.path, pointer=one)) for one in head.progress.unfilled]
+
+
 def make_anchor(pointer: Sequence[str | int]) -> str:
     """The id of a field on its page."""
     return "veld-" + "-".join(map(str, pointer))

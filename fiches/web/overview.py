@@ -16,6 +16,7 @@ from fiches.load.ronde import LoadedRonde, get_ronde_files
 from fiches.model.field_rules import iter_strings
 from fiches.model.ronde import Begrip
 from fiches.web.fields import FormOption
+from fiches.web.findings import name_place
 from fiches.web.parts import (
     UNJUDGED,
     CountTag,
@@ -202,7 +203,7 @@ def _make_row(loaded: LoadedRonde, one: FicheProgress, akkoorden: tuple[str, ...
 
 
 def _describe_missing(one: FicheProgress) -> str:
-    labels = [missing.label for missing in one.missing]
+    labels = [*(missing.label for missing in one.missing), *map(name_place, one.unfilled)]
     shown = ", ".join(labels[:3])
     return f"nog {shown}" + (f" en nog {len(labels) - 3}" if labels[3:] else "") if labels else ""
 

@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from fiches.agree.standing import AkkoordStand
 from fiches.app.joined import join_findings, select_tellers
-from fiches.diagnostics import Diagnostic, Report, Severity, make_visible
-from fiches.load.fiche import BEELDEN_FOLDER, LoadedFiche
+from fiches.diagnostics import Diagnostic, Pointer, Report, Severity, make_visible
+from fiches.load.fiche import BEELDEN_FOLDER, LoadedFiche, find_fill_ins
 from fiches.load.ronde import LoadedRonde, get_ronde_folder
 from fiches.load.trees import SourceTree
 from fiches.load.yaml_source import YamlSource
@@ -168,6 +168,8 @@ class FicheProgress:
     marks: tuple[Diagnostic, ...]
     """Each by itself, at its own place."""
     missing: tuple[MissingField, ...]
+    unfilled: tuple[Pointer, ...]
+    """Where a text still says that it is to be filled in, which its next status does not allow."""
     parts: tuple[PartProgress, ...]
 
     unjudged: str
@@ -194,11 +196,14 @@ def make_progress(loaded: LoadedRonde, file: LoadedFiche, told: FoundByPath, eac
     findings, marks = (tuple(_place(one, file) for one in found.get(file.path, ())) for found in (told, each))
     status, following = _find_statuses(loaded.ronde, file.status)
     asked, unjudged = following or status, _describe_unjudged(loaded, file, status)
-    missing = find_missing_fields(file.data, loaded.ronde, asked.id) if asked and loaded.ronde and not unjudged else []
+    missing, unfilled = list[str](), list[Pointer]()
+    if asked and loaded.ronde and not unjudged:
+        missing = find_missing_fields(file.data, loaded.ronde, asked.id)
+        unfilled = find_fill_ins(file.data, loaded.ronde, asked.id)
     fields = tuple(map(_make_missing, missing))
     made = (_make_part_progress(part, file.data, (findings, marks), fields) for part in list_parts())
     parts = tuple(replace(part, can_be_judged=not unjudged) for part in made)
-    return FicheProgress(file, status, following, findings, marks, fields, parts, unjudged)
+    return FicheProgress(file, status, following, findings, marks, fields, tuple(unfilled), parts, unjudged)
 
 
 def _describe_unjudged(loaded: LoadedRonde, file: LoadedFiche, status: Status | None) -> str:

@@ -104,6 +104,41 @@ def test_a_date_is_shown_in_words_and_saved_as_it_was(desk: Desk) -> None:
     assert "datum: 2022-02-28" in desk.project.fiche("W-01").read_text(encoding="utf-8")
 
 
+def test_an_akkoord_of_which_fields_are_empty_asks_for_each_of_them(desk: Desk) -> None:
+    path = f"{FICHE}/akkoord"
+    typed = {"orgaan": "", "soort": "bestuurlijk", "uitkomst": "", "rol": " ", "datum": "5 maart 2021"}
+    answer = desk.post(path, [("bewijs", desk.access.proof), *typed.items()])
+    page = unescape(answer.text)
+    assert answer.status_code == 409 and page.count('<li><a href="#veld-') == 3
+    assert '<a href="#veld-orgaan">Kies wie akkoord is.</a>' in page and '<a href="#veld-rol">' in page
+    assert 'value="2021-03-05"' in page
+    assert not (desk.project.root / "bac_inputs/2021/akkoorden.yaml").exists()
+
+
+def test_what_still_says_to_be_filled_in_counts_among_what_the_next_status_asks(desk: Desk) -> None:
+    """Each place with its link, on the page of the fiche, that of its status and the overview; also when refused."""
+    desk.project.run("nieuw", "W-77", "--bac", "BAC-RWW", "--opgave", "OPG-W")
+    base = "/fiche/2021/W-77"
+    fill_ins = desk.project.fiche("W-77").read_text(encoding="utf-8").split("\n")
+    number = sum("(nog invullen)" in line for line in fill_ins if not line.lstrip().startswith("#"))
+    pages = [unescape(desk.get(address).text) for address in (base, f"{base}/status")]
+    for page in pages:
+        asked = page.partition("Ambtelijk afgestemd")[2].partition("</ul>")[0]
+        for place, words in (("aanbod#veld-vraag-0-tekst", "Vraag 1, Tekst"), ("over#veld-titel", "Titel")):
+            assert f'<a href="{base}/{place}">{words}</a>' in asked
+    lacking = len(desk.project.run("controleer", "--json").json["rondes"][0]["fiches"][-1]["nog_nodig"])
+    assert pages[1].partition("nog vraagt")[2].partition("</ul>")[0].count("</a> invullen") == lacking + number
+    assert f"en nog {lacking + number - 3}." in desk.get("/").text
+    answer = desk.post(f"{base}/status", [("bewijs", desk.access.proof), ("status", "ambtelijk_afgestemd")])
+    assert answer.status_code == 409
+    assert f'<li><a href="{base}/over#veld-titel">Hier en op nog {number - 1} plekken' in answer.text
+
+
+def test_a_fault_is_among_what_the_next_status_asks(desk: Desk) -> None:
+    desk.project.edit(desk.project.fiche("W-01"), "soort: geld", "soort: gled")
+    assert f'<a href="{FICHE}">1 fout</a> herstellen' in desk.get(f"{FICHE}/status").text
+
+
 def test_a_document_of_the_ronde_has_a_status_and_akkoorden_too(desk: Desk) -> None:
     """That of the kernboodschappen; of one without a status the page is the form that gives it one."""
     path, proof = "/stuk/2021/kernboodschappen", ("bewijs", desk.access.proof)
