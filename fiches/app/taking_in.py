@@ -29,6 +29,9 @@ from fiches.propose.review_styles import ShownField, ShownReview, list_rows, sho
 WEIGHTS = {"alles": ("inhoud", "redactie"), "inhoud": ("inhoud",), "redactie": ("redactie",)}
 """What is taken over at once, by the word for it; the words behind it are weights."""
 
+TICKED = "gekozen"
+"""What is ticked and nothing else."""
+
 MOST_BYTES = 60_000_000
 """So much is kept in memory of lots of files, those that were looked at last; the last one always."""
 
@@ -132,8 +135,11 @@ class ReturnDesk:
     def take(self, batch: ReturnedBatch, keys: Collection[str], kind: str) -> TakenIn:
         """Take over what is ticked, or all of a kind; what conflicts only when it is ticked.
 
-        Raises `FichesError` when an input cannot be written.
+        Raises `FichesError` when what is ticked is asked for and nothing is, or when an input cannot be written.
         """
+        if kind == TICKED and not keys:
+            hint = "vink aan wat u overneemt, of kies Neem niets over als u niets wilt overnemen"
+            raise FichesError("U koos nog niets.", exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)
         weights = WEIGHTS.get(kind, ())
 
         def is_wanted(field: FieldReview, side: ReviewSide) -> bool:

@@ -103,6 +103,17 @@ def test_looking_writes_nothing_and_what_is_ticked_is_taken(built_desk: Desk) ->
     assert ("betaalt" in text_of(built_desk)) is first and ("in 2023" in text_of(built_desk)) is not first
 
 
+def test_who_ticked_nothing_is_told_so(built_desk: Desk) -> None:
+    """Nothing is decided, and no answer is offered; who wants nothing of it says that with another button."""
+    address, _ = open_batch(built_desk, a__docx=send_back(built_desk.project, "a.docx", BETTER).read_bytes())
+    answer = built_desk.post(address, [("bewijs", built_desk.access.proof)], "gekozen")
+    page = unescape(answer.text)
+    assert answer.status_code == 409 and "U koos nog niets." in page and "niet overgenomen" not in page
+    assert "Antwoord voor de afzenders" not in unescape(built_desk.get(f"{address}?gedaan=ja").text)
+    told = post(built_desk, address, [], "niets")
+    assert "1 niet overgenomen" in told and "Antwoord voor de afzenders" in told
+
+
 def test_all_of_a_kind_is_taken_and_a_conflict_is_left(built_desk: Desk) -> None:
     address, page = open_batch(built_desk, **reviewed(built_desk))
     assert "Dit kan niet allebei" in page and page.count('type="radio"') == 3
