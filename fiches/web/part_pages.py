@@ -29,6 +29,7 @@ from fiches.web.grid import SumRow, make_grid
 from fiches.web.guard import RefusedRequest
 from fiches.web.parts import (
     FichePart,
+    add_part,
     find_part,
     get_guides,
     list_parts,
@@ -59,11 +60,8 @@ CONFLICT = 409
 CLEANED = "gewist"
 """In an address: the inputs from which signs were taken."""
 TAKE_BACK, MAKE_AGAIN = "terug", "opnieuw"
-SAID = {
-    "niets": "Alles is bewaard.",
-    TAKE_BACK: "De laatste wijziging is ongedaan gemaakt.",
-    MAKE_AGAIN: "De wijziging staat er weer.",
-}
+STEPPED = {TAKE_BACK: (MAKE_AGAIN, "is ongedaan gemaakt"), MAKE_AGAIN: (TAKE_BACK, "staat er weer")}
+"""By the step that was taken: the one that goes the other way, which is about the same change, and what to say."""
 
 
 class ShownConflict(NamedTuple):
@@ -81,7 +79,7 @@ def show_part(site: Site, visit: Visit) -> Response:
     if not file.data:
         return redirect(make_address(loaded.id, file.id))
     cleaned = (name for name in visit.query.get(CLEANED, "").split(",") if name.split(".")[0] in part.names)
-    told = (_describe_saving(site, file, visit.query), _describe_left(loaded, file, visit))
+    told = (_describe_saving(site, file, part, visit.query), _describe_left(loaded, file, visit))
     notice = " ".join(filter(None, (*told, describe_cleaned(map(name_input, cleaned)))))
     said = {"notice": notice, "added": visit.query.get("erbij", "")}
     data = _add_offered(part, file.data, visit.query)
@@ -104,11 +102,14 @@ def _get_part(visit: Visit) -> FichePart:
     return part
 
 
-def _describe_saving(site: Site, file: LoadedFiche, query: Mapping[str, str]) -> str:
+def _describe_saving(site: Site, file: LoadedFiche, part: FichePart, query: Mapping[str, str]) -> str:
     """What became of the form that was posted just now, as the address tells."""
     said = query.get("bewaard", "")
+    if said in STEPPED:
+        other, words = STEPPED[said]
+        return f"De wijziging van {_describe_steps(site, file, part)[other] or 'het laatst'} {words}."
     if said not in ("ja", "samen"):
-        return SAID.get(said, "")
+        return "Alles is bewaard." if said == "niets" else ""
     moment = datetime.fromtimestamp((site.project.root / file.path).stat().st_mtime).astimezone()
     merged = " Wat intussen ergens anders in het bestand veranderde, staat er ook in." if said == "samen" else ""
     return f"Bewaard om {moment:%H.%M} uur.{merged}"
@@ -155,7 +156,7 @@ def _render_part(
         "conflicts": said.get("conflicts", ()),
         "fault": said.get("fault"),
         "refused": said.get("refused"),
-        "steps": _describe_steps(site, file),
+        "steps": _describe_steps(site, file, part),
         "ways": partial(list_ways_out, head, file, loaded.ronde),
         **summarize(head, select_told(part, head.progress)),
     }
@@ -163,16 +164,16 @@ def _render_part(
     return site.render("deel.html", page, here="fiche", status=CONFLICT if is_told else 200)
 
 
-def _describe_steps(site: Site, file: LoadedFiche) -> dict[str, str]:
+def _describe_steps(site: Site, file: LoadedFiche, part: FichePart) -> dict[str, str]:
     """What can be taken back and made again: the fields that it changes; "" when there is nothing."""
     steps = FileHistory(site.project, file.path).find_steps(file.source.sha256)
-    back = _name_fields(steps.current) if steps.back else ""
-    return {TAKE_BACK: back, MAKE_AGAIN: _name_fields(steps.again)}
+    back = _name_fields(steps.current, part) if steps.back else ""
+    return {TAKE_BACK: back, MAKE_AGAIN: _name_fields(steps.again, part)}
 
 
-def _name_fields(version: FileVersion | None) -> str:
+def _name_fields(version: FileVersion | None, part: FichePart) -> str:
     content = version.read() if version else None
-    return ("; ".join(content.labels) or "wat elders veranderde") if content else ""
+    return ("; ".join(add_part(one, part) for one in content.labels) or "wat elders veranderde") if content else ""
 
 
 def save_part(site: Site, visit: Visit) -> Response:
@@ -270,7 +271,7 @@ def _save_by_itself(site: Site, visit: Visit, loaded: LoadedRonde, file: LoadedF
         "versie": file.source.sha256 if is_shown else site.remember_shown(file, edited),
         "bewaard": f"{_get_now():%H.%M}" if outcome.changes else "",
         "samen": not is_shown,
-        "stappen": _describe_steps(site, file),
+        "stappen": _describe_steps(site, file, part),
         "gewist": describe_cleaned(map(name_input, list_cleaned(part.names, visit.form))),
     }
     return JSONResponse({**said, **_judge(site, loaded, file, part)})

@@ -3,6 +3,7 @@
 The parts are an order for people. A field of the model that no part names stands in the last one.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -105,6 +106,14 @@ def find_part(part_id: str) -> FichePart | None:
 def find_part_of(name: str) -> FichePart | None:
     """The part in which a field stands."""
     return next((part for part in list_parts() if name in part.names), None)
+
+
+def add_part(label: str, here: FichePart) -> str:
+    """The label of a changed place, such as Vraag 1 › Termijn, with the title of its part when that is another one."""
+    first = re.sub(r" [0-9]+$", "", label.partition(" › ")[0])
+    name = next((name for name, guide in get_guides().items() if guide.label == first), "")
+    part = find_part_of(name)
+    return f"{label} (bij {part.titel})" if part and part != here else label
 
 
 @dataclass(frozen=True, slots=True)

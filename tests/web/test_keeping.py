@@ -99,6 +99,20 @@ def test_changes_are_taken_back_and_made_again_to_the_byte(desk: Desk) -> None:
         assert text_of(desk) == text
 
 
+def test_what_was_taken_back_is_named(desk: Desk) -> None:
+    """Also when it stands in another part than the one on the page."""
+    desk.change(OVER, titel="Woningbouw voor altijd")
+    desk.change(f"{FICHE}/boodschap", doel="Meer woningen, en sneller.")
+    for press, words in (
+        ("terug", "De wijziging van Doel (bij Boodschap) is ongedaan gemaakt."),
+        ("terug", "De wijziging van Titel is ongedaan gemaakt."),
+        ("opnieuw", "De wijziging van Titel staat er weer."),
+    ):
+        page = unescape(desk.get(desk.change(OVER, press).headers["location"]).text)
+        assert words in page
+    assert 'value="opnieuw" class="klein" title="Doel (bij Boodschap)"' in page
+
+
 def test_what_was_typed_and_not_saved_is_kept_before_it_is_taken_back(desk: Desk) -> None:
     before = text_of(desk)
     desk.change(OVER, "terug", titel="Woningbouw voor altijd")
