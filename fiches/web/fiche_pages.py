@@ -122,8 +122,8 @@ def _find_text(site: Site, visit: Visit) -> tuple[LoadedRonde, TextHead]:
 
 
 def _find_first_form(site: Site, visit: Visit) -> str:
-    """Where a document of the ronde begins its own life, when it has not yet and this is no place to look only."""
-    if "fiche" in visit.path or site.read_only or visit.path["ronde"] not in site.list_ronde_ids():
+    """Where a document of the ronde begins its own life, when it has not yet."""
+    if "fiche" in visit.path or visit.path["ronde"] not in site.list_ronde_ids():
         return ""
     loaded = site.choose_ronde(visit.path["ronde"])
     stuk = next((one for one in loaded.stukken if one.id == visit.path["stuk"]), None)

@@ -17,7 +17,7 @@ from fiches.load.ronde import LoadedRonde
 from fiches.model.dossier import make_ronde_kennis
 from fiches.web.fields import Choices, FieldShape, FormField, make_field, place_findings
 from fiches.web.findings import make_anchor
-from fiches.web.guard import NO_CHANGES, RefusedRequest
+from fiches.web.guard import RefusedRequest
 from fiches.web.parts import format_count, make_address, make_choices
 from fiches.web.posted import (
     BY_ITSELF,
@@ -147,7 +147,9 @@ def _list_told(loaded: LoadedRonde, part: RondePart) -> list[Diagnostic]:
 
 
 def show_ronde_part(site: Site, visit: Visit) -> Response:
-    """One part as a form."""
+    """One part as a form; who may only look sees it on the page of the ronde."""
+    if site.read_only:
+        return redirect(f"/ronde?ronde={quote(visit.path['ronde'])}#deel-{_get_part(site, visit).id}")
     loaded, part = _find_part(site, visit)
     said = {"ja": "Bewaard.", "samen": "Bewaard, samen met wat intussen ergens anders veranderde."}
     notice = said.get(visit.query.get("bewaard", ""), "")
@@ -167,8 +169,6 @@ def _get_part(site: Site, visit: Visit) -> RondePart:
     part = find_ronde_part(visit.path["deel"])
     if part is None or visit.path["ronde"] not in site.list_ronde_ids():
         raise RefusedRequest(404, NOT_FOUND)
-    if site.read_only:
-        raise RefusedRequest(403, NO_CHANGES)
     return part
 
 

@@ -298,6 +298,7 @@ def test_to_look_at_only(built: TestProject) -> None:
     for desk in open_desk(built, read_only=True):
         address, page = open_batch(desk, a__docx=path.read_bytes())
         assert "betaalt" in page and 'name="neem-' not in page
+        assert "deze werkplek is geopend om te lezen" in page and "<button" not in page
         assert desk.post(address, [("bewijs", desk.access.proof)], "alles").status_code == 403
 
 

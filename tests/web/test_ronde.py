@@ -121,7 +121,13 @@ def test_templates_are_listed_and_judged(desk: Desk) -> None:
 
 def test_to_look_at_only(reading_desk: Desk) -> None:
     assert 'class="wijzig"' not in reading_desk.get("/ronde").text
-    assert reading_desk.get("/ronde/2021/over").status_code == 403
+    answer = reading_desk.get("/ronde/2021/over")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/ronde?ronde=2021#deel-over")
+    remove_first_fields(reading_desk, REGISTER)
+    page = reading_desk.get("/")
+    assert 'href="/stuk/2021/kernboodschappen"' in page.text
+    first = reading_desk.get("/stuk/2021/kernboodschappen").headers["location"].partition("#")[0]
+    assert reading_desk.get(first).headers["location"] == "/ronde?ronde=2021#deel-register"
     assert reading_desk.post("/ronde/2021/over", [("bewijs", reading_desk.access.proof)]).status_code == 403
 
 

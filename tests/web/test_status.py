@@ -40,6 +40,8 @@ def test_an_akkoord_and_then_the_status(desk: Desk) -> None:
 
 
 def test_to_look_at_only(reading_desk: Desk) -> None:
+    fiche = reading_desk.get("/fiche/2021/K-01").text
+    assert "Akkoord en status bekijken" in fiche and "Akkoord vastleggen" not in fiche and ">Leg het ak" not in fiche
     page = reading_desk.get(f"{FICHE}/status").text
     assert "<form" not in page
     for path in ("status", "akkoord"):
