@@ -171,26 +171,8 @@ def _group(loaded: LoadedRonde, reasons: Iterable[Diagnostic]) -> list[list[Link
     """The reasons with one way out together: fifty fiches may have the same."""
     alike: dict[tuple[str, str], list[LinkedReason]] = {}
     for one in reasons:
-        told = replace(one, message=_say_here(one.message), hint=_say_here(one.hint))
-        alike.setdefault((told.code, told.hint), []).append(_link_reason(loaded, told))
+        alike.setdefault((one.code, one.hint), []).append(_link_reason(loaded, one))
     return list(alike.values())
-
-
-_OPTIONS = (
-    (", met --fiches", ""),
-    ("lever zonder --definitief, als concept", "lever als concept"),
-    ("met --definitief is", "voor een definitieve levering is"),
-    ("kies met --datum", "kies"),
-    (" met 'fiches akkoord geef'", ""),
-    (" ('fiches akkoord bevestig')", ""),
-)
-"""What is typed in a terminal, and what a page says instead."""
-
-
-def _say_here(text: str) -> str:
-    for typed, said in _OPTIONS:
-        text = text.replace(typed, said)
-    return text
 
 
 def _link_reason(loaded: LoadedRonde, one: Diagnostic) -> LinkedReason:

@@ -6,10 +6,11 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from fiches.app.way_out import find_ways_out
-from fiches.diagnostics import Diagnostic, Location, Pointer, Report, Severity, end_sentence
+from fiches.diagnostics import Diagnostic, Location, Pointer, Report, Severity
 from fiches.load.fiche import LoadedFiche
 from fiches.model.ronde import Ronde
 from fiches.web.parts import FicheHead, find_part_of, format_count, get_guides
+from fiches.web.words import say, say_sentence
 
 
 class PlaceLink(NamedTuple):
@@ -146,8 +147,8 @@ def make_finding_data(head: FicheHead, one: Diagnostic, ways: Sequence[OfferedLi
         "adres": linked.address,
         "ook": linked.others,
         "ernst": linked.severity,
-        "melding": one.message,
-        "tip": end_sentence(one.hint),
+        "melding": say(one.message),
+        "tip": say_sentence(one.hint),
         "code": one.code,
         "uitwegen": ways,
     }

@@ -379,5 +379,7 @@ def _name_needs(ronde: Ronde) -> dict[str, str]:
         for wanted in status.verplicht:
             names = wanted.split(CHOICE_SEPARATOR)
             for name in names:
-                needs.setdefault(name, f"nodig vanaf {status.naam}" + (", of een ander veld" if names[1:] else ""))
+                others = " of ".join(get_guides()[one].label for one in names if one != name and one in get_guides())
+                instead = f", tenzij {others} is ingevuld" if others else ""
+                needs.setdefault(name, f"nodig vanaf {status.naam}{instead}")
     return needs

@@ -19,7 +19,7 @@ from fiches.app.preview import PreviewMaker
 from fiches.app.standing import StandingRondes
 from fiches.app.typed_pages import TypedPrinter
 from fiches.app.use_case import Project
-from fiches.diagnostics import ExitCode, FichesError, Report, end_sentence
+from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.io.html import make_html_environment
 from fiches.load.fiche import LoadedFiche
 from fiches.load.packed import PackedFields
@@ -29,6 +29,7 @@ from fiches.load.yaml_source import YamlSource
 from fiches.model.ledgers import Levering
 from fiches.web.guard import Access, RefusedRequest
 from fiches.web.marked import show_marks
+from fiches.web.words import say, say_sentence
 
 NOT_FOUND = "Deze pagina bestaat niet."
 MOST_VERSIONS = 200
@@ -148,7 +149,7 @@ class Site:
         self._versions: OrderedDict[tuple[str, str], LoadedFiche] = OrderedDict()
         self.inputs = SeenInputs(self.project)
         self._environment = make_html_environment(__package__, _escape, _escape)
-        self._environment.filters |= {"zin": end_sentence, "opgemaakt": show_marks}
+        self._environment.filters |= {"zin": say_sentence, "gezegd": say, "opgemaakt": show_marks}
 
     @property
     def project_name(self) -> str:
@@ -226,8 +227,8 @@ class Site:
     def render_failure(self, failure: FichesError) -> Response:
         """The page for what could not be done."""
         status = 400 if failure.exit_code is ExitCode.VERKEERD_GEBRUIK else UNPROCESSABLE
-        hint = f"Tip: {end_sentence(failure.hint)}" if failure.hint else ""
-        page = {"heading": failure.message, "hint": hint, "back": "/", "back_words": "Naar het overzicht"}
+        hint = f"Tip: {say_sentence(failure.hint)}" if failure.hint else ""
+        page = {"heading": say(failure.message), "hint": hint, "back": "/", "back_words": "Naar het overzicht"}
         return self.render("melding.html", page, status=status)
 
     def render_refusal(self, refused: RefusedRequest) -> Response:

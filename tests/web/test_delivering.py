@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from fiches.web.delivery_pages import _say_here as say_here
+from fiches.web.words import say
 from tests.project import TestProject, concept_text
 from tests.web.conftest import Desk, open_desk
 
@@ -83,6 +83,4 @@ def test_to_look_at_only(project: TestProject) -> None:
 
 
 def test_options_of_the_terminal_stand_on_no_page() -> None:
-    assert (
-        say_here("lever later, of lever zonder deze fiche, met --fiches") == "lever later, of lever zonder deze fiche"
-    )
+    assert say("lever later, of lever zonder deze fiche, met --fiches") == "lever later, of lever zonder deze fiche"
