@@ -9,13 +9,14 @@ from urllib.parse import quote
 
 from starlette.responses import FileResponse, Response
 
+from fiches.app.agree import check_trusted
 from fiches.app.deliver_inputs import DeliveryRequest
 from fiches.app.delivery_desk import DeliveryRun
 from fiches.app.use_case import TEMPLATES_FOLDER
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError
 from fiches.dutch.format import format_date
 from fiches.dutch.moments import read_moment
-from fiches.load.ronde import LoadedRonde
+from fiches.load.ronde import LoadedRonde, get_leveringen_path
 from fiches.model.ledgers import Levering
 from fiches.web.fields import FormOption
 from fiches.web.findings import link_finding
@@ -65,6 +66,7 @@ def _render(site: Site, loaded: LoadedRonde, typed: Visit | None, fault: FichesE
         "rondes": site.list_ronde_ids(),
         "form": _make_form(loaded, typed or (_repeat(run) if run else Visit({}, {}))),
         "unreadable": "" if loaded.dossier else RONDE_UNREADABLE,
+        "untrusted": _describe_untrusted(loaded),
         "register": list(reversed(_list_deliveries(site, loaded))),
         "fault": fault,
         "busy": "",
@@ -118,6 +120,15 @@ def _make_options(known: Sequence[Any], chosen: str) -> list[FormOption]:
 def _list_deliveries(site: Site, loaded: LoadedRonde) -> list[ShownDelivery]:
     register = loaded.leveringen.value.leveringen if loaded.leveringen else ()
     return [_show_delivery(site, loaded, one) for one in register]
+
+
+def _describe_untrusted(loaded: LoadedRonde) -> str:
+    """Why nobody can tell what was delivered; "" when the register can be read."""
+    try:
+        check_trusted(loaded, get_leveringen_path(loaded.id))
+    except FichesError as failure:
+        return failure.message
+    return ""
 
 
 def _show_delivery(site: Site, loaded: LoadedRonde, one: Levering) -> ShownDelivery:

@@ -43,7 +43,7 @@ def show_printed(site: Site, visit: Visit) -> Response:
     loaded, file = site.find_fiche(visit)
     head = make_head(loaded, file)
     page = {"head": head, "forms": [], "is_busy": False, "found": (), "missing": None}
-    if file.fiche is None:
+    if file.fiche is None or head.progress.unjudged:
         return site.render("gedrukt.html", {**page, "is_invalid": True}, here="fiche")
     try:
         made = site.printing.previews.find((loaded.id, file.id, file.source.sha256))

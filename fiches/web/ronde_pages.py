@@ -18,7 +18,7 @@ from fiches.model.dossier import make_ronde_kennis
 from fiches.web.fields import Choices, FieldShape, FormField, make_field, place_findings
 from fiches.web.findings import make_anchor
 from fiches.web.guard import RefusedRequest
-from fiches.web.parts import format_count, make_address, make_choices
+from fiches.web.parts import RONDE_UNREADABLE, format_count, make_address, make_choices
 from fiches.web.posted import (
     BY_ITSELF,
     LONGEST_SITTING,
@@ -83,6 +83,7 @@ def show_ronde(site: Site, visit: Visit) -> Response:
     page = {
         "ronde": loaded.id,
         "rondes": site.list_ronde_ids(),
+        "unreadable": "" if loaded.dossier else RONDE_UNREADABLE,
         "naam": loaded.ronde.naam if loaded.ronde else f"Ronde {loaded.id}",
         "stukken": [(one, find_first_form(loaded.id, one)) for one in loaded.stukken],
         "parts": [_show_part(site, loaded, part) for part in select_ronde_parts(loaded)],
@@ -198,6 +199,7 @@ def _render_part(
         "path": document.path,
         "is_unreadable": document.data is None,
         "users": _list_users(loaded, part, shown),
+        "unreadable": "" if loaded.dossier else RONDE_UNREADABLE,
         "fields": shown,
         "totals": None,
         "digest": document.source.sha256,

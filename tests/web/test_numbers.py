@@ -99,6 +99,16 @@ def test_of_a_ronde_that_cannot_be_read_nothing_is_said_to_be_well(desk: Desk, f
         assert not re.search(r"is geldig als|niet nodig|>nog \d|>Niets|nog geen akkoord|Geef deze status", page)
     deliver = desk.get("/leveren").text
     assert "Niet te beoordelen. De ronde is niet te lezen." in deliver and "kent nog geen adressaten" not in deliver
+    printed = desk.get(f"{FICHE}/gedrukt").text
+    assert CANNOT in printed and "een fout heeft" not in printed
+    assert ">geen fiche<" not in desk.get("/ronde").text
+    assert "Geen fiche noemt" not in desk.get("/ronde/2021/boodschappen").text
+
+
+def test_of_a_register_of_deliveries_that_is_damaged_nothing_is_said_to_be_delivered_or_not(desk: Desk) -> None:
+    desk.project.write("bac_inputs/2021/leveringen.yaml", "leveringen: [")
+    page = desk.get("/leveren").text
+    assert "is niet te vertrouwen" in page and "Nog niets." not in page
 
 
 def test_of_a_fiche_that_cannot_be_read_the_status_page_says_so(desk: Desk) -> None:
