@@ -273,6 +273,14 @@ def _make_whereabouts(file: LoadedFiche | LoadedStuk, loaded: LoadedRonde) -> Fi
     return FicheWhereabouts(loaded.id, file.id, file.titel, status, str(number or ""), sent, bool(file.data))
 
 
+def find_changed_deliveries(loaded: LoadedRonde) -> dict[str, Levering]:
+    """The last delivery of each fiche that says something else since, by the id of the fiche."""
+    register = loaded.leveringen.value.leveringen if loaded.leveringen else ()
+    last = {name: one for one in register for name in one.fiches}
+    now = {file.id: compute_agreed_digest(file.data) for file in loaded.files if file.id in last and file.data}
+    return {name: last[name] for name, digest in now.items() if last[name].fiches[name] != digest}
+
+
 @dataclass(frozen=True, slots=True)
 class Confirmation:
     """Who confirms its akkoord. `orgaan` is an id or a name; `datum` is written yyyy-mm-dd; `rol` is no person.

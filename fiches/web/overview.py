@@ -3,17 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from starlette.responses import Response
 
 from fiches.agree.standing import AkkoordStand
-from fiches.app.agreements import FicheAkkoorden, describe_unjudged, make_fiche_akkoorden
+from fiches.app.agreements import FicheAkkoorden, describe_unjudged, find_changed_deliveries, make_fiche_akkoorden
 from fiches.app.check import make_report
 from fiches.app.joined import join_findings
 from fiches.diagnostics import Diagnostic, Report, Severity
+from fiches.dutch.format import format_date
 from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, get_ronde_files
 from fiches.model.field_rules import iter_strings
+from fiches.model.ledgers import Levering
 from fiches.model.ronde import Begrip
 from fiches.web.fields import FormOption
 from fiches.web.findings import name_place
@@ -58,6 +61,8 @@ class FicheRow:
     counts: tuple[CountTag, ...]
     missing: str
     akkoorden: tuple[str, ...]
+    since: tuple[str, str] | None
+    """The words and the address of what changed since the last delivery."""
     hit: tuple[str, str, str] | None
 
 
@@ -176,16 +181,18 @@ def _find_hit(file: LoadedFiche, query: str) -> tuple[str, str, str] | None:
 def _group(loaded: LoadedRonde, shown: Sequence[FicheProgress], query: str) -> list[FicheGroup]:
     """The fiches by opgave, in the order of the ronde; those with another one last."""
     names = _name(loaded.ronde.opgaven if loaded.ronde else ())
-    akkoorden = _describe_all_akkoorden(loaded)
+    akkoorden, sent = _describe_all_akkoorden(loaded), find_changed_deliveries(loaded)
     rows: dict[str, list[FicheRow]] = {name: [] for name in (*names, "")}
     for one in shown:
         opgave = one.file.data.get("opgave")
         known = opgave if isinstance(opgave, str) and opgave in names else ""
-        rows[known].append(_make_row(loaded, one, akkoorden.get(one.file.id, ()), query))
+        rows[known].append(_make_row(loaded, one, akkoorden.get(one.file.id, ()), sent.get(one.file.id), query))
     return [FicheGroup(names.get(one, "Zonder opgave"), tuple(found)) for one, found in rows.items() if found]
 
 
-def _make_row(loaded: LoadedRonde, one: FicheProgress, akkoorden: tuple[str, ...], query: str) -> FicheRow:
+def _make_row(
+    loaded: LoadedRonde, one: FicheProgress, akkoorden: tuple[str, ...], sent: Levering | None, query: str
+) -> FicheRow:
     file = one.file
     bacs = _name(loaded.ronde.bacs if loaded.ronde else ())
     return FicheRow(
@@ -198,8 +205,14 @@ def _make_row(loaded: LoadedRonde, one: FicheProgress, akkoorden: tuple[str, ...
         count_tags(one),
         _describe_missing(one),
         akkoorden,
+        _tell_since(make_address(loaded.id, file.id), sent) if sent else None,
         _find_hit(file, query) if query else None,
     )
+
+
+def _tell_since(address: str, sent: Levering) -> tuple[str, str]:
+    words = f"Gewijzigd sinds de levering aan {sent.naam} van {format_date(sent.datum)}"
+    return words, f"{address}/gewijzigd?{urlencode({'met': f'levering {sent.levering}'})}"
 
 
 def _describe_missing(one: FicheProgress) -> str:

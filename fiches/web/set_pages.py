@@ -15,6 +15,7 @@ from fiches.dutch.format import format_sum
 from fiches.load.ronde import LoadedRonde
 from fiches.model.fiche import BudgetRegel, Som, Totaal, compute_totaal, compute_totaal_per_drager
 from fiches.model.ronde import Begrip, Ronde
+from fiches.web.area_map import make_area_map
 from fiches.web.fields import FormOption
 from fiches.web.guard import NO_CHANGES, RefusedRequest
 from fiches.web.parts import make_address
@@ -71,6 +72,7 @@ def show_set(site: Site, visit: Visit) -> Response:
         "matrices": matrices,
         "heads": heads,
         "money": rows,
+        "map": make_area_map(loaded),
     }
     return site.render("set.html", page, here="set")
 

@@ -40,7 +40,12 @@ def test_what_no_list_names_is_not_compared_with(desk: Desk) -> None:
 def test_a_delivery_is_compared_with(empty_desk: Desk) -> None:
     empty_desk.project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
     assert empty_desk.project.run("lever", "--aan", "informateur", "--datum", "2021-04-08").code == 0
+    assert "Gewijzigd sinds" not in empty_desk.get("/").text
     empty_desk.change("/fiche/2021/W-21/over", titel="Proef met een andere naam")
+    since = re.findall(
+        r'href="([^"]+)">Gewijzigd sinds de levering aan de informateur van 8 april 2021<', empty_desk.get("/").text
+    )
+    assert [empty_desk.get(unescape(one)).status_code for one in since] == [200]
     page = unescape(empty_desk.get("/fiche/2021/W-21/vergelijken").text)
     address = re.findall(r'href="([^"]+\?met=levering[^"]+)"', page)[0]
     assert re.search(r"Met levering 2021-informateur-01\S* aan de informateur, 8 april 2021", page)
