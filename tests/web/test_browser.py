@@ -149,12 +149,12 @@ def test_from_an_empty_project_to_a_valid_concept(empty_served: Served, browser:
     page.get_by_role("button", name="Bewaar en verder naar Boodschap").click()
     page.get_by_label("Hoe", exact=True).fill("Zo komen er woningen bij het spoor.")
     page.get_by_role("button", name="Bewaar en verder").click()
-    page.get_by_label("Aanbod 1").fill("met elke gemeente een plan te maken")
+    page.get_by_role("textbox", name="Aanbod 1").fill("met elke gemeente een plan te maken")
     page.get_by_label("Tekst", exact=True).fill("het plan te betalen")
     page.get_by_label("Termijn").fill("in 2022")
     page.get_by_role("button", name="Bewaar en verder").click()
     for at in range(3):
-        page.get_by_label("Toelichting").nth(at).fill("Dat regelen wij samen met het Rijk.")
+        page.get_by_role("textbox", name="Toelichting").nth(at).fill("Dat regelen wij samen met het Rijk.")
     # what keeps itself says so too: only the page that comes back tells that the button did its work
     with page.expect_navigation(timeout=SLOW):
         page.get_by_role("button", name="Bewaar", exact=True).last.click()
@@ -176,7 +176,7 @@ def test_findings_counters_and_totals_while_typing(served: Served, browser: Brow
     expect(page.locator("#rooster tfoot tr").last).to_contain_text("350 + p.m.", timeout=SLOW)
     cell.press("ArrowDown")
     expect(page.get_by_label("Eigen deel in bouwplannen, 2022")).to_be_focused()
-    page.get_by_label("Reden van p.m.").nth(1).fill("")
+    page.get_by_role("textbox", name="Reden van p.m.").nth(1).fill("")
     expect(page.locator("#bewaarstand")).to_contain_text("Nog niet bewaard", timeout=SLOW)
     page.get_by_role("button", name="Bewaar", exact=True).last.click()
     expect(page.locator("#bewaard")).to_be_focused(timeout=SLOW)
