@@ -3,7 +3,7 @@
 A version can be a folder, a zip, a delivered package, an input file or a revision in git.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -176,9 +176,15 @@ def list_earlier(project: Project, loaded: LoadedRonde, fiche_id: str) -> list[E
     return [*delivered, *(EarlierVersion(f"bewaard {name}", f"‘{name}’", str(path)) for name, path in kept)]
 
 
-def render_changes(project: Project, ronde_id: str, fiche_id: str, earlier: EarlierVersion | None = None) -> str:
+def render_changes(
+    project: Project,
+    ronde_id: str,
+    fiche_id: str,
+    earlier: EarlierVersion | None = None,
+    ways: Sequence[tuple[str, str]] = (),
+) -> str:
     """What changed in a fiche since an earlier version, as one page of HTML; without one since the last commit, or else
-    since the version that was kept last.
+    since the version that was kept last. `ways` are the addresses and words of links to where the page belongs.
 
     Raises `FichesError` when there is no version to compare with.
     """
@@ -187,7 +193,7 @@ def render_changes(project: Project, ronde_id: str, fiche_id: str, earlier: Earl
     request = CompareRequest(earlier.path if earlier else None, ronde=ronde_id, fiches=(fiche_id,))
     outcome = compare_inputs(request, project.root, lambda: project)
     comparison = replace(outcome.comparison, old=earlier.words) if earlier else outcome.comparison
-    return render_page(comparison, outcome.sides)
+    return render_page(comparison, outcome.sides, ways)
 
 
 def _record_side(side: Side) -> Side:

@@ -46,13 +46,18 @@ def show_changed(site: Site, visit: Visit) -> Response:
     versions = {one.key: one for one in site.comparing.list_earlier(site.project, loaded, file.id)} if wanted else {}
     if wanted and wanted not in versions:
         raise RefusedRequest(404, "Deze versie is er niet, of niet meer.")
+    head = make_head(loaded, file)
+    ways = (
+        ("/", "Overzicht"),
+        (head.base, f"{head.id} {head.titel}"),
+        (f"{head.base}/vergelijken", "Met een andere versie vergelijken"),
+    )
     try:
-        text = site.comparing.render_changes(site.project, loaded.id, file.id, versions.get(wanted))
+        text = site.comparing.render_changes(site.project, loaded.id, file.id, versions.get(wanted), ways)
     except FichesError as failure:
-        page = {"head": make_head(loaded, file), "failure": failure}
+        page = {"head": head, "failure": failure}
         return site.render("gewijzigd.html", page, here="fiche")
     # the page says itself which style and script are its own, by their digests
     policy = _POLICY.search(text)
     headers = {"content-security-policy": f"{policy[1]}; frame-ancestors 'none'"} if policy else {}
-    ways = bytes(site.render("gewijzigd_balk.html", {"head": make_head(loaded, file)}, here="fiche").body).decode()
-    return HTMLResponse(text.replace("<body>", f"<body>\n{ways}", 1), headers=headers)
+    return HTMLResponse(text, headers=headers)

@@ -83,7 +83,7 @@ class Comparing(NamedTuple):
     """Comparing a fiche with earlier versions: which there are, and what changed since one of them."""
 
     list_earlier: Callable[[Project, LoadedRonde, str], Sequence[NamedVersion]]
-    render_changes: Callable[[Project, str, str, Any], str]
+    render_changes: Callable[[Project, str, str, Any, Sequence[tuple[str, str]]], str]
 
 
 class Delivering(NamedTuple):

@@ -113,7 +113,7 @@ def test_an_akkoord_of_which_fields_are_empty_asks_for_each_of_them(desk: Desk) 
     page = unescape(answer.text)
     assert answer.status_code == 409 and page.count('<li><a href="#veld-') == 3
     assert '<a href="#veld-orgaan">Kies wie akkoord is.</a>' in page and '<a href="#veld-rol">' in page
-    assert 'value="2021-03-05"' in page
+    assert 'value="5 maart 2021"' in page
     assert not (desk.project.root / "bac_inputs/2021/akkoorden.yaml").exists()
 
 

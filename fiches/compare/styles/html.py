@@ -5,7 +5,7 @@ its script. Its templates are `rapport.html` and, for the parts of a document, `
 """
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -73,8 +73,12 @@ class ShownRonde(NamedTuple):
     elsewhere: ShownFindings | None
 
 
-def render_page(comparison: Comparison, sides: tuple[Side, Side]) -> str:
-    """The page."""
+Ways = Sequence[tuple[str, str]]
+"""Where a reader can go from the page: an address and its words each."""
+
+
+def render_page(comparison: Comparison, sides: tuple[Side, Side], ways: Ways = ()) -> str:
+    """The page; `ways` are links to what it is part of."""
     environment = make_html_environment(__package__, escape_text, escape_attribute)
     style, script = _read_asset("rapport.css"), _read_asset("rapport.js")
     rondes = [_show_ronde(ronde, at, sides) for at, ronde in enumerate(comparison.rondes)]
@@ -89,6 +93,7 @@ def render_page(comparison: Comparison, sides: tuple[Side, Side]) -> str:
         warnings=_list_warnings(comparison),
         rondes=rondes,
         rows=rows,
+        ways=ways,
         choices_given=_collect_choices(comparison, rows),
         documents=_iter_documents(comparison),
         most_with_unchanged=_MOST_WITH_UNCHANGED,
