@@ -27,7 +27,7 @@ from fiches.build.workers import (
 from fiches.diagnostics import ExitCode, FichesError
 
 if TYPE_CHECKING:
-    from fiches.checks.hits import CodedHit
+    from fiches.checks.engine import FicheFindings
     from fiches.checks.rule import RondeSubject
     from fiches.model.dossier import Sourced
     from fiches.model.fiche import Fiche
@@ -57,7 +57,7 @@ class ClusterExecutor:
         if self._client is not None:
             self._client.close()
 
-    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
         """See `Executor`."""
         return find_in_fiches_here(ronde, fiches)
 

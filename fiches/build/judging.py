@@ -7,11 +7,12 @@ the other process they are copies, so a hit comes back as plain values and gets 
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple, TypeAlias
 
-from fiches.checks.engine import find_in_fiches
+from fiches.checks.engine import FicheFindings, find_in_fiches
 from fiches.checks.hits import Cause, CodedHit, FieldPlace, Hit
-from fiches.checks.rule import RondeSubject
+from fiches.checks.rule import GatheredFiche, RondeSubject
 from fiches.checks.rules import RULES
 from fiches.diagnostics import Location, Pointer, Severity
 from fiches.model.dossier import SenderRecords, Sourced
@@ -52,13 +53,22 @@ class PlainHit(NamedTuple):
     causes: tuple[tuple[str, PlainPlace], ...]
 
 
+class PlainFindings(NamedTuple):
+    """What the rules say of a fiche, without the files that it is in."""
+
+    hits: tuple[PlainHit, ...]
+    gathered: GatheredFiche
+
+
 def list_fiche_work(ronde: RondeSubject, fiches: Sequence[Sourced[Fiche]], size: int) -> Iterator[FicheWork]:
     """The fiches of a ronde as pieces of work of at most so many, in order."""
     said = (ronde.sourced_ronde, ronde.sourced_register, ronde.codes)
     packed = pickle.dumps(said, pickle.HIGHEST_PROTOCOL)
     for start in range(0, len(fiches), size):
         some = tuple(fiches[start : start + size])
-        records = {one.value.id: ronde.records[one.value.id] for one in some if one.value.id in ronde.records}
+        # the name of a file is the id of its fiche, which may be packed
+        names = {PurePosixPath(one.path).stem for one in some}
+        records = {name: ronde.records[name] for name in names if name in ronde.records}
         yield FicheWork(packed, some, records)
 
 
@@ -68,22 +78,23 @@ def _unpack_ronde(packed: bytes) -> RondeSubject:
     return RondeSubject(*pickle.loads(packed))  # noqa: S301
 
 
-def judge_apart(work: FicheWork) -> list[list[PlainHit]]:
-    """What all rules of one fiche find in each of the fiches."""
+def judge_apart(work: FicheWork) -> list[PlainFindings]:
+    """What the rules say of each of the fiches."""
     ronde = _unpack_ronde(work.packed_ronde)
     ronde.records = work.records
     return [
-        [_to_plain_hit(found, _list_files(one, ronde)) for found in find_in_fiches(RULES, ronde, (one,))]
-        for one in work.fiches
+        PlainFindings(tuple(_to_plain_hit(hit, _list_files(one, ronde)) for hit in found.hits), found.gathered)
+        for one, found in zip(work.fiches, find_in_fiches(RULES, ronde, work.fiches), strict=True)
     ]
 
 
-def receive_hits(
-    judged: Iterable[list[PlainHit]], fiches: Iterable[Sourced[Fiche]], ronde: RondeSubject
-) -> Iterator[CodedHit]:
-    """The hits of `judge_apart`, in the files of this process."""
-    for hits, one in zip(judged, fiches, strict=True):
-        yield from (_from_plain_hit(hit, _list_files(one, ronde)) for hit in hits)
+def receive_findings(
+    judged: Iterable[PlainFindings], fiches: Iterable[Sourced[Fiche]], ronde: RondeSubject
+) -> Iterator[FicheFindings]:
+    """The findings of `judge_apart`, in the files of this process."""
+    for found, one in zip(judged, fiches, strict=True):
+        hits = tuple(_from_plain_hit(hit, _list_files(one, ronde)) for hit in found.hits)
+        yield FicheFindings(hits, found.gathered)
 
 
 def _list_files(fiche: Sourced[Fiche], ronde: RondeSubject) -> Files:

@@ -28,8 +28,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 from fiches.build.shared_work import PackedOnce, SharedWork, take_in_turn
 
 if TYPE_CHECKING:
-    from fiches.build.judging import FicheWork, PlainHit
-    from fiches.checks.hits import CodedHit
+    from fiches.build.judging import FicheWork, PlainFindings
+    from fiches.checks.engine import FicheFindings
     from fiches.checks.rule import RondeSubject
     from fiches.documents.render import RenderFault
     from fiches.model.dossier import Sourced
@@ -124,16 +124,16 @@ class Executor(Protocol):
     def submit(self, work: RenderWork) -> PendingResults:
         """Hand out a document."""
 
-    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
-        """What all rules of one fiche find in each of them, in order; see `checks.engine.FicheFinder`."""
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
+        """What the rules say of each fiche, in order; see `checks.engine.FicheFinder`."""
 
 
 ExecutorFactory = Callable[[TemplateStore], AbstractContextManager[Executor]]
 """Makes the executor that works for the length of a build."""
 
 
-def find_in_fiches_here(ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
-    """What all rules of one fiche find in each of them, found when it is asked for."""
+def find_in_fiches_here(ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
+    """What the rules say of each fiche, found when it is asked for."""
     from fiches.checks.engine import find_in_fiches  # noqa: PLC0415  (the rules load when there is something to judge)
     from fiches.checks.rules import RULES  # noqa: PLC0415
 
@@ -181,7 +181,7 @@ class SerialExecutor:
         """See `Executor`."""
         return lambda: render_work(self._templates.prepare, work)
 
-    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
         """See `Executor`."""
         return find_in_fiches_here(ronde, fiches)
 
@@ -225,19 +225,19 @@ class ProcessExecutor:
         render_here = functools.partial(render_work, self._templates.prepare, work)
         return self._hand_out(_render_in_worker, work, render_here, lambda: lost)
 
-    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
         """See `Executor`. The first pieces of work are handed out before anybody asks for what was found."""
-        from fiches.build.judging import judge_apart, list_fiche_work, receive_hits  # noqa: PLC0415  (loads the rules)
+        from fiches.build.judging import judge_apart, list_fiche_work, receive_findings  # noqa: PLC0415  (loads the rules)
 
-        def hand_out(work: "FicheWork") -> "Callable[[], list[list[PlainHit]]]":
+        def hand_out(work: "FicheWork") -> "Callable[[], list[PlainFindings]]":
             judge_here = functools.partial(judge_apart, work)
             # that a worker falls out twice is no reason to leave a fiche unjudged
             return self._hand_out(_judge_in_worker, work, judge_here, judge_here)
 
         pending = map(hand_out, list_fiche_work(ronde, fiches, FICHES_PER_WORK))
         begun = deque(itertools.islice(pending, self.max_pending))
-        judged = (hits for piece in take_in_turn(begun, pending) for hits in piece)
-        return receive_hits(judged, fiches, ronde)
+        judged = (found for piece in take_in_turn(begun, pending) for found in piece)
+        return receive_findings(judged, fiches, ronde)
 
     def _hand_out(
         self, do: "Callable[[bytes], T]", work: object, do_here: "Callable[[], T]", give_up: "Callable[[], T]"
@@ -310,7 +310,7 @@ class GrowingExecutor:
         self._left -= len(work.forms)
         return self._choose(before).submit(work)
 
-    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[CodedHit]":
+    def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
         """See `Executor`."""
         return self._choose(self._left - len(fiches)).find_in_fiches(ronde, fiches)
 
@@ -394,7 +394,7 @@ def _render_in_worker(packed: bytes) -> list[RenderResult]:
     return render_work(_WORKER_TEMPLATES[0].prepare, pickle.loads(packed))  # noqa: S301
 
 
-def _judge_in_worker(packed: bytes) -> "list[list[PlainHit]]":
+def _judge_in_worker(packed: bytes) -> "list[PlainFindings]":
     from fiches.build.judging import judge_apart  # noqa: PLC0415  (loads the rules)
 
     work: FicheWork = pickle.loads(packed)  # noqa: S301

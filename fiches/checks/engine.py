@@ -23,9 +23,11 @@ from fiches.checks.rule import (
     ExemptionSubject,
     FicheRule,
     FicheSubject,
+    GatheredFiche,
     RondeRule,
     RondeSubject,
     Rule,
+    SetFiche,
     SpellingTask,
 )
 from fiches.checks.rules import RULES
@@ -39,11 +41,15 @@ from fiches.model.ronde import Ronde
 class SeverityTable:
     """The weights of one run."""
 
-    def __init__(self, ronde: Ronde, rules: Iterable[Rule], fiches: Iterable[FicheSubject]) -> None:
+    def __init__(self, ronde: Ronde, rules: Iterable[Rule], fiches: Iterable[SetFiche]) -> None:
         self._own = {rule.code: Ernst(rule.severity.value) for rule in rules}
         self._set = ronde.controles.zwaarte
         self._coded = {entry.code for entry in self._set}
-        self._reached = {fiche.sourced.path: fiche.reached_statuses for fiche in fiches if self._coded}
+        self._reached = {
+            fiche.sourced.path: frozenset(status.id for status in ronde.list_reached(fiche.gathered.status))
+            for fiche in fiches
+            if self._coded
+        }
 
     def weigh(self, code: str, hit: Hit) -> RuleHit:
         """A hit of the rule with this code, with its weight."""
@@ -63,8 +69,15 @@ class SeverityTable:
         return fitting[-1].ernst if fitting else self._own[code]
 
 
-FicheFinder = Callable[[RondeSubject, Sequence[Sourced[Fiche]]], Iterable[CodedHit]]
-"""Finds what the rules of one fiche say of each of them, in order; it may let others do that while it is not asked."""
+class FicheFindings(NamedTuple):
+    """What the rules of one fiche found in it, and what the rules over the set gathered of it."""
+
+    hits: tuple[CodedHit, ...]
+    gathered: GatheredFiche
+
+
+FicheFinder = Callable[[RondeSubject, Sequence[Sourced[Fiche]]], Iterable[FicheFindings]]
+"""Finds what the rules say of each fiche, in order; others may do that while it is not asked."""
 
 
 def check_dossier(
@@ -75,7 +88,7 @@ def check_dossier(
 ) -> list[Diagnostic]:
     """Every finding of the rules in a ronde: in each fiche, in the ronde itself, and across the set.
 
-    The spelling is judged only of the fiches that a task names. `find_in_each` runs all rules of one fiche elsewhere.
+    The spelling is judged only of the fiches that a task names. `find_in_each` runs the rules of one elsewhere.
     """
     judged = judge_dossier(dossier, rules, spelling=spelling, find_in_each=find_in_each)
     return [one.to_diagnostic() for one in judged]
@@ -92,24 +105,29 @@ def judge_dossier(
     rules = tuple(rules)
     codes = frozenset(rule.code for rule in rules)
     ronde = RondeSubject(dossier.ronde, dossier.register, codes, dossier.records, spelling)
-    # In the set a fiche counts once; its variants are judged each by itself.
-    fiches = tuple(FicheSubject(sourced, ronde) for sourced in dossier.fiches)
     alone = [sourced for sourced in (*dossier.fiches, *dossier.varianten) if sourced.path not in skipped_paths]
+    in_each = list(find_in_each(ronde, alone) if find_in_each else find_in_fiches(rules, ronde, alone))
+    # In the set a fiche counts once; its variants are judged each by itself.
+    gathered = {id(one): findings.gathered for one, findings in zip(alone, in_each, strict=True)}
+    fiches = tuple(
+        SetFiche(one, gathered.get(id(one)) or gather_fiche(rules, FicheSubject(one, ronde))) for one in dossier.fiches
+    )
     severities = SeverityTable(ronde.ronde, rules, fiches)
-    # asked first: who does it elsewhere is busy with it while the set is judged here
-    in_each = find_in_each(ronde, alone) if find_in_each else find_in_fiches(rules, ronde, alone)
-    in_whole = list(check_ronde_and_set(rules, DossierSubject(dossier, ronde, fiches), severities))
-    return settle_hits(rules, fiches, [*(severities.weigh(*one) for one in in_each), *in_whole], severities)
+    whole = DossierSubject(dossier, ronde, fiches)
+    found = [severities.weigh(*hit) for findings in in_each for hit in findings.hits]
+    return settle_hits(rules, whole, [*found, *check_ronde_and_set(rules, whole, severities)], severities)
 
 
 def settle_hits(
-    rules: tuple[Rule, ...], fiches: tuple[FicheSubject, ...], found: list[RuleHit], severities: SeverityTable
+    rules: tuple[Rule, ...], dossier: DossierSubject, found: list[RuleHit], severities: SeverityTable
 ) -> list[RuleHit]:
     """All hits by file, with those on exemptions, and each with its waiver; none that the ronde has switched off."""
-    not_allowed = frozenset(fiches[0].ronde.controles.zonder_ontheffing) if fiches else frozenset()
-    uses = _match_all_exemptions(fiches, found, not_allowed)
+    exempted = tuple(
+        FicheSubject(one.sourced, dossier.ronde_subject) for one in dossier.everyone if one.gathered.has_exemptions
+    )
+    uses = _match_all_exemptions(exempted, found, frozenset(dossier.ronde.controles.zonder_ontheffing))
     # Last, since an exemption is judged by the hits of all other rules.
-    hits = [*found, *_check_exemptions(rules, fiches, uses, severities)]
+    hits = [*found, *_check_exemptions(rules, exempted, uses, severities)]
     hits.sort(key=lambda one: one.path)  # places in one file after another are found much faster
     told = [_apply_waiver(one, find_waiver(one, uses.get(one.path, ()))) for one in hits if one.ernst is not Ernst.UIT]
     return drop_waiting(told)
@@ -134,12 +152,19 @@ def _apply_waiver(found: RuleHit, waiver: Waiver | None) -> RuleHit:
 
 def find_in_fiches(
     rules: tuple[Rule, ...], ronde: RondeSubject, fiches: Iterable[Sourced[Fiche]]
-) -> Iterator[CodedHit]:
+) -> Iterator[FicheFindings]:
     """Fiche by fiche, so that what was worked out for one is gone before the next: a thousand would be a burden."""
     own = [rule for rule in rules if isinstance(rule, FicheRule)]
     for sourced in fiches:
         subject = FicheSubject(sourced, ronde)
-        yield from (CodedHit(rule.code, hit) for rule in own for hit in rule.check(subject))
+        hits = tuple(CodedHit(rule.code, hit) for rule in own for hit in rule.check(subject))
+        yield FicheFindings(hits, gather_fiche(rules, subject))
+
+
+def gather_fiche(rules: Iterable[Rule], subject: FicheSubject) -> GatheredFiche:
+    """What the rules over the set have to know of a fiche."""
+    by_rule = {rule.code: rule.gather(subject) for rule in rules if isinstance(rule, DossierRule)}
+    return GatheredFiche(subject.fiche.id, subject.fiche.status, bool(subject.fiche.ontheffingen), by_rule)
 
 
 def check_ronde_and_set(
@@ -156,8 +181,8 @@ def check_ronde_and_set(
 def _match_all_exemptions(
     fiches: tuple[FicheSubject, ...], found: list[RuleHit], not_allowed: frozenset[str]
 ) -> dict[str, tuple[ExemptionUse, ...]]:
-    """What the exemptions of each fiche that has any do, by the path of the fiche."""
-    exempted = {fiche.sourced.path: fiche.fiche.ontheffingen for fiche in fiches if fiche.fiche.ontheffingen}
+    """What the exemptions of these fiches do, by the path of the fiche."""
+    exempted = {fiche.sourced.path: fiche.fiche.ontheffingen for fiche in fiches}
     hits: dict[str, list[RuleHit]] = {path: [] for path in exempted}
     for one in found:
         hits.get(one.path, []).append(one)
@@ -216,8 +241,8 @@ class KeptFile(NamedTuple):
     """A file of a fiche as it was judged: the fiche and its variants, and what the rules found in it alone."""
 
     texts: tuple[Sourced[Fiche], ...]
-    subject: FicheSubject | None
-    """The fiche; None when only variants of it can be judged."""
+    gathered: GatheredFiche
+    """What was gathered of the first of them."""
     records: SenderRecords
     hits: tuple[RuleHit, ...]
 
@@ -246,15 +271,16 @@ class StandingJudge:
         """Every finding of the rules in a ronde, as `engine.check_dossier` gives them."""
         ronde = self._renew_ronde(dossier)
         read = _group_by_file(dossier)
-        subjects = {one.path: self._get_subject(one, read[one.path], ronde) for one in dossier.fiches}
-        severities = SeverityTable(ronde.ronde, self._rules, subjects.values())
+        of_set = {one.path for one in dossier.fiches}
         self._files = {
-            path: self._judge_file(path, texts, subjects.get(path), ronde, severities) for path, texts in read.items()
+            path: self._judge_file(path, texts, ronde, is_of_set=path in of_set) for path, texts in read.items()
         }
-        fiches = tuple(subjects.values())
+        fiches = tuple(SetFiche(one, self._files[one.path].gathered) for one in dossier.fiches)
+        severities = SeverityTable(ronde.ronde, self._rules, fiches)
+        whole = DossierSubject(dossier, ronde, fiches)
         own = [hit for file in self._files.values() for hit in file.hits]
-        whole = check_ronde_and_set(self._rules, DossierSubject(dossier, ronde, fiches), severities)
-        return self._tell(settle_hits(self._rules, fiches, [*own, *whole], severities))
+        found = [*own, *check_ronde_and_set(self._rules, whole, severities)]
+        return self._tell(settle_hits(self._rules, whole, found, severities))
 
     def _renew_ronde(self, dossier: Dossier) -> RondeSubject:
         """The ronde as it was prepared before; when it, its register or a title changed, nothing is kept."""
@@ -268,26 +294,19 @@ class StandingJudge:
         known.records, self._ronde, self._titles = dossier.records, known, dict(dossier.titles)
         return known
 
-    def _get_subject(self, one: Sourced[Fiche], texts: tuple[Sourced[Fiche], ...], ronde: RondeSubject) -> FicheSubject:
-        kept = self._files.get(one.path)
-        if kept and kept.subject and _are_same(kept.texts, texts):
-            return kept.subject
-        return FicheSubject(one, ronde)
-
     def _judge_file(
-        self,
-        path: str,
-        texts: tuple[Sourced[Fiche], ...],
-        subject: FicheSubject | None,
-        ronde: RondeSubject,
-        severities: SeverityTable,
+        self, path: str, texts: tuple[Sourced[Fiche], ...], ronde: RondeSubject, *, is_of_set: bool
     ) -> KeptFile:
+        """Not of the set is a file of which only variants can be judged."""
         records = ronde.records.get(texts[0].value.id, {})
         kept = self._files.get(path)
         if kept and _are_same(kept.texts, texts) and kept.records == records:
             return kept
-        found = find_in_fiches(self._rules, ronde, texts)
-        return KeptFile(texts, subject, records, tuple(severities.weigh(*one) for one in found))
+        found = list(find_in_fiches(self._rules, ronde, texts))
+        gathered = found[0].gathered
+        severities = SeverityTable(ronde.ronde, self._rules, [SetFiche(texts[0], gathered)] if is_of_set else [])
+        hits = tuple(severities.weigh(*hit) for findings in found for hit in findings.hits)
+        return KeptFile(texts, gathered, records, hits)
 
     def _tell(self, hits: list[RuleHit]) -> list[Diagnostic]:
         """The findings; the lines of those that were told before are known."""

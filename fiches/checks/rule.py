@@ -8,10 +8,10 @@ several rules need is computed once, and only when one of them asks for it.
 import re
 import textwrap
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Any, ClassVar, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
 from fiches.checks.hits import ExemptionUse, FieldPlace, Hit
 from fiches.checks.texts import RECORD_FIELDS, Text, Texts, Words, iter_texts, read_model_clearly
@@ -31,7 +31,7 @@ from fiches.model.register import Kernboodschap, Register
 from fiches.model.ronde import DragerRol, Ronde
 
 M = TypeVar("M", bound=Model)
-T = TypeVar("T")
+G = TypeVar("G")
 
 _PART_OF_RIJK = re.compile(r"(?i)\b(?:ministeries?|rijksoverheid|departement|rijkswaterstaat|rijksdienst)\b")
 """What is of the Rijk in any ronde."""
@@ -117,6 +117,11 @@ class RondeSubject:
         return frozenset(name.casefold() for one in entries for name in (one.id, one.naam, *one.aliassen))
 
     @cached_property
+    def synonyms(self) -> dict[str, str]:
+        """Words that the ronde calls the same, in small letters: each with the one that it prefers."""
+        return {one.woord.lower(): one.liever.lower() for one in self.ronde.controles.gelijke_woorden}
+
+    @cached_property
     def decentraal(self) -> frozenset[str]:
         """The dragers that are decentral governments."""
         return frozenset(drager.id for drager in self.ronde.dragers if drager.rol is DragerRol.DECENTRAAL)
@@ -136,15 +141,6 @@ class FicheSubject:
         """The fiche as its readers see it: without characters that nobody sees, with plain letters for their twins."""
         self.ronde_subject = ronde_subject
         self.ronde = ronde_subject.ronde
-
-        self._prepared: dict[str, Any] = {}
-
-    def prepare(self, code: str, make: Callable[["FicheSubject"], T]) -> T:
-        """What the rule with this code works out of this fiche, made once: rules over the set run again and again."""
-        if code not in self._prepared:
-            self._prepared[code] = make(self)
-        value: T = self._prepared[code]
-        return value
 
     def locate(self, *pointer: str | int) -> FieldPlace:
         """The place of a field."""
@@ -215,14 +211,46 @@ class FicheSubject:
         return frozenset(status.id for status in self.ronde.list_reached(self.fiche.status))
 
 
+class GatheredFiche(NamedTuple):
+    """What is known of a fiche when the set is judged, in plain values: it may come from another process."""
+
+    id: str
+    status: str
+    has_exemptions: bool
+    by_rule: Mapping[str, Any]
+    """What each rule over the set has to know, by its code."""
+
+
+class SetFiche(NamedTuple):
+    """A fiche as the rules over the set see it. None of them asks for the fiche itself: that may be packed."""
+
+    sourced: Sourced[Fiche]
+    gathered: GatheredFiche
+
+    @property
+    def id(self) -> str:
+        """The id of the fiche."""
+        return self.gathered.id
+
+    def locate(self, *pointer: str | int) -> FieldPlace:
+        """The place of a field."""
+        return FieldPlace(self.sourced, pointer)
+
+
 class DossierSubject:
     """All fiches of a ronde that still count: those with a side status, such as ingetrokken, are left out."""
 
-    def __init__(self, dossier: Dossier, ronde_subject: RondeSubject, fiches: tuple[FicheSubject, ...]) -> None:
+    def __init__(self, dossier: Dossier, ronde_subject: RondeSubject, everyone: tuple[SetFiche, ...]) -> None:
         self.dossier = dossier
         self.ronde_subject = ronde_subject
         self.ronde = ronde_subject.ronde
-        self.fiches = tuple(one for one in fiches if not self.ronde.get_status(one.fiche.status).zijstatus)
+        self.everyone = everyone
+        """Also those with a side status."""
+        self.fiches = tuple(one for one in everyone if not self.ronde.get_status(one.gathered.status).zijstatus)
+
+    def iter_gathered(self, rule: "DossierRule[G]") -> Iterator[tuple[SetFiche, G]]:
+        """The fiches that count, each with what a rule gathered of it."""
+        return ((one, one.gathered.by_rule[rule.code]) for one in self.fiches)
 
     @property
     def well_filled(self) -> bool:
@@ -230,8 +258,7 @@ class DossierSubject:
 
         Of a set in which a fiche cannot be read or has not the shape of one, nobody can say what it lacks.
         """
-        judged = {sourced.value.id for sourced in self.dossier.fiches}
-        is_whole = judged >= self.dossier.titles.keys()
+        is_whole = {one.id for one in self.everyone} >= self.dossier.titles.keys()
         return is_whole and len(self.fiches) >= max(2, len(self.ronde.real_opgaven))
 
 
@@ -250,7 +277,7 @@ class ExemptionSubject:
 class PlacedText(NamedTuple):
     """A text with where it stands."""
 
-    fiche: FicheSubject
+    fiche: SetFiche
     place: FieldPlace
     text: str
 
@@ -299,8 +326,12 @@ class RondeRule(Rule):
         """What is wrong in these two files."""
 
 
-class DossierRule(Rule):
-    """Looks at all fiches together."""
+class DossierRule(Rule, Generic[G]):
+    """Looks at all fiches together, through what it gathered of each: thousands of fiches are not in memory at once."""
+
+    @abstractmethod
+    def gather(self, subject: FicheSubject) -> G:
+        """What it has to know of one fiche, in few and plain values."""
 
     @abstractmethod
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:

@@ -1,15 +1,18 @@
 """Judging again what was judged before finds what judging anew finds."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 import pytest
 
 from fiches.agree.senders import record_senders
 from fiches.checks.engine import StandingJudge, check_dossier
-from fiches.checks.rule import FicheRule, FicheSubject
+from fiches.checks.hits import FieldPlace
+from fiches.checks.rule import FicheRule, FicheSubject, RondeSubject
 from fiches.checks.rules.c22_los_getal import LosGetal
 from fiches.load.ronde import load_ronde
-from fiches.model.dossier import Dossier
+from fiches.model.dossier import Dossier, Sourced
+from fiches.model.fiche import Fiche
 from tests.inputs import MemoryTree
 from tests.project import ROOT
 
@@ -99,3 +102,21 @@ def test_rules_of_one_fiche_look_only_at_the_one_that_changed(monkeypatch: pytes
     path = f"{FOLDER}/fiches/W-01.yaml"
     judge.check_dossier(read({**before, path: before[path].replace("Starters en", "Jongeren en", 1)}))
     assert set(seen) == {"W-01"}
+
+
+def test_judging_once_asks_for_each_fiche_once_and_for_an_exempted_one_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = FicheSubject.__init__
+
+    def begin(subject: FicheSubject, sourced: Sourced[Fiche], ronde: RondeSubject) -> None:
+        asked.append(sourced.path)
+        real(subject, sourced, ronde)
+
+    dossier = read(files())
+    exempted = {one.path for one in dossier.fiches if one.value.ontheffingen}
+    assert exempted
+    monkeypatch.setattr(FicheSubject, "__init__", begin)
+    monkeypatch.setattr(FieldPlace, "value", property(lambda place: asked.append(place.source.path) or ""))
+    check_dossier(dossier)
+    times = Counter(asked)
+    assert {path for path, many in times.items() if many == 1} == {one.path for one in dossier.fiches} - exempted

@@ -5,17 +5,29 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject, SetFiche
+from fiches.diagnostics import Pointer
 from fiches.dutch.format import format_number
+from fiches.model.fiche import Fiche
 
 IndicatorKey = tuple[str, str, str]
 """What two values must share to be about the same: the indicator, the unit and the moment."""
 
 
+class ToldValue(NamedTuple):
+    """A value of an indicator in a fiche."""
+
+    key: IndicatorKey
+    pointer: Pointer
+    indicator: str
+    waarde: Decimal
+    eenheid: str
+
+
 class IndicatorValue(NamedTuple):
     """A value of an indicator, with where it stands."""
 
-    fiche: FicheSubject
+    fiche: SetFiche
     place: FieldPlace
     indicator: str
     waarde: Decimal
@@ -25,7 +37,7 @@ class IndicatorValue(NamedTuple):
         return f"{format_number(self.waarde)} {self.eenheid}"
 
 
-class AndereWaarde(DossierRule):
+class AndereWaarde(DossierRule[tuple[ToldValue, ...]]):
     """Zelfde indicator, andere waarde
 
     Wat
@@ -47,34 +59,27 @@ class AndereWaarde(DossierRule):
 
     code = "C23"
 
+    def gather(self, subject: FicheSubject) -> tuple[ToldValue, ...]:
+        return tuple(_iter_values(subject.fiche))
+
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         groups: dict[IndicatorKey, list[IndicatorValue]] = {}
-        for fiche in dossier.fiches:
-            for key, value in fiche.prepare(self.code, _collect_values):
-                groups.setdefault(key, []).append(value)
+        for fiche, told in dossier.iter_gathered(self):
+            for one in told:
+                groups.setdefault(one.key, []).append(IndicatorValue(fiche, fiche.locate(*one.pointer), *one[2:]))
         for values in groups.values():
             if len({value.waarde for value in values}) > 1:
                 yield from _find_differing(values)
 
 
-def _collect_values(fiche: FicheSubject) -> list[tuple[IndicatorKey, IndicatorValue]]:
-    return list(_iter_values(fiche))
-
-
-def _iter_values(fiche: FicheSubject) -> Iterator[tuple[IndicatorKey, IndicatorValue]]:
-    for at, cijfer in enumerate(fiche.fiche.cijfers):
+def _iter_values(fiche: Fiche) -> Iterator[ToldValue]:
+    for at, cijfer in enumerate(fiche.cijfers):
         if cijfer.indicator:
-            place = fiche.locate("cijfers", at, "waarde")
-            yield (
-                _make_key(cijfer.indicator, cijfer.eenheid, cijfer.peildatum),
-                IndicatorValue(fiche, place, cijfer.indicator, cijfer.waarde, cijfer.eenheid),
-            )
-    for at, result in enumerate(fiche.fiche.resultaatafspraken):
-        place = fiche.locate("resultaatafspraken", at, "waarde")
-        yield (
-            _make_key(result.indicator, result.eenheid, f"in {result.jaar}"),
-            IndicatorValue(fiche, place, result.indicator, result.waarde, result.eenheid),
-        )
+            key = _make_key(cijfer.indicator, cijfer.eenheid, cijfer.peildatum)
+            yield ToldValue(key, ("cijfers", at, "waarde"), cijfer.indicator, cijfer.waarde, cijfer.eenheid)
+    for at, result in enumerate(fiche.resultaatafspraken):
+        key = _make_key(result.indicator, result.eenheid, f"in {result.jaar}")
+        yield ToldValue(key, ("resultaatafspraken", at, "waarde"), result.indicator, result.waarde, result.eenheid)
 
 
 def _make_key(indicator: str, eenheid: str, moment: str) -> IndicatorKey:
@@ -96,7 +101,7 @@ def _remove_repeats(values: Iterable[IndicatorValue]) -> Iterable[IndicatorValue
 
 
 def _make_hit(value: IndicatorValue, against: IndicatorValue) -> Hit:
-    where = "elders in deze fiche" if against.fiche is value.fiche else f"in {against.fiche.fiche.id}"
+    where = "elders in deze fiche" if against.fiche is value.fiche else f"in {against.fiche.id}"
     return Hit(
         value.place,
         f"'{value.indicator}' is hier {value}, en {where} {against}.",

@@ -1,15 +1,25 @@
 """C42."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject, PlacedText, find_twins
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject, PlacedText, SetFiche, find_twins
 
 SAME_TITLE, SAME_MEASURE = 0.75, 0.7
 """From this likeness on two titles, or two measures, are probably one."""
 
 
-class Volledig(DossierRule):
+class Outline(NamedTuple):
+    """Of whom and about what a fiche is."""
+
+    opgave: str
+    bac: str
+    titel: str
+    maatregel: str
+
+
+class Volledig(DossierRule[Outline]):
     """Fiche ontbreekt, is dubbel of gebruikt een gereserveerd kenmerk
 
     Wat
@@ -28,22 +38,28 @@ class Volledig(DossierRule):
 
     code = "C42"
 
+    def gather(self, subject: FicheSubject) -> Outline:
+        fiche = subject.fiche
+        return Outline(fiche.opgave, fiche.bac, fiche.titel, fiche.maatregel)
+
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
+        outlines = list(dossier.iter_gathered(self))
         if dossier.well_filled:
-            yield from (Hit(place, message, ADVICE) for place, message in _find_gaps(dossier))
-        yield from _find_doubles(dossier, "titel", SAME_TITLE)
-        yield from _find_doubles(dossier, "maatregel", SAME_MEASURE)
+            found = _find_gaps(dossier, [outline for _, outline in outlines])
+            yield from (Hit(place, message, ADVICE) for place, message in found)
+        yield from _find_doubles("titel", [(fiche, one.titel) for fiche, one in outlines], SAME_TITLE)
+        yield from _find_doubles("maatregel", [(fiche, one.maatregel) for fiche, one in outlines], SAME_MEASURE)
         for fiche in dossier.fiches:
-            if fiche.fiche.id in dossier.ronde.controles.gereserveerd:
-                yield Hit(fiche.locate("id"), f"Kenmerk {fiche.fiche.id} is gereserveerd.", "kies een ander kenmerk")
+            if fiche.id in dossier.ronde.controles.gereserveerd:
+                yield Hit(fiche.locate("id"), f"Kenmerk {fiche.id} is gereserveerd.", "kies een ander kenmerk")
 
 
 ADVICE = "vraag de secretaris om een fiche, of haal deze regel uit de ronde"
 
 
-def _find_gaps(dossier: DossierSubject) -> Iterator[tuple[FieldPlace, str]]:
-    opgaven = {fiche.fiche.opgave for fiche in dossier.fiches}
-    bacs = {fiche.fiche.bac for fiche in dossier.fiches}
+def _find_gaps(dossier: DossierSubject, outlines: Iterable[Outline]) -> Iterator[tuple[FieldPlace, str]]:
+    opgaven = {one.opgave for one in outlines}
+    bacs = {one.bac for one in outlines}
     for at, opgave in enumerate(dossier.ronde.opgaven):
         if opgave.id not in opgaven:
             noun = "De plek" if opgave.draagt_alles else "Opgave"
@@ -53,17 +69,13 @@ def _find_gaps(dossier: DossierSubject) -> Iterator[tuple[FieldPlace, str]]:
             yield dossier.ronde_subject.locate_in_ronde("bacs", at, "id"), f"Commissie {bac.naam} heeft geen fiche."
 
 
-def _find_doubles(dossier: DossierSubject, name: str, threshold: float) -> Iterator[Hit]:
-    told = [PlacedText(fiche, fiche.locate(name), _get_text(fiche, name)) for fiche in dossier.fiches]
+def _find_doubles(name: str, texts: Iterable[tuple[SetFiche, str]], threshold: float) -> Iterator[Hit]:
+    told = [PlacedText(fiche, fiche.locate(name), text) for fiche, text in texts]
     for one, other in find_twins(told, threshold):
         if one.fiche is not other.fiche:
             yield Hit(
                 one.place,
-                f"Dit lijkt sterk op de {name} '{other.text}' van {other.fiche.fiche.id}.",
+                f"Dit lijkt sterk op de {name} '{other.text}' van {other.fiche.id}.",
                 "voeg de fiches samen, of maak duidelijk waarin zij verschillen",
                 related=(other.place,),
             )
-
-
-def _get_text(fiche: FicheSubject, name: str) -> str:
-    return fiche.fiche.titel if name == "titel" else fiche.fiche.maatregel

@@ -1,16 +1,16 @@
 """C43."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule, DossierSubject
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject
 from fiches.diagnostics import Severity
 from fiches.dutch.format import format_amount, format_sum
-from fiches.model.fiche import Som, compute_totaal
-from fiches.model.ronde import Teken
+from fiches.model.fiche import Som, Totaal, compute_som, compute_totaal
+from fiches.model.ronde import Ronde, Teken
 
 
-class SomVanVragen(DossierRule):
+class SomVanVragen(DossierRule[Totaal | None]):
     """Som van wat alle fiches het Rijk kosten
 
     Wat
@@ -31,9 +31,17 @@ class SomVanVragen(DossierRule):
     code = "C43"
     severity = Severity.TIP
 
+    def gather(self, subject: FicheSubject) -> Totaal | None:
+        """What the fiche costs the Rijk; None when it names no amounts, or nobody asks."""
+        lines = subject.fiche.budget.regels if subject.fiche.budget else ()
+        if not lines or subject.ronde.controles.plafond is None:
+            return None
+        of_rijk = (line for line in lines if line.drager in subject.ronde_subject.rijk)
+        return compute_totaal(of_rijk, subject.ronde.jaren)
+
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         ceiling = dossier.ronde.controles.plafond
-        sums = compute_asks_per_year(dossier) if ceiling is not None else {}
+        sums = sum_asks(dossier.ronde, [cost for _, cost in dossier.iter_gathered(self) if cost])
         if ceiling is None or not sums:
             return
         told = "; ".join(f"{when}: {format_sum(amount.bekend, amount.pm)}" for when, amount in sums.items())
@@ -47,10 +55,9 @@ class SomVanVragen(DossierRule):
         )
 
 
-def compute_asks_per_year(dossier: DossierSubject) -> dict[str, Som]:
+def sum_asks(ronde: Ronde, costs: Sequence[Totaal]) -> dict[str, Som]:
     """What all fiches together cost the Rijk, in mln euro: per year of the ronde, and structureel. Costs are plus."""
-    lines = [line for one in dossier.fiches if one.fiche.budget for line in one.fiche.budget.regels]
-    total = compute_totaal((line for line in lines if line.drager in dossier.ronde_subject.rijk), dossier.ronde.jaren)
-    sums = {**{str(year): amount for year, amount in total.per_jaar.items()}, "structureel": total.structureel}
-    sign = 1 if dossier.ronde.tekenconventie.kosten is Teken.PLUS else -1
-    return {when: Som(amount.bekend * sign, amount.pm) for when, amount in sums.items()} if lines else {}
+    sums = {str(year): compute_som(cost.per_jaar[year] for cost in costs) for year in ronde.jaren}
+    sums["structureel"] = compute_som(cost.structureel for cost in costs)
+    sign = 1 if ronde.tekenconventie.kosten is Teken.PLUS else -1
+    return {when: Som(amount.bekend * sign, amount.pm) for when, amount in sums.items()} if costs else {}

@@ -1,16 +1,23 @@
 """C55."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject, PlacedText, find_twins
-from fiches.model.fiche_blocks import Vraag
 
 ALIKE = 0.65
 """Asks are short: two that share only 'plan', 'gebied' and 'betalen' are not the same yet."""
 
 
-class DubbeleVraag(DossierRule):
+class Ask(NamedTuple):
+    """What a fiche asks, and of which departementen."""
+
+    tekst: str
+    aan: tuple[str, ...]
+
+
+class DubbeleVraag(DossierRule[tuple[Ask, ...]]):
     """Zelfde vraag twee keer
 
     Wat
@@ -31,11 +38,17 @@ class DubbeleVraag(DossierRule):
 
     code = "C55"
 
+    def gather(self, subject: FicheSubject) -> tuple[Ask, ...]:
+        return tuple(Ask(ask.tekst, ask.aan) for ask in subject.fiche.vraag)
+
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
-        synonyms = {one.woord.lower(): one.liever.lower() for one in dossier.ronde.controles.gelijke_woorden}
-        asks = [one for fiche in dossier.fiches for one in fiche.prepare(self.code, _collect_asks)]
-        for one, other in find_twins(asks, ALIKE, synonyms):
-            where = "elders in deze fiche" if one.fiche is other.fiche else f"in {other.fiche.fiche.id}"
+        told = [
+            PlacedText(fiche, fiche.locate("vraag", at, "tekst"), ask.tekst)
+            for fiche, asks in dossier.iter_gathered(self)
+            for at, ask in enumerate(asks)
+        ]
+        for one, other in find_twins(told, ALIKE, dossier.ronde_subject.synonyms):
+            where = "elders in deze fiche" if one.fiche is other.fiche else f"in {other.fiche.id}"
             yield Hit(
                 one.place,
                 f"Deze vraag lijkt op '{other.text}' {where}{_describe_others(one, other)}.",
@@ -44,18 +57,13 @@ class DubbeleVraag(DossierRule):
             )
 
 
-def _collect_asks(fiche: FicheSubject) -> list[PlacedText]:
-    return [
-        PlacedText(fiche, fiche.locate("vraag", at, "tekst"), ask.tekst) for at, ask in enumerate(fiche.fiche.vraag)
-    ]
-
-
 def _describe_others(one: PlacedText, other: PlacedText) -> str:
     """Names the departementen when they are not the same."""
     own, others = _get_ask(one).aan, _get_ask(other).aan
     return "" if set(own) == set(others) else f", daar aan {', '.join(others)}"
 
 
-def _get_ask(told: PlacedText) -> Vraag:
+def _get_ask(told: PlacedText) -> Ask:
     _, at, _ = told.place.pointer
-    return told.fiche.fiche.vraag[int(at)]
+    ask: Ask = told.fiche.gathered.by_rule[DubbeleVraag.code][at]
+    return ask

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule, DossierSubject
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject
 
 
-class SamenhangVanEenKant(DossierRule):
+class SamenhangVanEenKant(DossierRule[tuple[str, ...]]):
     """Samenhang wijst maar één kant op
 
     Wat
@@ -25,15 +25,19 @@ class SamenhangVanEenKant(DossierRule):
 
     code = "C57"
 
+    def gather(self, subject: FicheSubject) -> tuple[str, ...]:
+        return tuple(link.fiche for link in subject.fiche.samenhang)
+
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
-        links = {one.fiche.id: {link.fiche for link in one.fiche.samenhang} for one in dossier.fiches}
-        idle = {one.value.id for one in dossier.dossier.fiches} - set(links)
-        for one in dossier.fiches:
-            for at, link in enumerate(one.fiche.samenhang):
+        told = list(dossier.iter_gathered(self))
+        links = {one.id: set(others) for one, others in told}
+        idle = {one.id for one in dossier.everyone} - set(links)
+        for one, others in told:
+            for at, other in enumerate(others):
                 place = one.locate("samenhang", at, "fiche")
-                if link.fiche in idle:
-                    yield Hit(place, f"{link.fiche} telt niet meer mee.", "haal de samenhang weg, of kies een andere")
-                elif one.fiche.id not in links.get(link.fiche, {one.fiche.id}):
-                    message = f"{link.fiche} noemt {one.fiche.id} niet terug."
-                    hint = f"zet {one.fiche.id} bij de samenhang van {link.fiche}, met een toelichting die daar klopt"
+                if other in idle:
+                    yield Hit(place, f"{other} telt niet meer mee.", "haal de samenhang weg, of kies een andere")
+                elif one.id not in links.get(other, {one.id}):
+                    message = f"{other} noemt {one.id} niet terug."
+                    hint = f"zet {one.id} bij de samenhang van {other}, met een toelichting die daar klopt"
                     yield Hit(place, message, hint)

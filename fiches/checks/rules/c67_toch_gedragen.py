@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from fiches.checks.hits import Hit
-from fiches.checks.rule import DossierRule, DossierSubject
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject
 from fiches.model.coherence import MESSAGE_LISTS
 
 
-class TochGedragen(DossierRule):
+class TochGedragen(DossierRule[tuple[str, ...]]):
     """Er zou geen fiche zijn, maar die is er wel
 
     Wat
@@ -25,12 +25,14 @@ class TochGedragen(DossierRule):
 
     code = "C67"
 
+    def gather(self, subject: FicheSubject) -> tuple[str, ...]:
+        return tuple(name for use in subject.fiche.kernboodschappen for name in (use.ref, *use.regels))
+
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         carriers: dict[str, str] = {}
-        for fiche in dossier.fiches:
-            for use in fiche.fiche.kernboodschappen:
-                for name in (use.ref, *use.regels):
-                    carriers.setdefault(name, fiche.fiche.id)
+        for fiche, names in dossier.iter_gathered(self):
+            for name in names:
+                carriers.setdefault(name, fiche.id)
         yield from _find_carried(dossier, carriers)
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import DossierRule, DossierSubject
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject
 from fiches.checks.rules.c40_versie import find_number_faults
 
 
-class VersieVanStuk(DossierRule):
+class VersieVanStuk(DossierRule[None]):
     """Versie past niet bij de status van het stuk
 
     Wat
@@ -23,6 +23,9 @@ class VersieVanStuk(DossierRule):
     """
 
     code = "C69"
+
+    def gather(self, subject: FicheSubject) -> None:
+        """Nothing: it looks at the other documents."""
 
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
         register, note = dossier.dossier.register, dossier.dossier.mededeling

@@ -1,7 +1,7 @@
 """C80."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from fiches.checks.hits import Hit
@@ -16,7 +16,15 @@ class PlacedStance(NamedTuple):
     stance: Stance
 
 
-class TegengesteldeVraag(DossierRule):
+class AskWithSides(NamedTuple):
+    """An ask of a fiche that wants one of two sides, by its place in the list."""
+
+    at: int
+    tekst: str
+    stances: tuple[Stance, ...]
+
+
+class TegengesteldeVraag(DossierRule[tuple[AskWithSides, ...]]):
     """Twee vragen spreken elkaar tegen
 
     Wat
@@ -39,25 +47,24 @@ class TegengesteldeVraag(DossierRule):
 
     code = "C80"
 
+    def gather(self, subject: FicheSubject) -> tuple[AskWithSides, ...]:
+        synonyms = subject.ronde_subject.synonyms
+        found = (
+            AskWithSides(at, ask.tekst, find_stances(ask.tekst, synonyms)) for at, ask in enumerate(subject.fiche.vraag)
+        )
+        return tuple(ask for ask in found if ask.stances)
+
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
-        synonyms = {one.woord.lower(): one.liever.lower() for one in dossier.ronde.controles.gelijke_woorden}
         earlier: dict[tuple[int, bool], list[PlacedStance]] = defaultdict(list)
-        for fiche in dossier.fiches:
-            for told, stances in fiche.prepare(self.code, lambda one: _collect_stances(one, synonyms)):
+        for fiche, asks in dossier.iter_gathered(self):
+            for ask in asks:
+                told = PlacedText(fiche, fiche.locate("vraag", ask.at, "tekst"), ask.tekst)
+                stances = [PlacedStance(told, one) for one in ask.stances]
                 against = next(filter(None, (_find_opposite(one, earlier) for one in stances)), None)
                 if against:
                     yield _make_hit(told, against.told)
                 for one in stances:
                     earlier[one.stance.pair, one.stance.is_first].append(one)
-
-
-def _collect_stances(fiche: FicheSubject, synonyms: Mapping[str, str]) -> list[tuple[PlacedText, list[PlacedStance]]]:
-    """The asks of a fiche that want one of two sides."""
-    asks = (
-        PlacedText(fiche, fiche.locate("vraag", at, "tekst"), ask.tekst) for at, ask in enumerate(fiche.fiche.vraag)
-    )
-    found = ((told, [PlacedStance(told, one) for one in find_stances(told.text, synonyms)]) for told in asks)
-    return [(told, stances) for told, stances in found if stances]
 
 
 def _find_opposite(one: PlacedStance, earlier: dict[tuple[int, bool], list[PlacedStance]]) -> PlacedStance | None:
@@ -66,7 +73,7 @@ def _find_opposite(one: PlacedStance, earlier: dict[tuple[int, bool], list[Place
 
 
 def _make_hit(one: PlacedText, other: PlacedText) -> Hit:
-    where = "elders in deze fiche" if one.fiche is other.fiche else f"in {other.fiche.fiche.id}"
+    where = "elders in deze fiche" if one.fiche is other.fiche else f"in {other.fiche.id}"
     return Hit(
         one.place,
         f"Deze vraag wil het tegenovergestelde van '{other.text}' {where}.",

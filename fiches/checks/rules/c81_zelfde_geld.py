@@ -1,12 +1,13 @@
 """C81."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from fiches.checks.hits import FieldPlace, Hit
-from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject
+from fiches.checks.rule import DossierRule, DossierSubject, FicheSubject, SetFiche
 from fiches.dutch.format import format_amount
 from fiches.dutch.likeness import collect_roots
 from fiches.dutch.words import make_word_set
@@ -24,17 +25,24 @@ MoneyKey = tuple[str, str, Decimal]
 """A drager, a year or structureel, and the amount."""
 
 
-class PlacedLine(NamedTuple):
-    """A line of a budget, with where it stands and the roots of what the money is for."""
+class MoneyLine(NamedTuple):
+    """A line of a budget, by its place in the list, with the roots of what the money is for."""
 
-    fiche: FicheSubject
-    place: FieldPlace
+    at: int
     text: str
     roots: frozenset[str]
     keys: tuple[MoneyKey, ...]
 
 
-class ZelfdeGeld(DossierRule):
+class PlacedLine(NamedTuple):
+    """A line of a budget, with where it stands."""
+
+    fiche: SetFiche
+    place: FieldPlace
+    line: MoneyLine
+
+
+class ZelfdeGeld(DossierRule[tuple[MoneyLine, ...]]):
     """Zelfde geld in twee fiches
 
     Wat
@@ -56,35 +64,38 @@ class ZelfdeGeld(DossierRule):
 
     code = "C81"
 
+    def gather(self, subject: FicheSubject) -> tuple[MoneyLine, ...]:
+        """The lines of the budget that name an amount."""
+        regels = subject.fiche.budget.regels if subject.fiche.budget else ()
+        keyed = ((at, regel, tuple(_iter_keys(regel))) for at, regel in enumerate(regels))
+        return tuple(
+            MoneyLine(at, regel.omschrijving, _collect_roots(regel, subject), keys) for at, regel, keys in keyed if keys
+        )
+
     def check(self, dossier: DossierSubject) -> Iterator[Hit]:
-        synonyms = {one.woord.lower(): one.liever.lower() for one in dossier.ronde.controles.gelijke_woorden}
-        general = _collect_general(dossier, synonyms)
         earlier: dict[MoneyKey, list[PlacedLine]] = defaultdict(list)
-        for fiche in dossier.fiches:
-            for one in fiche.prepare(self.code, lambda subject: _collect_lines(subject, synonyms, general)):
-                other = next((other for key in one.keys for other in earlier[key] if _is_like(one, other)), None)
+        for fiche, lines in dossier.iter_gathered(self):
+            for line in lines:
+                one = PlacedLine(fiche, fiche.locate("budget", "regels", line.at, "omschrijving"), line)
+                other = next((other for key in line.keys for other in earlier[key] if _is_like(one, other)), None)
                 if other:
                     yield _make_hit(one, other)
-                for key in one.keys:
+                for key in line.keys:
                     earlier[key].append(one)
 
 
-def _collect_general(dossier: DossierSubject, synonyms: Mapping[str, str]) -> frozenset[str]:
+def _collect_roots(regel: BudgetRegel, subject: FicheSubject) -> frozenset[str]:
+    """The roots of what the money is for; those of the title of the fiche when the line itself says nothing."""
+    synonyms, dragers = subject.ronde_subject.synonyms, subject.ronde.dragers
+    names = tuple(name for drager in dragers for name in (drager.naam, drager.id, *drager.aliassen))
+    own = collect_roots(regel.omschrijving, synonyms) - _collect_general(names, tuple(synonyms.items()))
+    return own or collect_roots(subject.fiche.titel, synonyms)
+
+
+@lru_cache(maxsize=8)  # those of a ronde
+def _collect_general(names: tuple[str, ...], synonyms: tuple[tuple[str, str], ...]) -> frozenset[str]:
     """The roots of words that say nothing about what the money is for."""
-    names = (name for drager in dossier.ronde.dragers for name in (drager.naam, drager.id, *drager.aliassen))
-    return collect_roots(" ".join((*_GENERAL, *names)), synonyms)
-
-
-def _collect_lines(fiche: FicheSubject, synonyms: Mapping[str, str], general: frozenset[str]) -> list[PlacedLine]:
-    """The lines of a budget that name an amount."""
-    lines = []
-    for at, regel in enumerate(fiche.fiche.budget.regels if fiche.fiche.budget else ()):
-        keys = tuple(_iter_keys(regel))
-        roots = collect_roots(regel.omschrijving, synonyms) - general if keys else frozenset()
-        roots = roots or collect_roots(fiche.fiche.titel, synonyms)
-        place = fiche.locate("budget", "regels", at, "omschrijving")
-        lines += [PlacedLine(fiche, place, regel.omschrijving, roots, keys)] if keys else []
-    return lines
+    return collect_roots(" ".join((*_GENERAL, *names)), dict(synonyms))
 
 
 def _iter_keys(regel: BudgetRegel) -> Iterator[MoneyKey]:
@@ -94,18 +105,20 @@ def _iter_keys(regel: BudgetRegel) -> Iterator[MoneyKey]:
 
 
 def _is_like(one: PlacedLine, other: PlacedLine) -> bool:
-    shared = 2 * len(one.roots & other.roots)
-    return one.fiche is not other.fiche and 0 < shared >= _ALIKE * (len(one.roots) + len(other.roots))
+    if one.fiche is other.fiche:
+        return False
+    roots, others = one.line.roots, other.line.roots
+    return 0 < 2 * len(roots & others) >= _ALIKE * (len(roots) + len(others))
 
 
 def _make_hit(one: PlacedLine, other: PlacedLine) -> Hit:
-    same = [key for key in one.keys if key in other.keys]
+    same = [key for key in one.line.keys if key in other.line.keys]
     _, when, amount = same[0]
     moment = "structureel" if when == "structureel" else f"in {when}"
     more = ", en ook in andere jaren hetzelfde" if len(same) > 1 else ""
     return Hit(
         one.place,
-        f"Deze regel lijkt op '{other.text}' in {other.fiche.fiche.id}: dezelfde drager, {moment} ook "
+        f"Deze regel lijkt op '{other.line.text}' in {other.fiche.id}: dezelfde drager, {moment} ook "
         f"{format_amount(amount)} miljoen euro{more}.",
         "noem dit geld in één fiche, en verwijs er in de andere naar",
         related=(other.place,),
