@@ -32,6 +32,7 @@ from fiches.diagnostics import (
     suggest_reference,
     suggest_word,
 )
+from fiches.dutch.likeness import forget_texts
 from fiches.io.files import replace_file
 from fiches.io.word_lists import collect_list_stamps, load_speller
 from fiches.load.fiche import LoadedFiche
@@ -112,6 +113,7 @@ def judge_ronde_cached(loaded: LoadedRonde, folder: Path, find_in_each: "FicheFi
         known = read_cached_judgement(entry, key)
         if known is None:
             known = _judge_dossier(loaded, dossier, find_in_each=find_in_each)
+            forget_texts()
             write_cached_judgement(entry, key, known)
         return known
 

@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any, NamedTuple
@@ -26,6 +26,7 @@ from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError
 from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND, Document, DocumentKind
 from fiches.documents.parts import ViewMaker, ViewPlacer
+from fiches.documents.sets import trim_dossier
 from fiches.model.dossier import Dossier, make_public_dossier
 from fiches.model.fields import Model, many, optional, required
 from fiches.model.ledgers import compute_digest
@@ -199,16 +200,32 @@ def plan_ronde(dossier: Dossier, templates: Iterable[TemplateFile], *, fields: b
     A kind without a template is not made, nor is one that adds up fiches while a fiche is not valid. With `fields` a
     value that can be edited in Word, and taken over from there, stands in a content control.
     """
-    forms, public = sorted(templates, key=lambda template: template.vorm), make_public_dossier(dossier)
+    forms = sorted(templates, key=lambda template: template.vorm)
+    dossiers = _Dossiers(dossier)
     tasks = [
         task
         for kind in DOCUMENT_KINDS
-        for task in _plan_kind(
-            kind, dossier if kind.shows_internal else public, [form for form in forms if form.soort == kind.naam]
-        )
+        for task in _plan_kind(kind, dossiers.choose(kind), [form for form in forms if form.soort == kind.naam])
     ]
     _check_targets(tasks)
     return tasks if fields else [replace(task, place_view=None) for task in tasks]
+
+
+class _Dossiers:
+    """A ronde as each kind of document may know it."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self._whole = dossier
+        self._public = make_public_dossier(dossier)
+
+    def choose(self, kind: DocumentKind) -> Dossier:
+        if kind.shows_internal:
+            return self._whole
+        return self._of_set if kind.adds_up else self._public
+
+    @cached_property
+    def _of_set(self) -> Dossier:
+        return trim_dossier(self._public)
 
 
 def _check_targets(tasks: Iterable[RenderTask]) -> None:

@@ -2,9 +2,10 @@
 function that lists the documents, each with what makes its view.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from fiches.documents.area import GEBIEDSFICHE_TERMS, find_landings
 from fiches.documents.delivery import BUNDEL_TERMS, WIJZIGINGEN_TERMS
@@ -17,6 +18,7 @@ from fiches.documents.offer import (
 )
 from fiches.documents.parts import ViewMaker, ViewPlacer, ViewTerms
 from fiches.documents.places import LockedParts, place_view
+from fiches.documents.sets import has_counting
 from fiches.documents.view import FICHE_TERMS, make_fiche_viewer
 from fiches.model.dossier import Dossier, Sourced, SourceMap
 from fiches.model.fiche import Fiche, make_variant_id
@@ -73,7 +75,13 @@ def _make_documents(
         area = (gebieden[value.gebied],) if value.gebied else ()
         zichtbaar = (value.id, value.titel, *area)
         place = partial(place_view, fiche=fiche, ronde=dossier.ronde.value, locked=locked)
-        yield Document(kenmerk(value), value.titel, bronnen, zichtbaar, partial(make_view, value), place)
+        make_own_view = partial(_make_view_of, fiche, make_view)
+        yield Document(kenmerk(value), value.titel, bronnen, zichtbaar, make_own_view, place)
+
+
+def _make_view_of(fiche: Sourced[Fiche], make_view: Callable[[Fiche], dict[str, Any]]) -> dict[str, Any]:
+    """Only now the fiche is asked for: until its turn comes it may stay packed."""
+    return make_view(fiche.value)
 
 
 def make_kernboodschappen_documents(dossier: Dossier) -> Iterator[Document]:
@@ -101,23 +109,23 @@ def make_gebied_documents(dossier: Dossier) -> Iterator[Document]:
     """A document for every area that a fiche names, ordered by file name."""
     for landing, make_view in find_landings(dossier):
         titel = f"Gebiedsfiche {landing.area.naam}"
-        bronnen = _collect_sources(dossier, (*landing.hier, *landing.overal, *landing.terzijde))
+        fiches = (*landing.hier, *landing.overal, *landing.terzijde)
+        bronnen = _collect_sources(dossier, [fiche.id for fiche in fiches])
         yield Document(f"gebied-{landing.area.slug}", titel, bronnen, (landing.area.naam,), make_view)
 
 
 def make_matrix_documents(dossier: Dossier) -> Iterator[Document]:
     """The one overview of the ronde, as soon as a fiche counts."""
-    view = make_matrix_view(dossier)
-    if view is not None:
-        bronnen = _collect_sources(dossier, [fiche.value for fiche in dossier.fiches])
+    if has_counting(dossier):
         zichtbaar = tuple(fiche.value.id for fiche in dossier.fiches)
-        yield Document("overzichtsmatrix", "Overzichtsmatrix", bronnen, zichtbaar, lambda: view)
+        bronnen = _collect_sources(dossier, zichtbaar)
+        yield Document("overzichtsmatrix", "Overzichtsmatrix", bronnen, zichtbaar, partial(make_matrix_view, dossier))
 
 
-def _collect_sources(dossier: Dossier, fiches: Iterable[Fiche]) -> tuple[SourceMap, ...]:
-    """The files of a document over several fiches; the ronde is what it is about."""
-    ids = {fiche.id for fiche in fiches}
-    sources = (fiche.source for fiche in dossier.fiches if fiche.value.id in ids)
+def _collect_sources(dossier: Dossier, ids: Collection[str]) -> tuple[SourceMap, ...]:
+    """The files of a document over the fiches with these ids; the ronde is what it is about."""
+    wanted = frozenset(ids)
+    sources = (fiche.source for fiche in dossier.fiches if fiche.value.id in wanted)
     return (dossier.ronde.source, dossier.register.source, *sources)
 
 

@@ -155,11 +155,9 @@ MATRIX_TERMS = ViewTerms(
 Columns = tuple[Kernboodschap, ...]
 
 
-def make_matrix_view(dossier: Dossier) -> dict[str, Any] | None:
-    """The view of the matrix; none while no fiche of the ronde counts."""
+def make_matrix_view(dossier: Dossier) -> dict[str, Any]:
+    """The view of the matrix, of a ronde in which a fiche counts (`sets.has_counting`)."""
     counted, names = select_counting(dossier), collect_names(dossier)
-    if not counted:
-        return None
     return add_digest({"matrix": _make_matrix(dossier, counted, names), **make_ronde_view(dossier, names)})
 
 

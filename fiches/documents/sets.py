@@ -15,7 +15,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, NamedTuple, TypeAlias, TypedDict
 
 from fiches.documents.parts import (
@@ -78,6 +78,29 @@ class Area:
     def fiches(self) -> tuple[Fiche, ...]:
         """The fiches that name it, each once."""
         return tuple({mention.fiche.id: mention.fiche for mention in self.mentions}.values())
+
+
+SET_FIELDS = frozenset((
+    "id", "titel", "bac", "status", "versie", "opgave", "opgaven_secundair", "vertrouwelijkheid", "afzenders",
+    "gebieden", "uitwerking_per_gebied", "kernboodschappen", "aanbod", "vraag", "condities", "budget", "planning",
+    "samenhang",
+))  # fmt: skip
+"""What documents over several fiches read of each."""
+
+
+def trim_dossier(dossier: Dossier) -> Dossier:
+    """The ronde for documents over several fiches: of each only what those read, since they read all of them at once.
+
+    Who asks for another field of such a fiche gets an AttributeError.
+    """
+    return replace(dossier, fiches=tuple(replace(one, held=_trim(one.value)) for one in dossier.fiches), varianten=())
+
+
+def _trim(fiche: Fiche) -> Fiche:
+    trimmed = fiche.model_copy()
+    for name in trimmed.__dict__.keys() - SET_FIELDS:
+        del trimmed.__dict__[name]
+    return trimmed
 
 
 AreaKey = tuple[str, str, str]
@@ -176,6 +199,11 @@ EarliestStatus: TypeAlias = Annotated[PlainBlock, TakenFrom(Fiche, "status")]
 def select_counting(dossier: Dossier) -> list[Fiche]:
     """The fiches that count: those with a status in the line of the ronde, ordered by id."""
     return [fiche.value for fiche in dossier.fiches if not is_aside(fiche.value, dossier.ronde.value)]
+
+
+def has_counting(dossier: Dossier) -> bool:
+    """Whether a fiche counts."""
+    return any(not is_aside(fiche.value, dossier.ronde.value) for fiche in dossier.fiches)
 
 
 def is_aside(fiche: Fiche, ronde: Ronde) -> bool:

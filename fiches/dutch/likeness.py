@@ -48,6 +48,19 @@ def extract_root(word: str) -> str:
     return extract_stem(short[:-1] if short.endswith(("gt", "kt", "ft", "nt", "rt")) else short)
 
 
+def forget_texts() -> None:
+    """Let go of the texts that were compared, by who compares a set once and has use for the memory."""
+    for remembered in (
+        extract_root,
+        _list_content_words,
+        _find_compounds,
+        _find_first_alike,
+        _collect_things,
+        _remember_pairs,
+    ):
+        remembered.cache_clear()
+
+
 def collect_roots(text: str, synonyms: Mapping[str, str] | None = None) -> frozenset[str]:
     """The roots of the words that carry the meaning. `synonyms` (word to word, small letters) is data of the ronde."""
     other = synonyms or {}

@@ -26,6 +26,7 @@ from fiches.model.fiche import FICHE_ID_PATTERN, SHARED_FIELDS, Fiche, make_vari
 from fiches.model.fiche_blocks import Stand
 from fiches.model.field_rules import find_missing_fields
 from fiches.model.fields import Kennis, Soort
+from fiches.model.packed import pack_together
 from fiches.model.ronde import CHOICE_SEPARATOR, Ronde
 
 VARIANTEN, VELDEN, GEBIED = "varianten", "velden", "gebied"
@@ -65,6 +66,14 @@ class LoadedFiche(LoadedText):
     varianten: tuple[Sourced[Fiche], ...] = ()
     """The fiche as it is in each area, as far as the shape is right."""
     noun: ClassVar[str] = "de fiche"
+
+    def pack(self) -> "LoadedFiche":
+        """The same, of which the fiche and its variants are unpacked for who asks for them."""
+        sides = [*filter(None, (self.shaped,)), *self.varianten]
+        values = pack_together(one.value for one in sides)
+        packed = [replace(one, held=held) for one, held in zip(sides, values, strict=True)]
+        shaped = packed.pop(0) if self.shaped else None
+        return replace(self, fiche=self.fiche and shaped, shaped=shaped, varianten=tuple(packed))
 
     @property
     def bac(self) -> str | None:
@@ -132,7 +141,7 @@ def iter_variants(parsed: ParsedYaml) -> Iterator[tuple[VariantSource, ParsedYam
     for position, variant in list_blocks(data, VARIANTEN):
         own = {name: value for name, value in get_block(variant, VELDEN).items() if name not in SHARED_FIELDS}
         merged = {**whole, **own, **({GEBIED: variant[GEBIED]} if GEBIED in variant else {})}
-        placed = VariantSource(source.path, source.text, source.sha256, position, frozenset(own))
+        placed = VariantSource(source.path, source.held, source.sha256, position, frozenset(own))
         # What is wrong with the form of the file is told once, with the fiche itself.
         yield placed, ParsedYaml(placed, merged, (), parsed.has_empty, parsed.is_clear, (), parsed.sunk)
 

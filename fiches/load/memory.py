@@ -1,29 +1,35 @@
 """Reads the fiches of a ronde once, or keeps what was read for who loads it again and again, as the workplace does."""
 
 from collections.abc import Callable, Mapping
+from typing import TypeAlias
 
 from fiches.diagnostics import Diagnostic
 from fiches.load.fiche import LoadedFiche
+from fiches.load.packed import PackedYaml
 from fiches.load.trees import SourceTree
 from fiches.load.yaml import MAX_BYTES, ParsedYaml, parse_yaml, read_yaml
 
 Loaded = tuple[LoadedFiche, list[Diagnostic]]
 """A fiche, and what is wrong with it."""
 
+ReadYaml: TypeAlias = ParsedYaml | PackedYaml
+"""A file that was read; `unpack` gives what it holds."""
+
 
 class FicheReader:
     """For who loads a ronde once: a thousand files that were read are let go of one by one."""
 
-    def read_yaml(self, tree: SourceTree, path: str) -> ParsedYaml:
-        """See `load.yaml.read_yaml`."""
-        return read_yaml(tree, path)
+    def read_yaml(self, tree: SourceTree, path: str) -> ReadYaml:
+        """See `load.yaml.read_yaml`; `unpack` gives the file as it was read."""
+        return PackedYaml(read_yaml(tree, path))
 
     def enter(self, surroundings: object, titles: Mapping[str, str]) -> None:
         """There is nothing to forget."""
 
     def load_fiche(self, path: str, parsed: ParsedYaml, load: Callable[[], Loaded]) -> Loaded:  # noqa: ARG002
-        """The fiche as it is now."""
-        return load()
+        """The fiche as it is now, packed."""
+        loaded, found = load()
+        return loaded.pack(), found
 
 
 READ_ONCE = FicheReader()

@@ -7,6 +7,8 @@ from typing import Any
 
 import orjson
 
+from fiches.load.yaml import ParsedYaml
+
 _LEVEL, _SHORT = 1, 100
 
 
@@ -36,6 +38,24 @@ class PackedFields:
     def unpack(self) -> dict[str, Any]:
         """All of them. Nobody may change what it gives."""
         return _unpack(self._packed)
+
+
+class PackedYaml:
+    """A file that was read and has to wait until others are: of a thousand, nobody needs the data of all at once."""
+
+    __slots__ = ("_fields", "_rest")
+
+    def __init__(self, parsed: ParsedYaml) -> None:
+        self._rest = parsed._replace(data=None, source=parsed.source.pack())
+        self._fields = None if parsed.data is None else PackedFields(parsed.data)
+
+    def get_text(self, name: str) -> str:
+        """See `ParsedYaml`."""
+        return (self._fields and self._fields.get_text(name)) or ""
+
+    def unpack(self) -> ParsedYaml:
+        """The file as it was read."""
+        return self._rest._replace(data=self._fields.unpack()) if self._fields else self._rest
 
 
 @lru_cache(maxsize=4)  # who asks for one field of a file mostly asks for others too

@@ -25,7 +25,7 @@ from fiches.load.ledgers import (
     load_akkoorden,
     validate_leveringen,
 )
-from fiches.load.memory import READ_ONCE, FicheReader, Loaded
+from fiches.load.memory import READ_ONCE, FicheReader, Loaded, ReadYaml
 from fiches.load.packed import PackedFields
 from fiches.load.trees import INPUTS_FOLDER, SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
@@ -227,19 +227,19 @@ def load_ronde(
     paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
     found += _find_lost_folders(listed, places)
     unread = tuple(find_unread_files(tree, listed, places))
-    parsed = {path: _replace_status(reader.read_yaml(tree, path), status_of) for path in paths}
+    read = {path: reader.read_yaml(tree, path) for path in paths}
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
-    titles = _collect_titles(parsed, unread)
+    titles = _collect_titles(read, unread)
     beelden = Beelden(tree, places.folder)
     kennis = make_kennis(ronde_id, _unwrap(ronde), _unwrap(register)).with_ids(Soort.BEELD, beelden.names)
     nameless = kennis.with_ids(Soort.FICHE, dict.fromkeys(titles, ()))
     reader.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, nameless), titles)
     kennis = kennis.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     load = partial(load_fiche, kennis=kennis, ronde=_unwrap(ronde), beelden=beelden)
-    files, fiche_findings = _load_fiches(parsed, load, reader)
+    files, fiche_findings = _load_fiches(read, status_of, load, reader)
     note = _read_mededeling(tree, listed, f"{places.folder}/{MEDEDELING_FILE}", status_of)
     mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
-    texts = _collect_texts(files, (ronde_yaml, register_yaml, *note.values()))
+    texts = _iter_texts(files, (ronde_yaml, register_yaml, *note.values()))
     ledger = _load_akkoorden_file(tree, listed, ronde_id, kennis, texts)
     leveringen, delivery_found = load_leveringen(tree, ronde_id)
     found += [*register_found, *mededeling_found, *ledger.findings, *delivery_found, *(one.finding for one in unread)]
@@ -274,12 +274,12 @@ def _make_stuk(parsed: ParsedYaml, value: Sourced[Register] | Sourced[Mededeling
     return LoadedStuk(PurePosixPath(path).stem, path, PackedFields(parsed.data or {}), parsed.source, value)
 
 
-def _collect_titles(parsed: Mapping[str, ParsedYaml], unread: Iterable[UnreadFile]) -> dict[str, str]:
+def _collect_titles(read: Mapping[str, ReadYaml], unread: Iterable[UnreadFile]) -> dict[str, str]:
     """The title of every fiche by its id; "" of one in a file that is not read, so that others may name it."""
     titles = {one.fiche: "" for one in unread if one.fiche}
     # one in a file with another name is told, and may be named by either
-    titles |= {_get_text(file, "id"): _get_text(file, "titel") for file in parsed.values()}
-    return titles | {PurePosixPath(path).stem: _get_text(file, "titel") for path, file in parsed.items()}
+    titles |= {file.get_text("id"): file.get_text("titel") for file in read.values()}
+    return titles | {PurePosixPath(path).stem: file.get_text("titel") for path, file in read.items()}
 
 
 def _replace_status(parsed: ParsedYaml, status_of: StatusOverride) -> ParsedYaml:
@@ -324,24 +324,20 @@ def _validate_mededeling(
     return Sourced(mededeling, parsed.source), found
 
 
-def _collect_texts(files: Iterable[LoadedFiche], others: Iterable[ParsedYaml]) -> dict[str, Mapping[str, Any]]:
-    """What everything says that can be agreed to, by its id."""
-    said = {PurePosixPath(one.source.path).stem: one.data for one in others if one.data is not None}
-    return {**{one.id: one.data for one in files if one.data}, **said}
+def _iter_texts(files: Iterable[LoadedFiche], others: Iterable[ParsedYaml]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """What everything says that can be agreed to, with its id; one by one, since the fiches are packed."""
+    yield from ((one.id, data) for one in files if (data := one.data))
+    yield from ((PurePosixPath(one.source.path).stem, one.data) for one in others if one.data is not None)
 
 
 def _load_akkoorden_file(
-    tree: SourceTree, listed: list[str], ronde_id: str, kennis: Kennis, texts: Mapping[str, Mapping[str, Any]]
+    tree: SourceTree, listed: list[str], ronde_id: str, kennis: Kennis, texts: Iterable[tuple[str, Mapping[str, Any]]]
 ) -> LoadedAkkoorden:
     """The agreements, when somebody recorded any; `texts` is what everything says now."""
     path = get_akkoorden_path(ronde_id)
     if path not in listed:
         return LoadedAkkoorden(findings=tuple(check_lost_akkoorden(path, listed)))
-    now = {
-        (name, part): compute_text_digest(part, data)
-        for name, data in texts.items()
-        for part in list_digest_fields(name)
-    }
+    now = {(name, part): compute_text_digest(part, data) for name, data in texts for part in list_digest_fields(name)}
     return load_akkoorden(tree, ronde_id, read_yaml(tree, path, MAX_LEDGER_BYTES), kennis, now)
 
 
@@ -366,19 +362,18 @@ def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource)
 
 
 def _load_fiches(
-    parsed: dict[str, ParsedYaml], load: Callable[[str, ParsedYaml], Loaded], reader: FicheReader
+    read: dict[str, ReadYaml],
+    status_of: StatusOverride,
+    load: Callable[[str, ParsedYaml], Loaded],
+    reader: FicheReader,
 ) -> tuple[tuple[LoadedFiche, ...], list[Diagnostic]]:
-    """Every fiche by its path, valid or not, and what is wrong with all of them. Takes them out of `parsed`."""
-    loaded = [
-        reader.load_fiche(path, file, partial(load, path, file)) for path in list(parsed) for file in [parsed.pop(path)]
-    ]
+    """Every fiche by its path, valid or not, and what is wrong with all of them. Takes them out of `read`."""
+    loaded = []
+    for path in list(read):
+        file = _replace_status(read.pop(path).unpack(), status_of)
+        loaded.append(reader.load_fiche(path, file, partial(load, path, file)))
     return tuple(file for file, _ in loaded), [finding for _, findings in loaded for finding in findings]
 
 
 def _unwrap(sourced: Sourced[T] | None) -> T | None:
     return None if sourced is None else sourced.value
-
-
-def _get_text(parsed: ParsedYaml, name: str) -> str:
-    value = (parsed.data or {}).get(name)
-    return value if isinstance(value, str) else ""

@@ -78,6 +78,15 @@ class ParsedYaml(NamedTuple):
     sunk: frozenset[str] = frozenset()
     """The fields that became part of a text above them, which is told: what lacks them waits."""
 
+    def get_text(self, name: str) -> str:
+        """A field of the file itself that is a text, or ""."""
+        value = (self.data or {}).get(name)
+        return value if isinstance(value, str) else ""
+
+    def unpack(self) -> "ParsedYaml":
+        """As a file that is kept packed does (`load.packed.PackedYaml`)."""
+        return self
+
 
 @lru_cache(maxsize=256)
 def parse_yaml(path: str, raw: bytes, most: int = MAX_BYTES) -> ParsedYaml:

@@ -12,10 +12,10 @@ tenth of them in the text is the tenth of them in the file. Counting those needs
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice, pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
@@ -23,6 +23,7 @@ from yaml.events import CollectionStartEvent, Event, NodeEvent, ScalarEvent
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from fiches.diagnostics import Location, Pointer
+from fiches.model.packed import Packed, pack_together
 
 _VISIBLE = re.compile(r"(\S)")
 _SINGLE_QUOTED = re.compile(r"(''|\S)")
@@ -154,9 +155,22 @@ class YamlSource:
     """The source map of one YAML file. It holds the text only and looks the places up when they are asked for."""
 
     path: str
-    text: str
+    held: str | Packed[str] = field(repr=False)
+    """The text of the file, or what it is unpacked from."""
     sha256: str = ""
     """The digest of the bytes of the file."""
+
+    @property
+    def text(self) -> str:
+        """The text of the file."""
+        return self.held.unpack() if isinstance(self.held, Packed) else self.held
+
+    def pack(self) -> Self:
+        """The same, of which the text is unpacked for who asks for it."""
+        if isinstance(self.held, Packed):
+            return self
+        (text,) = pack_together([self.held])
+        return replace(self, held=text)
 
     def locate(self, *pointer: str | int) -> Location:
         """The place of a value, or of the deepest part on the way to it that exists."""

@@ -5,9 +5,10 @@ Each value still knows its place in the file it was read from (`Sourced`).
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from fiches.diagnostics import Location, Pointer
@@ -17,6 +18,7 @@ from fiches.model.fiche import Fiche
 from fiches.model.field_rules import INTERNAL_LIST, list_internal_paths, remove_internal
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Akkoorden
+from fiches.model.packed import Packed
 from fiches.model.register import Kernboodschap, KernboodschapNiveau, Mededeling, Register
 from fiches.model.ronde import AGREEING_LISTS, Begrip, InternVeld, Ronde, Stuknaam
 
@@ -48,15 +50,26 @@ class SourceMap(Protocol):
 class Sourced(Generic[T]):
     """A value from a file, with its source."""
 
-    value: T
+    held: T | Packed[T] = field(repr=False)
+    """The value, or what it is unpacked from."""
     source: SourceMap
     is_clear: bool = True
     """Whether every character of its texts is what it seems (`fiches.dutch.characters`)."""
 
     @property
+    def value(self) -> T:
+        """What the file holds."""
+        return self.held.unpack() if isinstance(self.held, Packed) else self.held
+
+    @property
     def path(self) -> str:
         """The file, relative to the project."""
         return self.source.path
+
+    def change(self, make: Callable[[T], T]) -> "Sourced[T]":
+        """What a function makes of the value, in the same place; of a packed value it is made when asked for."""
+        held = self.held.change(make) if isinstance(self.held, Packed) else make(self.held)
+        return replace(self, held=held)
 
     def locate(self, *pointer: str | int) -> Location:
         """The place of a part of the value."""
@@ -181,7 +194,7 @@ class Dossier:
 
 def make_public(sourced: Sourced[Fiche], fields: Sequence[InternVeld]) -> Sourced[Fiche]:
     """A fiche without what is internal. It keeps its source, of which the places in lists may differ."""
-    return replace(sourced, value=remove_internal(sourced.value, fields)) if fields else sourced
+    return sourced.change(partial(remove_internal, fields=tuple(fields))) if fields else sourced
 
 
 def make_public_dossier(dossier: Dossier) -> Dossier:

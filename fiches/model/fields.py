@@ -8,7 +8,7 @@ things that the ronde, the register or the dossier knows.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar, TypeVar
 
@@ -130,9 +130,15 @@ class Ref(str):
         ref.soort = soort
         return ref
 
-    # For pickle: tasks travel to other processes, and a Ref is not made of its text alone.
-    def __getnewargs__(self) -> tuple[str, Soort]:  # type: ignore[override]
-        return str(self), self.soort
+    # For pickle, as which fiches are kept and travel to other processes: a Ref is not made of its text alone.
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _make_known_ref, (str(self), self.soort)
+
+
+@lru_cache(maxsize=10_000)
+def _make_known_ref(value: str, soort: Soort) -> Ref:
+    """A Ref that is shared by all who name the same: a ronde knows few things, and its fiches name them often."""
+    return Ref(value, soort)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def judge(tekst: str, official: str) -> list[str]:
     register = dossier.register.value
     entry = register.kernboodschappen[0].model_copy(update={"tekst": tekst, "officiele_tekst": official})
     changed = register.model_copy(update={"kernboodschappen": (entry,)})
-    found = check_dossier(replace(dossier, register=replace(dossier.register, value=changed)), (Parafrase(),))
+    found = check_dossier(replace(dossier, register=replace(dossier.register, held=changed)), (Parafrase(),))
     return [one.message for one in found]
 
 
@@ -61,7 +61,7 @@ def judge_official_line(tekst: str, vraag: str) -> list[str]:
     changes = {"tekst": tekst, "officiele_tekst": tekst, "status": KernboodschapStatus.OFFICIEEL}
     entry = first.model_copy(update={**changes, "aanbod": (), "vraag": (line,)})
     changed = register.model_copy(update={"kernboodschappen": (entry,)})
-    found = check_dossier(replace(dossier, register=replace(dossier.register, value=changed)), (Parafrase(),))
+    found = check_dossier(replace(dossier, register=replace(dossier.register, held=changed)), (Parafrase(),))
     return [one.message for one in found]
 
 
@@ -109,5 +109,5 @@ def test_the_register_made_official_has_no_findings() -> None:
         one.model_copy(update={"officiele_tekst": one.tekst, **official}) for one in register.kernboodschappen
     )
     changed = register.model_copy(update={"kernboodschappen": entries})
-    found = check_dossier(replace(dossier, register=replace(dossier.register, value=changed)), (Parafrase(),))
+    found = check_dossier(replace(dossier, register=replace(dossier.register, held=changed)), (Parafrase(),))
     assert [one.message for one in found] == []

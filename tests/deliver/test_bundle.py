@@ -52,7 +52,7 @@ def many(count: int) -> Dossier:
     for number in range(count):
         fiche = samples[number % len(samples)]
         changed = {"id": f"X-{number + 1:02}", "titel": f"Proef {number + 1} met een lange titel"}
-        fiches.append(replace(fiche, value=fiche.value.model_copy(update=changed)))
+        fiches.append(replace(fiche, held=fiche.value.model_copy(update=changed)))
     return replace(sample_dossier(), fiches=tuple(fiches))
 
 

@@ -6,6 +6,7 @@ import yaml
 
 from fiches.documents.area import find_landings
 from fiches.documents.matrix import make_matrix_view
+from fiches.documents.sets import has_counting
 from fiches.load.ronde import load_ronde
 from fiches.model.dossier import Dossier
 from tests.documents.nasty import FICHE_ID, OTHER_ID, nasty_fiche, optional_fields
@@ -96,9 +97,7 @@ def gebieden(dossier: Dossier) -> dict[str, dict[str, Any]]:
 
 def matrix(dossier: Dossier) -> dict[str, Any]:
     """What the overzichtsmatrix may print."""
-    view = make_matrix_view(dossier)
-    assert view is not None
-    content: dict[str, Any] = view["matrix"]
+    content: dict[str, Any] = make_matrix_view(dossier)["matrix"]
     return content
 
 
@@ -114,8 +113,7 @@ def other_dossier() -> Dossier:
 def overview_views(dossier: Dossier) -> list[tuple[str, dict[str, Any]]]:
     """Every view of an overview in this dossier, with the kind of document."""
     found = [("gebiedsfiche", make_view()) for _, make_view in find_landings(dossier)]
-    view = make_matrix_view(dossier)
-    return found + ([("overzichtsmatrix", view)] if view else [])
+    return found + ([("overzichtsmatrix", make_matrix_view(dossier))] if has_counting(dossier) else [])
 
 
 def nasty_dossier() -> Dossier:

@@ -1,12 +1,14 @@
 """The documents over several fiches: every value is in them, and everybody can read them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from lxml import etree
 
 from fiches.documents.contract import CONTRACTS
+from fiches.documents.sets import trim_dossier
+from fiches.model.dossier import Dossier
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from fiches.word.template.render import compile_template
@@ -34,6 +36,15 @@ def documents() -> Iterator[tuple[str, dict[str, Any], bytes]]:
 
 
 DOCUMENTS = list(documents())
+
+
+@pytest.mark.parametrize("make", [sample_dossier, other_dossier, nasty_dossier, lambda: large_dossier(40)])
+def test_they_read_no_more_of_a_fiche_than_is_kept_for_them(make: Callable[[], Dossier]) -> None:
+    dossier = make()
+    trimmed = trim_dossier(dossier)
+    assert overview_views(trimmed) == overview_views(dossier)
+    with pytest.raises(AttributeError):
+        assert trimmed.fiches[0].value.maatregel
 
 
 @pytest.mark.parametrize(("kind", "view", "package"), DOCUMENTS)

@@ -104,7 +104,7 @@ def test_a_label_says_which_item_it_is() -> None:
 def test_an_item_keeps_its_key_when_it_moves() -> None:
     fiche = find_sample("W-01")
     moved = fiche.value.model_copy(update={"vraag": tuple(reversed(fiche.value.vraag))})
-    first, other = (placed(sample_dossier(), one)[1]["fiche"] for one in (fiche, replace(fiche, value=moved)))
+    first, other = (placed(sample_dossier(), one)[1]["fiche"] for one in (fiche, replace(fiche, held=moved)))
     assert first["vraag"][0]["tekst"].control.key == other["vraag"][-1]["tekst"].control.key
     assert len({item["tekst"].control.key for item in first["vraag"]}) == len(first["vraag"])
 

@@ -102,8 +102,8 @@ def make_views() -> Iterator[tuple[str, str, dict[str, Any]]]:
         yield f"veel-{form}", form, make_fiche_view(large, large.fiches[0].value)
     for dossier, name in ((large, "veel"), (load(W22=sparse), "kort")):
         yield f"{name}-gebied", "gebiedsfiche", next(make_view() for _, make_view in find_landings(dossier))
-        yield f"{name}-matrix", "overzichtsmatrix", make_matrix_view(dossier) or {}
-    yield "lang-matrix", "overzichtsmatrix", make_matrix_view(load_long()) or {}
+        yield f"{name}-matrix", "overzichtsmatrix", make_matrix_view(dossier)
+    yield "lang-matrix", "overzichtsmatrix", make_matrix_view(load_long())
 
 
 @pytest.fixture(scope="module")
