@@ -5,14 +5,14 @@ last. A build keeps the inputs of which it made files, until the next one.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from fiches.app.use_case import OUTPUT_FOLDER, Project
 from fiches.diagnostics import ExitCode, FichesError, find_named
 from fiches.io.files import make_usage_error, replace_file, write_new_file
-from fiches.io.zip import make_stored_entry, pack_zip
+from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
 from fiches.load.trees import INPUTS_FOLDER, LostFileError
 
 KEPT_FOLDER = "bewaard"
@@ -53,9 +53,17 @@ def keep_built_inputs(project: Project) -> None:
     if any((folder / ".git").exists() for folder in (project.root, *project.root.parents)):
         return
     with suppress(OSError, FichesError):
-        path, content = project.root / OUTPUT_FOLDER / BUILT_FILE, _pack_inputs(project)
-        if not path.is_file() or path.read_bytes() != content:
-            replace_file(path, content, durable=False)
+        path = project.root / OUTPUT_FOLDER / BUILT_FILE
+        if not _holds(path, _pack_inputs(project)):
+            replace_file(path, _pack_inputs(project), durable=False)
+
+
+def _holds(path: Path, chunks: Iterable[bytes]) -> bool:
+    """Whether a file is there that consists of these bytes."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as kept:
+        return all(kept.read(len(chunk)) == chunk for chunk in chunks) and not kept.read(1)
 
 
 def find_last_built(root: Path) -> Path | None:
@@ -77,20 +85,24 @@ def keep_inputs(project: Project, name: str) -> Path:
         raise make_usage_error(f"Er is al een versie bewaard als '{name}'.", "kies een andere naam")
     numbers = [int(path.name.split()[0]) for path in list_kept(project.root).values()]
     path = project.root / KEPT_FOLDER / f"{max(numbers, default=0) + 1:03} {name}.zip"
-    return write_new_file(path, _pack_inputs(project), "kies een andere naam")
+    return write_new_file(path, b"".join(_pack_inputs(project)), "kies een andere naam")
 
 
-def _pack_inputs(project: Project) -> bytes:
-    contents: dict[str, bytes] = {}
+def _pack_inputs(project: Project) -> Iterator[bytes]:
+    """The zip of all inputs, a part at a time: those of thousands of fiches need not be in memory."""
+    paths = project.tree.list(INPUTS_FOLDER)
+    _check_names(paths)
+    return iter_zip_chunks(_read_entries(project, paths))
+
+
+def _read_entries(project: Project, paths: Iterable[str]) -> Iterator[ZipEntry]:
     try:
-        for path in project.tree.list(INPUTS_FOLDER):
+        for path in paths:
             with suppress(LostFileError):  # a link or a pipe is no input
-                contents[path] = project.tree.read_bytes(path, MAX_INPUT_BYTES)
+                yield make_stored_entry(path, project.tree.read_bytes(path, MAX_INPUT_BYTES))
     except OSError as error:
         message = f"Een bestand in '{INPUTS_FOLDER}' is niet te openen."
         raise FichesError(message, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="vraag leesrechten") from error
-    _check_names(contents)
-    return pack_zip(make_stored_entry(path, content) for path, content in contents.items())
 
 
 def _check_names(paths: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
@@ -318,7 +318,7 @@ def sync_folder(folder: Path) -> None:
                 os.close(handle)
 
 
-def replace_file(path: Path, content: bytes, *, durable: bool = True, called: str = "") -> None:
+def replace_file(path: Path, content: bytes | Iterable[bytes], *, durable: bool = True, called: str = "") -> None:
     """Write a file whole, wherever it is. Raises `OSError`; the old file then stays.
 
     What a killed process left beside the file is cleared; it is known by the name of the file, or by what the file is
@@ -338,12 +338,12 @@ def replace_file(path: Path, content: bytes, *, durable: bool = True, called: st
 
 
 @contextmanager
-def _open_beside(beside: Path, content: bytes, *, durable: bool) -> Iterator[Path]:
+def _open_beside(beside: Path, content: bytes | Iterable[bytes], *, durable: bool) -> Iterator[Path]:
     """A new file with this content, to be moved to its place in one step; it is gone afterwards."""
     try:
         with beside.open("wb") as file:
             _mark_in_use(file)
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
