@@ -216,7 +216,6 @@ class _Dossiers:
 
     def __init__(self, dossier: Dossier) -> None:
         self._whole = dossier
-        self._public = make_public_dossier(dossier)
 
     def choose(self, kind: DocumentKind) -> Dossier:
         if kind.shows_internal:
@@ -224,8 +223,12 @@ class _Dossiers:
         return self._of_set if kind.adds_up else self._public
 
     @cached_property
+    def _public(self) -> Dossier:
+        return make_public_dossier(self._whole)
+
+    @cached_property
     def _of_set(self) -> Dossier:
-        return trim_dossier(self._public)
+        return make_public_dossier(trim_dossier(self._whole))
 
 
 def _check_targets(tasks: Iterable[RenderTask]) -> None:

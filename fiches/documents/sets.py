@@ -98,8 +98,7 @@ def trim_dossier(dossier: Dossier) -> Dossier:
 
 def _trim(fiche: Fiche) -> Fiche:
     trimmed = fiche.model_copy()
-    for name in trimmed.__dict__.keys() - SET_FIELDS:
-        del trimmed.__dict__[name]
+    object.__setattr__(trimmed, "__dict__", {name: value for name, value in vars(fiche).items() if name in SET_FIELDS})
     return trimmed
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import chain
 from math import ceil
+from sys import intern
 
 from fiches.dutch.tokens import FUNCTION_WORDS
 from fiches.dutch.units import extract_stem
@@ -69,7 +70,7 @@ def collect_roots(text: str, synonyms: Mapping[str, str] | None = None) -> froze
 
 @lru_cache(maxsize=10_000)  # a set is judged again and again with one fiche changed
 def _list_content_words(text: str) -> tuple[str, ...]:
-    kept = (word.text.lower() for word in split_words(text))
+    kept = (intern(word.text.lower()) for word in split_words(text))  # thousands of texts are of the same few words
     return tuple(word for word in kept if word not in _WITHOUT_MEANING)
 
 
@@ -164,7 +165,7 @@ class _SimilarSets:
     def _forget(self) -> None:
         self._often: Mapping[str, int] = {}
         self._rare: dict[_Words, tuple[str, ...]] = {}
-        self._index: dict[str, set[_Words]] = defaultdict(set)
+        self._index: dict[str, list[_Words]] = defaultdict(list)  # most are of one: a set would take much more memory
         self._pairs: set[tuple[_Words, _Words]] = set()
 
     def update(self, sets: Set[_Words]) -> Set[tuple[_Words, _Words]]:
@@ -180,7 +181,7 @@ class _SimilarSets:
     def _drop(self, gone: Set[_Words]) -> None:
         for words in gone:
             for word in self._rare.pop(words):
-                self._index[word].discard(words)
+                self._index[word].remove(words)
         if gone:
             self._pairs = {pair for pair in self._pairs if gone.isdisjoint(pair)}
 
@@ -192,7 +193,7 @@ class _SimilarSets:
         self._pairs |= {(other, words) for other in candidates if _compute_dice(other, words) >= self._threshold}
         self._rare[words] = rare
         for word in rare:
-            self._index[word].add(words)
+            self._index[word].append(words)
 
 
 @lru_cache(maxsize=6)

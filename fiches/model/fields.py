@@ -38,6 +38,12 @@ class Model(BaseModel):
         """
         object.__setattr__(self, "__pydantic_fields_set__", _share_names(frozenset(self.__pydantic_fields_set__)))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For pickle, as which fiches are kept and travel: without the names of the fields, which the class knows."""
+        values, kind = self.__dict__, type(self)
+        given = _mark_given(kind, frozenset(self.__pydantic_fields_set__))
+        return _restore_model, (kind, given, *[values[name] for name in _list_fields(kind)])
+
     @classmethod
     def make_example(cls) -> dict[str, Any]:
         """A filled-in instance as plain data, put together from the examples of the fields."""
@@ -47,6 +53,33 @@ class Model(BaseModel):
 @cache
 def _share_names(names: frozenset[str]) -> set[str]:
     return set(names)
+
+
+@cache
+def _list_fields(kind: type[Model]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)
+
+
+@cache
+def _mark_given(kind: type[Model], names: frozenset[str]) -> int:
+    """The fields that were given, a bit for each field of the model."""
+    return sum(1 << at for at, name in enumerate(_list_fields(kind)) if name in names)
+
+
+@cache
+def _list_given(kind: type[Model], given: int) -> set[str]:
+    return _share_names(frozenset(name for at, name in enumerate(_list_fields(kind)) if given >> at & 1))
+
+
+def _restore_model(kind: type[Model], given: int, *values: Any) -> Model:
+    """A model as it was pickled. Set one by one, its values take less memory than in the dict that pydantic makes."""
+    restored, put = object.__new__(kind), object.__setattr__
+    for name, value in zip(_list_fields(kind), values, strict=True):
+        put(restored, name, value)
+    put(restored, "__pydantic_fields_set__", _list_given(kind, given))
+    put(restored, "__pydantic_extra__", None)
+    put(restored, "__pydantic_private__", None)
+    return restored
 
 
 class DeferredModel:
