@@ -24,6 +24,7 @@ from fiches.build.plan import (
     make_target_name,
     plan_ronde,
 )
+from fiches.build.reading import SharedReader
 from fiches.build.workers import Executor, ExecutorFactory, GrowingExecutor, ProcessExecutor, SerialExecutor
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
@@ -106,7 +107,7 @@ def _prepare(
 def _load_judged(project: Project, ronde: str | None, findings: Path, executor: Executor) -> list[LoadedRonde]:
     judged = []
     for ronde_id in project.select_ronde_ids(ronde):
-        loaded = load_ronde(project.tree, ronde_id)
+        loaded = load_ronde(project.tree, ronde_id, reader=SharedReader(executor))
         forget_files()
         judged.append(judge_ronde_cached(loaded, findings, executor.find_in_fiches))
     return judged

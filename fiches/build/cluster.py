@@ -8,7 +8,7 @@ import functools
 import json
 import pickle
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fiches.build.program import compute_program_fingerprint
@@ -19,7 +19,9 @@ from fiches.build.workers import (
     RenderFailure,
     RenderResult,
     RenderWork,
+    T,
     TemplateStore,
+    W,
     WantedForm,
     find_in_fiches_here,
     render_work,
@@ -60,6 +62,10 @@ class ClusterExecutor:
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
         """See `Executor`."""
         return find_in_fiches_here(ronde, fiches)
+
+    def share(self, do: Callable[[W], T], works: Iterable[W], count: int) -> Iterator[T]:  # noqa: ARG002
+        """See `Executor`: that is done here too."""
+        return map(do, works)
 
     def submit(self, work: RenderWork) -> PendingResults:
         """See `Executor`."""

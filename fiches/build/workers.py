@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 from fiches.build.shared_work import PackedOnce, SharedWork, take_in_turn
 
 if TYPE_CHECKING:
-    from fiches.build.judging import FicheWork, PlainFindings
     from fiches.checks.engine import FicheFindings
     from fiches.checks.rule import RondeSubject
     from fiches.documents.render import RenderFault
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
+W = TypeVar("W")
 
 
 class FailureCause(StrEnum):
@@ -124,6 +124,9 @@ class Executor(Protocol):
     def submit(self, work: RenderWork) -> PendingResults:
         """Hand out a document."""
 
+    def share(self, do: Callable[[W], T], works: Iterable[W], count: int) -> Iterator[T]:
+        """What a function of a module makes of each piece of work, in order. All of it is so much as `count` files."""
+
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
         """What the rules say of each fiche, in order; see `checks.engine.FicheFinder`."""
 
@@ -181,6 +184,10 @@ class SerialExecutor:
         """See `Executor`."""
         return lambda: render_work(self._templates.prepare, work)
 
+    def share(self, do: Callable[[W], T], works: Iterable[W], count: int) -> Iterator[T]:  # noqa: ARG002
+        """See `Executor`."""
+        return map(do, works)
+
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
         """See `Executor`."""
         return find_in_fiches_here(ronde, fiches)
@@ -226,18 +233,22 @@ class ProcessExecutor:
         return self._hand_out(_render_in_worker, work, render_here, lambda: lost)
 
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
-        """See `Executor`. The first pieces of work are handed out before anybody asks for what was found."""
+        """See `Executor`."""
         from fiches.build.judging import judge_apart, list_fiche_work, receive_findings  # noqa: PLC0415  (loads the rules)
 
-        def hand_out(work: "FicheWork") -> "Callable[[], list[PlainFindings]]":
-            judge_here = functools.partial(judge_apart, work)
-            # that a worker falls out twice is no reason to leave a fiche unjudged
-            return self._hand_out(_judge_in_worker, work, judge_here, judge_here)
+        judged = self.share(judge_apart, list_fiche_work(ronde, fiches, FICHES_PER_WORK), len(fiches))
+        return receive_findings((found for piece in judged for found in piece), fiches, ronde)
 
-        pending = map(hand_out, list_fiche_work(ronde, fiches, FICHES_PER_WORK))
-        begun = deque(itertools.islice(pending, self.max_pending))
-        judged = (found for piece in take_in_turn(begun, pending) for found in piece)
-        return receive_findings(judged, fiches, ronde)
+    def share(self, do: Callable[[W], T], works: Iterable[W], count: int) -> Iterator[T]:  # noqa: ARG002
+        """See `Executor`."""
+
+        def hand_out(work: W) -> Callable[[], T]:
+            do_here = functools.partial(do, work)
+            # that a worker falls out twice is no reason to leave work undone
+            return self._hand_out(_do_in_worker, (do, work), do_here, do_here)
+
+        pending = map(hand_out, works)
+        return take_in_turn(deque(itertools.islice(pending, self.max_pending)), pending)
 
     def _hand_out(
         self, do: "Callable[[bytes], T]", work: object, do_here: "Callable[[], T]", give_up: "Callable[[], T]"
@@ -313,6 +324,10 @@ class GrowingExecutor:
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
         """See `Executor`."""
         return self._choose(self._left - len(fiches)).find_in_fiches(ronde, fiches)
+
+    def share(self, do: Callable[[W], T], works: Iterable[W], count: int) -> Iterator[T]:
+        """See `Executor`."""
+        return self._choose(self._left - count).share(do, works, count)
 
     def _choose(self, left: int) -> "SerialExecutor | ProcessExecutor":
         """Processes that were started once, for fiches or for files, do all that comes after."""
@@ -394,8 +409,6 @@ def _render_in_worker(packed: bytes) -> list[RenderResult]:
     return render_work(_WORKER_TEMPLATES[0].prepare, pickle.loads(packed))  # noqa: S301
 
 
-def _judge_in_worker(packed: bytes) -> "list[PlainFindings]":
-    from fiches.build.judging import judge_apart  # noqa: PLC0415  (loads the rules)
-
-    work: FicheWork = pickle.loads(packed)  # noqa: S301
-    return judge_apart(work)
+def _do_in_worker(packed: bytes) -> Any:
+    do, work = pickle.loads(packed)  # noqa: S301
+    return do(work)

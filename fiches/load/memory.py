@@ -1,7 +1,8 @@
 """Reads the fiches of a ronde once, or keeps what was read for who loads it again and again, as the workplace does."""
 
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import NamedTuple, TypeAlias
 
 from fiches.diagnostics import Diagnostic
 from fiches.load.fiche import LoadedFiche
@@ -16,6 +17,15 @@ ReadYaml: TypeAlias = ParsedYaml | PackedYaml
 """A file that was read; `unpack` gives what it holds."""
 
 
+class FicheLoader(NamedTuple):
+    """How the files of a ronde become its fiches: functions and values that another process can be given."""
+
+    prepare: Callable[[ParsedYaml], ParsedYaml]
+    """Gives the file the status by which it is judged."""
+    load: Callable[[str, ParsedYaml], Loaded]
+    """Validates what a file, by its path, holds."""
+
+
 class FicheReader:
     """For who loads a ronde once: a thousand files that were read are let go of one by one."""
 
@@ -23,8 +33,22 @@ class FicheReader:
         """See `load.yaml.read_yaml`; `unpack` gives the file as it was read."""
         return PackedYaml(read_yaml(tree, path))
 
+    def read_files(self, tree: SourceTree, paths: Iterable[str]) -> dict[str, ReadYaml]:
+        """Every file by its path."""
+        return {path: self.read_yaml(tree, path) for path in paths}
+
     def enter(self, surroundings: object, titles: Mapping[str, str]) -> None:
         """There is nothing to forget."""
+
+    def load_fiches(self, read: dict[str, ReadYaml], loader: FicheLoader) -> Iterator[Loaded]:
+        """Every fiche in order, valid or not, and what is wrong with it. Takes the files out of `read`."""
+        for path in list(read):
+            yield self.load_file(path, read.pop(path), loader)
+
+    def load_file(self, path: str, file: ReadYaml, loader: FicheLoader) -> Loaded:
+        """One of them."""
+        parsed = loader.prepare(file.unpack())
+        return self.load_fiche(path, parsed, partial(loader.load, path, parsed))
 
     def load_fiche(self, path: str, parsed: ParsedYaml, load: Callable[[], Loaded]) -> Loaded:  # noqa: ARG002
         """The fiche as it is now, packed."""
@@ -70,7 +94,7 @@ class RondeMemory(FicheReader):
     def load_fiche(self, path: str, parsed: ParsedYaml, load: Callable[[], Loaded]) -> Loaded:
         """The fiche as it was loaded before, or as it is now."""
         status = (parsed.data or {}).get("status")
-        if "afbeeldingen" in parsed.source.text or not isinstance(status, str):
+        if parsed.may_show_pictures or not isinstance(status, str):
             return load()
         key, known = (parsed.source.sha256, status), self._loaded.get(path)
         if known is None or known[0] != key:

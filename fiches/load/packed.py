@@ -43,9 +43,10 @@ class PackedFields:
 class PackedYaml:
     """A file that was read and has to wait until others are: of a thousand, nobody needs the data of all at once."""
 
-    __slots__ = ("_fields", "_rest")
+    __slots__ = ("_fields", "_rest", "may_show_pictures")
 
     def __init__(self, parsed: ParsedYaml) -> None:
+        self.may_show_pictures = parsed.may_show_pictures
         self._rest = parsed._replace(data=None, source=parsed.source.pack())
         self._fields = None if parsed.data is None else PackedFields(parsed.data)
 

@@ -25,7 +25,7 @@ from fiches.load.ledgers import (
     load_akkoorden,
     validate_leveringen,
 )
-from fiches.load.memory import READ_ONCE, FicheReader, Loaded, ReadYaml
+from fiches.load.memory import READ_ONCE, FicheLoader, FicheReader, ReadYaml
 from fiches.load.packed import PackedFields
 from fiches.load.trees import INPUTS_FOLDER, SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
@@ -227,7 +227,7 @@ def load_ronde(
     paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
     found += _find_lost_folders(listed, places)
     unread = tuple(find_unread_files(tree, listed, places))
-    read = {path: reader.read_yaml(tree, path) for path in paths}
+    read = reader.read_files(tree, paths)
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
     titles = _collect_titles(read, unread)
     beelden = Beelden(tree, places.folder)
@@ -236,7 +236,9 @@ def load_ronde(
     reader.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, nameless), titles)
     kennis = kennis.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     load = partial(load_fiche, kennis=kennis, ronde=_unwrap(ronde), beelden=beelden)
-    files, fiche_findings = _load_fiches(read, status_of, load, reader)
+    loaded = list(reader.load_fiches(read, FicheLoader(partial(_replace_status, status_of=status_of), load)))
+    files = tuple(file for file, _ in loaded)
+    fiche_findings = [finding for _, findings in loaded for finding in findings]
     note = _read_mededeling(tree, listed, f"{places.folder}/{MEDEDELING_FILE}", status_of)
     mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
     texts = _iter_texts(files, (ronde_yaml, register_yaml, *note.values()))
@@ -359,20 +361,6 @@ def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource)
     elif nameless:
         message = f"{what} heeft nog geen naam: op elke fiche staat '{FILL_IN}'."
         yield make_diagnostic(GONE_THROUGH_CODE, source.locate("naam"), message, "schrijf hier hoe de ronde heet")
-
-
-def _load_fiches(
-    read: dict[str, ReadYaml],
-    status_of: StatusOverride,
-    load: Callable[[str, ParsedYaml], Loaded],
-    reader: FicheReader,
-) -> tuple[tuple[LoadedFiche, ...], list[Diagnostic]]:
-    """Every fiche by its path, valid or not, and what is wrong with all of them. Takes them out of `read`."""
-    loaded = []
-    for path in list(read):
-        file = _replace_status(read.pop(path).unpack(), status_of)
-        loaded.append(reader.load_fiche(path, file, partial(load, path, file)))
-    return tuple(file for file, _ in loaded), [finding for _, findings in loaded for finding in findings]
 
 
 def _unwrap(sourced: Sourced[T] | None) -> T | None:

@@ -78,6 +78,11 @@ class ParsedYaml(NamedTuple):
     sunk: frozenset[str] = frozenset()
     """The fields that became part of a text above them, which is told: what lacks them waits."""
 
+    @property
+    def may_show_pictures(self) -> bool:
+        """Whether the file names the field with pictures."""
+        return "afbeeldingen" in self.source.text
+
     def get_text(self, name: str) -> str:
         """A field of the file itself that is a text, or ""."""
         value = (self.data or {}).get(name)
