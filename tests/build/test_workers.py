@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -24,6 +24,7 @@ from fiches.app.use_case import find_project
 from fiches.build.build import build_ronde, make_template_store
 from fiches.build.judging import FicheWork
 from fiches.build.plan import BuildResult, BuildState, iter_documents, plan_ronde
+from fiches.build.reading import WaitingFiles
 from fiches.build.workers import (
     ExecutorFactory,
     FailureCause,
@@ -221,7 +222,7 @@ def shared(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
     class WatchedExecutor(ProcessExecutor):
         def _hand_out(self, do: Any, work: object, *rest: Any) -> Any:
-            seen.append(work)
+            seen.append(work if isinstance(work, RenderWork) else work[1])  # type: ignore[index]
             return super()._hand_out(do, work, *rest)
 
     monkeypatch.setattr(workers_module, "FILES_ALONE", 3)
@@ -239,18 +240,22 @@ def test_many_fiches_and_files_are_shared_without_asking(
     alone = build_rondes(find_project(project.root), BuildRequest(), project.root / "alleen", choose_executor(1))
     assert together.report == alone.report
     assert files(output) == serial
-    judged = {one.value.id for work in shared if isinstance(work, FicheWork) for one in work.fiches}
-    assert judged == {path.stem for path in (project.root / "bac_inputs/2021/fiches").glob("*.yaml")}
+    inputs = {path.relative_to(project.root).as_posix() for path in project.root.glob("bac_inputs/2021/fiches/*.yaml")}
+    judged = {one.path for work in shared if isinstance(work, FicheWork) for one in work.fiches}
+    validated = {path for work in shared if isinstance(work, WaitingFiles) for path, _ in work.files}
+    read = {one.path for work in shared if type(work) is tuple for one in work}
+    assert judged == validated == read == inputs
     assert sum(len(work.forms) for work in shared if isinstance(work, RenderWork)) == len(project.outputs())
 
 
 def test_of_files_only_those_after_the_first_are_shared(
-    project: TestProject, serial: dict[str, bytes], shared: list[object]
+    project: TestProject, serial: dict[str, bytes], shared: list[object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(workers_module, "FILES_ALONE", 20)  # more than there are fiches to read
     shutil.copytree(project.root / "serieel/.controles", project.root / "uitvoer/.controles")
     build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", choose_executor())
     assert files(project.root / "uitvoer") == serial
-    assert sum(len(work.forms) for work in shared if isinstance(work, RenderWork)) == len(project.outputs()) - 4
+    assert sum(len(work.forms) for work in shared if isinstance(work, RenderWork)) == len(project.outputs()) - 20
 
 
 class SlowPool:
@@ -268,11 +273,17 @@ class SlowPool:
         """There is nothing to end."""
 
 
-class SlowFuture(NamedTuple):
-    result: Callable[[], Any]
+class SlowFuture:
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self._work = work
+        self._made: list[Any] = []
+
+    def result(self) -> Any:
+        self._made = self._made or [self._work()]
+        return self._made[0]
 
     def done(self) -> bool:
-        return False
+        return bool(self._made)
 
 
 def _init_worker_templates(templates: TemplateStore) -> None:
