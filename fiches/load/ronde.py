@@ -25,7 +25,7 @@ from fiches.load.ledgers import (
     load_akkoorden,
     validate_leveringen,
 )
-from fiches.load.memory import READ_ONCE, FicheLoader, FicheReader, ReadYaml
+from fiches.load.memory import READ_ONCE, FicheLoader, FicheReader, Loaded, ReadYaml
 from fiches.load.packed import PackedFields
 from fiches.load.trees import INPUTS_FOLDER, SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
@@ -224,10 +224,9 @@ def load_ronde(
     register, register_found = _validate_register(register_yaml, ronde_id, ronde)
     places = _make_places(get_ronde_folder(ronde_id))
     listed = tree.list(places.folder)
-    paths = [path for path in listed if places.is_fiche(PurePosixPath(path))]
     found += _find_lost_folders(listed, places)
     unread = tuple(find_unread_files(tree, listed, places))
-    read = reader.read_files(tree, paths)
+    read = reader.read_files(tree, (path for path in listed if places.is_fiche(PurePosixPath(path))))
     # A fiche may name every other one, also one that is not valid, so all ids are known before the first is judged.
     titles = _collect_titles(read, unread)
     beelden = Beelden(tree, places.folder)
@@ -236,9 +235,8 @@ def load_ronde(
     reader.enter((ronde_yaml.source.sha256, register_yaml.source.sha256, nameless), titles)
     kennis = kennis.with_ids(Soort.FICHE, {name: (title,) for name, title in titles.items()})
     load = partial(load_fiche, kennis=kennis, ronde=_unwrap(ronde), beelden=beelden)
-    loaded = list(reader.load_fiches(read, FicheLoader(partial(_replace_status, status_of=status_of), load)))
-    files = tuple(file for file, _ in loaded)
-    fiche_findings = [finding for _, findings in loaded for finding in findings]
+    loader = FicheLoader(partial(_replace_status, status_of=status_of), load)
+    files, fiche_findings = _split_loaded(reader.load_fiches(read, loader))
     note = _read_mededeling(tree, listed, f"{places.folder}/{MEDEDELING_FILE}", status_of)
     mededeling, mededeling_found = _validate_mededeling(note.values(), kennis, _unwrap(register))
     texts = _iter_texts(files, (ronde_yaml, register_yaml, *note.values()))
@@ -361,6 +359,12 @@ def _check_overgenomen(what: str, value: Ronde | Mededeling, source: YamlSource)
     elif nameless:
         message = f"{what} heeft nog geen naam: op elke fiche staat '{FILL_IN}'."
         yield make_diagnostic(GONE_THROUGH_CODE, source.locate("naam"), message, "schrijf hier hoe de ronde heet")
+
+
+def _split_loaded(loaded: Iterable[Loaded]) -> tuple[tuple[LoadedFiche, ...], list[Diagnostic]]:
+    """The fiches, and what is wrong with all of them."""
+    both = list(loaded)
+    return tuple(file for file, _ in both), [finding for _, findings in both for finding in findings]
 
 
 def _unwrap(sourced: Sourced[T] | None) -> T | None:
