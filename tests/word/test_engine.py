@@ -48,12 +48,41 @@ THINGS = {
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>': "een veld",
     f'<m:oMath xmlns:m="{MATH}"><m:r><m:t>x</m:t></m:r></m:oMath>': "een formule",
     '<w:r><w:br w:type="page"/></w:r>': "een pagina-einde",
+    '<w:r><w:br w:type="column"/></w:r>': "een kolomeinde",
+    '<w:fldSimple w:instr=" PAGE "/>': "een veld",
+    "<w:r><w:noBreakHyphen/></w:r>": "een vast koppelteken",
+    "<w:r><w:pgNum/></w:r>": "een paginanummer",
     '<w:r><w:footnoteReference w:id="2"/></w:r>': "een voetnoot",
     '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>': "een symbool",
     "<w:r><w:object/></w:r>": "een ingesloten object",
     '<w:r><w:commentReference w:id="1"/></w:r>': "een opmerking",
 }
 """What a reader would miss, with its name."""
+
+
+def split(xml: str, tag: str = "{{ fiche.ti|tel }}") -> str:
+    """A tag in two runs with this in between."""
+    first, last = (f"<w:r><w:t>{half}</w:t></w:r>" for half in tag.split("|"))
+    return f"{first}{xml}{last}"
+
+
+MARK, END_MARK = '<w:bookmarkStart w:id="7" w:name="b"/>', '<w:bookmarkEnd w:id="7"/>'
+WITHIN = {
+    split("").replace("<w:r><w:t>tel", '<w:smartTag w:element="x"><w:r><w:t>tel') + "</w:smartTag>":
+        "Word heeft '{{ fiche.titel }}' in stukken gedeeld door een slimme tag; wis de tag",
+    split(END_MARK).replace("<w:r>", f"{MARK}<w:r>", 1):
+        "in stukken gedeeld door een bladwijzer",
+    split('<w:r><w:fldChar w:fldCharType="begin"/></w:r>'): "in stukken gedeeld door een veld",
+    split("<w:r><w:tab/></w:r>"): "verdwijnt een tab",
+    split("<w:r><w:br/></w:r>"): "verdwijnt een regeleinde",
+    split("<w:r><w:softHyphen/></w:r>"): "verdwijnt een zacht koppelteken",
+    split("<w:r><w:br/></w:r>", "{{ 'a, | b' }}"): "verdwijnt een regeleinde",
+    split("<w:r><w:br/></w:r>", "{{ fiche.titel | or 'a' }}"): "",
+    split("<w:r><w:br/></w:r>", "{# een | notitie #}"): "",
+    split('<w:smartTag w:element="x"><w:r><w:t>te</w:t></w:r></w:smartTag>', "{{ fiche.ti|l[:0] }}"): "",
+    split(f'{MARK}{END_MARK}<w:proofErr w:type="spellEnd"/>', "{{ 'ti|t' }}"): "",
+}  # fmt: skip
+"""Tags in pieces, each with what is told of it; nothing of what nobody misses."""
 
 
 def rendered(*texts: str, data: dict[str, Any] | None = None) -> str:
@@ -246,7 +275,7 @@ class TestStrictness:
         [
             (p("Let op: {%p if fiche.doel %}") + p("{%p endif %}"), "'Let op:'; geef de tag een eigen alinea"),
             (p("{%p if fiche.open %}{%p if fiche.doel %}"), "'{%p if fiche.doel %}'"),
-            (p("{{p fiche.titel }}.") + p("x"), "naast de tag {{p fiche.titel }} verdwijnt '.'"),
+            (p("{{p fiche.titel }}.") + p("x"), "naast '{{p fiche.titel }}' verdwijnt '.'"),
             (
                 table([p("{%tr for x in fiche.aanbod %}"), p("kop")], [p("{%tr endfor %}"), p("")]),
                 "'kop'; geef de tag een",
@@ -282,6 +311,77 @@ class TestStrictness:
             body = p(f"tekst {minus}") if minus.startswith("{%-") else p(f"{minus} tekst")
         with pytest.raises(TemplateFault, match=f"neemt {name} mee"):
             compile_template(word_package(p("voor") + body + p("na{% endif %}")))
+
+    @pytest.mark.parametrize(("xml", "name"), THINGS.items())
+    @pytest.mark.parametrize(
+        "halves", [("{{ fiche.", "titel }}"), ("{", "{ fiche.titel }}"), ("{% if fiche.open %", "}")]
+    )
+    def test_a_thing_within_a_tag(self, xml: str, name: str, halves: tuple[str, str]) -> None:
+        """Word splits a tag over runs, and docxtpl joins them without what stands between."""
+        first, last = (f"<w:r><w:t>{half}</w:t></w:r>" for half in halves)
+        with pytest.raises(TemplateFault, match=f"midden in '.*' verdwijnt {name}; "):
+            compile_template(word_package(f"<w:p>{first}{xml}{last}</w:p>" + p("{% endif %}")))
+
+    @pytest.mark.parametrize(("xml", "words"), WITHIN.items())
+    def test_what_else_stands_within_a_tag(self, xml: str, words: str) -> None:
+        """Half of what has two, a link, or white space between two words; other white space is nobody's loss."""
+        package = word_package(f"<w:p>{xml}</w:p>" + p(""))
+        if not words:
+            assert "Zomertoets" not in body_text(compile_template(package).render(VIEW))
+            return
+        with pytest.raises(TemplateFault) as raised:
+            compile_template(package)
+        assert words in str(raised.value)
+
+    def test_the_other_half_of_a_bookmark(self) -> None:
+        """It is no loss when both halves go, and when they stay."""
+        opening, closing = p("{%p if fiche.open %}"), p("{%p endif %}")
+        whole = opening.replace("</w:p>", f"{MARK}{END_MARK}</w:p>")
+        for body in (f"{MARK}{opening}{closing}{END_MARK}", whole + closing):
+            compile_template(word_package(body + p("")))
+        link = '<w:p><w:hyperlink w:anchor="b"><w:r><w:t>link</w:t></w:r></w:hyperlink></w:p>'
+        for body, words in (
+            (opening.replace("</w:p>", f"{MARK}</w:p>") + closing + END_MARK, "de helft van een bladwijzer"),
+            (link + whole + closing, "de bladwijzer 'b'"),
+        ):
+            with pytest.raises(TemplateFault, match=f"verdwijnt {words}; geef de tag een eigen alinea"):
+                compile_template(word_package(body + p("")))
+
+    def test_a_page_break_before_a_tag_that_takes_its_place(self) -> None:
+        """Of the paragraph itself; one that is turned off is none."""
+        tag = p("{%p if fiche.open %}")
+        on = tag.replace("<w:p>", "<w:p><w:pPr><w:pageBreakBefore/></w:pPr>")
+        off = on.replace("Before/>", 'Before w:val="0"/>')
+        compile_template(word_package(off + p("{%p endif %}") + p("")))
+        with pytest.raises(TemplateFault, match="'Pagina-einde ervoor'; geef de alinea erna die instelling"):
+            compile_template(word_package(on + p("{%p endif %}") + p("")))
+
+    def test_what_shares_a_run_with_the_colour_of_a_cell(self) -> None:
+        """docxtpl drops a run of which that tag was a text; a space behind the tag keeps it."""
+        body = table([p("{% cellbg fiche.kleur %}").replace("</w:t>", "</w:t><w:br/><w:t>tekst</w:t>")])
+        with pytest.raises(TemplateFault, match="verdwijnt 'tekst'; zet een spatie achter de tag"):
+            compile_template(word_package(body.replace(' xml:space="preserve"', "") + p("")))
+        assert "tekst" in body_text(compile_template(word_package(body + p(""))).render(VIEW))
+
+    @pytest.mark.parametrize("tag", ["{{ fiche.titel }}", "{# een notitie #}"])
+    def test_a_tag_over_two_paragraphs(self, tag: str) -> None:
+        """docxtpl would make one paragraph of them."""
+        with pytest.raises(TemplateFault, match="eindigt in een andere alinea; zet de hele tag in één alinea"):
+            compile_template(word_package(p(f"a {tag[:6]}") + p(f"{tag[6:]} b")))
+
+    def test_a_minus_that_takes_along_half_a_mark_or_a_tab(self) -> None:
+        """Or the start of a table: docxtpl takes each element for a text of which the name begins with a t."""
+        tag, end = p("{% if fiche.open -%}"), p("{% endif %}")
+        tabs = end.replace("<w:p>", '<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs></w:pPr>')
+        mark = tag.replace("</w:p>", f"{MARK}</w:p>")
+        for body, words in (
+            (tag + tabs, "de opmaak van de alinea erna"),
+            (tag + table([p("a")]) + end, "een tabel"),
+            (tag.replace("</w:p>", "<w:r><w:tab/></w:r></w:p>") + end, "een tab"),
+            (mark + end + END_MARK, "de helft van een bladwijzer"),
+        ):
+            with pytest.raises(TemplateFault, match=f"neemt {words} mee; haal de min weg"):
+                compile_template(word_package(body + p("")))
 
     def test_a_minus_that_takes_along_white_space(self) -> None:
         """That is what it is for."""

@@ -123,7 +123,7 @@ _EXAMPLES: dict[ValueKind, Any] = {
 
 
 EXPLAINED_AT_ONE_PLACE = {
-    "SJB102": ("SJB202", "SJB206"),
+    "SJB102": ("SJB202", "SJB204", "SJB206"),
     "SJB209": ("SJB110", "SJB112"),
 }
 """A finding of this kind says nothing new at the place of one of those."""
@@ -144,7 +144,7 @@ FORESEEN_FAULTS: tuple[tuple[str, Reach, tuple[Trouble, ...]], ...] = (
     ("SJB102", Reach.PART, (PackageFaultKind.TAG, NESTING_FAULT)),
     ("SJB201", Reach.PART, (PackageFaultKind.TAG,)),
     ("SJB203", Reach.PART, (NESTING_FAULT, PackageFaultKind.BOOKMARK, PackageFaultKind.FIELD)),
-    ("SJB205", Reach.PART, (PackageFaultKind.BOOKMARK, PackageFaultKind.FIELD)),
+    ("SJB205", Reach.PART, (NESTING_FAULT, PackageFaultKind.BOOKMARK, PackageFaultKind.FIELD)),
     ("SJB207", Reach.PART, (NESTING_FAULT,)),
     ("SJB207", Reach.TABLE, (PackageFaultKind.CELL, PackageFaultKind.ROW, PackageFaultKind.TABLE)),
     ("SJB209", Reach.SPOT, (PackageFaultKind.CELL,)),

@@ -1,93 +1,338 @@
 """What filling in a template would lose.
 
-docxtpl drops what stands beside a tag that takes the place of a paragraph, row or cell, and what a minus in a tag takes
-along. A template in which that is something to see is turned down.
+docxtpl drops what stands beside a tag that takes the place of a paragraph, row or cell, what Word keeps between the
+pieces of one tag, what shares a run with a tag for the colour or width of its cell, and what a minus in a tag takes
+along. A template in which that is something to see, or half of something that has two, is turned down; white space
+goes without a word, as it does between the words of a tag. The lint tells the same, of all tags.
 """
 
+import html
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from fiches.word.template.faults import TemplateFault, format_part_name
+from fiches.word.template.faults import EXCERPT_LENGTH, TemplateFault, format_part_name
+from fiches.word.template.pieces import TypedTag, find_typed_tags, list_between
 from fiches.word.template.refusals import join_split_tags
-from fiches.word.xml import MC, Element, w
+from fiches.word.xml import MC, Element, is_on, w
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 COMMENT_NAME = "een opmerking"
+_FIELD_NAME, _PAGE_BREAK_NAME, _COLUMN_BREAK_NAME = "een veld", "een pagina-einde", "een kolomeinde"
+_BREAK_BEFORE_NAME = "de instelling 'Pagina-einde ervoor'"
+_OLD_DATES = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
 LOSABLE_ELEMENTS = {
     w("drawing"): "een afbeelding",
     w("pict"): "een afbeelding",
+    w("contentPart"): "een tekening met de pen",
     w("object"): "een ingesloten object",
+    w("tbl"): "een tabel",
     w("footnoteReference"): "een voetnoot",
     w("endnoteReference"): "een eindnoot",
+    w("footnoteRef"): "het nummer van de noot",
+    w("endnoteRef"): "het nummer van de noot",
+    w("separator"): "de streep boven de noten",
+    w("continuationSeparator"): "de streep boven de noten",
     w("sectPr"): "een sectie-einde",
-    w("fldChar"): "een veld",
+    w("pageBreakBefore"): _BREAK_BEFORE_NAME,
+    w("br"): _PAGE_BREAK_NAME,
+    w("fldChar"): _FIELD_NAME,
+    w("fldSimple"): _FIELD_NAME,
+    w("pgNum"): "een paginanummer",
+    **{w(name): "een datum" for name in _OLD_DATES},
     w("sym"): "een symbool",
+    w("noBreakHyphen"): "een vast koppelteken",
+    w("ruby"): "een fonetische tekst",
     w("commentReference"): COMMENT_NAME,
     f"{{{_MATH}}}oMath": "een formule",
 }
 """What a reader would miss, with its name."""
 
-_PAGE_BREAK_NAME = "een pagina-einde"
+_SPACE_NAMES = {w("tab"): "een tab", w("ptab"): "een tab", w("cr"): "een regeleinde", w("br"): "een regeleinde"}
+"""White space: missed only where it keeps two words of a tag, or those of a text in it, apart."""
+
+_WRAPPER_NAMES = {w("hyperlink"): "een hyperlink", w("sdt"): "een inhoudsbesturingselement"}
+"""What stands around text and does something, with its name."""
+
+_CUT_NAMES = {
+    **_WRAPPER_NAMES, w("fldSimple"): _FIELD_NAME, w("smartTag"): "een slimme tag", w("customXml"): "een XML-tag",
+    w("dir"): "een schrijfrichting", w("bdo"): "een schrijfrichting", w("ruby"): "een fonetische tekst",
+}  # fmt: skip
+"""What stands around text: half of it is no XML."""
+
+PAIRED_MARKS = {
+    "bookmark": "een bladwijzer",
+    "commentRange": COMMENT_NAME,
+    "perm": "een beveiligd stuk",
+}
+"""What Word marks with a start and an end: one without the other makes the file unsound."""
+
+MARK_ELEMENTS = tuple(w(f"{kind}{side}") for kind in PAIRED_MARKS for side in ("Start", "End"))
 _REPLACING_TAGS = (("p", "alinea"), ("tr", "tabelrij"), ("tc", "tabelcel"))
-_NAMES_BY_LOCAL = {tag.rpartition("}")[2]: name for tag, name in LOSABLE_ELEMENTS.items()}
-_LOSABLE_XML = re.compile(rf"<\w+:({'|'.join(_NAMES_BY_LOCAL)})\b")
-_PAGE_BREAK_XML = re.compile(r'<w:br [^>]*w:type="page"')
-_MARKUP = re.compile(r"<[^>]*>")
-# As in docxtpl's `patch_xml`, with the tag itself as a group.
-_MINUS_BEFORE = re.compile(r"</w:t>((?:(?!</w:t>).)*?)(\{%-(?:(?!%\}).)*%\})", re.DOTALL)
-_MINUS_AFTER = re.compile(r"(\{%(?:(?!%\}).)*?-%\})((?:(?!<w:t[ >]|\{%|\{\{).)*?)<w:t[^>]*?>", re.DOTALL)
+_OWN_ADVICE: dict[tuple[str, ...], str] = {
+    (COMMENT_NAME,): "verwijder haar in Word",
+    (_BREAK_BEFORE_NAME,): "geef de alinea erna die instelling (Alinea, Tekstdoorloop), en zet haar hier uit",
+}
+"""What to do when no place for the tag would help."""
+
+_TYPE_AGAIN = "wis de tag en typ hem opnieuw, in één keer"
+
+
+class LossKind(Enum):
+    """How a tag loses something."""
+
+    BESIDE = auto()
+    WITHIN = auto()
+    CUT = auto()
+    SPREAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What one tag loses, or cuts in two. `node` holds the start of the tag, `advice` is what to do."""
+
+    kind: LossKind
+    tag: str
+    node: Element
+    things: tuple[str, ...]
+    advice: str
+
+    def describe(self, things: Iterable[str]) -> str:
+        """What these things do there, in Dutch."""
+        names, tag = _format_list(list(things)), _shorten(self.tag)
+        return {
+            LossKind.BESIDE: f"naast '{tag}' verdwijnt {names}",
+            LossKind.WITHIN: f"midden in '{tag}' verdwijnt {names}",
+            LossKind.CUT: f"Word heeft '{tag}' in stukken gedeeld door {names}",
+            LossKind.SPREAD: f"de tag die begint met '{tag}' eindigt in een andere alinea",
+        }[self.kind]
+
+
+def _format_list(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} en {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _shorten(tag: str) -> str:
+    return tag if len(tag) <= EXCERPT_LENGTH else f"{tag[:EXCERPT_LENGTH]}…"
 
 
 def check_lost(tree: Element, xml: str, part: str) -> None:
     """Raises `TemplateFault` for a tag that would take along something to see. `xml` is the tree as text."""
+    for loss in find_losses(tree):
+        raise TemplateFault(f"{loss.describe(loss.things)}; {loss.advice} (in {format_part_name(part)})")
+    for taken in find_lost_to_minus(xml):
+        raise TemplateFault(f"{taken.describe()}; {MINUS_ADVICE} (in {format_part_name(part)})")
+
+
+def find_losses(tree: Element) -> Iterator[Loss]:
+    """What the tags of a part lose that stands beside them or in their midst."""
+    tags = find_typed_tags(tree)
+    between = list_between(tree, tags)
+    anchors = list(_find_anchors(tree))
+    gone = [*between.values(), *(list(one.element.iter(*MARK_ELEMENTS)) for one in anchors)]
+    marks = _Marks(tree, [mark for elements in gone for mark in elements if mark.tag in MARK_ELEMENTS])
+    for anchor in anchors:
+        yield from _find_beside(anchor, marks)
+    for tag in tags:
+        yield from _find_within(tag, between.get(tag, []), marks)
+        yield from _find_in_same_run(tag)
+
+
+class _Anchor(NamedTuple):
+    """A paragraph, row or cell that a tag takes the place of, and that tag. docxtpl keeps the last of more tags."""
+
+    element: Element
+    noun: str
+    tag: re.Match[str]
+    text: str
+
+
+def _find_anchors(tree: Element) -> Iterator[_Anchor]:
     for letters, noun in _REPLACING_TAGS:
-        tag = re.compile(rf"\{{[{{%#]{letters}\s.*?[}}%#]\}}", re.DOTALL)
+        pattern = re.compile(rf"\{{[{{%#]{letters}\s.*?[}}%#]\}}", re.DOTALL)
         for element in tree.iter(w(letters)):
-            found = tag.search(get_own_text(element))
-            if found and (lost := _describe_beside(element, found)):
-                advice = "verwijder haar in Word" if lost == COMMENT_NAME else f"geef de tag een eigen {noun}"
-                message = f"naast de tag {found[0]} verdwijnt {lost}; {advice}"
-                raise TemplateFault(f"{message} (in {format_part_name(part)})")
-    for tag_text, lost in find_lost_to_minus(xml):
-        message = f"de min in {tag_text} neemt {lost} mee; haal de min weg, of zet de tag in een eigen alinea"
-        raise TemplateFault(f"{message} (in {format_part_name(part)})")
+            text = get_own_text(element)
+            for tag in list(pattern.finditer(text))[-1:]:
+                yield _Anchor(element, noun, tag, text)
 
 
-def _describe_beside(element: Element, found: re.Match[str]) -> str:
-    text = get_own_text(element)
-    rest = (text[: found.start()] + text[found.end() :]).strip()
-    things = list_things(iter_own(element, *LOSABLE_ELEMENTS, w("br")), element)
-    return f"'{rest[:40]}'" if rest else next(iter(things), "")
+class _Marks:
+    """The marks with a start and an end in a part, and those that are lost."""
+
+    def __init__(self, tree: Element, lost: Iterable[Element]) -> None:
+        self._tree = tree
+        self._lost = set(lost)
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[str, str], list[Element]]:
+        pairs: dict[tuple[str, str], list[Element]] = defaultdict(list)
+        for mark in self._tree.iter(*MARK_ELEMENTS):
+            pairs[_get_pair(mark)].append(mark)
+        return pairs
+
+    def find_halves(self, marks: Iterable[Element]) -> list[str]:
+        """The names of those that are lost while their other half stays."""
+        pairs = [_get_pair(mark) for mark in marks]
+        halves = {kind for kind, number in pairs if not self._lost.issuperset(self._pairs[kind, number])}
+        return [name for kind, name in PAIRED_MARKS.items() if kind in halves]
+
+    @cached_property
+    def _referred(self) -> set[str]:
+        """The names of bookmarks that links and fields of the part lead to."""
+        words = (text for code in self._tree.iter(w("instrText")) for text in (code.text or "").split())
+        fields = (text for field in self._tree.iter(w("fldSimple")) for text in field.get(w("instr"), "").split())
+        anchors = (link.get(w("anchor"), "") for link in self._tree.iter(w("hyperlink")))
+        return {word.strip('"') for word in (*words, *fields, *anchors)}
+
+    def find_missed(self, marks: Iterable[Element]) -> list[str]:
+        """The names of what is missed of these: half a mark, or a bookmark that something leads to."""
+        kept = list(marks)
+        names = [str(mark.get(w("name"))) for mark in kept if mark.tag == w("bookmarkStart")]
+        halves = [f"de helft van {name}" for name in self.find_halves(kept)]
+        return halves or [f"de bladwijzer '{name}'" for name in names if name in self._referred]
 
 
-def find_lost_to_minus(xml: str) -> Iterator[tuple[str, str]]:
-    """Every tag with a minus that takes something along, with what that is first."""
+def _get_pair(mark: Element) -> tuple[str, str]:
+    name = str(mark.tag).rpartition("}")[2]
+    return name.removesuffix("Start").removesuffix("End"), mark.get(w("id"), "")
+
+
+def _find_beside(anchor: _Anchor, marks: _Marks) -> Iterator[Loss]:
+    element, text = anchor.element, anchor.text
+    rest = (text[: anchor.tag.start()] + text[anchor.tag.end() :]).strip()
+    things = [f"'{rest[:40]}'"] if rest else []
+    things += list_things(iter_own(element, *LOSABLE_ELEMENTS), element)
+    things += marks.find_missed(element.iter(*MARK_ELEMENTS))
+    if things:
+        node = _find_node(element, anchor.tag.start())
+        advice = _OWN_ADVICE.get(tuple(things), f"geef de tag een eigen {anchor.noun}")
+        yield Loss(LossKind.BESIDE, anchor.tag[0], node, tuple(things), advice)
+
+
+def _find_node(element: Element, at: int) -> Element:
+    """The text node of a paragraph, row or cell that holds this place in its own text."""
+    node = element
+    for node in iter_own(element, w("t")):
+        at -= len(node.text or "")
+        if at < 0:
+            break
+    return node
+
+
+def _find_within(tag: TypedTag, between: list[Element], marks: _Marks) -> Iterator[Loss]:
+    """What stands between the pieces of a tag."""
+    first, last = tag.nodes[0], tag.nodes[-1]
+    if tag.is_spread:
+        yield Loss(LossKind.SPREAD, tag.text[: tag.ends[0]].rstrip(), first, (), "zet de hele tag in één alinea")
+        return
+    cut = {str(one.tag): one for one in {*first.iterancestors(*_CUT_NAMES)} ^ {*last.iterancestors(*_CUT_NAMES)}}
+    halves = [_CUT_NAMES[name] for name in cut]
+    inside = [one for one in between if one.tag in MARK_ELEMENTS]
+    halves += marks.find_halves(inside)
+    fields = [one.get(w("fldCharType")) for one in between if one.tag == w("fldChar")]
+    halves += [_FIELD_NAME] if fields.count("begin") != fields.count("end") else []
+    lost = [_WRAPPER_NAMES[str(one.tag)] for one in between if one.tag in _WRAPPER_NAMES]
+    lost += list_things((one for one in between if one.tag in LOSABLE_ELEMENTS), first)
+    lost += marks.find_missed(inside)
+    lost += ["een zacht koppelteken"] if any(one.tag == w("softHyphen") for one in between) else []
+    lost += [_SPACE_NAMES[str(one.tag)] for one in tag.iter_joining(between, _SPACE_NAMES)]
+    if halves:
+        yield Loss(LossKind.CUT, tag.text, first, tuple(dict.fromkeys(halves)), _TYPE_AGAIN)
+    elif things := tuple(dict.fromkeys(lost)):
+        yield Loss(LossKind.WITHIN, tag.text, first, things, _OWN_ADVICE.get(things, _TYPE_AGAIN))
+
+
+_CELL_TAG = re.compile(r"\{%\s*(?:colspan|cellbg)\s[^%]*%\}")
+
+
+def _find_in_same_run(tag: TypedTag) -> Iterator[Loss]:
+    """docxtpl drops the run of a tag about its cell when that leaves a text empty, and with it what the run holds."""
+    first, last = tag.nodes[0], tag.nodes[-1]
+    if not _CELL_TAG.fullmatch(tag.text) or first.attrib or not tag.is_alone:
+        return
+    before, after = list(first.itersiblings(preceding=True)), list(last.itersiblings())
+    text = "".join(one.text or "" for one in (*before, *after) if one.tag == w("t")).strip()
+    inside = [found for one in (*before, *after) for found in one.iter(*LOSABLE_ELEMENTS)]
+    if lost := ([f"'{text[:40]}'"] if text else []) + list_things(inside, first):
+        yield Loss(LossKind.BESIDE, tag.text, first, tuple(lost), "zet een spatie achter de tag")
+
+
+_NAMES_BY_LOCAL = {tag.rpartition("}")[2]: name for tag, name in LOSABLE_ELEMENTS.items() if tag != w("br")}
+_LOSABLE_XML = re.compile(rf"<\w+:({'|'.join(_NAMES_BY_LOCAL)})(?![\w-])(?![^>]*w:val=\"(?:0|false|off)\")")
+_BREAK_XML = re.compile(r'<w:br [^>]*w:type="(page|column)"')
+_MARK_XML = re.compile(rf'<w:({"|".join(PAIRED_MARKS)})(?:Start|End) [^>]*?w:id="([^"]*)"')
+_MARKUP = re.compile(r"<[^>]*>")
+# As in docxtpl's `patch_xml`, with the tag itself as a group.
+_MINUS_BEFORE = re.compile(r"</w:t>((?:(?!</w:t>).)*?)(\{%-(?:(?!%\}).)*%\})", re.DOTALL)
+_MINUS_AFTER = re.compile(r"(\{%(?:(?!%\}).)*?-%\})((?:(?!<w:t[ >]|\{%|\{\{).)*?)<w:(t[^>]*?)>", re.DOTALL)
+# That pattern takes every element for a text of which the name begins with a t.
+_WRONG_ENDS = {"tab": "een tab", "tbl": "een tabel", "tabs": "de opmaak van de alinea erna"}
+
+
+MINUS_ADVICE = "haal de min weg, of zet de tag in een eigen alinea"
+
+
+class MinusLoss(NamedTuple):
+    """A tag with a minus, how many of the same text stand before it, and the first thing that it takes along."""
+
+    tag: str
+    nth: int
+    thing: str
+
+    def describe(self) -> str:
+        """What the minus does, in Dutch."""
+        return f"de min in '{_shorten(self.tag)}' neemt {self.thing} mee"
+
+
+def find_lost_to_minus(xml: str) -> Iterator[MinusLoss]:
+    """Every tag with a minus that takes something along. `xml` is the part as text."""
     if "{%-" not in xml and "-%}" not in xml:
         return
     whole = join_split_tags(xml)
-    pieces = [(found[2], found[1]) for found in _MINUS_BEFORE.finditer(whole)]
-    pieces += [(found[1], found[2]) for found in _MINUS_AFTER.finditer(whole)]
-    for tag, piece in pieces:
-        thing, text = _LOSABLE_XML.search(piece), _MARKUP.sub("", piece).strip()
-        if thing:
-            yield tag, _NAMES_BY_LOCAL[thing[1]]
-        elif text:
-            yield tag, f"'{text[:40]}'"
-        elif _PAGE_BREAK_XML.search(piece):
-            yield tag, _PAGE_BREAK_NAME
+    pieces = [(found[2], found.start(2), found[1], "") for found in _MINUS_BEFORE.finditer(whole)]
+    pieces += [(found[1], found.start(1), found[2], found[3]) for found in _MINUS_AFTER.finditer(whole)]
+    for tag, start, piece, end in pieces:
+        if lost := next(_find_in_piece(piece, re.split(r"[ /]", end)[0]), ""):
+            yield MinusLoss(html.unescape(tag), whole.count(tag, 0, start), lost)
+
+
+def _find_in_piece(piece: str, end: str) -> Iterator[str]:
+    """What a reader would miss in a piece of XML that ends before an element with this name."""
+    yield from (_NAMES_BY_LOCAL[found[1]] for found in _LOSABLE_XML.finditer(piece))
+    if text := html.unescape(_MARKUP.sub("", piece)).strip():
+        yield f"'{text[:40]}'"
+    yield from (_name_break(found[1]) for found in _BREAK_XML.finditer(piece))
+    marks = [found.groups() for found in _MARK_XML.finditer(piece)]
+    yield from (f"de helft van {PAIRED_MARKS[kind]}" for kind, number in marks if marks.count((kind, number)) == 1)
+    yield from (name for start, name in _WRONG_ENDS.items() if end == start)
+
+
+def _name_break(kind: str) -> str:
+    return _COLUMN_BREAK_NAME if kind == "column" else _PAGE_BREAK_NAME
 
 
 def list_things(elements: Iterable[Element], around: Element) -> list[str]:
-    """What a reader would miss among these elements, each name once; a page break is one, other breaks are not."""
+    """What a reader would miss among these elements, each name once; a page break is one, a line break is not."""
     found = [
-        _PAGE_BREAK_NAME if element.tag == w("br") else LOSABLE_ELEMENTS[str(element.tag)]
+        _name_break(element.get(w("type"), "")) if element.tag == w("br") else LOSABLE_ELEMENTS[str(element.tag)]
         for element in elements
-        if element.tag != w("br") or element.get(w("type")) == "page"
-        if element.tag != w("sectPr") or next(element.iterancestors(w("p")), None) is around
-        if next(element.iterancestors(f"{{{MC}}}Fallback"), None) is None
+        if _is_missed(element, around)
     ]
     return list(dict.fromkeys(found))
+
+
+def _is_missed(element: Element, around: Element) -> bool:
+    if next(element.iterancestors(f"{{{MC}}}Fallback"), None) is not None:
+        return False
+    if element.tag == w("br"):
+        return element.get(w("type")) in ("page", "column")
+    if element.tag == w("pageBreakBefore"):
+        return is_on(element)
+    return element.tag != w("sectPr") or next(element.iterancestors(w("p")), None) is around
 
 
 def iter_own(element: Element, *tags: str) -> Iterator[Element]:

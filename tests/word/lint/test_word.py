@@ -40,7 +40,7 @@ def tracked(kind: str, *runs: str) -> str:
 
 
 HEAD = [p("Kolom"), p("Andere")]
-WARNINGS = ("SJB204", "SJB208", "SJB213", "SJB214")
+WARNINGS = ("SJB208", "SJB213", "SJB214")
 FAULTS = {
     "one brace": (p("a { fiche.titel } b"), "SJB201", "alinea 1", "{ fiche.titel }"),
     "a brace too many": (p("{{% if fiche.titel %}a{% endif %}"), "SJB102", "alinea 1", "{"),
@@ -83,6 +83,30 @@ FAULTS = {
         "SJB204",
         "alinea 1",
         "{{ fiche.titel }}",
+    ),
+    "a picture in a tag": (
+        para(run("{{ fiche."), "<w:r><w:pict/></w:r>", run("titel }}")),
+        "SJB204",
+        "alinea 1",
+        "{{ fiche.titel }}",
+    ),
+    "a hyphen beside a tag": (
+        para("<w:r><w:noBreakHyphen/></w:r>", run(IF)) + p("a") + p(END_IF),
+        "SJB205",
+        "alinea 1",
+        IF,
+    ),
+    "a page break before a tag": (
+        para(run(IF), properties="<w:pageBreakBefore/>") + p("a") + p(END_IF),
+        "SJB205",
+        "alinea 1",
+        IF,
+    ),
+    "the second of two tags with a minus": (
+        p("{%- if fiche.titel %}a{% endif %}") + p("weg {%- if fiche.titel %}a{% endif %}"),
+        "SJB205",
+        "alinea 2",
+        "{%- if fiche.titel %}",
     ),
     "text beside a paragraph tag": (
         p("Doel: " + IF) + p("a") + p(END_IF),
@@ -315,6 +339,10 @@ FINE = {
     + p("{{ punt }}")
     + p(END_LOOP)
     + para(run("b"), END_MARK),
+    "a line break between the words of a tag": para(run("{{ fiche.titel "), "<w:r><w:br/></w:r>", run("or 'a' }}")),
+    "a smart tag in a tag": para(
+        run("{{ fiche."), f'<w:smartTag w:element="x">{run("titel")}</w:smartTag>', run(" }}")
+    ),
     "visible text": para(run("a", '<w:vanish w:val="0"/>')),
     "a condition in a loop": p(LOOP) + p(IF) + p("{{ punt }}") + p(END_IF) + p(END_LOOP),
 }
