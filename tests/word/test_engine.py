@@ -387,6 +387,12 @@ class TestStrictness:
         """That is what it is for."""
         assert rendered("een", "{%- if fiche.open %} twee{% endif %}") == "een twee"
 
+    def test_a_tag_in_the_description_of_a_link(self) -> None:
+        """The link stands around texts and holds none itself; its description is no loose text."""
+        link = '<w:hyperlink w:anchor="b" w:tooltip="Over {{ fiche.titel }}"><w:r><w:t>link</w:t></w:r></w:hyperlink>'
+        made = compile_template(word_package(f"<w:p>{link}</w:p>")).render(VIEW)
+        assert b'w:tooltip="Over Bouwen &amp; wonen"' in read_parts(made)["word/document.xml"]
+
     def test_text_beside_a_tag_in_the_footer(self) -> None:
         """In a footer as well."""
         with pytest.raises(TemplateFault, match="een voettekst"):

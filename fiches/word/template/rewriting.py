@@ -227,7 +227,8 @@ _OPEN_RUN = re.compile(
 )
 
 _BARE_PLACE = re.compile(
-    r"</[^>]*>|<[^>]*/>|<w:(?:p|r|tc|tr|tbl|body|hdr|ftr|footnote|endnote|comment|txbxContent|sdtContent|hyperlink)[ >]"
+    r"</[^>]*>|<[^>]*/>"
+    r"|<w:(?:p|r|tc|tr|tbl|body|hdr|ftr|footnote|endnote|comment|txbxContent|sdtContent|hyperlink)(?: [^>]*)?>"
 )
 """The last markup before a text that Word does not show: behind an element, or in one that holds elements only."""
 
