@@ -39,35 +39,62 @@ _ZIP_ERRORS = (
 )  # fmt: skip
 """What the standard library raises for a zip that is damaged, encrypted or of an unknown kind."""
 
+_UNREADABLE = "het is geen leesbaar Word-bestand"
+_SAVE_PLAIN = "open het in Word, haal een wachtwoord weg, en bewaar het als .docx"
+_MAKE_AGAIN = "maak het in Word opnieuw, en bewaar het als .docx"
+_PACKING_NAMES = {9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd"}
+"""Ways to pack a part that other programs than Word have (APPNOTE 4.4.5)."""
+
+_COMPOUND_FILE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", 0x1
+"""How a file of before 2007 begins, and one that Word has encrypted; and the flag of a part in a zip that is."""
+
 
 def read_parts(package: bytes, most: int = _MAX_UNPACKED) -> dict[str, bytes]:
     """The parts of a package by their name without leading slash.
 
     Raises `ValueError` with a Dutch reason when it is no readable zip or unpacks to more than `most` bytes.
     """
+    if package.startswith(_COMPOUND_FILE):
+        raise ValueError(
+            f"{_UNREADABLE}: het is een oud Word-bestand (.doc), of er staat een wachtwoord op; {_SAVE_PLAIN}"
+        )
     try:
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
             reason = _explain_refusal(entries, most)
             parts = {} if reason else {entry.name: entry.unpack_once() for entry in iter_entries(archive, package)}
     except _ZIP_ERRORS as error:
-        raise ValueError("het is geen leesbaar Word-bestand") from error
+        raise ValueError(_UNREADABLE) from error
     if reason:
         raise ValueError(reason)
     return parts
 
 
 def _explain_refusal(entries: list[zipfile.ZipInfo], most: int) -> str:
-    if len(entries) > _MAX_PARTS or sum(entry.file_size for entry in entries) > most:
-        return "het bestand pakt uit tot een ongeloofwaardige omvang"
+    if len(entries) > _MAX_PARTS:
+        return f"het bestand heeft meer dan {_MAX_PARTS} onderdelen; {_MAKE_AGAIN}"
+    if sum(entry.file_size for entry in entries) > most:
+        return f"het bestand pakt uit tot een ongeloofwaardige omvang: meer dan {most // 1_000_000} MB; {_MAKE_AGAIN}"
     # Names of parts that differ in capitals alone are one name in a package.
     if len({entry.filename.lower() for entry in entries}) < len(entries):
         return "in het bestand staat een onderdeel dubbel"
+    if reason := next(filter(None, map(_explain_packing, entries)), ""):
+        return f"{_UNREADABLE}: {reason}"
     for entry in entries:
         # Python has cut `filename` at a NUL and turned its backslashes on Windows; this is what the file says.
         if _points_outside(entry.orig_filename):
             return f"in het bestand heeft een onderdeel een naam die erbuiten wijst ({entry.orig_filename[:80]})"
     return ""
+
+
+def _explain_packing(entry: zipfile.ZipInfo) -> str:
+    """Why nobody can unpack a part as Word does (ECMA-376 part 2, annex B)."""
+    if entry.flag_bits & _ENCRYPTED:
+        return f"er staat een wachtwoord op {entry.orig_filename[:80]}; {_SAVE_PLAIN}"
+    if entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return ""
+    way = _PACKING_NAMES.get(entry.compress_type, "onbekend")
+    return f"{entry.orig_filename[:80]} is ingepakt op een manier die Word niet kent ({way}); {_MAKE_AGAIN}"
 
 
 def _points_outside(name: str) -> bool:

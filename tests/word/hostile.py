@@ -136,6 +136,15 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "embedded ole": (lambda: _with_relation("oleObject", "x.bin", "Internal"), "ingesloten object"),
     "alternative chunk": (lambda: _with_relation("aFChunk", "x.html", "Internal"), "ingesloten object"),
     "link with a script": (lambda: _with_relation("hyperlink", "javascript:alert(1)"), "link.*'javascript:alert"),
+    "link with a tag in its address": (
+        lambda: _with_relation("hyperlink", "https://x.nl/{{ fiche.id }}"),
+        r"een tag bepaalt waar een link naartoe gaat: \{\{ fiche.id \}\} \(in de hoofdtekst\); druk een tekst",
+    ),
+    "link with a tag as Word writes it": (
+        lambda: _with_relation("hyperlink", "https://x.nl/%7b%7b%20fiche.id%20%7d%7d"),
+        r"een tag bepaalt waar een link naartoe gaat: \{\{ fiche.id \}\}",
+    ),
+    "link that is a tag": (lambda: _with_relation("hyperlink", "{{ fiche.id }}"), "een tag bepaalt waar een link"),
     "link to a file": (lambda: _with_relation("hyperlink", "file:///c:/x.exe"), "link.*'file:///c:/x.exe'"),
     "link to a server": (lambda: _with_relation("hyperlink", "\\\\server\\x"), "link gaat naar '.*server"),
     "link in a field": (lambda: _with_field(' HYPERLINK "file:///c:/x.exe"'), "link.*'file:///c:/x.exe'"),

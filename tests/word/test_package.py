@@ -127,9 +127,29 @@ def test_a_zip_that_hides_its_size_is_not_unpacked() -> None:
         read_parts(bytes(package))
 
 
+@pytest.mark.parametrize(("method", "way"), [(zipfile.ZIP_LZMA, "LZMA"), (zipfile.ZIP_BZIP2, "bzip2")])
+def test_parts_that_are_packed_as_word_does_not(method: int, way: str) -> None:
+    """Python can unpack them, and Word cannot."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("word/document.xml", b"x" * 1000)
+    with pytest.raises(ValueError, match=rf"word/document.xml is ingepakt .*\({way}\); maak het in Word opnieuw"):
+        read_parts(packed.getvalue())
+
+
+def test_a_file_with_a_password_says_so() -> None:
+    """Word wraps such a file as it did all files before 2007; other programs encrypt the parts of the zip."""
+    package = bytearray(pack_parts({"word/document.xml": b"x" * 1000}))
+    for signature, at in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        package[package.index(signature) + at] |= 1
+    for locked in (bytes(package), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        with pytest.raises(ValueError, match=r"wachtwoord op.*; open het in Word, haal een wachtwoord weg"):
+            read_parts(locked)
+
+
 def test_thousands_of_parts_are_refused() -> None:
     """A Word file has dozens of parts; thousands of empty ones are meant to slow us down."""
-    with pytest.raises(ValueError, match="ongeloofwaardige omvang"):
+    with pytest.raises(ValueError, match="meer dan 2000 onderdelen; maak het in Word opnieuw"):
         read_parts(pack_parts({f"word/{number}.xml": b"" for number in range(2_001)}))
 
 

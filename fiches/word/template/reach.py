@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -47,6 +48,8 @@ ALLOWED_LINKS = ("https://", "http://", "mailto:", "#")
 
 _HAS_HOST = re.compile(r"(?i:https?)://[^\s/\\?#]|(?!https?://)", re.IGNORECASE)
 """A page has a place where it is; what begins otherwise needs none."""
+
+_TAG_START = re.compile(r"\{[{%#]")
 
 _INNER_FIELD, _VERSION = "\ue000", "\ue001"
 """Stand within the code of a field for another field, and for what one program reads there and another does not."""
@@ -113,12 +116,16 @@ def _show_code(code: str) -> str:
 def _check_address(name: str, target: str) -> Iterator[str]:
     """What is wrong with an address that a field or a drawing holds as text."""
     if target.startswith("{") or _INNER_FIELD in target or _VERSION in target:
-        yield (
-            f"{_name_decider(target)} bepaalt waar een link naartoe gaat: {_show_code(target)} "
-            f"(in {format_part_name(name)}); druk een tekst met een link af"
-        )
+        yield from _explain_decided(name, target)
     else:
         yield from check_link(name, target)
+
+
+def _explain_decided(name: str, target: str) -> Iterator[str]:
+    yield (
+        f"{_name_decider(target)} bepaalt waar een link naartoe gaat: {_show_code(target)} "
+        f"(in {format_part_name(name)}); druk een tekst met een link af"
+    )
 
 
 def _iter_targets(words: str) -> Iterator[str]:
@@ -136,7 +143,10 @@ def _iter_targets(words: str) -> Iterator[str]:
 
 def check_link(name: str, target: str) -> Iterator[str]:
     """What is wrong with where a link in a part, or in the relations of a part, goes."""
-    if target and not (target.lower().startswith(ALLOWED_LINKS) and _HAS_HOST.match(target)):
+    # in the address of a link Word writes a brace as %7B
+    if found := _TAG_START.search(unquote(target)):
+        yield from _explain_decided(get_relationships_owner(name), unquote(target)[found.start() :])
+    elif target and not (target.lower().startswith(ALLOWED_LINKS) and _HAS_HOST.match(target)):
         yield (
             f"een link gaat naar '{target[:80]}' (in {format_part_name(get_relationships_owner(name))}); "
             "een link begint met https://, http:// of mailto:"
