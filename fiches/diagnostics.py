@@ -338,6 +338,12 @@ def end_sentence(text: str) -> str:
     return text if not text or text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
+def format_sentence(reason: str) -> str:
+    """A reason in Dutch, such as "de tag is niet af", as a sentence. A name of a file keeps its first letter."""
+    is_name = "/" in reason.partition(" ")[0]
+    return f"{reason if is_name else reason[:1].upper() + reason[1:]}."
+
+
 def make_visible(text: str) -> str:
     """A text of a user on one line, with a mark such as ‹U+202E› for every character that cannot be seen.
 

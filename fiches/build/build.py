@@ -34,7 +34,7 @@ from fiches.build.workers import (
     WantedForm,
 )
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location
+from fiches.diagnostics import Diagnostic, Location, format_sentence
 from fiches.io.digests import compute_file_sha256, compute_sha256
 from fiches.io.files import (
     UnwritableFolderError,
@@ -261,7 +261,7 @@ def _explain_failure(task: RenderTask, failure: RenderFailure) -> tuple[Diagnost
         return (make_diagnostic("BOU006", Location(task.bestand), message, hint),)
     hint = f"kijk wat er mis is met: fiches sjabloon controleer {task.vorm}"
     return tuple(
-        make_diagnostic(CODES_BY_CAUSE[failure.cause], Location(task.sjabloon), f"{fault[0].upper()}{fault[1:]}.", hint)
+        make_diagnostic(CODES_BY_CAUSE[failure.cause], Location(task.sjabloon), format_sentence(fault), hint)
         for fault in failure.faults
     )
 

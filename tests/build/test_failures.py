@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from fiches.app.use_case import MAX_TEMPLATE_BYTES
 from fiches.io import files
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.refusals import MAX_PACKAGE_SIZE
 from tests.project import TestProject, concept_text
 
 
@@ -64,6 +67,25 @@ def test_template_that_is_no_word_file(one: TestProject, content: bytes) -> None
     result = one.run("bouw", "--json")
     assert [finding["code"] for finding in result.json["bevindingen"]] == ["SJB001"]
     assert list(one.outputs()) == ["W-21-kort.docx"]
+
+
+def test_a_template_that_is_too_large_says_so(one: TestProject) -> None:
+    """What is read of it ends in the middle of a part, which would make it a damaged file."""
+    assert MAX_PACKAGE_SIZE <= MAX_TEMPLATE_BYTES
+    (one.root / "templates/fiche.docx").write_bytes(bytes(MAX_TEMPLATE_BYTES + 1000))
+    for command in (("bouw",), ("sjabloon", "controleer", "fiche")):
+        assert "te groot voor een sjabloon: meer dan 20 MB; maak de" in one.run(*command).out
+
+
+def test_a_name_of_a_part_is_told_as_it_is_written(one: TestProject) -> None:
+    """With no capital at the start of the sentence."""
+    template = one.root / "templates/fiche.docx"
+    parts = {**read_parts(template.read_bytes()), "word/media/x.png": b"geen afbeelding"}
+    relation = b'<Relationship Id="x" Type="http://x/image" Target="media/x.png"/></Relationships>'
+    name = "word/_rels/document.xml.rels"
+    template.write_bytes(pack_parts(parts | {name: parts[name].replace(b"</Relationships>", relation)}))
+    for command in (("bouw",), ("sjabloon", "controleer", "fiche")):
+        assert "\n  word/media/x.png is niet te gebruiken" in one.run(*command).out
 
 
 def test_no_template_at_all(one: TestProject) -> None:

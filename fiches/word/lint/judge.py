@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location, WordPlace
+from fiches.diagnostics import Diagnostic, Location, WordPlace, format_sentence
 from fiches.word.lint import (
     rules_data,
     rules_document,
@@ -20,7 +20,7 @@ from fiches.word.lint import (
     rules_tags,
     rules_traces,
 )
-from fiches.word.lint.places import describe_part, find_enclosing, format_sentence, iter_text_nodes
+from fiches.word.lint.places import describe_part, find_enclosing, iter_text_nodes
 from fiches.word.lint.rules_data import collect_printed_fields, find_unprinted_fields
 from fiches.word.lint.template import LintHit, LintSubject, WordTemplate, load_subject, make_template
 from fiches.word.lint.trial import find_trial_faults, remove_explained

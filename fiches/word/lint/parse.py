@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from fiches.word.lint.places import format_sentence
+from fiches.diagnostics import format_sentence
 from fiches.word.lint.scanner import BLOCK_KEYWORDS, read_loop
 from fiches.word.lint.tags import Script, TemplatePiece
 from fiches.word.template.faults import TagFault, describe_error

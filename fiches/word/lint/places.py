@@ -135,8 +135,3 @@ def get_visible_text(paragraph: Element) -> str:
 def get_text(element: Element, *names: str) -> str:
     """All text in an element, of text nodes or of nodes with these names."""
     return "".join(node.text or "" for node in element.iter(*(names or (w("t"),))))
-
-
-def format_sentence(reason: str) -> str:
-    """A reason in Dutch, such as "de tag is niet af", as a sentence."""
-    return f"{reason[:1].upper()}{reason[1:]}."

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from fiches.word.lint.places import find_enclosing, format_sentence
+from fiches.diagnostics import format_sentence
+from fiches.word.lint.places import find_enclosing
 from fiches.word.lint.tags import WordTag
 from fiches.word.lint.template import (
     FALLBACK,

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic
+from fiches.diagnostics import Diagnostic, format_sentence
 from fiches.word.integrity import find_structure_faults
-from fiches.word.lint.places import find_enclosing, format_sentence
+from fiches.word.lint.places import find_enclosing
 from fiches.word.lint.scanner import CELL_KEYWORDS
 from fiches.word.lint.tags import WordTag
 from fiches.word.lint.template import ControlBlock, LintHit, LintSubject, WordTemplate, iter_shown
