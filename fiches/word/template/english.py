@@ -74,6 +74,14 @@ PYTHON_MESSAGES: Messages = (
 )  # fmt: skip
 """What Python says of the code that Jinja makes of a tag, and Jinja when that code runs."""
 
+CALL_MESSAGES: Messages = (
+    (r"missing a required|requires a filter argument", "mist een waarde tussen de haakjes"),
+    (r"too many positional", "krijgt te veel waarden tussen de haakjes"),
+    (r"unexpected keyword argument '(.+?)'", "kent de naam '{0}' niet tussen de haakjes"),
+    (r"multiple values for argument", "krijgt een waarde twee keer tussen de haakjes"),
+)
+"""What Python says of what stands between the brackets of a filter or method, to follow its name."""
+
 ABSENCE_MESSAGES: Messages = (
     (r"no previous item", "voor het eerste deel van een lijst staat niets; vraag eerst 'loop.first'"),
     (r"no next item", "na het laatste deel van een lijst staat niets; vraag eerst 'loop.last'"),

@@ -3,7 +3,7 @@ itself. `filter_table` lists all filters.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -168,10 +168,16 @@ def replace_text(value: str, old: str, new: str, count: int = -1) -> str:
     return value.replace(old, new, count)
 
 
+_ROUNDINGS = ("common", "ceil", "floor")
+_ROUNDING_NAMES = "'common', 'ceil' en 'floor'"
+
+
 def round_number(value: Any, precision: int = 0, method: Any = "common") -> Any:
     """Jinja's filter, for numbers only."""
     if not isinstance(value, int | float | Decimal):
         raise TypeError("no number")
+    if method not in _ROUNDINGS:
+        raise ValueFault(f"het filter 'round' kent alleen {_ROUNDING_NAMES}, niet '{method}'")
     return do_round(value, precision, method)  # type: ignore[arg-type]
 
 
@@ -206,6 +212,7 @@ def format_text(text: Any, *values: Any, **named: Any) -> str:
     places = list(_PLACEHOLDER.finditer(template))
     _check_places(template, places)
     asked = [found for found in places if found["kind"] != "%"]
+    _check_given([found["name"] for found in asked], values, named)
     printed = {found["name"] or str(at) for at, found in enumerate(asked) if found["kind"] == "s"}
     given = {**{str(at): value for at, value in enumerate(values)}, **named}
     ready = {name: format_value(value) if name in printed else value for name, value in given.items()}
@@ -213,6 +220,18 @@ def format_text(text: Any, *values: Any, **named: Any) -> str:
     if len(template) + len(asked) * widest > MAX_TEXT:
         raise ValueFault("een tekst wordt te lang om mee te werken")
     return template % (ready if named else tuple(ready.values()))
+
+
+def _check_given(asked: Sequence[str | None], values: tuple[Any, ...], named: Mapping[str, Any]) -> None:
+    """Raises `ValueFault` when a place gets no value, or a value no place."""
+    if missing := [name for name in asked if name and name not in named]:
+        raise ValueFault(f"het filter 'format' mist een waarde voor '{missing[0]}'")
+    unnamed = asked.count(None)
+    if unnamed != len(values):
+        much = "weinig" if len(values) < unnamed else "veel"
+        raise ValueFault(f"het filter 'format' krijgt te {much} waarden: {len(values)} voor {unnamed} keer een %")
+    if unnamed and named:
+        raise ValueFault("het filter 'format' krijgt waarden met en zonder naam; geef ze alle een naam, zoals %(a)s")
 
 
 def _check_places(template: str, places: list[re.Match[str]]) -> None:

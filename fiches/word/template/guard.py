@@ -6,6 +6,7 @@ done uncounted.
 """
 
 import functools
+import inspect
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,8 +19,9 @@ from jinja2.tests import TESTS
 
 from fiches.markup.text import MarkedText, copy_marks
 from fiches.word.controls import Placed, place_value
-from fiches.word.shape import ValueKind
+from fiches.word.shape import NUMBER_KINDS, PRINTABLE_KINDS, ValueKind
 from fiches.word.template.context import get_meter
+from fiches.word.template.english import CALL_MESSAGES, translate
 from fiches.word.template.faults import ValueFault
 from fiches.word.template.filter_table import FILTER_TABLE, FilterRow
 from fiches.word.template.filters import format_value, is_piece_of_document, replace_text
@@ -54,13 +56,61 @@ def guard_filter(name: str, row: FilterRow, noun: str = "het filter") -> Callabl
         try:
             made = list_items(row.function(*first, value, *arguments, **options))
         except _PYTHON_ERRORS as error:
-            raise ValueFault(f"{named} kan niets met {describe_value(value)}") from error
+            raise ValueFault(f"{named} {_explain_misfit(error, row, value, arguments, options)}") from error
         _check_unchanged(named, value, made)
         if row.cost is not count_nothing:
             meter.count_made(made)
         return _keep_source(made, value, control)
 
     return guarded
+
+
+def _explain_misfit(
+    error: Exception, row: FilterRow, value: Any, arguments: tuple[Any, ...], options: Mapping[str, Any]
+) -> str:
+    """What is wrong with a value, or with what stands between the brackets, of a filter that failed."""
+    said = translate(str(error), CALL_MESSAGES) if isinstance(error, FilterArgumentError) else ""
+    if reason := _explain_miscall(row.function, value, arguments, options) or said:
+        return reason
+    told = [describe_value(argument) for argument in (*arguments, *options.values())]
+    given = " of ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+    if not given or not _is_taken(row, value):
+        return f"kan niets met {describe_value(value)}"
+    if isinstance(value, list | tuple | Mapping):
+        return f"kan niets met {describe_value(value)} en {given} tussen de haakjes"
+    return f"kan niets met {given} tussen de haakjes"
+
+
+def _explain_miscall(
+    function: Callable[..., Any], value: Any, arguments: tuple[Any, ...], options: Mapping[str, Any]
+) -> str:
+    """What is wrong with how many values stand between the brackets, and their names; "" when nothing is."""
+    try:
+        first = (None,) if hasattr(function, "jinja_pass_arg") else ()
+        inspect.signature(function).bind(*first, value, *arguments, **options)
+    except TypeError as error:
+        return translate(str(error), CALL_MESSAGES)
+    except ValueError:  # a function of Python that does not say what it takes
+        pass
+    return ""
+
+
+_VALUE_KINDS: tuple[tuple[type | tuple[type, ...], frozenset[ValueKind]], ...] = (
+    (bool, frozenset((ValueKind.JA_NEE,))),
+    (int, frozenset((ValueKind.AANTAL, ValueKind.JAAR))),
+    ((float, Decimal), frozenset((ValueKind.GETAL, ValueKind.BEDRAG))),
+    (date, frozenset((ValueKind.DATUM, ValueKind.TIJDSTIP))),
+    (Mapping, frozenset((ValueKind.BLOK, ValueKind.WOORDENBOEK, ValueKind.SOM))),
+    ((list, tuple), frozenset((ValueKind.LIJST,))),
+    (str, PRINTABLE_KINDS - NUMBER_KINDS),
+)
+"""The kinds that a value of Python may be; in Python True is an int, so that stands first."""
+
+
+def _is_taken(row: FilterRow, value: Any) -> bool:
+    """Whether a filter is for values of this kind."""
+    kinds = next((kinds for types, kinds in _VALUE_KINDS if isinstance(value, types)), frozenset())
+    return not row.takes.isdisjoint(kinds)
 
 
 def _keep_source(made: Any, value: Any, control: Any) -> Any:
@@ -107,6 +157,8 @@ def describe_value(value: Any) -> str:
         return "een leeg veld"
     if isinstance(value, Mapping):
         return "een blok"
+    if isinstance(value, bool):
+        return f"'{str(value).lower()}'"
     return "een lijst" if isinstance(value, list | tuple) else f"'{str(value)[:40]}'"
 
 
@@ -169,6 +221,11 @@ _METHODS_BY_TYPE: tuple[tuple[type, dict[str, Callable[..., Any]]], ...] = (
     (Mapping, _guard_methods(BLOCK_METHODS)),
     (date, _guard_methods(DATE_METHODS)),
 )
+
+
+def has_method(value: Any, name: Any) -> bool:
+    """Whether a template may call a method by this name on a value."""
+    return any(isinstance(value, kind) and name in methods for kind, methods in _METHODS_BY_TYPE)
 
 
 @pass_context

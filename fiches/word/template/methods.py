@@ -60,6 +60,11 @@ METHOD_KINDS: dict[str, ValueKind | None] = {
 """Every method, with what it gives when that is always the same kind of value."""
 
 
+def explain_uncalled(name: str) -> str:
+    """What is wrong with a method that is named and not called."""
+    return f"achter '.{name}' ontbreken de haakjes"
+
+
 _TEXT_KINDS = (
     ValueKind.TEKST, ValueKind.OPMAAK, ValueKind.KEUZE, ValueKind.PERIODE, ValueKind.KWARTAAL, ValueKind.KLEUR,
 )  # fmt: skip

@@ -27,9 +27,10 @@ from fiches.word.template.context import RenderContext, get_meter, get_state
 from fiches.word.template.faults import TagFault, UnknownField, ValueFault
 from fiches.word.template.filter_table import Filters, make_caller_row
 from fiches.word.template.filters import format_value, is_piece_of_document
-from fiches.word.template.guard import FILTERS, GUARDED_TESTS, call_method, describe_value, guard_filter
+from fiches.word.template.guard import FILTERS, GUARDED_TESTS, call_method, describe_value, guard_filter, has_method
 from fiches.word.template.marks import BEGIN, Marks, Picture
 from fiches.word.template.meter import count_comparison, ensure_bounded
+from fiches.word.template.methods import explain_uncalled
 from fiches.word.template.rewriting import (
     BARE_PRINT_FILTER,
     BOUNDED_FILTER,
@@ -137,6 +138,17 @@ class SandboxCodeGenerator(CodeGenerator):
         self.end_write(frame)
 
 
+class UncalledMethod(UnknownField):
+    """A method of Python without its brackets, where a field of the data was looked for."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name = self._undefined_name
+        return f"{explain_uncalled(str(name))}; schrijf .{name}()"
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Data has no attributes but its fields: a dot finds a key of a block, and nothing of Python."""
 
@@ -177,7 +189,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         try:
             return obj[argument]  # type: ignore[index]
         except (LookupError, TypeError):
-            return self.undefined(obj=obj, name=argument)
+            kind = UncalledMethod if has_method(obj, argument) else self.undefined
+            return kind(obj=obj, name=argument)
 
     def unsafe_undefined(self, obj: Any, attribute: str) -> Undefined:
         """What stands for an attribute that a template may not see."""
