@@ -141,8 +141,9 @@ def _eval_getitem(reader: ExpressionReader, node: Any, scope: Scope) -> Abstract
     if base.shape is None or base.kind is ValueKind.WOORDENBOEK:
         return ANYTHING
     base = reader.ensure_present(base, node.lineno)
-    if base.kind is ValueKind.BLOK and argument.is_constant:
-        return reader.eval_member(base, str(argument.constant), node.lineno, scope)
+    if base.kind is ValueKind.BLOK:
+        is_told = argument.is_constant
+        return reader.eval_member(base, str(argument.constant), node.lineno, scope) if is_told else ANYTHING
     if base.kind is not ValueKind.LIJST:
         reader.see(UnknownNameFact(node.lineno, str(argument.words), base, ()))
         return ANYTHING
@@ -207,6 +208,8 @@ def _eval_concat(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractV
     for part in parts:
         if part.kind in (ValueKind.LIJST, ValueKind.BLOK, ValueKind.WOORDENBOEK, ValueKind.SOM):
             reader.see(OperatorFact(node.lineno, "~", part, parts[-1]))
+    if all(part.is_constant for part in parts):
+        return make_constant("".join(str(part.constant) for part in parts))
     return make_value(ValueKind.TEKST, parts[0].words, shows=NO_GUARANTEES.union(*(part.shows for part in parts)))
 
 
@@ -245,7 +248,7 @@ def _eval_signed(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractV
 def _eval_list(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     items = [reader.eval_node(item, scope) for item in node.items]
     shape = items[0].shape if items and all(item.shape == items[0].shape for item in items) else None
-    found = make_list(shape, least=len(items))
+    found = make_list(shape, f"[{', '.join(item.words for item in items)}]", least=len(items))
     constants = tuple(item.constant for item in items) if all(item.is_constant for item in items) else None
     return replace(found, constant=constants, is_constant=constants is not None)
 
@@ -254,7 +257,8 @@ def _eval_dict(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractVal
     members = {pair.key.value: reader.eval_node(pair.value, scope).shape for pair in node.items if _has_text_key(pair)}
     if len(members) < len(node.items) or None in members.values():
         return ANYTHING
-    return AbstractValue(Shape(ValueKind.BLOK, members={name: shape for name, shape in members.items() if shape}))
+    shape = Shape(ValueKind.BLOK, members={name: shape for name, shape in members.items() if shape})
+    return AbstractValue(shape, words=f"{{{', '.join(map(repr, members))}}}")
 
 
 def _has_text_key(pair: Any) -> bool:
@@ -301,7 +305,7 @@ def _eval_items(base: AbstractValue, method: str) -> AbstractValue:
 
 def _eval_named_call(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     if node.node.name == "range":
-        return make_list(Shape(ValueKind.AANTAL))
+        return make_list(Shape(ValueKind.AANTAL), "range(…)")
     if node.node.name not in (*JINJA_FUNCTIONS, *JINJA_NAMES):
         reader.see(UnknownFunctionFact(node.lineno, "de functie", node.node.name, (*JINJA_FUNCTIONS, *scope.macros)))
     return ANYTHING

@@ -50,11 +50,8 @@ class FilterUse:
     def make_item(self) -> AbstractValue:
         """Any item of the list."""
         shape = self.value.shape.item if self.value.shape else None
-        return (
-            make_data_value(shape, f"{self.value.path}[]" if self.value.path else "", self.value.words)
-            if shape
-            else ANYTHING
-        )
+        path = f"{self.value.path}[]" if self.value.path else ""
+        return replace(make_data_value(shape, path, self.value.words), is_item=True) if shape else ANYTHING
 
     def resolve_field(self, item: AbstractValue, path: str) -> AbstractValue:
         """The field of an item that the filter names, such as 'ref.naam'."""
@@ -166,7 +163,7 @@ def _eval_one_item(use: FilterUse) -> AbstractValue:
     empty = not use.value.has_items(1, use.scope.facts)
     reason, guard = "deze lijst kan leeg zijn", use.value.words
     words = f"{use.value.words}|{use.node.name}"
-    found = replace(found, words=words, yes=frozenset([found.path]) if found.path else NO_GUARANTEES)
+    found = replace(found, words=words, is_item=False, yes=frozenset([found.path]) if found.path else NO_GUARANTEES)
     return replace(found, absent=empty, uncertain=empty, reason=reason, guard=guard).apply_guarantees(use.scope.facts)
 
 
@@ -187,7 +184,8 @@ def _eval_map(use: FilterUse) -> AbstractValue:
     found = use.resolve_field(use.make_item(), attribute) if attribute else _apply_filter(use, use.get_text("", 0))
     if found.shape is None:
         return replace(ANYTHING, shows=found.shows)
-    listed = make_list(replace(found.shape, optional=found.absent), use.value.words, yes=use.value.yes)
+    item, least = replace(found.shape, optional=found.absent), use.value.shape.least if use.value.shape else 0
+    listed = make_list(item, use.value.words, least=least, yes=use.value.yes)
     return replace(listed, path=f"{found.path}^" if found.path else "", shows=found.shows)
 
 
@@ -242,7 +240,9 @@ def _eval_dictsort(use: FilterUse) -> AbstractValue:
 def _eval_batch(use: FilterUse) -> AbstractValue:
     if not use.is_list or use.value.shape is None:
         return ANYTHING
-    return make_list(replace(use.value.shape, least=1), use.value.words, path=f"{use.value.path}^", yes=use.value.yes)
+    least = min(use.value.shape.least, 1)
+    rows = replace(use.value.shape, least=1)
+    return make_list(rows, use.value.words, least=least, path=f"{use.value.path}^", yes=use.value.yes)
 
 
 def _eval_groupby(use: FilterUse) -> AbstractValue:
@@ -252,7 +252,8 @@ def _eval_groupby(use: FilterUse) -> AbstractValue:
     grouper, items = key.shape or Shape(ValueKind.TEKST), replace(use.value.shape, least=1)
     pair = make_pair_shape(grouper, items)
     shape = replace(pair, members={**pair.members, "grouper": grouper, "list": items})
-    return make_list(shape, use.value.words, path=f"{use.value.path}^g", yes=use.value.yes)
+    least = min(use.value.shape.least, 1)
+    return make_list(shape, use.value.words, least=least, path=f"{use.value.path}^g", yes=use.value.yes)
 
 
 HANDLERS: dict[str, FilterHandler] = {

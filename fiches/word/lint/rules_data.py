@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from fiches.codes import make_diagnostic
-from fiches.diagnostics import Diagnostic, Location, suggest_word
+from fiches.diagnostics import Diagnostic, Location, format_sentence, suggest_word
 from fiches.word.lint.template import LintSubject, TemplatePart
 from fiches.word.lint.values import (
     AbsentFact,
@@ -23,6 +23,7 @@ from fiches.word.lint.values import (
 )
 from fiches.word.shape import Contract, ValueKind
 from fiches.word.template.filter_table import FILTER_TABLE, OWN_FILTERS
+from fiches.word.template.methods import METHOD_KINDS, explain_uncalled, get_method_kinds
 
 FactType = TypeVar(
     "FactType",
@@ -78,13 +79,18 @@ def find_unknown_fields(subject: LintSubject) -> Iterator[Diagnostic]:
 
 def _describe_unknown_field(seen: UnknownNameFact, of: AbstractValue) -> tuple[str, str]:
     if of.kind is ValueKind.LIJST:
-        return f"'{of.words}' is een lijst en heeft zelf geen veld '{seen.name}'.", "herhaal met {% for … in … %}"
+        return format_sentence(
+            f"{of.quoted} is een lijst en heeft zelf geen veld '{seen.name}'"
+        ), "herhaal met {% for … in … %}"
     if not seen.known:
-        is_filter = f"bedoelde u het filter '|{seen.name}'?" if seen.name in FILTER_TABLE else ""
-        return f"'{of.words}' is {_describe_kind(of)} en heeft geen veld '{seen.name}'.", is_filter
-    return f"'{of.words}' heeft geen veld '{seen.name}'.", suggest_word(seen.name, seen.known) or _describe_choices(
-        seen.known
-    )
+        if seen.name in METHOD_KINDS and of.kind in get_method_kinds(seen.name):
+            return format_sentence(explain_uncalled(seen.name)), f"schrijf .{seen.name}()"
+        row = FILTER_TABLE.get(seen.name)
+        is_filter = f"bedoelde u het filter '|{seen.name}'?" if row and of.kind in row.takes else ""
+        return format_sentence(f"{of.quoted} is {_describe_kind(of)} en heeft geen veld '{seen.name}'"), is_filter
+    return format_sentence(f"{of.quoted} heeft geen veld '{seen.name}'"), suggest_word(
+        seen.name, seen.known
+    ) or _describe_choices(seen.known)
 
 
 def _describe_choices(known: Iterable[str]) -> str:
@@ -101,7 +107,9 @@ def find_unguarded_fields(subject: LintSubject) -> Iterator[Diagnostic]:
     reported: set[tuple[str, int, str]] = set()
     for part, seen in _iter_facts(subject, AbsentFact):
         value = seen.value
-        message = f"'{value.words}' kan leeg zijn: {value.reason}." if value.words else f"Hier: {value.reason}."
+        message = format_sentence(
+            f"{value.quoted} kan leeg zijn: {value.reason}" if value.words else f"hier: {value.reason}"
+        )
         hint = f"zet er {{% if {value.guard or value.words} %}} omheen" if value.words else "schrijf ook een 'else'"
         found = _make_finding("SJB111", part, seen.line, value.words, message, hint)
         place = found.location.place
@@ -118,14 +126,14 @@ def find_wrong_loops(subject: LintSubject) -> Iterator[Diagnostic]:
         if value.shape is None:
             continue
         if value.kind is ValueKind.WOORDENBOEK and seen.names > 1:
-            message = f"'{value.words}' is een woordenboek: een lus geeft alleen de namen."
+            message = f"{value.quoted} is een woordenboek: een lus geeft alleen de namen."
             yield _make_finding("SJB112", part, seen.line, value.words, message, f"schrijf {value.words}|dictsort")
         elif value.kind not in (ValueKind.LIJST, ValueKind.WOORDENBOEK):
-            message = f"'{value.words}' is {_describe_kind(value)}, geen lijst."
+            message = f"{value.quoted} is {_describe_kind(value)}, geen lijst."
             lists = [name for name, member in value.shape.members.items() if member.kind is ValueKind.LIJST]
             yield _make_finding("SJB112", part, seen.line, value.words, message, _describe_lists(value.words, lists))
         elif seen.names > 1 and value.shape.item and not _has_parts(value, seen.names):
-            message = f"Een onderdeel van '{value.words}' heeft geen {seen.names} delen."
+            message = f"Een onderdeel van {value.quoted} heeft geen {seen.names} delen."
             yield _make_finding("SJB112", part, seen.line, value.words, message, "noem één naam voor elk onderdeel")
 
 
@@ -146,12 +154,12 @@ def find_wrong_filters(subject: LintSubject) -> Iterator[Diagnostic]:
         what = _describe_kind(value)
         if item and value.kind is ValueKind.LIJST:
             what = f"een lijst waarvan elk onderdeel {item.kind.noun} is"
-        message = f"Het filter '{seen.filter}' is niet voor {what} ('{value.words}')."
+        message = f"Het filter '{seen.filter}' is niet voor {what} ({value.quoted})."
         yield _make_finding("SJB113", part, seen.line, seen.filter, message, _describe_filter_fix(value))
     for part, operated in _iter_facts(subject, OperatorFact):
         left, right = operated.left, operated.right
         message = (
-            f"'{operated.operator}' kan niet met {_describe_kind(left)} ('{left.words}') en {_describe_kind(right)}."
+            f"'{operated.operator}' kan niet met {_describe_kind(left)} ({left.quoted}) en {_describe_kind(right)}."
         )
         needles = (f"{left.words} {operated.operator}", left.words)
         yield _make_finding("SJB113", part, operated.line, needles, message, _describe_operand_fix(left, right))
@@ -191,7 +199,7 @@ def find_whole_blocks(subject: LintSubject) -> Iterator[Diagnostic]:
     for part, seen in _iter_facts(subject, PrintedFact):
         value = seen.value
         if value.kind in UNPRINTABLE_KINDS:
-            message = f"'{value.words}' is {_describe_kind(value)} en wordt in zijn geheel afgedrukt."
+            message = f"{value.quoted} is {_describe_kind(value)} en wordt in zijn geheel afgedrukt."
             yield _make_finding("SJB115", part, seen.line, value.words, message, _describe_print_fix(value))
 
 
@@ -199,7 +207,9 @@ def _describe_print_fix(value: AbstractValue) -> str:
     if value.kind is ValueKind.SOM:
         return f"schrijf {value.words}|bedrag"
     if value.kind is ValueKind.BLOK and value.shape:
-        return f"noem een veld ervan: {', '.join(list(value.shape.members)[:MAX_CHOICES])}"
+        # `grouper` and `list` of a group can be asked for by their number too
+        names = [name for name in value.shape.members if not name.isdigit()] or list(value.shape.members)
+        return f"noem een veld ervan: {', '.join(names[:MAX_CHOICES])}"
     return f"schrijf {value.words}|opsomming, of herhaal met {{% for … in {value.words} %}}"
 
 
@@ -208,14 +218,14 @@ def find_impossible_comparisons(subject: LintSubject) -> Iterator[Diagnostic]:
     for part, seen in _iter_facts(subject, ComparedFact):
         value, wanted = seen.value, str(seen.constant)
         choices = value.shape.choices if value.shape else ()
-        message = f"'{value.words}' is nooit {_format_constant(seen.constant)}."
+        message = f"{value.quoted} is nooit {_format_constant(seen.constant)}."
         hint = (
             suggest_word(wanted, choices)
             or _describe_choices(choices)
             or _COMPARISON_HINTS.get(value.kind or ValueKind.TEKST, "")
         )
         if value.kind not in _COMPARISON_HINTS and not choices:
-            message = f"'{value.words}' is {_describe_kind(value)}, en dus nooit {_format_constant(seen.constant)}."
+            message = f"{value.quoted} is {_describe_kind(value)}, en dus nooit {_format_constant(seen.constant)}."
         yield _make_finding(
             "SJB116", part, seen.line, _format_constant(seen.constant), message, hint.format(value.words)
         )
@@ -239,7 +249,7 @@ def find_unagreed_fields(subject: LintSubject) -> Iterator[Diagnostic]:
     left_out = subject.contract.unagreed
     for part, seen in _iter_facts(subject, PrintedFact):
         if any(_is_within(path, left_out) for path in seen.value.shows):
-            message = f"'{seen.value.words}' komt uit een ander bestand, en een akkoord gaat daar niet over."
+            message = f"{seen.value.quoted} komt uit een ander bestand, en een akkoord gaat daar niet over."
             yield _make_finding("SJB122", part, seen.line, seen.value.words, message, "laat het weg")
 
 

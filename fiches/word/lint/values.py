@@ -54,6 +54,8 @@ class AbstractValue:
     """The list of which this is the number of items."""
     item_facts: Guarantees = NO_GUARANTEES
     """What holds of every item of a list, as paths that begin with a dot."""
+    is_item: bool = False
+    """Whether it is any item of the list that `words` name."""
     uncertain: bool = False
     """Whether it may be undefined rather than nothing, so that 'is defined' tells."""
     shows: Guarantees = NO_GUARANTEES
@@ -63,6 +65,12 @@ class AbstractValue:
     def kind(self) -> ValueKind | None:
         """The kind of value, when it is known."""
         return self.shape.kind if self.shape else None
+
+    @property
+    def quoted(self) -> str:
+        """The words between quotes; a text that is written out has them already."""
+        words = self.words if self.words.startswith(("'", '"')) else f"'{self.words}'"
+        return f"een onderdeel van {words}" if self.is_item else words
 
     def as_present(self) -> "AbstractValue":
         """The same where it is certainly there."""
