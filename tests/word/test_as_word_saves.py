@@ -1,6 +1,7 @@
 """Templates as Word saves them, made with another program, come out as docxtpl makes them."""
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -12,10 +13,14 @@ from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import read_parts
 from fiches.word.template.render import compile_template
 from fiches.word.xml import XML_SPACE, parse_xml, w
+from tests.word.saved_by_word import BODIES, OWN_BOOKMARKS, field, make_package, mark, para, run
 from tests.word.test_differential import by_docxtpl, normalised
 from tests.word_files import NAMESPACES
 
-DATA: dict[str, Any] = {"naam": "Bouwen & wonen", "lijst": ["een", "twee", "drie"], "ja": True, "nee": False}
+DATA: dict[str, Any] = {
+    "naam": "Bouwen & wonen", "lijst": ["een", "twee", "drie"], "ja": True, "nee": False, "kleur": "FF0000",
+}  # fmt: skip
+_BOOKMARK = re.compile(r"<w:bookmark[^>]*>")
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 
 
@@ -95,13 +100,10 @@ def _text_box(document: Any) -> None:
 
 
 def _session_numbers(document: Any) -> None:
-    """The numbers of editing sessions and of paragraphs, and a bookmark of where Word was."""
+    """The numbers of editing sessions and of paragraphs."""
     for number, paragraph in enumerate(document.element.body.iter(w("p"))):
         paragraph.set(w("rsidR"), f"00A{number:05}")
         paragraph.set("{http://schemas.microsoft.com/office/word/2010/wordml}paraId", f"7{number:07}")
-    last = document.paragraphs[-1]._p
-    last.append(_fragment('<w:bookmarkStart w:id="0" w:name="_GoBack"/>'))
-    last.append(_fragment('<w:bookmarkEnd w:id="0"/>'))
 
 
 CONTENTS: tuple[Callable[[Any], None], ...] = (_field, _loop, _condition, _table, _header)
@@ -125,19 +127,45 @@ def make_template(content: Callable[[Any], None], way: Callable[[Any], None]) ->
 @pytest.mark.parametrize("content", CONTENTS, ids=lambda content: content.__name__)
 def test_as_docxtpl_makes_it(content: Callable[[Any], None], way: Callable[[Any], None]) -> None:
     """The same parts, and nothing wrong with the whole; who made the template is in docxtpl's document alone."""
-    package = make_template(content, way)
-    ours, theirs = (
-        {name: part for name, part in normalised(made).items() if name.startswith("word/")}
-        for made in (compile_template(package).render(DATA), by_docxtpl(package, DATA))
+    assert_same_parts(make_template(content, way))
+
+
+def assert_same_parts(package: bytes) -> None:
+    """The engine makes the parts that docxtpl makes, and a whole document."""
+    ours, theirs = compile_template(package).render(DATA), by_docxtpl(package, DATA)
+    made, wanted = (
+        {name: part for name, part in normalised(one).items() if name.startswith("word/")} for one in (ours, theirs)
     )
-    assert ours == theirs
-    assert describe_integrity_faults(read_parts(compile_template(package).render(DATA))) == []
+    assert made == wanted
+    assert describe_integrity_faults(read_parts(ours)) == []
+
+
+@pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
+def test_as_docxtpl_makes_what_word_saved(body: str) -> None:
+    """Each in a file with headers, notes and settings."""
+    assert_same_parts(make_package(body))
+
+
+@pytest.mark.parametrize("body", OWN_BOOKMARKS.values(), ids=OWN_BOOKMARKS.keys())
+def test_bookmarks_that_word_made_break_nothing(body: str) -> None:
+    """They go, and the rest is as docxtpl makes it without them."""
+    ours = compile_template(make_package(body)).render(DATA)
+    theirs = by_docxtpl(make_package(_BOOKMARK.sub("", body)), DATA)
+    assert normalised(ours)["word/document.xml"] == normalised(theirs)["word/document.xml"]
+    assert describe_integrity_faults(read_parts(ours)) == []
+
+
+def test_a_bookmark_that_somebody_leads_to_stays() -> None:
+    """Whatever its name is."""
+    for link in ('<w:hyperlink w:anchor="_Hlk1"><w:r><w:t>x</w:t></w:r></w:hyperlink>', field("REF _Hlk1", run("x"))):
+        made = compile_template(make_package(para(mark("_Hlk1", run("{{ naam }}"))) + para(link))).render(DATA)
+        assert read_parts(made)["word/document.xml"].count(b"<w:bookmark") == 2
 
 
 def test_the_parts_are_those_of_word() -> None:
     """What these templates are about is in them."""
     text = b"".join(read_parts(make_template(_field, way))["word/document.xml"] for way in WAYS)
-    assert all(mark in text for mark in (b"proofErr", b"w:sdt", b"txbxContent", b"_GoBack"))
+    assert all(mark in text for mark in (b"proofErr", b"w:sdt", b"txbxContent", b"w:rsidR"))
     assert etree.fromstring(read_parts(make_template(_field, _settings_of_notes))["word/settings.xml"])[0].tag == w(
         "endnotePr"
     )

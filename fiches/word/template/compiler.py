@@ -14,6 +14,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from fiches.word.package import find_core_part, find_main_part, read_part_kinds, read_parts, read_story_kinds
+from fiches.word.template.bookmarks import drop_own_bookmarks
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.lost import check_lost
@@ -56,9 +57,11 @@ def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
 
 
 def parse_template_part(content: bytes, kind: str) -> Any:
-    """The part as docxtpl reads it."""
+    """The part as docxtpl reads it, without the bookmarks that Word made by itself."""
     # python-docx parses body, headers and footers without such blanks, and leaves notes and comments as they are.
-    return parse_xml(content, drop_blank_text=kind not in _NOTE_KINDS)
+    tree = parse_xml(content, drop_blank_text=kind not in _NOTE_KINDS)
+    drop_own_bookmarks(tree)
+    return tree
 
 
 def extract_story_from_tree(name: str, tree: Any, kind: str) -> StorySource | None:

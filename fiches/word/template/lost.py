@@ -15,6 +15,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from fiches.word.template.bookmarks import find_referred_names
 from fiches.word.template.faults import EXCERPT_LENGTH, TemplateFault, format_part_name
 from fiches.word.template.pieces import TypedTag, find_typed_tags, list_between
 from fiches.word.template.refusals import join_split_tags
@@ -182,11 +183,7 @@ class _Marks:
 
     @cached_property
     def _referred(self) -> set[str]:
-        """The names of bookmarks that links and fields of the part lead to."""
-        words = (text for code in self._tree.iter(w("instrText")) for text in (code.text or "").split())
-        fields = (text for field in self._tree.iter(w("fldSimple")) for text in field.get(w("instr"), "").split())
-        anchors = (link.get(w("anchor"), "") for link in self._tree.iter(w("hyperlink")))
-        return {word.strip('"') for word in (*words, *fields, *anchors)}
+        return find_referred_names(self._tree)
 
     def find_missed(self, marks: Iterable[Element]) -> list[str]:
         """The names of what is missed of these: half a mark, or a bookmark that something leads to."""
