@@ -8,7 +8,7 @@ goes without a word, as it does between the words of a tag. The lint tells the s
 
 import html
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -104,10 +104,11 @@ class Loss:
 
     def describe(self, things: Iterable[str]) -> str:
         """What these things do there, in Dutch."""
-        names, tag = _format_list(list(things)), _shorten(self.tag)
+        listed, tag = list(things), _shorten(self.tag)
+        names, go = _format_list(listed), "verdwijnen" if len(listed) > 1 else "verdwijnt"
         return {
-            LossKind.BESIDE: f"naast '{tag}' verdwijnt {names}",
-            LossKind.WITHIN: f"midden in '{tag}' verdwijnt {names}",
+            LossKind.BESIDE: f"naast '{tag}' {go} {names}",
+            LossKind.WITHIN: f"midden in '{tag}' {go} {names}",
             LossKind.CUT: f"Word heeft '{tag}' in stukken gedeeld door {names}",
             LossKind.SPREAD: f"de tag die begint met '{tag}' eindigt in een andere alinea",
         }[self.kind]
@@ -138,8 +139,9 @@ def find_losses(tree: Element) -> Iterator[Loss]:
     marks = _Marks(tree, [mark for elements in gone for mark in elements if mark.tag in MARK_ELEMENTS])
     for anchor in anchors:
         yield from _find_beside(anchor, marks)
+    for tag, elements in between.items():
+        yield from _find_within(tag, elements, marks)
     for tag in tags:
-        yield from _find_within(tag, between.get(tag, []), marks)
         yield from _find_in_same_run(tag)
 
 
@@ -177,7 +179,7 @@ class _Marks:
 
     def find_halves(self, marks: Iterable[Element]) -> list[str]:
         """The names of those that are lost while their other half stays."""
-        pairs = [_get_pair(mark) for mark in marks]
+        pairs = {_get_pair(mark) for mark in marks}
         halves = {kind for kind, number in pairs if not self._lost.issuperset(self._pairs[kind, number])}
         return [name for kind, name in PAIRED_MARKS.items() if kind in halves]
 
@@ -263,6 +265,7 @@ _LOSABLE_XML = re.compile(rf"<\w+:({'|'.join(_NAMES_BY_LOCAL)})(?![\w-])(?![^>]*
 _BREAK_XML = re.compile(r'<w:br [^>]*w:type="(page|column)"')
 _MARK_XML = re.compile(rf'<w:({"|".join(PAIRED_MARKS)})(?:Start|End) [^>]*?w:id="([^"]*)"')
 _MARKUP = re.compile(r"<[^>]*>")
+_STATEMENT = re.compile(r"\{%(?:(?!%\}).)*%\}", re.DOTALL)
 # As in docxtpl's `patch_xml`, with the tag itself as a group.
 _MINUS_BEFORE = re.compile(r"</w:t>((?:(?!</w:t>).)*?)(\{%-(?:(?!%\}).)*%\})", re.DOTALL)
 _MINUS_AFTER = re.compile(r"(\{%(?:(?!%\}).)*?-%\})((?:(?!<w:t[ >]|\{%|\{\{).)*?)<w:(t[^>]*?)>", re.DOTALL)
@@ -290,11 +293,15 @@ def find_lost_to_minus(xml: str) -> Iterator[MinusLoss]:
     if "{%-" not in xml and "-%}" not in xml:
         return
     whole = join_split_tags(xml)
+    numbers, seen = dict[int, int](), Counter[str]()
+    for found in _STATEMENT.finditer(whole):
+        numbers[found.start()] = seen[found[0]]
+        seen[found[0]] += 1
     pieces = [(found[2], found.start(2), found[1], "") for found in _MINUS_BEFORE.finditer(whole)]
     pieces += [(found[1], found.start(1), found[2], found[3]) for found in _MINUS_AFTER.finditer(whole)]
     for tag, start, piece, end in pieces:
         if lost := next(_find_in_piece(piece, re.split(r"[ /]", end)[0]), ""):
-            yield MinusLoss(html.unescape(tag), whole.count(tag, 0, start), lost)
+            yield MinusLoss(html.unescape(tag), numbers.get(start, 0), lost)
 
 
 def _find_in_piece(piece: str, end: str) -> Iterator[str]:

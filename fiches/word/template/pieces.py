@@ -4,6 +4,7 @@ docxtpl searches for tags as if there were nothing but the texts of a part, and 
 one tag.
 """
 
+import operator
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -14,7 +15,8 @@ from fiches.word.xml import Element, w
 
 _TAG = re.compile(r"\{\{(?:(?!\}\}).)*\}\}|\{%(?:(?!%\}).)*%\}|\{#(?:(?!#\}).)*#\}", re.DOTALL)
 _OPENING = re.compile(r"\{[{%#]")
-_QUOTES = re.compile(r"[\"'“”‘’]")
+_TWO_WORDS = re.compile(r"\w\w")
+_QUOTES = "\"'“”‘’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +37,19 @@ class TypedTag:
 
     def iter_joining(self, between: Iterable[Element], spaces: Container[str]) -> Iterator[Element]:
         """The white space between its pieces that keeps two words apart, or stands in a text of its own."""
-        ends = iter(self.ends)
+        if self.text.startswith("{#"):
+            return
+        nodes, ends, quoted = set(self.nodes), iter(self.ends), self._find_quoted()
         at = next(ends, 0)
         for element in between:
-            if element.tag == w("t") and element in self.nodes:
+            if element in nodes:
                 at = next(ends, at)
-            elif element.tag in spaces and self._keeps_apart(at):
+            elif element.tag in spaces and (quoted[at - 1] or _TWO_WORDS.match(self.text, at - 1)):
                 yield element
 
-    def _keeps_apart(self, at: int) -> bool:
-        if self.text.startswith("{#"):
-            return False
-        return (
-            re.match(r"\w\w", self.text[at - 1 : at + 1]) is not None or len(_QUOTES.findall(self.text[:at])) % 2 == 1
-        )
+    def _find_quoted(self) -> list[bool]:
+        """For each sign whether a text begins before it, or with it, and does not end there."""
+        return list(accumulate((sign in _QUOTES for sign in self.text), operator.xor))
 
 
 def find_typed_tags(tree: Element) -> list[TypedTag]:
