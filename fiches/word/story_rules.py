@@ -5,6 +5,7 @@ parts. A rule runs for every document that is made: it looks quickly whether the
 only where there can.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -227,10 +228,23 @@ def _check_fields(judged: JudgedElements, targets: ReferenceTargets) -> Iterator
 def _check_bookmarks(judged: JudgedElements, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001
     starts = judged.get_shown(_BOOKMARK_START)
     began = sorted(str(node.get(_ID)) for node in starts)
-    if began != sorted(str(node.get(_ID)) for node in judged.get_shown(_BOOKMARK_END)) or _has_repeats(began):
-        yield "een bladwijzer heeft geen begin of geen einde", judged.root
-    if _has_repeats([node.get(w("name")) for node in starts]):
-        yield "twee bladwijzers hebben dezelfde naam", judged.root
+    ended = sorted(str(node.get(_ID)) for node in judged.get_shown(_BOOKMARK_END))
+    if began != ended or _has_repeats(began):
+        yield f"{_name_half_bookmark(starts, ended)} heeft geen begin of geen einde", judged.root
+    names = [str(node.get(w("name"))) for node in starts]
+    if _has_repeats(names):
+        yield (
+            f"twee bladwijzers heten '{next(name for name, count in Counter(names).items() if count > 1)}'",
+            judged.root,
+        )
+
+
+def _name_half_bookmark(starts: Sequence[Element], ended: Sequence[str]) -> str:
+    """The first bookmark that does not begin and end once each; without a name when it does not begin."""
+    began, ends = Counter(str(node.get(_ID)) for node in starts), Counter(ended)
+    halves = (node for node in starts if began[str(node.get(_ID))] > 1 or ends[str(node.get(_ID))] != 1)
+    found = next((node.get(w("name"), "") for node in halves), "")
+    return f"bladwijzer '{found}'" if found else "een bladwijzer"
 
 
 def _check_drawing_ids(judged: JudgedElements, targets: ReferenceTargets) -> Iterator[StoryFault]:  # noqa: ARG001

@@ -76,6 +76,11 @@ def in_body(xml: str) -> Callable[[Parts], Parts]:
     return replaced(BODY, "<w:body>", f"<w:body>{xml}")
 
 
+def make_bookmark(number: int, name: str) -> str:
+    """A bookmark of nothing."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+
+
 def in_footer(xml: str) -> Callable[[Parts], Parts]:
     """A damage: something more at the end of the footer."""
     return replaced("word/footer1.xml", "</w:ftr>", f"{xml}</w:ftr>")
@@ -154,12 +159,16 @@ DAMAGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "list without definition": (replaced("word/numbering.xml", '<w:abstractNumId w:val="', '<w:abstractNumId w:val="9'),
                                 "lijstopmaak 9"),
     "unknown footnote": (in_body('<w:p><w:r><w:footnoteReference w:id="7"/></w:r></w:p>'), "noot of opmerking 7"),
-    "bookmark without end": (in_body('<w:bookmarkStart w:id="990" w:name="b"/>'), "bladwijzer"),
-    "bookmark without start": (in_body('<w:bookmarkEnd w:id="990"/>'), "bladwijzer"),
-    "bookmark id twice": (in_body('<w:bookmarkStart w:id="990" w:name="b"/><w:bookmarkEnd w:id="990"/>'
-                                  '<w:bookmarkStart w:id="990" w:name="c"/><w:bookmarkEnd w:id="990"/>'), "bladwijzer"),
-    "bookmark name twice": (in_body('<w:bookmarkStart w:id="990" w:name="b"/><w:bookmarkEnd w:id="990"/>'
-                                    '<w:bookmarkStart w:id="991" w:name="b"/><w:bookmarkEnd w:id="991"/>'), "naam"),
+    "bookmark without end": (
+        in_body('<w:bookmarkStart w:id="990" w:name="b"/>'), "bladwijzer 'b' heeft geen begin of geen einde",
+    ),
+    "bookmark without start": (in_body('<w:bookmarkEnd w:id="990"/>'), "een bladwijzer heeft geen begin"),
+    "bookmark id twice": (
+        in_body(make_bookmark(990, "b") + make_bookmark(990, "c")), "bladwijzer 'b' heeft geen begin of geen einde",
+    ),
+    "bookmark name twice": (
+        in_body(make_bookmark(990, "b") + make_bookmark(991, "b")), "twee bladwijzers heten 'b'",
+    ),
     "field without end": (in_body(field("begin", "separate")), "Word-veld"),
     "field without begin": (in_body(field("separate", "end")), "Word-veld"),
     "field that ends before it begins": (in_body(field("end", "begin")), "Word-veld"),
