@@ -19,11 +19,12 @@ from fiches.word.template.bookmarks import find_referred_names
 from fiches.word.template.faults import EXCERPT_LENGTH, TemplateFault, format_part_name
 from fiches.word.template.pieces import TypedTag, find_typed_tags, list_between
 from fiches.word.template.refusals import join_split_tags
-from fiches.word.xml import MC, Element, is_on, w
+from fiches.word.xml import MC, A, Element, is_on, w
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 COMMENT_NAME = "een opmerking"
 _FIELD_NAME, _PAGE_BREAK_NAME, _COLUMN_BREAK_NAME = "een veld", "een pagina-einde", "een kolomeinde"
+_LETTERS_NAME = "de opmaak van letters in een tekening"
 _BREAK_BEFORE_NAME = "de instelling 'Pagina-einde ervoor'"
 _OLD_DATES = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
 LOSABLE_ELEMENTS = {
@@ -143,6 +144,10 @@ def find_losses(tree: Element) -> Iterator[Loss]:
         yield from _find_within(tag, elements, marks)
     for tag in tags:
         yield from _find_in_same_run(tag)
+    # docxtpl joins the pieces of a tag in the text of Word itself, not in that of a drawing
+    for tag in find_typed_tags(tree, f"{{{A}}}t"):
+        if len(tag.nodes) > 1:
+            yield Loss(LossKind.CUT, tag.text, tag.nodes[0], (_LETTERS_NAME,), _TYPE_AGAIN)
 
 
 class _Anchor(NamedTuple):

@@ -52,9 +52,12 @@ class TypedTag:
         return list(accumulate((sign in _QUOTES for sign in self.text), operator.xor))
 
 
-def find_typed_tags(tree: Element) -> list[TypedTag]:
-    """The tags in their order. One that is not closed runs on into the next: whoever reads it tells that."""
-    nodes = [node for node in tree.iter(w("t")) if node.text]
+def find_typed_tags(tree: Element, element: str = w("t")) -> list[TypedTag]:
+    """The tags in texts of this kind, in their order.
+
+    One that is not closed would run on into the next; whoever reads the tags tells that.
+    """
+    nodes = [node for node in tree.iter(element) if node.text]
     starts = [0, *accumulate(len(node.text or "") for node in nodes)]
     text = "".join(node.text or "" for node in nodes)
     return [_make_tag(found, nodes, starts) for found in _TAG.finditer(text) if not _OPENING.search(found[0], 2)]

@@ -22,6 +22,13 @@ NOTES = '<w:footnote w:id="2"><w:p><w:r><w:t>noot</w:t></w:r></w:p></w:footnote>
 COMMENT = '<w:comment w:id="3" w:author="Jan"><w:p><w:r><w:t>klopt dit?</w:t></w:r></w:p></w:comment>'
 
 
+DRAWN = (
+    '<w:r><w:drawing><wp:inline><wp:docPr id="7" name="x" descr="Kader met de titel"/>'
+    '<a:graphic><a:graphicData uri="x">'
+    "<a:p><a:r><a:t>{{ fiche.|titel }}</a:t></a:r></a:p></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+)
+
+
 def link(*runs: str) -> str:
     return f'<w:hyperlink w:anchor="plek" w:tooltip="Naar de plek">{"".join(runs)}</w:hyperlink>'
 
@@ -83,6 +90,12 @@ FAULTS = {
         "SJB204",
         "alinea 1",
         "{{ fiche.titel }}",
+    ),
+    "a tag in the pieces of a drawing": (
+        para(DRAWN.replace("|", "</a:t></a:r><a:r><a:t>")),
+        "SJB203",
+        "alinea 1",
+        "",
     ),
     "a picture in a tag": (
         para(run("{{ fiche."), "<w:r><w:pict/></w:r>", run("titel }}")),
@@ -343,6 +356,7 @@ FINE = {
     "a smart tag in a tag": para(
         run("{{ fiche."), f'<w:smartTag w:element="x">{run("titel")}</w:smartTag>', run(" }}")
     ),
+    "a tag in a drawing": para(DRAWN.replace("|", "")),
     "visible text": para(run("a", '<w:vanish w:val="0"/>')),
     "a condition in a loop": p(LOOP) + p(IF) + p("{{ punt }}") + p(END_IF) + p(END_LOOP),
 }
