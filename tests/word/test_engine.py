@@ -369,15 +369,21 @@ class TestStrictness:
         with pytest.raises(TemplateFault, match="eindigt in een andere alinea; zet de hele tag in één alinea"):
             compile_template(word_package(p(f"a {tag[:6]}") + p(f"{tag[6:]} b")))
 
-    def test_a_minus_that_takes_along_half_a_mark_or_a_tab(self) -> None:
+    def test_a_minus_that_takes_along_half_of_something(self) -> None:
         """Or the start of a table: docxtpl takes each element for a text of which the name begins with a t."""
-        tag, end = p("{% if fiche.open -%}"), p("{% endif %}")
+        tag, minus, end = p("{% if fiche.open -%}"), p("{%- if fiche.open %}"), p("{% endif %}")
         tabs = end.replace("<w:p>", '<w:p><w:pPr><w:tabs><w:tab w:val="left" w:pos="9"/></w:tabs></w:pPr>')
         mark = tag.replace("</w:p>", f"{MARK}</w:p>")
         for body, words in (
             (tag + tabs, "de opmaak van de alinea erna"),
             (tag + table([p("a")]) + end, "een tabel"),
             (tag.replace("</w:p>", "<w:r><w:tab/></w:r></w:p>") + end, "een tab"),
+            (table([tag, p("")]) + end, "een cel"),
+            (table([tag]) + end, "een cel"),
+            (
+                p("a").replace("<w:r>", "<w:hyperlink><w:r>").replace("</w:p>", "</w:hyperlink></w:p>") + minus + end,
+                "een stuk van een hyperlink",
+            ),
             (mark + end + END_MARK, "de helft van een bladwijzer"),
         ):
             with pytest.raises(TemplateFault, match=f"neemt {words} mee; haal de min weg"):

@@ -274,6 +274,9 @@ _STATEMENT = re.compile(r"\{%(?:(?!%\}).)*%\}", re.DOTALL)
 # As in docxtpl's `patch_xml`, with the tag itself as a group.
 _MINUS_BEFORE = re.compile(r"</w:t>((?:(?!</w:t>).)*?)(\{%-(?:(?!%\}).)*%\})", re.DOTALL)
 _MINUS_AFTER = re.compile(r"(\{%(?:(?!%\}).)*?-%\})((?:(?!<w:t[ >]|\{%|\{\{).)*?)<w:(t[^>]*?)>", re.DOTALL)
+_BLOCK_NAMES = {"tc": "een cel", "tr": "een rij", "tbl": "een tabel", "txbxContent": "een tekstvak"}
+_CUT_BY_LOCAL = {tag.rpartition("}")[2]: noun for tag, noun in _CUT_NAMES.items()}
+_EDGE_XML = re.compile(rf"<(/?)w:({'|'.join((*_BLOCK_NAMES, *_CUT_BY_LOCAL))})(?: [^>]*)?(?<!/)>")
 # That pattern takes every element for a text of which the name begins with a t.
 _WRONG_ENDS = {"tab": "een tab", "tbl": "een tabel", "tabs": "de opmaak van de alinea erna"}
 
@@ -315,9 +318,19 @@ def _find_in_piece(piece: str, end: str) -> Iterator[str]:
     if text := html.unescape(_MARKUP.sub("", piece)).strip():
         yield f"'{text[:40]}'"
     yield from (_name_break(found[1]) for found in _BREAK_XML.finditer(piece))
+    yield from _find_edges(piece)
     marks = [found.groups() for found in _MARK_XML.finditer(piece)]
     yield from (f"de helft van {PAIRED_MARKS[kind]}" for kind, number in marks if marks.count((kind, number)) == 1)
     yield from (name for start, name in _WRONG_ENDS.items() if end == start)
+
+
+def _find_edges(piece: str) -> Iterator[str]:
+    """The cells, rows, tables and text boxes that begin or end in a piece of XML, and what does only one of both."""
+    edges = [(found[2], found[1]) for found in _EDGE_XML.finditer(piece)]
+    yield from (_BLOCK_NAMES[name] for name, _ in edges if name in _BLOCK_NAMES)
+    for name, noun in _CUT_BY_LOCAL.items():
+        if edges.count((name, "")) != edges.count((name, "/")):
+            yield f"een stuk van {noun}"
 
 
 def _name_break(kind: str) -> str:
