@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from fiches.diagnostics import format_sentence
 from fiches.word.lint.places import find_enclosing
+from fiches.word.lint.rules_traces import find_own_comments
 from fiches.word.lint.tags import WordTag
 from fiches.word.lint.template import (
     FALLBACK,
@@ -22,7 +23,7 @@ from fiches.word.lint.template import (
     iter_shown,
 )
 from fiches.word.story_rules import WRAPPER_TAGS
-from fiches.word.template.lost import COMMENT_NAME, MINUS_ADVICE, LossKind, find_losses, find_lost_to_minus
+from fiches.word.template.lost import MINUS_ADVICE, LossKind, find_losses, find_lost_to_minus
 from fiches.word.xml import Element, serialize_fragment, w
 
 _LOSS_CODES = {LossKind.BESIDE: "SJB205", LossKind.WITHIN: "SJB204", LossKind.CUT: "SJB203"}
@@ -31,21 +32,21 @@ _LOSS_CODES = {LossKind.BESIDE: "SJB205", LossKind.WITHIN: "SJB204", LossKind.CU
 
 def find_lost_things(template: WordTemplate) -> Iterator[LintHit]:
     """What stands beside a tag that takes its place, or between the pieces of a tag, disappears or is cut in two."""
+    own = find_own_comments(template)
     for story in template.printed:
-        for loss in find_losses(story.root) if story.tags else ():
-            # SJB213 tells of every comment, those of the lint itself among them.
-            things = [name for name in loss.things if name != COMMENT_NAME or loss.kind is LossKind.CUT]
-            if things and loss.kind in _LOSS_CODES and next(loss.node.iterancestors(FALLBACK), None) is None:
-                message = format_sentence(loss.describe(things))
+        for loss in find_losses(story.root, own) if story.tags else ():
+            if loss.kind in _LOSS_CODES and next(loss.node.iterancestors(FALLBACK), None) is None:
+                message = format_sentence(loss.describe())
                 yield LintHit(_LOSS_CODES[loss.kind], loss.node, message, loss.advice, loss.tag)
 
 
 def find_lost_to_minuses(template: WordTemplate) -> Iterator[LintHit]:
     """`{%-` takes all that stands before it back to the text of the run before, and `-%}` all after it."""
+    own = find_own_comments(template)
     for story in template.printed:
-        for taken in find_lost_to_minus(serialize_fragment(story.root)) if story.tags else ():
+        for taken in find_lost_to_minus(serialize_fragment(story.root), own) if story.tags else ():
             same = [tag for tag in story.tags if tag.text == taken.tag]
-            if same and taken.thing != COMMENT_NAME:
+            if same:
                 tag = same[min(taken.nth, len(same) - 1)]
                 yield LintHit("SJB205", tag.node, format_sentence(taken.describe()), MINUS_ADVICE, tag.text)
 

@@ -63,6 +63,12 @@ def find_tracked_formatting(template: WordTemplate) -> Iterator[LintHit]:
             )
 
 
+def find_own_comments(template: WordTemplate) -> frozenset[str]:
+    """The ids of the comments that the lint itself wrote."""
+    comments = (comment for story in template.stories if story.kind == "comments" for comment in story.root)
+    return frozenset(str(comment.get(w("id"))) for comment in comments if comment.get(w("author")) == OWN_AUTHOR)
+
+
 def find_comments(template: WordTemplate) -> Iterator[LintHit]:
     """Nor comments; those of the lint itself are reported once."""
     texts = {

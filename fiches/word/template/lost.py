@@ -9,7 +9,7 @@ goes without a word, as it does between the words of a tag. The lint tells the s
 import html
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -22,7 +22,7 @@ from fiches.word.template.refusals import join_split_tags
 from fiches.word.xml import MC, A, Element, is_on, w
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-COMMENT_NAME = "een opmerking"
+_COMMENT, _COMMENT_NAME = w("commentReference"), "een opmerking"
 _FIELD_NAME, _PAGE_BREAK_NAME, _COLUMN_BREAK_NAME = "een veld", "een pagina-einde", "een kolomeinde"
 _LETTERS_NAME = "de opmaak van letters in een tekening"
 _BREAK_BEFORE_NAME = "de instelling 'Pagina-einde ervoor'"
@@ -49,7 +49,7 @@ LOSABLE_ELEMENTS = {
     w("sym"): "een symbool",
     w("noBreakHyphen"): "een vast koppelteken",
     w("ruby"): "een fonetische tekst",
-    w("commentReference"): COMMENT_NAME,
+    _COMMENT: _COMMENT_NAME,
     f"{{{_MATH}}}oMath": "een formule",
 }
 """What a reader would miss, with its name."""
@@ -68,7 +68,7 @@ _CUT_NAMES = {
 
 PAIRED_MARKS = {
     "bookmark": "een bladwijzer",
-    "commentRange": COMMENT_NAME,
+    "commentRange": _COMMENT_NAME,
     "perm": "een beveiligd stuk",
 }
 """What Word marks with a start and an end: one without the other makes the file unsound."""
@@ -76,7 +76,7 @@ PAIRED_MARKS = {
 MARK_ELEMENTS = tuple(w(f"{kind}{side}") for kind in PAIRED_MARKS for side in ("Start", "End"))
 _REPLACING_TAGS = (("p", "alinea"), ("tr", "tabelrij"), ("tc", "tabelcel"))
 _OWN_ADVICE: dict[tuple[str, ...], str] = {
-    (COMMENT_NAME,): "verwijder haar in Word",
+    (_COMMENT_NAME,): "verwijder haar in Word",
     (_BREAK_BEFORE_NAME,): "geef de alinea erna die instelling (Alinea, Tekstdoorloop), en zet haar hier uit",
 }
 """What to do when no place for the tag would help."""
@@ -103,9 +103,9 @@ class Loss:
     things: tuple[str, ...]
     advice: str
 
-    def describe(self, things: Iterable[str]) -> str:
-        """What these things do there, in Dutch."""
-        listed, tag = list(things), _shorten(self.tag)
+    def describe(self) -> str:
+        """What happens there, in Dutch."""
+        listed, tag = list(self.things), _shorten(self.tag)
         names, go = _format_list(listed), "verdwijnen" if len(listed) > 1 else "verdwijnt"
         return {
             LossKind.BESIDE: f"naast '{tag}' {go} {names}",
@@ -126,24 +126,27 @@ def _shorten(tag: str) -> str:
 def check_lost(tree: Element, xml: str, part: str) -> None:
     """Raises `TemplateFault` for a tag that would take along something to see. `xml` is the tree as text."""
     for loss in find_losses(tree):
-        raise TemplateFault(f"{loss.describe(loss.things)}; {loss.advice} (in {format_part_name(part)})")
+        raise TemplateFault(f"{loss.describe()}; {loss.advice} (in {format_part_name(part)})")
     for taken in find_lost_to_minus(xml):
         raise TemplateFault(f"{taken.describe()}; {MINUS_ADVICE} (in {format_part_name(part)})")
 
 
-def find_losses(tree: Element) -> Iterator[Loss]:
-    """What the tags of a part lose that stands beside them or in their midst."""
+def find_losses(tree: Element, ignored: Collection[str] = ()) -> Iterator[Loss]:
+    """What the tags of a part lose that stands beside them or in their midst.
+
+    `ignored` holds the ids of comments that nobody misses.
+    """
     tags = find_typed_tags(tree)
     between = list_between(tree, tags)
     anchors = list(_find_anchors(tree))
     gone = [*between.values(), *(list(one.element.iter(*MARK_ELEMENTS)) for one in anchors)]
-    marks = _Marks(tree, [mark for elements in gone for mark in elements if mark.tag in MARK_ELEMENTS])
+    marks = _Marks(tree, [mark for elements in gone for mark in elements if mark.tag in MARK_ELEMENTS], ignored)
     for anchor in anchors:
         yield from _find_beside(anchor, marks)
     for tag, elements in between.items():
         yield from _find_within(tag, elements, marks)
     for tag in tags:
-        yield from _find_in_same_run(tag)
+        yield from _find_in_same_run(tag, marks)
     # docxtpl joins the pieces of a tag in the text of Word itself, not in that of a drawing
     for tag in find_typed_tags(tree, f"{{{A}}}t"):
         if len(tag.nodes) > 1:
@@ -169,11 +172,12 @@ def _find_anchors(tree: Element) -> Iterator[_Anchor]:
 
 
 class _Marks:
-    """The marks with a start and an end in a part, and those that are lost."""
+    """The marks with a start and an end in a part, those that are lost, and the ids of ignored comments."""
 
-    def __init__(self, tree: Element, lost: Iterable[Element]) -> None:
+    def __init__(self, tree: Element, lost: Iterable[Element], ignored: Collection[str]) -> None:
         self._tree = tree
         self._lost = set(lost)
+        self.ignored = ignored
 
     @cached_property
     def _pairs(self) -> dict[tuple[str, str], list[Element]]:
@@ -209,7 +213,7 @@ def _find_beside(anchor: _Anchor, marks: _Marks) -> Iterator[Loss]:
     element, text = anchor.element, anchor.text
     rest = (text[: anchor.tag.start()] + text[anchor.tag.end() :]).strip()
     things = [f"'{rest[:40]}'"] if rest else []
-    things += list_things(iter_own(element, *LOSABLE_ELEMENTS), element)
+    things += _list_things(iter_own(element, *LOSABLE_ELEMENTS), element, marks.ignored)
     things += marks.find_missed(element.iter(*MARK_ELEMENTS))
     if things:
         node = _find_node(element, anchor.tag.start())
@@ -240,7 +244,7 @@ def _find_within(tag: TypedTag, between: list[Element], marks: _Marks) -> Iterat
     fields = [one.get(w("fldCharType")) for one in between if one.tag == w("fldChar")]
     halves += [_FIELD_NAME] if fields.count("begin") != fields.count("end") else []
     lost = [_WRAPPER_NAMES[str(one.tag)] for one in between if one.tag in _WRAPPER_NAMES]
-    lost += list_things((one for one in between if one.tag in LOSABLE_ELEMENTS), first)
+    lost += _list_things((one for one in between if one.tag in LOSABLE_ELEMENTS), first, marks.ignored)
     lost += marks.find_missed(inside)
     lost += ["een zacht koppelteken"] if any(one.tag == w("softHyphen") for one in between) else []
     lost += [_SPACE_NAMES[str(one.tag)] for one in tag.iter_joining(between, _SPACE_NAMES)]
@@ -253,7 +257,7 @@ def _find_within(tag: TypedTag, between: list[Element], marks: _Marks) -> Iterat
 _CELL_TAG = re.compile(r"\{%\s*(?:colspan|cellbg)\s[^%]*%\}")
 
 
-def _find_in_same_run(tag: TypedTag) -> Iterator[Loss]:
+def _find_in_same_run(tag: TypedTag, marks: _Marks) -> Iterator[Loss]:
     """docxtpl drops the run of a tag about its cell when that leaves a text empty, and with it what the run holds."""
     first, last = tag.nodes[0], tag.nodes[-1]
     if not _CELL_TAG.fullmatch(tag.text) or first.attrib or not tag.is_alone:
@@ -261,13 +265,14 @@ def _find_in_same_run(tag: TypedTag) -> Iterator[Loss]:
     before, after = list(first.itersiblings(preceding=True)), list(last.itersiblings())
     text = "".join(one.text or "" for one in (*before, *after) if one.tag == w("t")).strip()
     inside = [found for one in (*before, *after) for found in one.iter(*LOSABLE_ELEMENTS)]
-    if lost := ([f"'{text[:40]}'"] if text else []) + list_things(inside, first):
+    if lost := ([f"'{text[:40]}'"] if text else []) + _list_things(inside, first, marks.ignored):
         yield Loss(LossKind.BESIDE, tag.text, first, tuple(lost), "zet een spatie achter de tag")
 
 
 _NAMES_BY_LOCAL = {tag.rpartition("}")[2]: name for tag, name in LOSABLE_ELEMENTS.items() if tag != w("br")}
 _LOSABLE_XML = re.compile(rf"<\w+:({'|'.join(_NAMES_BY_LOCAL)})(?![\w-])(?![^>]*w:val=\"(?:0|false|off)\")")
 _BREAK_XML = re.compile(r'<w:br [^>]*w:type="(page|column)"')
+_COMMENT_XML = re.compile(r'<w:commentReference [^>]*?w:id="([^"]*)"[^>]*>')
 _MARK_XML = re.compile(rf'<w:({"|".join(PAIRED_MARKS)})(?:Start|End) [^>]*?w:id="([^"]*)"')
 _MARKUP = re.compile(r"<[^>]*>")
 _STATEMENT = re.compile(r"\{%(?:(?!%\}).)*%\}", re.DOTALL)
@@ -296,8 +301,8 @@ class MinusLoss(NamedTuple):
         return f"de min in '{_shorten(self.tag)}' neemt {self.thing} mee"
 
 
-def find_lost_to_minus(xml: str) -> Iterator[MinusLoss]:
-    """Every tag with a minus that takes something along. `xml` is the part as text."""
+def find_lost_to_minus(xml: str, ignored: Collection[str] = ()) -> Iterator[MinusLoss]:
+    """Every tag with a minus that takes something along. `xml` is the part as text; `ignored` as above."""
     if "{%-" not in xml and "-%}" not in xml:
         return
     whole = join_split_tags(xml)
@@ -308,7 +313,8 @@ def find_lost_to_minus(xml: str) -> Iterator[MinusLoss]:
     pieces = [(found[2], found.start(2), found[1], "") for found in _MINUS_BEFORE.finditer(whole)]
     pieces += [(found[1], found.start(1), found[2], found[3]) for found in _MINUS_AFTER.finditer(whole)]
     for tag, start, piece, end in pieces:
-        if lost := next(_find_in_piece(piece, re.split(r"[ /]", end)[0]), ""):
+        missed = _COMMENT_XML.sub(lambda found: "" if found[1] in ignored else found[0], piece)
+        if lost := next(_find_in_piece(missed, re.split(r"[ /]", end)[0]), ""):
             yield MinusLoss(html.unescape(tag), numbers.get(start, 0), lost)
 
 
@@ -337,12 +343,12 @@ def _name_break(kind: str) -> str:
     return _COLUMN_BREAK_NAME if kind == "column" else _PAGE_BREAK_NAME
 
 
-def list_things(elements: Iterable[Element], around: Element) -> list[str]:
+def _list_things(elements: Iterable[Element], around: Element, ignored: Collection[str]) -> list[str]:
     """What a reader would miss among these elements, each name once; a page break is one, a line break is not."""
     found = [
         _name_break(element.get(w("type"), "")) if element.tag == w("br") else LOSABLE_ELEMENTS[str(element.tag)]
         for element in elements
-        if _is_missed(element, around)
+        if _is_missed(element, around) and not (element.tag == _COMMENT and element.get(w("id")) in ignored)
     ]
     return list(dict.fromkeys(found))
 

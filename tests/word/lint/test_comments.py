@@ -13,6 +13,8 @@ from fiches.word.integrity import describe_integrity_faults
 from fiches.word.lint.comments import add_comments
 from fiches.word.lint.judge import lint_template
 from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.faults import TemplateFault
+from fiches.word.template.render import compile_template
 from fiches.word.xml import DOCUMENT_PART, read_document_text, w
 from tests.end_to_end.programs import SDK, program, run
 from tests.project import ROOT
@@ -114,6 +116,18 @@ def test_comments_of_others_stay_and_earlier_ones_of_the_lint_go() -> None:
     ]
     assert add_comments(once, findings, "fiches", DAY) == once
     assert add_comments(once, [], "fiches", DAY) == add_comments(template, [], "fiches", DAY)
+
+
+@pytest.mark.parametrize("author", ["Jan", "fiches"])
+def test_a_comment_beside_a_tag_is_told_when_somebody_wrote_it(author: str) -> None:
+    """A build refuses it then; what the lint wrote itself is told in one line."""
+    noted = para(run_of(IF), NOTED.replace("<w:r><w:t>a</w:t></w:r>", ""))
+    note = COMMENT.replace("Jan", author)
+    template = package(noted + p("a") + p(END_IF), comments=note)
+    told = [one.message for one in lint_template(PATH, template, CONTRACT) if one.code == "SJB205"]
+    assert told == ([f"Naast '{IF}' verdwijnt een opmerking."] if author == "Jan" else [])
+    with pytest.raises(TemplateFault, match="verdwijnt een opmerking; verwijder haar in Word"):
+        compile_template(template)
 
 
 def test_what_word_keeps_about_an_earlier_comment_goes_with_it() -> None:
