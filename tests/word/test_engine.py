@@ -221,7 +221,7 @@ class TestStrictness:
             ("{{ fich.titel }}", "'fich' bestaat niet"),
             ("{{ fiche['titl'] }}", "'titl' bestaat niet"),
             ("{{ fiche.vraag[0].tekts }}", "bedoelde u 'tekst'?"),
-            ("{{ fiche.vraag[7].tekst }}", "'7'"),
+            ("{{ fiche.vraag[7].tekst }}", "[7] bestaat niet: de lijst heeft"),
             ("{% if fiche.titl %}x{% endif %}", "'titl' bestaat niet"),
             ("{% for x in fiche.titl %}{% endfor %}", "'titl' bestaat niet"),
             ("{{ fiche.titl|hoofdletter }}", "'titl' bestaat niet"),

@@ -57,7 +57,6 @@ PYTHON_MESSAGES: Messages = (
     (r"name '(?:inf|nan)'", "een getal in een tag is te groot; maak het kleiner"),
     (r"step cannot be zero", "een stap van 0 kan niet in [begin:eind:stap]; laat de stap weg"),
     (r"arg 3 must not be zero", "een stap van 0 kan niet in 'range'; laat de stap weg"),
-    (r"range expected", "'range' vraagt één, twee of drie gehele getallen"),
     (r"too many values to unpack \(expected (\d+)", "een tag noemt {0} namen, en krijgt meer waarden"),
     (r"not enough values to unpack \(expected (?:at least )?(\d+), got (\d+)",
      "een tag noemt {0} namen, en krijgt minder waarden: {1}"),
@@ -78,9 +77,10 @@ CALL_MESSAGES: Messages = (
     (r"missing a required|requires a filter argument", "mist een waarde tussen de haakjes"),
     (r"too many positional", "krijgt te veel waarden tussen de haakjes"),
     (r"unexpected keyword argument '(.+?)'", "kent de naam '{0}' niet tussen de haakjes"),
+    (r"not supported between", "krijgt waarden die niet met elkaar te vergelijken zijn"),
     (r"multiple values for argument", "krijgt een waarde twee keer tussen de haakjes"),
 )
-"""What Python says of what stands between the brackets of a filter or method, to follow its name."""
+"""What Python says of what a filter or method gets, to follow its name."""
 
 ABSENCE_MESSAGES: Messages = (
     (r"no previous item", "voor het eerste deel van een lijst staat niets; vraag eerst 'loop.first'"),

@@ -78,7 +78,16 @@ class UnknownField(StrictUndefined):
             return f"'{name}' wordt gevraagd van een veld dat leeg is; zet er een voorwaarde omheen"
         if isinstance(self._undefined_obj, Mapping):
             return f"het veld '{name}' bestaat niet{_describe_suggestion(name, self._undefined_obj)}"
-        return f"'{name}' wordt gevraagd van een waarde die geen velden heeft"
+        return _describe_absent_part(name, self._undefined_obj)
+
+
+def _describe_absent_part(number: Any, value: Any) -> str:
+    """That a value has no part with this number, or no fields at all."""
+    if not (isinstance(number, int) and isinstance(value, str | list | tuple)):
+        return f"'{number}' wordt gevraagd van een waarde die geen velden heeft"
+    what, one, more = ("tekst", "teken", "tekens") if isinstance(value, str) else ("lijst", "onderdeel", "onderdelen")
+    count = len(value)
+    return f"[{number}] bestaat niet: de {what} heeft {count} {one if count == 1 else more}, en het eerste is [0]"
 
 
 def _describe_suggestion(name: Any, known: Iterable[Any]) -> str:

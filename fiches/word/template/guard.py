@@ -69,7 +69,7 @@ def _explain_misfit(
     error: Exception, row: FilterRow, value: Any, arguments: tuple[Any, ...], options: Mapping[str, Any]
 ) -> str:
     """What is wrong with a value, or with what stands between the brackets, of a filter that failed."""
-    said = translate(str(error), CALL_MESSAGES) if isinstance(error, FilterArgumentError) else ""
+    said = translate(str(error), CALL_MESSAGES) if isinstance(error, FilterArgumentError | TypeError) else ""
     if reason := _explain_miscall(row.function, value, arguments, options) or said:
         return reason
     told = [describe_value(argument) for argument in (*arguments, *options.values())]

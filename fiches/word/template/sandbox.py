@@ -233,7 +233,10 @@ def _describe_operand(left: Any, right: Any) -> str:
 @pass_context
 def _make_range(context: Context, *arguments: int) -> range:
     """The numbers from one to another; each counts as a step, also when nothing is done with it."""
-    numbers = range(*arguments)
+    try:
+        numbers = range(*arguments)
+    except TypeError as error:
+        raise ValueFault("'range' vraagt één, twee of drie gehele getallen") from error
     # the length of a range that is far too long is no number to Python
     if len(numbers[: MAX_RANGE + 1]) > MAX_RANGE:
         raise ValueFault(f"'range' kan niet verder dan {MAX_RANGE} getallen")
