@@ -30,11 +30,16 @@ _LOSS_CODES = {LossKind.BESIDE: "SJB205", LossKind.WITHIN: "SJB204", LossKind.CU
 """The finding for each way to lose something; that a tag runs on into another paragraph is told as half a tag."""
 
 
+def _iter_filled(template: WordTemplate) -> Iterator[Story]:
+    """The parts with paragraphs that hold tags; also comments, which the engine fills in too."""
+    return (story for story in template.stories if story.tags and story.kind != "core")
+
+
 def find_lost_things(template: WordTemplate) -> Iterator[LintHit]:
     """What stands beside a tag that takes its place, or between the pieces of a tag, disappears or is cut in two."""
     own = find_own_comments(template)
-    for story in template.printed:
-        for loss in find_losses(story.root, own) if story.tags else ():
+    for story in _iter_filled(template):
+        for loss in find_losses(story.root, own):
             if loss.kind in _LOSS_CODES and next(loss.node.iterancestors(FALLBACK), None) is None:
                 message = format_sentence(loss.describe())
                 yield LintHit(_LOSS_CODES[loss.kind], loss.node, message, loss.advice, loss.tag)
@@ -43,8 +48,8 @@ def find_lost_things(template: WordTemplate) -> Iterator[LintHit]:
 def find_lost_to_minuses(template: WordTemplate) -> Iterator[LintHit]:
     """`{%-` takes all that stands before it back to the text of the run before, and `-%}` all after it."""
     own = find_own_comments(template)
-    for story in template.printed:
-        for taken in find_lost_to_minus(serialize_fragment(story.root), own) if story.tags else ():
+    for story in _iter_filled(template):
+        for taken in find_lost_to_minus(serialize_fragment(story.root), own):
             same = [tag for tag in story.tags if tag.text == taken.tag]
             if same:
                 tag = same[min(taken.nth, len(same) - 1)]

@@ -130,6 +130,16 @@ def test_a_comment_beside_a_tag_is_told_when_somebody_wrote_it(author: str) -> N
         compile_template(template)
 
 
+def test_what_a_tag_in_a_comment_loses_is_told() -> None:
+    """The engine fills in comments too, and refuses the template."""
+    note = COMMENT.replace("klopt dit?", f"Doel: {IF}")
+    template = package(f"<w:p>{NOTED}</w:p>", comments=note)
+    told = [one.message for one in lint_template(PATH, template, CONTRACT) if one.code == "SJB205"]
+    assert told == [f"Naast '{IF}' verdwijnt 'Doel:'."]
+    with pytest.raises(TemplateFault, match="verdwijnt 'Doel:'"):
+        compile_template(template)
+
+
 def test_what_word_keeps_about_an_earlier_comment_goes_with_it() -> None:
     w14, w15 = (
         "http://schemas.microsoft.com/office/word/2010/wordml",
