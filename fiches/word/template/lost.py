@@ -27,7 +27,7 @@ _FIELD_NAME, _PAGE_BREAK_NAME, _COLUMN_BREAK_NAME = "een veld", "een pagina-eind
 _LETTERS_NAME = "de opmaak van letters in een tekening"
 _BREAK_BEFORE_NAME = "de instelling 'Pagina-einde ervoor'"
 _OLD_DATES = ("dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
-LOSABLE_ELEMENTS = {
+_LOSABLE_ELEMENTS = {
     w("drawing"): "een afbeelding",
     w("pict"): "een afbeelding",
     w("contentPart"): "een tekening met de pen",
@@ -66,17 +66,20 @@ _CUT_NAMES = {
 }  # fmt: skip
 """What stands around text: half of it is no XML."""
 
-PAIRED_MARKS = {
+_PAIRED_MARKS = {
     "bookmark": "een bladwijzer",
     "commentRange": _COMMENT_NAME,
     "perm": "een beveiligd stuk",
 }
 """What Word marks with a start and an end: one without the other makes the file unsound."""
 
-MARK_ELEMENTS = tuple(w(f"{kind}{side}") for kind in PAIRED_MARKS for side in ("Start", "End"))
+_MARK_ELEMENTS = tuple(w(f"{kind}{side}") for kind in _PAIRED_MARKS for side in ("Start", "End"))
 _REPLACING_TAGS = (("p", "alinea"), ("tr", "tabelrij"), ("tc", "tabelcel"))
 _OWN_ADVICE: dict[tuple[str, ...], str] = {
     (_COMMENT_NAME,): "verwijder haar in Word",
+    (
+        "de helft van een bladwijzer",
+    ): "verwijder de bladwijzer in Word (Invoegen, Bladwijzer), of zet hem buiten de tag",
     (_BREAK_BEFORE_NAME,): "geef de alinea erna die instelling (Alinea, Tekstdoorloop), en zet haar hier uit",
 }
 """What to do when no place for the tag would help."""
@@ -115,6 +118,7 @@ class Loss:
         }[self.kind]
 
 
+# no semicolons, as lists have elsewhere: the advice stands behind one
 def _format_list(names: list[str]) -> str:
     return f"{', '.join(names[:-1])} en {names[-1]}" if len(names) > 1 else "".join(names)
 
@@ -139,8 +143,8 @@ def find_losses(tree: Element, ignored: Collection[str] = ()) -> Iterator[Loss]:
     tags = find_typed_tags(tree)
     between = list_between(tree, tags)
     anchors = list(_find_anchors(tree))
-    gone = [*between.values(), *(list(one.element.iter(*MARK_ELEMENTS)) for one in anchors)]
-    marks = _Marks(tree, [mark for elements in gone for mark in elements if mark.tag in MARK_ELEMENTS], ignored)
+    gone = [*between.values(), *(list(one.element.iter(*_MARK_ELEMENTS)) for one in anchors)]
+    marks = _Marks(tree, [mark for elements in gone for mark in elements if mark.tag in _MARK_ELEMENTS], ignored)
     for anchor in anchors:
         yield from _find_beside(anchor, marks)
     for tag, elements in between.items():
@@ -182,7 +186,7 @@ class _Marks:
     @cached_property
     def _pairs(self) -> dict[tuple[str, str], list[Element]]:
         pairs: dict[tuple[str, str], list[Element]] = defaultdict(list)
-        for mark in self._tree.iter(*MARK_ELEMENTS):
+        for mark in self._tree.iter(*_MARK_ELEMENTS):
             pairs[_get_pair(mark)].append(mark)
         return pairs
 
@@ -190,7 +194,7 @@ class _Marks:
         """The names of those that are lost while their other half stays."""
         pairs = {_get_pair(mark) for mark in marks}
         halves = {kind for kind, number in pairs if not self._lost.issuperset(self._pairs[kind, number])}
-        return [name for kind, name in PAIRED_MARKS.items() if kind in halves]
+        return [name for kind, name in _PAIRED_MARKS.items() if kind in halves]
 
     @cached_property
     def _referred(self) -> set[str]:
@@ -213,8 +217,8 @@ def _find_beside(anchor: _Anchor, marks: _Marks) -> Iterator[Loss]:
     element, text = anchor.element, anchor.text
     rest = (text[: anchor.tag.start()] + text[anchor.tag.end() :]).strip()
     things = [f"'{rest[:40]}'"] if rest else []
-    things += _list_things(iter_own(element, *LOSABLE_ELEMENTS), element, marks.ignored)
-    things += marks.find_missed(element.iter(*MARK_ELEMENTS))
+    things += _list_things(_iter_own(element, *_LOSABLE_ELEMENTS), element, marks.ignored)
+    things += marks.find_missed(element.iter(*_MARK_ELEMENTS))
     if things:
         node = _find_node(element, anchor.tag.start())
         advice = _OWN_ADVICE.get(tuple(things), f"geef de tag een eigen {anchor.noun}")
@@ -224,7 +228,7 @@ def _find_beside(anchor: _Anchor, marks: _Marks) -> Iterator[Loss]:
 def _find_node(element: Element, at: int) -> Element:
     """The text node of a paragraph, row or cell that holds this place in its own text."""
     node = element
-    for node in iter_own(element, w("t")):
+    for node in _iter_own(element, w("t")):
         at -= len(node.text or "")
         if at < 0:
             break
@@ -239,12 +243,12 @@ def _find_within(tag: TypedTag, between: list[Element], marks: _Marks) -> Iterat
         return
     cut = {str(one.tag): one for one in {*first.iterancestors(*_CUT_NAMES)} ^ {*last.iterancestors(*_CUT_NAMES)}}
     halves = [_CUT_NAMES[name] for name in cut]
-    inside = [one for one in between if one.tag in MARK_ELEMENTS]
+    inside = [one for one in between if one.tag in _MARK_ELEMENTS]
     halves += marks.find_halves(inside)
     fields = [one.get(w("fldCharType")) for one in between if one.tag == w("fldChar")]
     halves += [_FIELD_NAME] if fields.count("begin") != fields.count("end") else []
     lost = [_WRAPPER_NAMES[str(one.tag)] for one in between if one.tag in _WRAPPER_NAMES]
-    lost += _list_things((one for one in between if one.tag in LOSABLE_ELEMENTS), first, marks.ignored)
+    lost += _list_things((one for one in between if one.tag in _LOSABLE_ELEMENTS), first, marks.ignored)
     lost += marks.find_missed(inside)
     lost += ["een zacht koppelteken"] if any(one.tag == w("softHyphen") for one in between) else []
     lost += [_SPACE_NAMES[str(one.tag)] for one in tag.iter_joining(between, _SPACE_NAMES)]
@@ -264,16 +268,16 @@ def _find_in_same_run(tag: TypedTag, marks: _Marks) -> Iterator[Loss]:
         return
     before, after = list(first.itersiblings(preceding=True)), list(last.itersiblings())
     text = "".join(one.text or "" for one in (*before, *after) if one.tag == w("t")).strip()
-    inside = [found for one in (*before, *after) for found in one.iter(*LOSABLE_ELEMENTS)]
+    inside = [found for one in (*before, *after) for found in one.iter(*_LOSABLE_ELEMENTS)]
     if lost := ([f"'{text[:40]}'"] if text else []) + _list_things(inside, first, marks.ignored):
         yield Loss(LossKind.BESIDE, tag.text, first, tuple(lost), "zet een spatie achter de tag")
 
 
-_NAMES_BY_LOCAL = {tag.rpartition("}")[2]: name for tag, name in LOSABLE_ELEMENTS.items() if tag != w("br")}
+_NAMES_BY_LOCAL = {tag.rpartition("}")[2]: name for tag, name in _LOSABLE_ELEMENTS.items() if tag != w("br")}
 _LOSABLE_XML = re.compile(rf"<\w+:({'|'.join(_NAMES_BY_LOCAL)})(?![\w-])(?![^>]*w:val=\"(?:0|false|off)\")")
 _BREAK_XML = re.compile(r'<w:br [^>]*w:type="(page|column)"')
 _COMMENT_XML = re.compile(r'<w:commentReference [^>]*?w:id="([^"]*)"[^>]*>')
-_MARK_XML = re.compile(rf'<w:({"|".join(PAIRED_MARKS)})(?:Start|End) [^>]*?w:id="([^"]*)"')
+_MARK_XML = re.compile(rf'<w:({"|".join(_PAIRED_MARKS)})(?:Start|End) [^>]*?w:id="([^"]*)"')
 _MARKUP = re.compile(r"<[^>]*>")
 _STATEMENT = re.compile(r"\{%(?:(?!%\}).)*%\}", re.DOTALL)
 # As in docxtpl's `patch_xml`, with the tag itself as a group.
@@ -326,7 +330,7 @@ def _find_in_piece(piece: str, end: str) -> Iterator[str]:
     yield from (_name_break(found[1]) for found in _BREAK_XML.finditer(piece))
     yield from _find_edges(piece)
     marks = [found.groups() for found in _MARK_XML.finditer(piece)]
-    yield from (f"de helft van {PAIRED_MARKS[kind]}" for kind, number in marks if marks.count((kind, number)) == 1)
+    yield from (f"de helft van {_PAIRED_MARKS[kind]}" for kind, number in marks if marks.count((kind, number)) == 1)
     yield from (name for start, name in _WRONG_ENDS.items() if end == start)
 
 
@@ -346,7 +350,7 @@ def _name_break(kind: str) -> str:
 def _list_things(elements: Iterable[Element], around: Element, ignored: Collection[str]) -> list[str]:
     """What a reader would miss among these elements, each name once; a page break is one, a line break is not."""
     found = [
-        _name_break(element.get(w("type"), "")) if element.tag == w("br") else LOSABLE_ELEMENTS[str(element.tag)]
+        _name_break(element.get(w("type"), "")) if element.tag == w("br") else _LOSABLE_ELEMENTS[str(element.tag)]
         for element in elements
         if _is_missed(element, around) and not (element.tag == _COMMENT and element.get(w("id")) in ignored)
     ]
@@ -363,11 +367,11 @@ def _is_missed(element: Element, around: Element) -> bool:
     return element.tag != w("sectPr") or next(element.iterancestors(w("p")), None) is around
 
 
-def iter_own(element: Element, *tags: str) -> Iterator[Element]:
+def _iter_own(element: Element, *tags: str) -> Iterator[Element]:
     """The elements within a paragraph, row or cell that do not belong to another one within it."""
     return (node for node in element.iter(*tags) if next(node.iterancestors(element.tag)) is element)
 
 
 def get_own_text(element: Any) -> str:
     """The text of a paragraph, row or cell without that of another one in it."""
-    return "".join(node.text or "" for node in iter_own(element, w("t")))
+    return "".join(node.text or "" for node in _iter_own(element, w("t")))
