@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from fiches.diagnostics import format_sentence
 from fiches.word.lint.places import find_enclosing
-from fiches.word.lint.rules_traces import find_own_comments
+from fiches.word.lint.rules_traces import collect_own_comments
 from fiches.word.lint.tags import WordTag
 from fiches.word.lint.template import (
     FALLBACK,
@@ -37,7 +37,7 @@ def _iter_filled(template: WordTemplate) -> Iterator[Story]:
 
 def find_lost_things(template: WordTemplate) -> Iterator[LintHit]:
     """What stands beside a tag that takes its place, or between the pieces of a tag, disappears or is cut in two."""
-    own = find_own_comments(template)
+    own = collect_own_comments(template)
     for story in _iter_filled(template):
         for loss in find_losses(story.root, own):
             if loss.kind in _LOSS_CODES and next(loss.node.iterancestors(FALLBACK), None) is None:
@@ -47,7 +47,7 @@ def find_lost_things(template: WordTemplate) -> Iterator[LintHit]:
 
 def find_lost_to_minuses(template: WordTemplate) -> Iterator[LintHit]:
     """`{%-` takes all that stands before it back to the text of the run before, and `-%}` all after it."""
-    own = find_own_comments(template)
+    own = collect_own_comments(template)
     for story in _iter_filled(template):
         for taken in find_lost_to_minus(serialize_fragment(story.root), own):
             same = [tag for tag in story.tags if tag.text == taken.tag]

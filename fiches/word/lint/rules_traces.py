@@ -63,7 +63,7 @@ def find_tracked_formatting(template: WordTemplate) -> Iterator[LintHit]:
             )
 
 
-def find_own_comments(template: WordTemplate) -> frozenset[str]:
+def collect_own_comments(template: WordTemplate) -> frozenset[str]:
     """The ids of the comments that the lint itself wrote."""
     comments = (comment for story in template.stories if story.kind == "comments" for comment in story.root)
     return frozenset(str(comment.get(w("id"))) for comment in comments if comment.get(w("author")) == OWN_AUTHOR)
