@@ -124,11 +124,10 @@ def find_hidden_text(template: WordTemplate) -> Iterator[LintHit]:
 def find_repeated_bookmarks(template: WordTemplate) -> Iterator[LintHit]:
     """A bookmark in a loop comes out many times with one name, and half a bookmark in a condition breaks."""
     for story in template.printed:
-        replaced = {find_enclosing(tag.node, "p") for tag in story.tags if tag.letters == "p"}
+        taking = (tag for tag in story.tags if tag.letters in ("p", "tr", "tc"))
+        replaced = {find_enclosing(tag.node, tag.letters) for tag in taking}
         marks = iter_shown(story.root, w("bookmarkStart"), w("bookmarkEnd"))
-        staying = [
-            mark for mark in marks if find_enclosing(mark, "p") is None or find_enclosing(mark, "p") not in replaced
-        ]
+        staying = [mark for mark in marks if replaced.isdisjoint(mark.iterancestors())]
         if staying and story.blocks:
             yield from _find_repeated(staying, story)
 

@@ -357,6 +357,10 @@ FINE = {
         run("{{ fiche."), f'<w:smartTag w:element="x">{run("titel")}</w:smartTag>', run(" }}")
     ),
     "a tag in a drawing": para(DRAWN.replace("|", "")),
+    "a bookmark that goes with the rows of tags": rows(
+        HEAD, [para(run(ROW), MARK), p("")], [p("{{ punt }}"), p("b")], [p(END_ROW), para(END_MARK)]
+    )
+    + p("na"),
     "visible text": para(run("a", '<w:vanish w:val="0"/>')),
     "a condition in a loop": p(LOOP) + p(IF) + p("{{ punt }}") + p(END_IF) + p(END_LOOP),
 }
