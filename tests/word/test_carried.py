@@ -139,7 +139,10 @@ def test_metadata_of_pictures_stay_behind() -> None:
 def test_where_a_picture_came_from_stays_behind() -> None:
     """Only its name stays of the path, in the text and in other parts."""
     names = ("C:\\Users\\Jan\\foto.png", "/home/jan/foto.png", "file:///c:/Jan/foto.png", "foto.png")
-    drawn = "".join(f'<w:drawing><x:cNvPr xmlns:x="x" name="{name}" descr="{name}"/></w:drawing>' for name in names)
+    space = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+    drawn = "".join(
+        f'<w:drawing><x:cNvPr xmlns:x="{space}" name="{name}" descr="{name}"/></w:drawing>' for name in names
+    )
     runs = f"<w:p><w:r>{drawn}</w:r></w:p>"
     made = render(word_package(p("{{ t }}") + runs, header=runs))
     for part in ("word/document.xml", "word/header.xml"):
@@ -176,6 +179,66 @@ def test_what_word_is_told_to_ignore_stays_behind() -> None:
     assert b"Jan" not in made["word/document.xml"]
     assert b"w14:paraId" in made["word/document.xml"]
     assert body_text(pack_parts(made)) == "y\nx"
+
+
+def test_an_extension_that_word_does_not_know_stays_behind() -> None:
+    """Other programs keep things in them. Word's own stays."""
+    own = (
+        '<a:ext uri="{1}"><d:decorative xmlns:d="http://schemas.microsoft.com/office/drawing/2017/decorative"/></a:ext>'
+    )
+    strange = '<a:ext uri="{2}"><k:wie xmlns:k="urn:k">Jan</k:wie></a:ext>'
+    drawn = (
+        f'<w:drawing><wp:inline><wp:docPr id="1" name="x"><a:extLst>{own}{strange}</a:extLst></wp:docPr></wp:inline>'
+    )
+    run = f"<w:p><w:r>{drawn}</w:drawing></w:r></w:p>"
+    made = render(word_package(run + p("{{ t }}"), header=run))
+    for part in ("word/document.xml", "word/header.xml"):
+        assert b"Jan" not in made[part]
+        assert b"decorative" in made[part]
+
+
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_RUN = '<w:r><w:t xml:space="preserve">y</w:t></w:r>'
+
+
+def _choose(versions: str) -> bytes:
+    """A template with a piece in these versions."""
+    names = f'xmlns:k="urn:k" xmlns:e="{_MICROSOFT}/word/e" xmlns:wps="{_SHAPE}"'
+    return word_package(f"<w:p {names}><mc:AlternateContent>{versions}</mc:AlternateContent></w:p>" + p("{{ t }}"))
+
+
+@pytest.mark.parametrize(
+    ("versions", "words"),
+    [
+        (f'<mc:Choice Requires="k">{_RUN}</mc:Choice><mc:Fallback/>', r"ander programma dan Word \('k'\)"),
+        (f'<mc:Choice Requires="e">{_RUN}</mc:Choice><mc:Fallback/>', r"ander programma dan Word \('e'\)"),
+        (f'<mc:Choice Requires="wps k">{_RUN}</mc:Choice><mc:Fallback/>', r"ander programma dan Word \('k'\)"),
+        (f'<mc:Choice Requires="q">{_RUN}</mc:Choice><mc:Fallback/>', r"ander programma dan Word \('q'\)"),
+        (f"<mc:Choice>{_RUN}</mc:Choice><mc:Fallback/>", "zegt niet voor welk programma"),
+        (f'<mc:Choice Requires="wps"/><mc:Fallback/><mc:Fallback>{_RUN}</mc:Fallback>', "staat iets anders"),
+        (f'{_RUN}<mc:Choice Requires="wps"/>', "staat iets anders"),
+        (f"<mc:Fallback>{_RUN}</mc:Fallback>", "staat iets anders"),
+        ('Jan<mc:Choice Requires="wps"/>', "staat losse tekst"),
+        (f'<mc:Choice Requires="wps"><mc:Fallback>{_RUN}</mc:Fallback></mc:Choice>', "staat los van de andere"),
+    ],
+)
+def test_a_version_that_word_does_not_show_is_refused(versions: str, words: str) -> None:
+    """It would travel along unseen."""
+    with pytest.raises(TemplateFault, match=rf"{words}.*\(in de hoofdtekst\)"):
+        compile_template(_choose(versions))
+
+
+@pytest.mark.parametrize(
+    "versions",
+    [
+        f'<mc:Choice Requires="wps">{_RUN}</mc:Choice><mc:Fallback>{_RUN}</mc:Fallback>',
+        '<mc:Choice Requires="wps"/><mc:Fallback/>',
+        f'<mc:Choice Requires="wps"/><mc:Choice Requires="wps w">{_RUN}</mc:Choice>',
+    ],
+)
+def test_versions_as_word_writes_them_stay(versions: str) -> None:
+    """For older versions of Word."""
+    assert versions.encode() in render(_choose(versions))["word/document.xml"]
 
 
 def test_where_the_numbers_of_a_chart_came_from_stays_behind() -> None:
@@ -219,8 +282,12 @@ def test_what_a_field_keeps_stays_behind() -> None:
         ("<w:p><w:wolk/></w:p>", "in een alinea staat 'wolk'"),
         ("<w:wolk/>", "in de tekst staat 'wolk'"),
         ("<w:p><w:r><w:t>a<w:b/></w:t></w:r></w:p>", "in een tekst staat opmaak"),
-        ('<k:wolk xmlns:k="urn:k"/>', "in de tekst staat 'wolk'"),
-        ('<w:p><w:r><k:t xmlns:k="urn:k">a</k:t></w:r></w:p>', "in een stuk tekst staat 't'"),
+        ('<k:wolk xmlns:k="urn:k"/>', "'k:wolk' is Word onbekend"),
+        ('<w:p><w:r><k:t xmlns:k="urn:k">a</k:t></w:r></w:p>', "'k:t' is Word onbekend"),
+        ('<w:p xmlns:k="urn:k" k:wie="Jan"/>', "'k:wie' is Word onbekend"),
+        ("<w:p><w:pPr><wie>Jan</wie></w:pPr></w:p>", "'wie' is Word onbekend"),
+        ('<w:p mc:Ignorable="k" xmlns:k="urn:k"/><w:p xmlns:k="urn:k" k:wie="Jan"/>', "'k:wie' is Word onbekend"),
+        ('<w:p><w:pPr><k:x xmlns:k="http://schemas.microsoft.com/office/k"/></w:pPr></w:p>', "'k:x' is Word onbekend"),
         ("</w:body><w:p/><w:body>", "in het document staat een alinea"),
         ("</w:body><w:body>", "twee hoofdteksten"),
         ("<w:p>los<w:r/></w:p>", "in een alinea staat losse tekst"),

@@ -137,8 +137,9 @@ _BEGIN, _SEPARATE, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for
 
 
 def _choose(choice: str, fallback: str) -> str:
-    """A piece in two versions, of which no program of today understands the first."""
-    versions = f'<mc:Choice xmlns:k="urn:k" Requires="k">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
+    """A piece in two versions, of which no program before Word 2010 understands the first."""
+    space = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+    versions = f'<mc:Choice xmlns:k="{space}" Requires="k">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
     return f"<mc:AlternateContent>{versions}</mc:AlternateContent>"
 
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 from lxml import etree
 
 from fiches.word.template.faults import format_part_name
-from fiches.word.xml import MC, W, w
+from fiches.word.xml import W, w
 
 _PAIRS = (
     "bookmark", "commentRange", "perm", "moveFromRange", "moveToRange", "customXmlInsRange", "customXmlDelRange",
@@ -67,28 +67,14 @@ def find_misplaced(name: str, tree: Any) -> Iterator[str]:
 
 def _iter_strange_children(tree: Any) -> Iterator[tuple[str, str]]:
     """What Word does not know at a place, as the place and the thing."""
-    ignored = _collect_ignored(tree)
     for node in tree.iter(*_ALLOWED):
         noun, allowed = _ALLOWED[node.tag]
         for child in node:
-            if child.tag not in allowed and isinstance(child.tag, str) and not _is_of_others(child.tag, ignored):
+            # what is of others, such as a formula, Word knows from elsewhere, or it is told as unknown
+            if child.tag not in allowed and str(child.tag).startswith(_PREFIX):
                 yield noun, _NAMES.get(child.tag, f"'{etree.QName(child).localname[:40]}'")
         if _has_loose_text(node):
             yield noun, "losse tekst"
-
-
-def _is_of_others(tag: str, ignored: set[str]) -> bool:
-    """Whether Word knows an element from elsewhere than its own text, such as a formula, or is told to ignore it."""
-    if tag.startswith(_PREFIX):
-        return False
-    namespace = tag[1:].partition("}")[0]
-    return namespace.startswith(KNOWN_NAMESPACES) or namespace in ignored
-
-
-def _collect_ignored(tree: Any) -> set[str]:
-    """The namespaces that Word is told to ignore somewhere in a part."""
-    told = [one for one in cast("list[Any]", _PREFIXES(tree)) if one.attrname.endswith("Ignorable")]
-    return {str(one.getparent().nsmap.get(prefix)) for one in told for prefix in str(one).split()}
 
 
 def _has_loose_text(node: Any) -> bool:
@@ -111,24 +97,6 @@ def find_strange_numbers(name: str, tree: Any) -> Iterator[str]:
     for text in cast("list[str]", _NUMBERS(tree)):
         if not _NUMBER.fullmatch(text):
             yield f"'{text[:40]}' is geen nummer: {_SAVE_AGAIN} (in {format_part_name(name)})"
-
-
-_PREFIXES = etree.XPath("//@mc:Ignorable | //@mc:MustUnderstand | //@mc:ProcessContent", namespaces={"mc": MC})
-KNOWN_NAMESPACES = (
-    "http://schemas.openxmlformats.org/",
-    "http://schemas.microsoft.com/",
-    "urn:schemas-microsoft-com:",
-)
-"""How the namespaces begin that Word knows."""
-
-
-def find_strange_prefixes(name: str, tree: Any) -> Iterator[str]:
-    """Prefixes that Word is told to ignore or to understand, and that mean nothing (ECMA-376 part 3, 7)."""
-    for told in cast("list[Any]", _PREFIXES(tree)):
-        known, must = told.getparent().nsmap, told.attrname.endswith("MustUnderstand")
-        for prefix in (word.partition(":")[0] for word in str(told).split()):
-            if prefix not in known or (must and not known[prefix].startswith(KNOWN_NAMESPACES)):
-                yield f"'{prefix[:40]}' is Word onbekend: {_SAVE_AGAIN} (in {format_part_name(name)})"
 
 
 def _count_ids(tree: Any, tag: str) -> Counter[str | None]:

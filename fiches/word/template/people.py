@@ -15,7 +15,12 @@ from typing import Any, cast
 
 from lxml import etree
 
-from fiches.word.template.misplaced import KNOWN_NAMESPACES
+from fiches.word.template.compatibility import (
+    UNDERSTOOD_NAMESPACES,
+    has_unknown_names,
+    iter_extensions,
+    iter_unknown,
+)
 from fiches.word.xml import MC, Element, parse_if_whole, remove_element, serialize_xml, w
 
 _SAVE_HISTORY_FIELDS = ("lastModifiedBy", "created", "modified", "lastPrinted", "revision")
@@ -68,7 +73,7 @@ def strip_unseen(tree: Element) -> bool:
     kept = list(tree.iter(*_KEPT_UNSEEN))
     for node in kept:
         remove_element(node)
-    return _drop_remarks(tree) | _drop_ignored(tree) or bool(named or editors or kept)
+    return _drop_remarks(tree) | _drop_ignored(tree) | _drop_extensions(tree) or bool(named or editors or kept)
 
 
 def _drop_remarks(tree: Element) -> bool:
@@ -92,13 +97,21 @@ def _drop_ignored(tree: Element) -> bool:
     return bool(found)
 
 
+def _drop_extensions(tree: Element) -> bool:
+    """Take away the extensions of Word's own elements in which stands what Word does not know (part 1, 22.1)."""
+    found = [one for one in iter_extensions(tree) if next(iter_unknown(one), None) is not None]
+    for extension in found:
+        remove_element(extension)
+    return bool(found)
+
+
 def _iter_ignored(tree: Element) -> Iterator[tuple[Element, str, bool]]:
     """Each element that says so with a namespace that Word ignores in it, and whether it shows what stands within."""
     for node in {told.getparent(): None for told in cast("list[Any]", _IGNORING(tree))}:
         shown = {word.partition(":")[0] for word in str(node.get(f"{{{MC}}}ProcessContent", "")).split()}
         for prefix in str(node.get(f"{{{MC}}}Ignorable")).split():
             namespace = str(node.nsmap.get(prefix, ""))
-            if namespace and not namespace.startswith(KNOWN_NAMESPACES):
+            if namespace and namespace not in UNDERSTOOD_NAMESPACES:
                 yield node, namespace, prefix in shown
 
 
@@ -183,7 +196,7 @@ def _get_attribute_name(key: object) -> str:
 def strip_part(name: str, content: bytes) -> bytes:
     """An XML part that is copied, without people; the same bytes when there is nobody in it."""
     item = _is_custom_item(name)
-    if not item and not _MARKS.search(content):
+    if not item and not _MARKS.search(content) and not has_unknown_names(content):
         return content
     tree = parse_if_whole(content)
     if tree is None:

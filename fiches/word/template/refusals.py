@@ -22,8 +22,9 @@ from fiches.word.package import (
     resolve_target,
 )
 from fiches.word.revisions import CHANGE_TAGS
+from fiches.word.template.compatibility import find_strange_prefixes, find_unknown_markup
 from fiches.word.template.faults import TemplateFault, format_part_name
-from fiches.word.template.misplaced import find_misplaced, find_strange_numbers, find_strange_prefixes
+from fiches.word.template.misplaced import find_misplaced, find_strange_numbers
 from fiches.word.template.reach import (
     check_link,
     explain_outside_file,
@@ -220,7 +221,9 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
         yield "", _TOO_MANY_TAGS
     yield from _find_other_kinds(parts)
-    yield from find_fetched_links({name: part for name, part in parts.items() if len(part) <= MAX_XML_SIZE})
+    small = {name: part for name, part in parts.items() if len(part) <= MAX_XML_SIZE}
+    yield from find_fetched_links(small)
+    yield from find_unknown_markup(small)
     yield from find_strange_files(parts)
 
 

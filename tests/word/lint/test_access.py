@@ -27,8 +27,8 @@ def box(kind: str, inner: str) -> str:
     shape = f'<v:shape {VML} style="position:absolute"><v:textbox>'
     old = f"<w:pict>{shape}<w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict>"
     return (
-        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:{kind}><wp:docPr id='1' name='Vak'/>"
-        f"<wps:txbx {WPS}><w:txbxContent>{inner}</w:txbxContent></wps:txbx></wp:{kind}></w:drawing></mc:Choice>"
+        f"<w:r><mc:AlternateContent><mc:Choice {WPS} Requires='wps'><w:drawing><wp:{kind}><wp:docPr id='1' name='Vak'/>"
+        f"<wps:txbx><w:txbxContent>{inner}</w:txbxContent></wps:txbx></wp:{kind}></w:drawing></mc:Choice>"
         f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
     )
 
