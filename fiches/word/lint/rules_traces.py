@@ -5,7 +5,16 @@ hidden text, and bookmarks that a loop repeats.
 from collections.abc import Iterator, Mapping, Sequence
 
 from fiches.word.lint.places import find_enclosing, get_text
-from fiches.word.lint.template import ControlBlock, LintHit, Story, WordTemplate, format_excerpt, iter_shown
+from fiches.word.lint.template import (
+    FALLBACK,
+    TEXT_ELEMENTS,
+    ControlBlock,
+    LintHit,
+    Story,
+    WordTemplate,
+    format_excerpt,
+    iter_shown,
+)
 from fiches.word.revisions import PROPERTY_CHANGE_TAGS
 from fiches.word.xml import Element, w
 
@@ -121,6 +130,32 @@ def find_hidden_text(template: WordTemplate) -> Iterator[LintHit]:
                 )
 
 
+def find_text_of_other_versions(template: WordTemplate) -> Iterator[LintHit]:
+    """Nor words that a piece has only for older programs, which Word does not show: one finding for each piece."""
+    for story in template.printed:
+        for fallback in story.root.iter(FALLBACK):
+            choices = list(fallback.itersiblings(preceding=True))
+            words = _list_words(fallback) - _list_words(*choices)
+            is_symbol = any(next(choice.iter(_SYMBOL), None) is not None for choice in choices)
+            if words and not (is_symbol and max(map(len, words)) <= _LONGEST_SYMBOL):
+                yield LintHit(
+                    "SJB214",
+                    fallback,
+                    f"'{format_excerpt(get_text(fallback))}' staat in een versie voor oude programma's, en Word toont "
+                    "iets anders.",
+                    "maak dit stuk in Word opnieuw",
+                )
+
+
+def _list_words(*elements: Element) -> set[str]:
+    return {word for element in elements for text in element.iter(*TEXT_ELEMENTS) for word in (text.text or "").split()}
+
+
+_SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
+_LONGEST_SYMBOL = 10
+"""Signs of an emoji of a family, with what joins its members."""
+
+
 def find_repeated_bookmarks(template: WordTemplate) -> Iterator[LintHit]:
     """A bookmark in a loop comes out many times with one name, and half a bookmark in a condition breaks."""
     for story in template.printed:
@@ -157,4 +192,11 @@ def _make_bookmark_hit(start: Element, tag: str, *, in_loop: bool) -> LintHit:
     )
 
 
-TRACE_RULES = (find_tracked_changes, find_tracked_formatting, find_comments, find_hidden_text, find_repeated_bookmarks)
+TRACE_RULES = (
+    find_tracked_changes,
+    find_tracked_formatting,
+    find_comments,
+    find_hidden_text,
+    find_text_of_other_versions,
+    find_repeated_bookmarks,
+)

@@ -42,6 +42,15 @@ def field(*runs: str) -> str:
     return f"{begin}<w:r><w:instrText> AUTHOR </w:instrText></w:r>{middle}{''.join(runs)}{end}"
 
 
+SYMBOL = 'xmlns:s="http://schemas.microsoft.com/office/word/2015/wordml/symex"'
+
+
+def versions(choice: str, fallback: str) -> str:
+    """A piece for Word, and what an older program shows of it."""
+    first = f"<mc:Choice {SYMBOL} Requires='s'>{choice}</mc:Choice>"
+    return f"<mc:AlternateContent>{first}<mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent>"
+
+
 def tracked(kind: str, *runs: str) -> str:
     return f'<w:{kind} w:id="9" w:author="Jan" w:date="2031-01-01T00:00:00Z">{"".join(runs)}</w:{kind}>'
 
@@ -293,6 +302,12 @@ FAULTS = {
         "a",
     ),
     "hidden text": (para(run("a "), run("oud", "<w:vanish/>")), "SJB214", "alinea 1", "oud"),
+    "text that only an old program shows": (
+        para(run("a "), versions(run("b"), run("b oud"))),
+        "SJB214",
+        "alinea 1",
+        "b oud",
+    ),
     "a style that is not there": (p("a", "Kop9"), "SJB215", "alinea 1", ""),
     "a bookmark in a loop": (
         p(LOOP) + para(MARK, run("{{ punt }}"), END_MARK) + p(END_LOOP),
@@ -362,6 +377,8 @@ FINE = {
     )
     + p("na"),
     "visible text": para(run("a", '<w:vanish w:val="0"/>')),
+    "a piece in two versions": para(versions(run("a b"), run("a") + run(" b"))),
+    "an emoji": para(versions(f"<w:r><s:symEx {SYMBOL} s:char='1F600'/></w:r>", run("😀"))),
     "a condition in a loop": p(LOOP) + p(IF) + p("{{ punt }}") + p(END_IF) + p(END_LOOP),
 }
 
