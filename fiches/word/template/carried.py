@@ -20,7 +20,7 @@ from fiches.word.xml import CONTENT_TYPES_PART, parse_if_whole, remove_element, 
 
 DROPPED_TYPES = frozenset(
     (
-        *("thumbnail", "printerSettings", "people", "documenttasks", "classificationlabels"),
+        *("thumbnail", "printerSettings", "people", "person", "documenttasks", "classificationlabels"),
         *("commentsExtensible", "recipientData", "origin"),
     )
 )

@@ -29,7 +29,6 @@ from jinja2.meta import find_undeclared_variables
 from lxml import etree
 
 from fiches.io.files import replace_file
-from fiches.io.metadata import strip_picture
 from fiches.io.zip import ZipEntry, pack_entry, pack_zip, read_entries
 from fiches.word.controls import PlacedView
 from fiches.word.package import (
@@ -65,7 +64,7 @@ from fiches.word.template.source import (
     TemplateStyles,
     fix_marked_tables,
 )
-from fiches.word.template.svg import is_svg, strip_svg
+from fiches.word.template.strange import strip_file
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, Element, R, parse_xml, remove_element, serialize_xml, w
 
 _IMAGE_TYPE = f"{R}/image"
@@ -323,21 +322,10 @@ def _is_table(name: str) -> bool:
 
 
 def _strip_entry(entry: ZipEntry, changed: Mapping[str, bytes], *, is_xml: bool) -> ZipEntry:
-    """A part as it is copied: without people, and a picture without metadata, such as who made it and where."""
+    """A part as it is copied: without people, and a picture or workbook without who made it and where."""
     content = entry.unpack()
-    if is_xml:
-        bare = strip_part(entry.name, changed.get(entry.name, content))
-    else:
-        bare = strip_svg(content) if is_svg(content) else _strip_picture(content)
+    bare = strip_part(entry.name, changed.get(entry.name, content)) if is_xml else strip_file(entry.name, content)
     return entry if bare == content else pack_entry(entry.name, bare)
-
-
-def _strip_picture(content: bytes) -> bytes:
-    """A picture without metadata; a font or a workbook as it is."""
-    try:
-        return strip_picture(content)
-    except ValueError:
-        return content
 
 
 def _load_source(package: bytes, cache: Path | None) -> TemplateSource:
