@@ -16,9 +16,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from fiches.word.template.bookmarks import find_referred_names
+from fiches.word.template.endless import join_split_tags
 from fiches.word.template.faults import EXCERPT_LENGTH, TemplateFault, format_part_name
 from fiches.word.template.pieces import TypedTag, find_typed_tags, list_between
-from fiches.word.template.refusals import join_split_tags
 from fiches.word.xml import MC, A, Element, is_on, w
 
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"

@@ -1,9 +1,7 @@
 """What a template may not be, whatever its tags.
 
-A Word file can carry programs, and reach for files elsewhere. It can also hold text on which the patterns of
-docxtpl's `patch_xml` would search for ever; such text is turned down before docxtpl sees it. Each of those checks
-follows from one of the patterns: they look for the end of a tag in all that follows, try every way to divide a run of
-spaces, and look for the text of a merged cell from every tag in it.
+A Word file can carry programs, and reach for files elsewhere. It can also be too large, or hold text on which docxtpl
+would search for ever (`endless`); such text is turned down before docxtpl sees it.
 """
 
 import posixpath
@@ -23,6 +21,7 @@ from fiches.word.package import (
 )
 from fiches.word.revisions import CHANGE_TAGS
 from fiches.word.template.compatibility import find_strange_prefixes, find_unknown_markup
+from fiches.word.template.endless import MAX_BRACES, TOO_MANY_TAGS, explain_endless
 from fiches.word.template.faults import TemplateFault, format_part_name
 from fiches.word.template.misplaced import find_misplaced, find_strange_numbers
 from fiches.word.template.reach import (
@@ -45,96 +44,6 @@ from fiches.word.xml import (
     w,
 )
 
-MAX_LOOSE_BRACES = 100
-"""How many braces without their other half a part may hold; an author may write some as text."""
-
-MAX_TAG_TEXT = 200_000
-"""How many characters the tags of a part may hold together."""
-
-_TOO_MANY_TAGS = "er staan te veel tags in het sjabloon; verdeel het over meer sjablonen"
-MAX_CELL, MAX_CELL_TEXTS = 20_000, 20
-_SPLIT_BRACE = re.compile(r"(?<={)(<[^>]*>)+(?=[\{%\#])|(?<=[%\}\#])(<[^>]*>)+(?=\})", re.DOTALL)
-_TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
-_BETWEEN_RUNS = re.compile(r"</w:t>.*?(<w:t>|<w:t [^>]*>)", re.DOTALL)
-_BRACE = re.compile(r"(\{\{|\{%|\{#)|\}\}|%\}|#\}")
-_MARKUP = re.compile(r"<[^>]*>")
-_LONG_SPACES = re.compile(r"\{%\s*(?:colspan|cellbg)\b[^%]*?\s{8}")
-_CELL_START = re.compile(r"<w:tc(?=[ >])")
-_MERGE_TAG = re.compile(r"\{%\s*(vm|hm)\s*%\}")
-_CELL_LAYOUT_TAG = re.compile(r"\{%\s*(?:colspan|cellbg)\b")
-
-
-MAX_BRACES = 3_000
-"""How many open braces the parts of a template may hold together; a tag has one or two. Each takes time to compile."""
-
-
-def explain_endless(xml: str) -> str:
-    """Why docxtpl would never be done with this part, in Dutch; empty when it will."""
-    return next(_find_endless_reasons(xml), "")
-
-
-def _find_endless_reasons(xml: str) -> Iterator[str]:
-    text = _MARKUP.sub("", xml)
-    if _count_loose_braces(text) > MAX_LOOSE_BRACES:
-        yield "te veel tags zijn niet geopend of niet afgesloten"
-    elif text.count("{") > MAX_BRACES:
-        yield _TOO_MANY_TAGS
-    elif _count_tag_text(text) > MAX_TAG_TEXT:
-        yield "er staat te veel in de tags van het sjabloon"
-    elif _LONG_SPACES.search(text):
-        yield "in een tag staan te veel spaties achter elkaar"
-    else:
-        cells = _CELL_START.split(join_split_tags(xml))[1:]
-        yield from map(_explain_merged_cell, filter(_is_unclear_merge, cells))
-
-
-def join_split_tags(xml: str) -> str:
-    """The part with the pieces of each tag joined, as docxtpl does it first."""
-    return _TAG.sub(lambda tag: _BETWEEN_RUNS.sub("", tag[0]), _SPLIT_BRACE.sub("", xml))
-
-
-def _count_loose_braces(text: str) -> int:
-    """How many braces open within a tag, or close outside one."""
-    loose, inside = 0, False
-    for brace in _BRACE.finditer(text):
-        opens = brace[1] is not None
-        loose += opens == inside
-        inside = opens
-    return loose + inside
-
-
-def _count_tag_text(text: str) -> int:
-    """How many characters stand between the braces of tags; a pattern that matches long ones would take much memory."""
-    total, start = 0, -1
-    for brace in _BRACE.finditer(text):
-        if brace[1] is not None and start < 0:
-            start = brace.end()
-        elif brace[1] is None and start >= 0:
-            total, start = total + brace.start() - start, -1
-    return total + (len(text) - start if start >= 0 else 0)
-
-
-def _is_unclear_merge(cell: str) -> bool:
-    """Whether a cell that is merged does not have its tag in its text, after its properties."""
-    tag = _MERGE_TAG.search(cell)
-    if tag is None or (tag[1] == "hm" and "w:gridSpan" in cell):
-        return False
-    if _CELL_LAYOUT_TAG.search(cell) and (len(cell) > MAX_CELL or cell.count("<w:t") > MAX_CELL_TEXTS):
-        return True
-    at = 0
-    for step in ("</w:tcPr", "<w:t", ">"):
-        at = cell.find(step, at) + 1
-        if not at:
-            return True
-    tag = _MERGE_TAG.search(cell, at)
-    return tag is None or cell.find("</w:t>", tag.end()) < 0
-
-
-def _explain_merged_cell(cell: str) -> str:
-    tag = _MERGE_TAG.search(cell)
-    return f"de tag '{tag[1] if tag else 'vm'}' kan hier niet: hij staat in de tekst van een cel met een breedte"
-
-
 MAX_PACKAGE_SIZE = 20_000_000
 """Bytes of the file: no more than what reads the templates of a project takes."""
 
@@ -144,6 +53,15 @@ MAX_XML_SIZE = 6_000_000
 
 MAX_STORY_SIZE = 1_500_000
 """Bytes of all parts with text together: some hundred pages. Reading the tags looks at each of them dozens of times."""
+
+MAX_STORY_MARKUP = 100_000
+"""Tags of XML and attributes in those parts together; a shipped fiche has some 7,000."""
+
+MAX_MARKUP = 200_000
+"""The same, of all XML parts."""
+
+# reading the attributes of an element takes a time that grows with the square of their number
+_HAS_LARGE_ELEMENT = etree.XPath("boolean(//*[@*[1001]])")
 
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
 _EMBEDDED_TYPES = (
@@ -205,21 +123,38 @@ def explain_missing_body(parts: Mapping[str, bytes]) -> str:
     return f"de hoofdtekst heet {body} en niet {DOCUMENT_PART}; {_SAVE_AGAIN}"
 
 
+def find_too_large(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
+    """The part for which a template is too large to look at any further, and why; nothing when it is not."""
+    if len(parts.get(CONTENT_TYPES_PART, b"")) > MAX_XML_SIZE:
+        return CONTENT_TYPES_PART, _explain_large_part(CONTENT_TYPES_PART)
+    markup = {name: _count_markup(parts[name]) for name in find_xml_parts(parts)}
+    stories = read_story_kinds(parts).keys()
+    too_long = sum(len(parts[name]) for name in stories) > MAX_STORY_SIZE
+    if too_long or sum(markup.get(name, 0) for name in stories) > MAX_STORY_MARKUP:
+        return DOCUMENT_PART, "het sjabloon is te lang; verdeel het over meer sjablonen, of haal tekst en tabellen weg"
+    if sum(markup.values()) > MAX_MARKUP:
+        largest = max(markup, key=lambda name: markup[name])
+        return largest, _explain_large_part(largest)
+    return None
+
+
+def _count_markup(content: bytes) -> int:
+    """About how many tags of XML and attributes a part holds: what looking at it costs."""
+    return content.count(b"<") + content.count(b"=")
+
+
 def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every reason but tracked changes to turn these parts down, each with the part it is about."""
     for name in (CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART):
         if name not in parts:
             yield name, f"het is geen leesbaar Word-document: het onderdeel {name} ontbreekt"
-    if len(parts.get(CONTENT_TYPES_PART, b"")) > MAX_XML_SIZE:
-        yield CONTENT_TYPES_PART, _explain_large_part(CONTENT_TYPES_PART)
-        return
-    if sum(len(parts[name]) for name in read_story_kinds(parts)) > MAX_STORY_SIZE:
-        yield DOCUMENT_PART, "het sjabloon is te lang; verdeel het over meer sjablonen, of haal tekst en tabellen weg"
+    if too_large := find_too_large(parts):
+        yield too_large
         return
     xml_parts = frozenset(find_xml_parts(parts))
     yield from _check_parts(parts, xml_parts)
     if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
-        yield "", _TOO_MANY_TAGS
+        yield "", TOO_MANY_TAGS
     yield from _find_other_kinds(parts)
     small = {name: part for name, part in parts.items() if len(part) <= MAX_XML_SIZE}
     yield from find_fetched_links(small)
@@ -270,7 +205,7 @@ def is_readable(content: bytes) -> bool:
     if len(content) > MAX_XML_SIZE or not _is_utf8(content) or _has_dtd(content):
         return False
     tree = parse_if_whole(content)
-    return tree is not None and not explain_endless(serialize_fragment(tree))
+    return tree is not None and not _HAS_LARGE_ELEMENT(tree) and not explain_endless(serialize_fragment(tree))
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -314,6 +249,9 @@ def _check_xml(name: str, content: bytes) -> Iterator[str]:
 
 def _check_contents(name: str, content: bytes) -> Iterator[str]:
     tree = _parse_part(name, content)
+    if _HAS_LARGE_ELEMENT(tree):
+        yield _explain_large_part(name)
+        return
     for marks, find in _CONTENT_RULES:
         if any(mark in content for mark in marks):
             yield from find(name, tree)
