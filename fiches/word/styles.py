@@ -7,11 +7,13 @@ file is English.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from fiches.word.xml import Element, find_path, get_val, is_on, w
 
+T = TypeVar("T")
 _HEADING = re.compile(r"(?:heading|kop)\s?([1-9])$", re.IGNORECASE)
 _BASE = "basedOn"
 STYLE_REFERENCES = ("pStyle", "rStyle", "tblStyle", _BASE, "next", "link")
@@ -29,7 +31,7 @@ class Styles:
     by_id: Mapping[str, Element]
     defaults: tuple[Element, ...]
     normal: str
-    _known: dict[tuple[str, str], Element | None] = field(default_factory=dict, compare=False, repr=False)
+    _known: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
     """What was looked up before: a template asks the same of a few styles for every run."""
     _numbering: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
     """What `find_numbering` found: a line of styles, each based on the next, is walked once."""
@@ -61,11 +63,8 @@ class Styles:
 
     def get_heading_level(self, paragraph: Element) -> int:
         """1 to 9 for a heading, 0 for other text: by the name or id of its style, or by its outline level."""
-        style = self.get_paragraph_style(paragraph)
-        for found in self.iter_chain(style):
-            for name in (get_val(found, "name"), str(found.get(w("styleId")))):
-                if match := _HEADING.match(name):
-                    return int(match[1])
+        if named := self.find_in_chain(self.get_paragraph_style(paragraph), "heading", _read_heading_level):
+            return named
         level = self.find_paragraph_property(paragraph, "outlineLvl")
         text = level.get(w("val"), "") if level is not None else ""
         return int(text) + 1 if text in tuple("012345678") else 0  # 9 is running text
@@ -101,13 +100,25 @@ class Styles:
         return next((found for defaults in self.defaults if (found := defaults.find(w(name))) is not None), None)
 
     def _find_in_styles(self, styles: tuple[str, ...], path: str) -> Element | None:
-        for style in filter(None, styles):
-            if (style, path) not in self._known:
-                found = (find_path(element, path) for element in self.iter_chain(style))
-                self._known[style, path] = next((one for one in found if one is not None), None)
-            if (known := self._known[style, path]) is not None:
-                return known
-        return None
+        found = (self.find_in_chain(style, path, lambda element: find_path(element, path)) for style in styles if style)
+        return next((one for one in found if one is not None), None)
+
+    def find_in_chain(self, style: str, key: str, read: Callable[[Element], T | None]) -> T | None:
+        """What the nearest of a style and those on which it is based says; `key` names what `read` reads of one.
+
+        What was found is kept for each style on the way: a line of thousands of styles is walked once.
+        """
+        if (style, key) in self._known:
+            return self._known[style, key]  # type: ignore[no-any-return]  # of what `read` gives for this key
+        found, passed = None, []
+        for element in self.iter_chain(style):
+            name = str(element.get(w("styleId")))
+            passed.append(name)
+            found = self._known[name, key] if (name, key) in self._known else read(element)
+            if found is not None or (name, key) in self._known:
+                break
+        self._known.update(((name, key), found) for name in passed)
+        return found
 
     def get_half_points(self, run: Element) -> int:
         """The size of the letters of a run, in half points."""
@@ -148,6 +159,11 @@ class Styles:
         """The number and the level of the list of every style that belongs to one, itself or through its base."""
         found = {style: self.find_numbering(style) for style in self.by_id}
         return {style: numbering for style, numbering in found.items() if numbering[0] not in ("", "0")}
+
+
+def _read_heading_level(style: Element) -> int | None:
+    names = (get_val(style, "name"), str(style.get(w("styleId"))))
+    return next((int(match[1]) for name in names if (match := _HEADING.match(name))), None)
 
 
 def is_based_on_other(style: Element) -> bool:

@@ -5,6 +5,8 @@ refuses huge trees: a Word file comes from somebody else.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -87,7 +89,28 @@ def remove_element(element: Element) -> None:
 
 def find_path(element: Element, path: str) -> Element | None:
     """The first descendant at a path of WordprocessingML names, such as "pPr/numPr"."""
-    return element.find("/".join(map(w, path.split("/"))))
+    first, rest = _split_path(path)
+    if first not in _PROPERTIES:
+        return element.find(f"{first}/{rest}" if rest else first)
+    # a paragraph without properties may have ten thousand runs, and each asks for them
+    for child in islice(element, _MOST_BEFORE_PROPERTIES):
+        if child.tag == first:
+            return child.find(rest) if rest else child
+        if child.tag in _BEHIND_PROPERTIES:
+            break
+    return None
+
+
+@lru_cache(maxsize=256)
+def _split_path(path: str) -> tuple[str, str]:
+    first, *rest = map(w, path.split("/"))
+    return first, "/".join(rest)
+
+
+_PROPERTIES = frozenset(map(w, ("pPr", "rPr", "tcPr", "tblPr", "trPr")))
+_BEHIND_PROPERTIES = frozenset(map(w, ("r", "hyperlink", "t", "p", "tbl", "tr", "tc", "fldChar", "instrText")))
+_MOST_BEFORE_PROPERTIES = 50
+"""By the standard properties come first, but for marks such as a bookmark, and for what a style says of itself."""
 
 
 def get_val(element: Element | None, path: str) -> str:

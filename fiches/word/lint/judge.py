@@ -7,6 +7,7 @@ finished document by the rules for accessibility.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from fiches.codes import make_diagnostic
@@ -33,6 +34,7 @@ from fiches.word.template.refusals import (
     check_size,
     explain_missing_body,
     find_refusals,
+    find_too_large,
     find_tracked_changes,
 )
 from fiches.word.xml import DOCUMENT_PART, Element, get_paragraph_text
@@ -67,12 +69,13 @@ def find_word_faults(subject: LintSubject) -> Iterator[Diagnostic]:
     filled = frozenset(path for path, shape in shapes.items() if shape.least)
     optional = frozenset(shapes.keys() - set(subject.contract.always))
     template = make_template(subject.parts, subject.trees, texts, filled, optional)
+    read = _ParagraphTexts()
     for rule in HIT_RULES:
         for hit in rule(template):
-            yield make_diagnostic(hit.code, _locate_hit(subject, hit), hit.message, hit.hint)
+            yield make_diagnostic(hit.code, _locate_hit(subject, hit, read), hit.message, hit.hint)
 
 
-def _locate_hit(subject: LintSubject, hit: LintHit) -> Location:
+def _locate_hit(subject: LintSubject, hit: LintHit, texts: "_ParagraphTexts") -> Location:
     if hit.element is None:
         return Location(subject.path)
     root = hit.element.getroottree().getroot()
@@ -80,15 +83,14 @@ def _locate_hit(subject: LintSubject, hit: LintHit) -> Location:
     if part is None:
         return Location(subject.path)
     paragraph = find_enclosing(hit.element, "p")
-    excerpt, column, width = _find_excerpt(paragraph, hit) if paragraph is not None else ("", 0, 0)
+    excerpt, column, width = _find_excerpt(texts, paragraph, hit) if paragraph is not None else ("", 0, 0)
     return Location(subject.path, 0, column, (), excerpt, width, part.places.locate(hit.element))
 
 
-def _find_excerpt(paragraph: Element, hit: LintHit) -> tuple[str, int, int]:
+def _find_excerpt(texts: "_ParagraphTexts", paragraph: Element, hit: LintHit) -> tuple[str, int, int]:
     """The text of a paragraph, and which stretch of it a finding is about: column 0 for the paragraph as a whole."""
-    nodes = list(iter_text_nodes(paragraph))
-    excerpt = "".join(text for _, text in nodes)
-    found = _locate_text(nodes, hit.element) if hit.element is not None else None
+    excerpt, starts = texts.read(paragraph)
+    found = starts.get(hit.element)
     if found is None or hit.element is paragraph:
         return excerpt, 0, 0
     start, within = found
@@ -96,14 +98,25 @@ def _find_excerpt(paragraph: Element, hit: LintHit) -> tuple[str, int, int]:
     return (excerpt, at + 1, len(hit.text or within)) if at >= 0 else (excerpt, 0, 0)
 
 
-def _locate_text(nodes: Iterable[tuple[Element, str]], element: Element) -> tuple[int, str] | None:
-    """Where the first text of an element begins among the texts of its paragraph, and that text."""
-    length = 0
-    for node, text in nodes:
-        if node is element or element in node.iterancestors():
-            return length, text
-        length += len(text)
-    return None
+class _ParagraphTexts:
+    """The text of the paragraph that was asked for last: thousands of findings may be about one."""
+
+    def __init__(self) -> None:
+        self._paragraph: Element | None = None
+        self._read: tuple[str, dict[Element | None, tuple[int, str]]] = ("", {})
+
+    def read(self, paragraph: Element) -> tuple[str, dict[Element | None, tuple[int, str]]]:
+        """The text of a paragraph; and of each element in it, where its first text begins, and that text."""
+        if paragraph is not self._paragraph:
+            length, texts = 0, []
+            starts: dict[Element | None, tuple[int, str]] = {}
+            for node, text in iter_text_nodes(paragraph):
+                for element in (node, *takewhile(lambda above: above is not paragraph, node.iterancestors())):
+                    starts.setdefault(element, (length, text))
+                texts.append(text)
+                length += len(text)
+            self._paragraph, self._read = paragraph, ("".join(texts), starts)
+        return self._read
 
 
 LintRule = Callable[[LintSubject], Iterable[Diagnostic]]
@@ -187,7 +200,7 @@ def judge_template(path: str, package: bytes, contract: Contract) -> TemplateVer
     except (TemplateFault, ValueError) as error:
         return TemplateVerdict(path, (_make_refusal(path, str(error)),))
     refused = tuple(_find_refusals(path, package, parts))
-    if DOCUMENT_PART not in parts:
+    if DOCUMENT_PART not in parts or find_too_large(parts):
         return TemplateVerdict(path, refused)
     subject = load_subject(path, package, parts, contract)
     found = [*refused, *(finding for rule in RULES for finding in rule(subject))]

@@ -2,6 +2,7 @@
 Word: part, heading, table, row, cell and paragraph.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from fiches.diagnostics import WordPlace
@@ -49,20 +50,27 @@ class Places:
         self._tables: dict[Element | None, int] = {table: at for at, table in enumerate(tree.iter(w("tbl")), 1)}
         self._headings: dict[Element | None, tuple[str, ...]] = {}
         self._nth: dict[Element | None, int] = {}
+        self._positions: dict[Element, dict[Element, int]] = {}
         self._walk_paragraphs(styles)
 
     def _walk_paragraphs(self, styles: Styles) -> None:
         """Headings hold until one of the same level; paragraphs outside tables are counted below each of them."""
         path: dict[int, str] = {}
         below = 0
+        counts = Counter(map(_find_cell, self.paragraphs))
+        done: Counter[Element | None] = Counter()
         for paragraph in self.paragraphs:
             level = styles.get_heading_level(paragraph)
             if level:
                 path = {above: text for above, text in path.items() if above < level}
             self._headings[paragraph] = tuple(path.values())
-            cell = next(paragraph.iterancestors(w("tc")), None)
+            cell = _find_cell(paragraph)
+            done[cell] += 1
             below += cell is None and not level
-            self._nth[paragraph] = _count_paragraph(cell, paragraph) if cell is not None else 0 if level else below
+            if cell is not None:
+                self._nth[paragraph] = done[cell] if counts[cell] > 1 else 0  # the only one needs no number
+            else:
+                self._nth[paragraph] = 0 if level else below
             if level:
                 path[level], below = get_visible_text(paragraph).strip(), 0
 
@@ -94,11 +102,20 @@ class Places:
             describe_part(self.part),
             self._headings.get(first, ()),
             self._tables.get(table, 0),
-            _count_position(table, row, "tr"),
-            _count_position(row, cell, "tc"),
+            self._get_position(table, row, "tr"),
+            self._get_position(row, cell, "tc"),
             self._number.get(first, 0),
             self._nth.get(paragraph, 0),
         )
+
+    def _get_position(self, parent: Element | None, child: Element | None, name: str) -> int:
+        """The number of a row in its own table or a cell in its own row, also inside controls; 0 outside one."""
+        if parent is None or child is None:
+            return 0
+        if parent not in self._positions:
+            own = (one for one in parent.iter(w(name)) if next(one.iterancestors(parent.tag), None) is parent)
+            self._positions[parent] = {one: at for at, one in enumerate(own, 1)}
+        return self._positions[parent].get(child, 0)
 
 
 def find_enclosing(element: Element, name: str) -> Element | None:
@@ -106,18 +123,8 @@ def find_enclosing(element: Element, name: str) -> Element | None:
     return element if element.tag == w(name) else next(element.iterancestors(w(name)), None)
 
 
-def _count_position(parent: Element | None, child: Element | None, name: str) -> int:
-    """The number of a row in its own table or a cell in its own row, also inside content controls; 0 outside one."""
-    if parent is None or child is None:
-        return 0
-    own = [one for one in parent.iter(w(name)) if next(one.iterancestors(parent.tag), None) is parent]
-    return own.index(child) + 1 if child in own else 0
-
-
-def _count_paragraph(cell: Element, paragraph: Element) -> int:
-    """The number of a paragraph in its cell; 0 when it is the only one, and needs none."""
-    own = [one for one in cell.iter(w("p")) if next(one.iterancestors(w("tc")), None) is cell]
-    return own.index(paragraph) + 1 if len(own) > 1 else 0
+def _find_cell(paragraph: Element) -> Element | None:
+    return next(paragraph.iterancestors(w("tc")), None)
 
 
 def iter_text_nodes(paragraph: Element) -> Iterator[tuple[Element, str]]:

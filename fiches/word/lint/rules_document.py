@@ -13,7 +13,7 @@ from fiches.dutch.format import format_ratio
 from fiches.word.colours import MIN_CONTRAST, WHITE, compute_contrast, mix_colours
 from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.template import LintHit, Story, WordTemplate, format_excerpt, iter_shown
-from fiches.word.xml import CORE_PART, DC, WP, Element, get_val, w
+from fiches.word.xml import CORE_PART, DC, WP, Element, find_path, get_val, w
 
 LANGUAGE = "nl"
 _NO_LANGUAGE = ("", "x-none")
@@ -186,10 +186,13 @@ def find_low_contrast(template: WordTemplate) -> Iterator[LintHit]:
     """Every text has enough contrast with its background: one finding for each pair of colours in a paragraph."""
     page = _find_page_colour(template)
     for story in template.printed:
-        coloured = {find_enclosing(tag.node, "tc") for tag in story.tags if _CELLBG.match(tag.text)}
+        # what a tag colours is not known; what is known of another cell is kept here
+        cells: dict[Element | None, str] = {
+            find_enclosing(tag.node, "tc"): "" for tag in story.tags if _CELLBG.match(tag.text)
+        }
         done: set[tuple[Element | None, str, str]] = set()
         for run, text in _iter_printed_runs(story.root):
-            letters, behind = _find_letter_colour(run, template), _find_background(run, template, coloured, page)
+            letters, behind = _find_letter_colour(run, template), _find_background(run, template, cells, page)
             place = (find_enclosing(run, "p"), letters, behind)
             if letters and behind and place not in done:
                 done.add(place)
@@ -232,7 +235,7 @@ def _find_page_colour(template: WordTemplate) -> str:
     return WHITE
 
 
-def _find_background(run: Element, template: WordTemplate, coloured: set[Element | None], page: str) -> str:
+def _find_background(run: Element, template: WordTemplate, cells: dict[Element | None, str], page: str) -> str:
     """The colour behind the letters; nothing when a tag or the data decides it."""
     marker = template.styles.find_run_property(run, "highlight")
     if marker is not None and marker.get(w("val")) in HIGHLIGHTS:
@@ -240,16 +243,27 @@ def _find_background(run: Element, template: WordTemplate, coloured: set[Element
     for shade in _iter_shades(run, template):
         if (colour := _get_fill(shade)) is not None:
             return colour
-    for cell in run.iterancestors(w("tc")):
-        colour = "" if cell in coloured else _find_cell_colour(cell, template)
-        if colour is not None:
-            return colour
-    return page
+    nearest = next(run.iterancestors(w("tc")), None)
+    return page if nearest is None else _find_behind_cell(nearest, template, cells, page)
+
+
+def _find_behind_cell(cell: Element, template: WordTemplate, cells: dict[Element | None, str], page: str) -> str:
+    """The colour of a cell, or of what it lies on; `cells` holds those that are known."""
+    passed = []
+    for one in (cell, *cell.iterancestors(w("tc"))):
+        found = cells[one] if one in cells else _find_cell_colour(one, template)
+        if found is not None:
+            break
+        passed.append(one)
+    else:
+        found = page
+    cells.update(dict.fromkeys((cell, *passed), found))
+    return found
 
 
 def _find_cell_colour(cell: Element, template: WordTemplate) -> str | None:
     """The colour of a cell itself, or the one that the style of its table gives it."""
-    shade = cell.find(f"{w('tcPr')}/{w('shd')}")
+    shade = find_path(cell, "tcPr/shd")
     colour = _get_fill(shade) if shade is not None else None
     return colour if colour is not None else _find_table_colour(cell, template)
 
@@ -281,13 +295,17 @@ def _find_table_colour(cell: Element, template: WordTemplate) -> str | None:
     table, row = find_enclosing(cell, "tbl"), find_enclosing(cell, "tr")
     if table is None:
         return None
-    first = row is not None and next((other for other in table.iter(w("tr"))), None) is row
-    for style in template.styles.iter_chain(get_val(table, "tblPr/tblStyle")):
-        places = [*(_list_conditional(style, "firstRow") if first and _has_first_row(table) else ()), style]
-        for place in places:
-            shade = place.find(f"{w('tcPr')}/{w('shd')}")
-            if shade is not None and (colour := _get_fill(shade)) is not None:
-                return colour
+    is_first = next(table.iter(w("tr")), None) is row and row is not None and _has_first_row(table)
+    style, key = get_val(table, "tblPr/tblStyle"), f"fill {is_first}"
+    return template.styles.find_in_chain(style, key, lambda one: _read_cell_fill(one, is_first=is_first))
+
+
+def _read_cell_fill(style: Element, *, is_first: bool) -> str | None:
+    """The colour that a style of tables gives to a cell, of the first row or of another."""
+    for place in (*(_list_conditional(style, "firstRow") if is_first else ()), style):
+        shade = find_path(place, "tcPr/shd")
+        if shade is not None and (colour := _get_fill(shade)) is not None:
+            return colour
     return None
 
 
@@ -296,7 +314,7 @@ def _list_conditional(style: Element, kind: str) -> list[Element]:
 
 
 def _has_first_row(table: Element) -> bool:
-    look = table.find(f"{w('tblPr')}/{w('tblLook')}")
+    look = find_path(table, "tblPr/tblLook")
     if look is None:
         return False
     # Newer files have an attribute for it; in the number of older ones it is the bit 0x20.

@@ -14,7 +14,7 @@ from fiches.word.lint.rules_document import VML
 from fiches.word.lint.scanner import find_tags_in, remove_tags
 from fiches.word.lint.template import LintHit, WordTemplate, format_excerpt, iter_shown
 from fiches.word.template.lost import get_own_text
-from fiches.word.xml import WP, Element, get_val, w
+from fiches.word.xml import WP, Element, find_path, get_val, w
 
 MIN_SIZE = 16
 """Half points: letters of 8 points."""
@@ -198,7 +198,7 @@ def _iter_merged_cells(table: Element) -> Iterator[Element]:
     for row in _list_rows(table):
         for cell in _list_cells(row):
             span = get_val(cell, "tcPr/gridSpan")
-            if cell.find(f"{w('tcPr')}/{w('vMerge')}") is not None or span not in ("", "1"):
+            if find_path(cell, "tcPr/vMerge") is not None or span not in ("", "1"):
                 yield cell
 
 
@@ -220,13 +220,17 @@ def _list_cells(row: Element) -> list[Element]:
 
 def _holds_only_tags(element: Element) -> bool:
     """Whether a row or cell prints nothing: it holds tags alone, the first in the place of a row, cell or paragraph."""
+    if not any(
+        "{" in str(text) for text in element.itertext(w("t"))
+    ):  # one look at all of it, also in tables within tables
+        return False
     text = get_own_text(element)
     tags = find_tags_in(text, letters=True)
     return bool(tags) and tags[0].letters in ("p", "tr", "tc") and not remove_tags(text, "{%", "{#").strip()
 
 
 def _is_header(row: Element) -> bool:
-    mark = row.find(f"{w('trPr')}/{w('tblHeader')}")
+    mark = find_path(row, "trPr/tblHeader")
     return mark is not None and mark.get(w("val"), "1") not in _OFF_VALUES
 
 

@@ -49,8 +49,9 @@ def find_skipped_levels(template: WordTemplate) -> Iterator[LintHit]:
 def find_title_faults(template: WordTemplate) -> Iterator[LintHit]:
     """A document has one heading of level 1: other branches of a condition do not count."""
     first = None
+    branches = {story.name: _list_other_branches(story) for story in template.body}
     for story, paragraph in _iter_headings(template):
-        if template.styles.get_heading_level(paragraph) == 1 and not _is_in_other_branch(story, paragraph):
+        if template.styles.get_heading_level(paragraph) == 1 and paragraph not in branches[story.name]:
             if first is not None:
                 message = f"'{_format_heading(paragraph)}' is een tweede Kop 1, na '{_format_heading(first)}'."
                 yield LintHit("SJB305", paragraph, message, "maak er een Kop 2 van")
@@ -71,11 +72,12 @@ def _format_heading(paragraph: Element) -> str:
     return format_excerpt(get_paragraph_text(paragraph))
 
 
-def _is_in_other_branch(story: Story, paragraph: Element) -> bool:
-    """Whether a paragraph stands after an `else` or `elif`."""
-    order = {node: at for at, node in enumerate(story.root.iter(w("p")))}
+def _list_other_branches(story: Story) -> set[Element]:
+    """The paragraphs that stand after an `else` or `elif`."""
+    paragraphs = list(story.root.iter(w("p")))
+    order = {node: at for at, node in enumerate(paragraphs)}
     places = [_locate_block_tags(block, order) for block in story.blocks if len(block.tags) > _PLAIN_BLOCK_TAGS]
-    return any(tags[1] < order[paragraph] < tags[-1] for tags in places)
+    return {paragraph for tags in places for paragraph in paragraphs[tags[1] + 1 : tags[-1]]}
 
 
 def _locate_block_tags(block: ControlBlock, order: Mapping[Element, int]) -> list[int]:
@@ -99,6 +101,8 @@ def find_unstyled_headings(template: WordTemplate) -> Iterator[LintHit]:
 
 def _is_look_alike(paragraph: Element, template: WordTemplate) -> bool:
     styles = template.styles
+    if next(paragraph.iter(w("t")), None) is None:
+        return False
     if styles.get_paragraph_style(paragraph) != styles.normal or find_enclosing(paragraph, "tbl") is not None:
         return False
     if styles.find_paragraph_property(paragraph, "numPr") is not None or styles.get_heading_level(paragraph):
@@ -159,14 +163,15 @@ def _is_next(previous: str, number: str) -> bool:
 def find_unreadable_bullets(template: WordTemplate) -> Iterator[LintHit]:
     """The bullets of the lists that the text uses come from a font of letters."""
     numbering = template.trees.get("word/numbering.xml")
+    lists = _Lists(numbering) if numbering is not None else None
     done: set[tuple[str, str]] = set()
-    for story in template.printed if numbering is not None else ():
+    for story in template.printed if lists is not None else ():
         for paragraph in iter_shown(story.root, w("p")):
             list_level = _get_list_level(paragraph, template)
-            if not list_level[0] or list_level in done or numbering is None:
+            if not list_level[0] or list_level in done or lists is None:
                 continue
             done.add(list_level)
-            level = _find_level(numbering, *list_level)
+            level = lists.find_level(*list_level)
             if level is not None and (what := _find_symbol_font(level)):
                 yield LintHit(
                     "SJB314", paragraph, f"De opsommingstekens van deze lijst komen uit {what}.", _BULLET_HINT
@@ -184,27 +189,34 @@ def _get_list_level(paragraph: Element, template: WordTemplate) -> tuple[str, st
     return get_val(found, "numId"), get_val(found, "ilvl") or "0"
 
 
-def _find_level(numbering: Element, number: str, level: str) -> Element | None:
-    """What a level of a list looks like, by way of the style that the list may borrow."""
-    use = next((item for item in numbering.iter(w("num")) if item.get(w("numId")) == number), None)
-    if use is None:
+class _Lists:
+    """The lists of a template, by the number that the text names and by that of their shape."""
+
+    def __init__(self, numbering: Element) -> None:
+        self._uses = {item.get(w("numId")): item for item in reversed(list(numbering.iter(w("num"))))}
+        shapes = list(numbering.iter(w("abstractNum")))
+        self._shapes = {item.get(w("abstractNumId")): item for item in shapes}
+        self._styled = {get_val(item, "styleLink"): item for item in reversed(shapes)}
+
+    def find_level(self, number: str, level: str) -> Element | None:
+        """What a level of a list looks like, by way of the style that the list may borrow."""
+        use = self._uses.get(number)
+        if use is None:
+            return None
+        shape = self._find_shape(get_val(use, "abstractNumId"))
+        own = [over for over in use.iter(w("lvlOverride")) if over.get(w("ilvl")) == level]
+        for place in (*own, *([shape] if shape is not None else [])):
+            for found in place.iter(w("lvl")):
+                if found.get(w("ilvl")) == level:
+                    return found
         return None
-    shape = _find_list_shape(numbering, get_val(use, "abstractNumId"))
-    own = [over for over in use.iter(w("lvlOverride")) if over.get(w("ilvl")) == level]
-    for place in (*own, *([shape] if shape is not None else [])):
-        for found in place.iter(w("lvl")):
-            if found.get(w("ilvl")) == level:
-                return found
-    return None
 
-
-def _find_list_shape(numbering: Element, number: str) -> Element | None:
-    """The abstract numbering with this number, or the one whose style it borrows."""
-    shapes = {item.get(w("abstractNumId")): item for item in numbering.iter(w("abstractNum"))}
-    shape = shapes.get(number)
-    if shape is not None and (style := get_val(shape, "numStyleLink")):
-        return next((item for item in shapes.values() if get_val(item, "styleLink") == style), shape)
-    return shape
+    def _find_shape(self, number: str) -> Element | None:
+        """The abstract numbering with this number, or the one whose style it borrows."""
+        shape = self._shapes.get(number)
+        if shape is not None and (style := get_val(shape, "numStyleLink")):
+            return self._styled.get(style, shape)
+        return shape
 
 
 def _find_symbol_font(level: Element) -> str:

@@ -2,7 +2,7 @@
 hidden text, and bookmarks that a loop repeats.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.template import (
@@ -170,18 +170,23 @@ def find_repeated_bookmarks(template: WordTemplate) -> Iterator[LintHit]:
 def _find_repeated(marks: list[Element], story: Story) -> Iterator[LintHit]:
     order = {node: at for at, node in enumerate(story.root.iter())}
     ends = {mark.get(w("id")): mark for mark in marks if mark.tag == w("bookmarkEnd")}
+    spans = [(order[block.opening.node], order[block.closing.node], block) for block in story.blocks]
     for start in (mark for mark in marks if mark.tag == w("bookmarkStart")):
-        places = [order[mark] for mark in (start, ends.get(start.get(w("id")))) if mark is not None]
-        block = next((one for one in story.blocks if _is_repeated_by(one, places, order)), None)
+        first = order[start]
+        last = order[ends.get(start.get(w("id")), start)]
+        repeating = (
+            one
+            for low, high, one in spans
+            if _is_repeated_by(one, has_start=low < first < high, has_end=low < last < high)
+        )
+        block = next(repeating, None)
         if block is not None:
             yield _make_bookmark_hit(start, block.opening.text, in_loop=block.keyword == "for")
 
 
-def _is_repeated_by(block: ControlBlock, places: Sequence[int], order: Mapping[Element, int]) -> bool:
+def _is_repeated_by(block: ControlBlock, *, has_start: bool, has_end: bool) -> bool:
     """Whether a block holds one end of a bookmark only, or is a loop that makes many of it."""
-    low, high = order[block.opening.node], order[block.closing.node]
-    inside = {low < place < high for place in places}
-    return len(inside) > 1 or (block.keyword == "for" and True in inside)
+    return has_start != has_end or (has_start and block.keyword == "for")
 
 
 def _make_bookmark_hit(start: Element, tag: str, *, in_loop: bool) -> LintHit:
