@@ -220,9 +220,8 @@ def _list_cells(row: Element) -> list[Element]:
 
 def _holds_only_tags(element: Element) -> bool:
     """Whether a row or cell prints nothing: it holds tags alone, the first in the place of a row, cell or paragraph."""
-    if not any(
-        "{" in str(text) for text in element.itertext(w("t"))
-    ):  # one look at all of it, also in tables within tables
+    # one look at all of it before the slow one: tables may lie within tables
+    if not any("{" in str(text) for text in element.itertext(w("t"))):
         return False
     text = get_own_text(element)
     tags = find_tags_in(text, letters=True)
