@@ -11,7 +11,7 @@ from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import compile_template
-from tests.word.hostile import BOUND_CONTROL, COSTLY, REFUSED, costly, draw_vml, rename_header
+from tests.word.hostile import BOUND_CONTROL, COSTLY, REFUSED, costly, draw_vml, make_field, rename_header
 from tests.word_files import R, W, body_text, p, story_text, table, word_package, word_parts
 
 ENGLISH = ("BytesIO", "There is no", "expected", "not found", "line ", "exceeded", "<string>", "mismatched")
@@ -125,6 +125,14 @@ def test_a_building_block_may_have_a_control_with_data_from_elsewhere() -> None:
     block = f'<w:glossaryDocument xmlns:w="{W}">{BOUND_CONTROL.format(p("x"))}</w:glossaryDocument>'
     parts = {**word_parts(p("{{ t }}")), "word/glossary/document.xml": block.encode()}
     assert body_text(compile_template(pack_parts(parts)).render({"t": "x"})) == "x"
+
+
+@pytest.mark.parametrize(
+    "code", ["DOCPROPERTY Title", 'DOCPROPERTY "keywords"', "DOCPROPERTY Pages \\* Arabic", "TITLE"]
+)
+def test_fields_with_what_goes_along_are_kept(code: str) -> None:
+    """Properties that every document has."""
+    assert body_text(compile_template(word_package(make_field(code) + p("{{ t }}"))).render({"t": "x"})) == "\nx"
 
 
 def test_ordinary_fields_are_kept() -> None:

@@ -4,9 +4,12 @@ hidden text, and bookmarks that a loop repeats.
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.template import (
     FALLBACK,
+    PROPERTY_NAMES,
     TEXT_ELEMENTS,
     ControlBlock,
     LintHit,
@@ -151,6 +154,23 @@ def _list_words(*elements: Element) -> set[str]:
     return {word for element in elements for text in element.iter(*TEXT_ELEMENTS) for word in (text.text or "").split()}
 
 
+def find_kept_properties(template: WordTemplate) -> Iterator[LintHit]:
+    """Nor words in the document properties that are about the template: each goes along into every document."""
+    for story in (story for story in template.stories if story.kind == "core"):
+        for item in story.root.iterchildren(etree.Element):
+            name, text = etree.QName(item).localname, (item.text or "").strip()
+            if text and "{" not in text and name in _ABOUT_TEMPLATE:
+                yield LintHit(
+                    "SJB214",
+                    item,
+                    f"Bij de eigenschappen van het bestand staat als {PROPERTY_NAMES[name]}: '{format_excerpt(text)}'.",
+                    "haal het in Word weg bij Bestand, Info, of zet er een tag neer",
+                )
+
+
+_ABOUT_TEMPLATE = ("category", "description", "contentStatus", "contentType", "identifier", "version")
+"""A title, subject and keywords are for whoever looks for the document; who made it stays behind."""
+
 _SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
 _LONGEST_SYMBOL = 10
 """Signs of an emoji of a family, with what joins its members."""
@@ -203,5 +223,6 @@ TRACE_RULES = (
     find_comments,
     find_hidden_text,
     find_text_of_other_versions,
+    find_kept_properties,
     find_repeated_bookmarks,
 )

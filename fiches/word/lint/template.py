@@ -39,10 +39,12 @@ from fiches.word.template.refusals import is_readable
 from fiches.word.xml import DOCUMENT_PART, MC, A, Element, parse_if_whole, w
 
 _STYLES_PART = "word/styles.xml"
-_PROPERTY_NAMES = {
+PROPERTY_NAMES = {
     "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "category": "categorie",
-    "description": "opmerkingen",
+    "description": "opmerkingen", "contentStatus": "status", "contentType": "soort", "identifier": "kenmerk",
+    "version": "versie",
 }  # fmt: skip
+"""What Word calls the document properties, by their names in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def _load_core(path: str, name: str, tree: Element, contract: Contract) -> Templ
 
 def _describe_property(field: Element) -> str:
     name = etree.QName(field).localname
-    return _PROPERTY_NAMES.get(name, name)
+    return PROPERTY_NAMES.get(name, name)
 
 
 TEXT_ELEMENTS = (w("t"), f"{{{A}}}t")

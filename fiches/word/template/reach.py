@@ -18,6 +18,7 @@ from fiches.word.xml import HYPERLINK_TYPE, MC, A, R, parse_if_whole, w
 
 _FETCHING = "haalt iets van buiten het document"
 _STARTING = "start iets of vraagt iets bij wie het document opent"
+_LEFT_BEHIND = "drukt iets van het sjabloon af dat niet in de documenten meegaat; zet er een tag of gewone tekst neer"
 _PERSONAL = "drukt af van wie de computer is waarop het document opengaat"
 UNSAFE_FIELDS = {
     **dict.fromkeys(
@@ -39,6 +40,7 @@ UNSAFE_FIELDS = {
         ),
         _STARTING,
     ),
+    "DOCVARIABLE": _LEFT_BEHIND,
     **dict.fromkeys(("LASTSAVEDBY", "TEMPLATE", "USERADDRESS", "USERINITIALS", "USERNAME"), _PERSONAL),
 }
 """Fields that no document may have, each with what it does."""
@@ -73,6 +75,8 @@ def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:
             yield f"het veld {field} {UNSAFE_FIELDS[field]} (in {format_part_name(name)})"
         if told := _find_personal(field, rest):
             yield f"het veld {told} {_PERSONAL} (in {format_part_name(name)})"
+        elif told := _find_left_behind(field, rest):
+            yield f"het veld {told} {_LEFT_BEHIND} (in {format_part_name(name)})"
         if joined:
             shown = _show_code(code.strip())
             yield f"{_name_decider(joined)} bepaalt wat een Word-veld doet: {shown} (in {format_part_name(name)})"
@@ -98,6 +102,22 @@ def _find_personal(field: str, rest: str) -> str:
     is_file = field == "FILENAME" or (field in _ASKING_FIELDS and words[:1] == ["FILENAME"])
     return f"{field} \\p" if is_file and "\\P" in rest.upper() else ""
 
+
+def _find_left_behind(field: str, rest: str) -> str:
+    """A property that a field prints and that stays with the template, which Word calls unknown then; "" for others."""
+    words = rest.translate(_CODE_QUOTES).replace('"', " ").split()
+    is_known = not words or words[0].upper() in _KNOWN_PROPERTIES
+    return "" if field != "DOCPROPERTY" or is_known else f"DOCPROPERTY {_show_code(words[0])}"
+
+
+_KNOWN_PROPERTIES = frozenset(
+    (
+        *("TITLE", "SUBJECT", "AUTHOR", "KEYWORDS", "COMMENTS", "CATEGORY", "NAMEOFAPPLICATION", "SECURITY"),
+        *("PAGES", "WORDS", "CHARACTERS", "CHARACTERSWITHSPACES", "LINES", "PARAGRAPHS", "BYTES", "REVISIONNUMBER"),
+        *("CREATETIME", "LASTPRINTED", "LASTSAVEDTIME", "TOTALEDITINGTIME", "LASTSAVEDBY", "TEMPLATE", "FILENAME"),
+    )
+)
+"""What Word works out itself, or what is refused for another reason; all others are left behind."""
 
 _ASKING_FIELDS = ("INFO", "DOCPROPERTY")
 """Fields that print what the word behind their name asks for."""

@@ -42,7 +42,7 @@ def by_python_docx() -> bytes:
 
 
 def test_a_file_of_python_docx() -> None:
-    assert codes(by_python_docx()) == ["SJB301", "SJB303", "SJB314", "SJB312", "SJB307", "SJB315"]
+    assert codes(by_python_docx()) == ["SJB301", "SJB303", "SJB314", "SJB312", "SJB307", "SJB214", "SJB315"]
 
 
 def test_a_file_without_styles_lists_or_properties() -> None:
