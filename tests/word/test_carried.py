@@ -69,6 +69,13 @@ def test_a_part_that_no_relation_leads_to_stays_behind() -> None:
     assert b"header" not in made["[Content_Types].xml"]
 
 
+def test_what_programs_keep_goes_along_without_what_is_in_it() -> None:
+    """Its own text and attributes too."""
+    for kept in ('<x a="Jan"><y>Jan</y>Jan</x>', "<x>Jan</x>", '<x a="Jan"/>'):
+        made = render(with_part("customXml/item1.xml", kept, f"{R}/customXml", "application/xml"))
+        assert b"Jan" not in made["customXml/item1.xml"]
+
+
 def test_parts_of_parts_go_along() -> None:
     """By relations of their own."""
     parts = read_parts(with_part("word/thema.xml", "<a/>", f"{R}/theme", "application/x+xml"))
@@ -290,6 +297,9 @@ def test_what_a_field_keeps_stays_behind() -> None:
         ('<w:p><w:pPr><k:x xmlns:k="http://schemas.microsoft.com/office/k"/></w:pPr></w:p>', "'k:x' is Word onbekend"),
         ("</w:body><w:p/><w:body>", "in het document staat een alinea"),
         ("</w:body><w:body>", "twee hoofdteksten"),
+        ("<w:p><w:pPr>los</w:pPr></w:p>", "in de opmaak staat losse tekst"),
+        ("<w:p><w:pPr><w:b/>los</w:pPr></w:p>", "in de opmaak staat losse tekst"),
+        ("<w:p><w:r><w:drawing><wp:inline>los<wp:docPr/></wp:inline></w:drawing></w:r></w:p>", "in de opmaak staat"),
         ("<w:p>los<w:r/></w:p>", "in een alinea staat losse tekst"),
         ("<w:p><w:r/>los</w:p>", "in een alinea staat losse tekst"),
         ('<w:p><w:permStart w:id="1"/></w:p>', "een beveiligd stuk"),

@@ -46,6 +46,12 @@ _PLACES: dict[str, tuple[str, tuple[str, ...]]] = {
         "yearShort", "yearLong",
     )),
 }  # fmt: skip
+_PLACES_BY_TAG = {w(name): noun for name, (noun, _) in _PLACES.items()}
+_TEXTS = " or ".join(f"self::w:{name}" for name in ("t", "delText", "instrText", "delInstrText", "fldData", "binData"))
+_LOOSE_TEXTS = etree.XPath(
+    f"//*[*][not({_TEXTS})]/text()[normalize-space()] | //w:*[not({_TEXTS})]/text()[normalize-space()]",
+    namespaces={"w": W},
+)
 _ALLOWED = {w(name): (noun, frozenset(map(w, children))) for name, (noun, children) in _PLACES.items()}
 _PREFIX = f"{{{W}}}"
 _NAMES = {w("p"): "een alinea", w("tbl"): "een tabel", w("r"): "een stuk tekst", w("tc"): "een cel", w("t"): "tekst"}
@@ -73,13 +79,20 @@ def _iter_strange_children(tree: Any) -> Iterator[tuple[str, str]]:
             # what is of others, such as a formula, Word knows from elsewhere, or it is told as unknown
             if child.tag not in allowed and str(child.tag).startswith(_PREFIX):
                 yield noun, _NAMES.get(child.tag, f"'{etree.QName(child).localname[:40]}'")
-        if _has_loose_text(node):
+    yield from _iter_loose_texts(tree)
+
+
+def _iter_loose_texts(tree: Any) -> Iterator[tuple[str, str]]:
+    """Text between elements, or in one of Word that holds none: Word shows it nowhere. A tag there is told by whoever
+    fills it in.
+    """
+    done = set()
+    for text in cast("list[Any]", _LOOSE_TEXTS(tree)):
+        node = text.getparent() if text.is_text else text.getparent().getparent()
+        noun = _PLACES_BY_TAG.get(node.tag, "de opmaak")
+        if "{" not in text and noun not in done:
+            done.add(noun)
             yield noun, "losse tekst"
-
-
-def _has_loose_text(node: Any) -> bool:
-    """Whether text stands between elements, where Word shows none; a tag there is told by whoever fills it in."""
-    return any(text and not text.isspace() and "{" not in text for text in (node.text, *(one.tail for one in node)))
 
 
 _NUMBERS = etree.XPath(

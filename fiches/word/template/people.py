@@ -221,6 +221,8 @@ def _keep_fields(tree: Element, kept: tuple[str, ...]) -> bool:
     gone = [item for item in tree if _get_name(item) not in kept or not _KNOWN_PROGRAM.fullmatch(item.text or "")]
     for item in gone:
         tree.remove(item)
-    if not kept:
+    own = not kept and bool((tree.text or "").strip() or tree.attrib)
+    if own:
         tree.text = None
-    return bool(gone)
+        tree.attrib.clear()
+    return bool(gone) or own
