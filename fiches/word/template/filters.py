@@ -213,13 +213,17 @@ def format_text(text: Any, *values: Any, **named: Any) -> str:
     _check_places(template, places)
     asked = [found for found in places if found["kind"] != "%"]
     _check_given([found["name"] for found in asked], values, named)
-    printed = {found["name"] or str(at) for at, found in enumerate(asked) if found["kind"] == "s"}
-    given = {**{str(at): value for at, value in enumerate(values)}, **named}
-    ready = {name: format_value(value) if name in printed else value for name, value in given.items()}
+    ready = _print_texts(asked, {**{str(at): value for at, value in enumerate(values)}, **named})
     widest = MAX_NUMBER + max((len(str(value)) for value in ready.values()), default=0)
     if len(template) + len(asked) * widest > MAX_TEXT:
         raise ValueFault("een tekst wordt te lang om mee te werken")
     return template % (ready if named else tuple(ready.values()))
+
+
+def _print_texts(asked: Sequence[re.Match[str]], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The values by their names or numbers; those at a place for a text as a tag would print them."""
+    printed = {found["name"] or str(at) for at, found in enumerate(asked) if found["kind"] == "s"}
+    return {name: format_value(value) if name in printed else value for name, value in given.items()}
 
 
 def _check_given(asked: Sequence[str | None], values: tuple[Any, ...], named: Mapping[str, Any]) -> None:

@@ -241,21 +241,28 @@ def _find_within(tag: TypedTag, between: list[Element], marks: _Marks) -> Iterat
     if tag.is_spread:
         yield Loss(LossKind.SPREAD, tag.text[: tag.ends[0]].rstrip(), first, (), "zet de hele tag in één alinea")
         return
+    if halves := _list_halves(first, last, between, marks):
+        yield Loss(LossKind.CUT, tag.text, first, tuple(dict.fromkeys(halves)), _TYPE_AGAIN)
+    elif things := tuple(dict.fromkeys(_list_lost(tag, between, marks))):
+        yield Loss(LossKind.WITHIN, tag.text, first, things, _OWN_ADVICE.get(things, _TYPE_AGAIN))
+
+
+def _list_halves(first: Element, last: Element, between: list[Element], marks: _Marks) -> list[str]:
+    """What begins or ends between the pieces of a tag, and not both."""
     cut = {str(one.tag): one for one in {*first.iterancestors(*_CUT_NAMES)} ^ {*last.iterancestors(*_CUT_NAMES)}}
     halves = [_CUT_NAMES[name] for name in cut]
-    inside = [one for one in between if one.tag in _MARK_ELEMENTS]
-    halves += marks.find_halves(inside)
+    halves += marks.find_halves([one for one in between if one.tag in _MARK_ELEMENTS])
     fields = [one.get(w("fldCharType")) for one in between if one.tag == w("fldChar")]
-    halves += [_FIELD_NAME] if fields.count("begin") != fields.count("end") else []
+    return halves + ([_FIELD_NAME] if fields.count("begin") != fields.count("end") else [])
+
+
+def _list_lost(tag: TypedTag, between: list[Element], marks: _Marks) -> list[str]:
+    """What stands whole between the pieces of a tag."""
     lost = [_WRAPPER_NAMES[str(one.tag)] for one in between if one.tag in _WRAPPER_NAMES]
-    lost += _list_things((one for one in between if one.tag in _LOSABLE_ELEMENTS), first, marks.ignored)
-    lost += marks.find_missed(inside)
+    lost += _list_things((one for one in between if one.tag in _LOSABLE_ELEMENTS), tag.nodes[0], marks.ignored)
+    lost += marks.find_missed([one for one in between if one.tag in _MARK_ELEMENTS])
     lost += ["een zacht koppelteken"] if any(one.tag == w("softHyphen") for one in between) else []
-    lost += [_SPACE_NAMES[str(one.tag)] for one in tag.iter_joining(between, _SPACE_NAMES)]
-    if halves:
-        yield Loss(LossKind.CUT, tag.text, first, tuple(dict.fromkeys(halves)), _TYPE_AGAIN)
-    elif things := tuple(dict.fromkeys(lost)):
-        yield Loss(LossKind.WITHIN, tag.text, first, things, _OWN_ADVICE.get(things, _TYPE_AGAIN))
+    return lost + [_SPACE_NAMES[str(one.tag)] for one in tag.iter_joining(between, _SPACE_NAMES)]
 
 
 _CELL_TAG = re.compile(r"\{%\s*(?:colspan|cellbg)\s[^%]*%\}")
