@@ -8,13 +8,16 @@ Only a decoder can tell whether a picture is whole. That is Pillow, which is loa
 """
 
 import io
+import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+T = TypeVar("T")
 
 # C4, C8 and CC lie among the markers of frames but are none (ITU T.81, table B.1).
 _JPEG_FRAME_MARKERS = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))
@@ -26,7 +29,6 @@ _PNG_CHUNK_FRAME = 12
 """The bytes of a chunk beside its data: length, kind and checksum."""
 
 _SCAN, _APP0, _APP1, _APP2, _APP14, _APP15, _COMMENT, _FILL = 0xDA, 0xE0, 0xE1, 0xE2, 0xEE, 0xEF, 0xFE, 0xFF
-_NO_END_OF_SCAN = frozenset((0x00, _FILL, *range(0xD0, 0xD8)))
 _SHOWN_APPLICATION_DATA, _NOTHING = {_APP0: b"JFIF\0", _APP2: b"ICC_PROFILE\0", _APP14: b"Adobe"}, b"\0none"
 """What of the data of programs decides what is seen: density, colours, and how the colours were coded."""
 
@@ -38,7 +40,16 @@ _TAIL = bytes(range(1, 128))
 MAX_PIXELS = 40_000_000
 """As much as an A4 at 600 dots an inch; more is a mistake, or made to fill the memory."""
 
+MAX_CARRIED_PIXELS = 200_000_000
+"""Of a picture that goes along as it is, such as one in a template: nobody decodes it here, but Word does."""
+
+MAX_PIECES = 200_000
+"""Chunks, segments or blocks: a picture of 20 MB has at most half of these."""
+
 _DAMAGED = "het is beschadigd of niet compleet"
+_END_OF_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
+"""A byte FF with behind it no zero and not the number of a restart (ITU T.81, B.1.1.5)."""
+_FILL_BYTES = re.compile(rb"\xff+")
 
 
 def read_image_size(content: bytes) -> tuple[str, int, int]:
@@ -60,10 +71,24 @@ def read_image_size(content: bytes) -> tuple[str, int, int]:
 
 def _find_jpeg_frame(content: bytes) -> int:
     """Where the frame header of a JPEG starts (ITU T.81, B.2.2): segments are walked until one is a frame."""
+    return list(limit_pieces(_iter_jpeg_starts(content)))[-1]
+
+
+def _iter_jpeg_starts(content: bytes) -> Iterator[int]:
+    """Where each segment starts up to the frame header, which comes last."""
     at = 2
+    yield at
     while content[at + 1 : at + 2] and content[at + 1] not in _JPEG_FRAME_MARKERS:
         at += 1 if content[at + 1] == _FILL else 2 + int(struct.unpack_from(">H", content, at + 2)[0])
-    return at
+        yield at
+
+
+def limit_pieces(pieces: Iterable[T], most: int = MAX_PIECES) -> Iterator[T]:
+    """The pieces that a picture consists of. Raises `ValueError` when they are more than a program ever makes."""
+    for number, piece in enumerate(pieces):
+        if number >= most:
+            raise ValueError("het bestaat uit veel te veel stukjes")
+        yield piece
 
 
 @lru_cache(maxsize=8)  # a picture is judged when it is read and needed again when it is built in
@@ -73,8 +98,7 @@ def make_bare_picture(content: bytes) -> bytes:
     Raises `ValueError` with a Dutch reason for what is no PNG or JPEG, cannot be decoded whole or is far too large.
     """
     kind, width, height = read_image_size(content)
-    if width * height > MAX_PIXELS:
-        raise ValueError(f"het heeft meer dan {MAX_PIXELS // 1_000_000} miljoen beeldpunten ({width} bij {height})")
+    _check_pixels(width, height, MAX_PIXELS)
     pieces = _read_pieces(content, kind)
     bare = b"".join(piece.shown for piece in pieces)
     orientation = next((_read_orientation(piece.exif) for piece in pieces if piece.exif), _UPRIGHT)
@@ -83,7 +107,14 @@ def make_bare_picture(content: bytes) -> bytes:
 
 def strip_metadata(content: bytes) -> bytes:
     """The picture without metadata, without a look at its pixels. Raises `ValueError` as `make_bare_picture` does."""
-    return b"".join(piece.shown for piece in _read_pieces(content, read_image_size(content)[0]))
+    kind, width, height = read_image_size(content)
+    _check_pixels(width, height, MAX_CARRIED_PIXELS)
+    return b"".join(piece.shown for piece in _read_pieces(content, kind))
+
+
+def _check_pixels(width: int, height: int, most: int) -> None:
+    if width * height > most:
+        raise ValueError(f"het heeft meer dan {most // 1_000_000} miljoen beeldpunten ({width} bij {height})")
 
 
 class _Piece(NamedTuple):
@@ -95,8 +126,8 @@ class _Piece(NamedTuple):
 
 def _read_pieces(content: bytes, kind: str) -> list[_Piece]:
     try:
-        return list(_iter_png_pieces(content) if kind == "png" else _iter_jpeg_pieces(content))
-    except (struct.error, IndexError, ValueError) as error:
+        return list(limit_pieces(_iter_png_pieces(content) if kind == "png" else _iter_jpeg_pieces(content)))
+    except (struct.error, IndexError) as error:
         raise ValueError(_DAMAGED) from error
 
 
@@ -116,9 +147,7 @@ def _iter_jpeg_pieces(content: bytes) -> Iterator[_Piece]:
     yield _Piece(_JPEG_START)
     at = len(_JPEG_START)
     while not content.startswith(_JPEG_END, at):
-        at = content.index(b"\xff", at)
-        while content[at + 1] == _FILL:
-            at += 1
+        at = _skip_fill(content, content.find(b"\xff", at))
         marker, length = content[at + 1], int(struct.unpack_from(">H", content, at + 2)[0])
         segment = content[at : at + 2 + length]
         at += len(segment)
@@ -129,11 +158,20 @@ def _iter_jpeg_pieces(content: bytes) -> Iterator[_Piece]:
     yield _Piece(_JPEG_END)
 
 
+def _skip_fill(content: bytes, at: int) -> int:
+    """Where the last of some bytes FF in a row is. Raises `IndexError` when there is none."""
+    found = _FILL_BYTES.match(content, at) if at >= 0 else None
+    if found is None:
+        raise IndexError(at)
+    return found.end() - 1
+
+
 def _find_end_of_scan(content: bytes, at: int) -> int:
-    """Where the data of a scan end: at a byte FF with behind it no zero and not the number of a restart (B.1.1.5)."""
-    while content[at] != _FILL or content[at + 1] in _NO_END_OF_SCAN:
-        at = content.index(b"\xff", at + 1)
-    return at
+    """Where the data of a scan end. Raises `IndexError` when they do not."""
+    found = _END_OF_SCAN.search(content, at)
+    if found is None:
+        raise IndexError(at)
+    return found.start()
 
 
 def _strip_segment(marker: int, segment: bytes) -> _Piece:

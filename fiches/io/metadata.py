@@ -7,8 +7,9 @@ have nowhere to keep that, but for behind their end.
 
 import struct
 from collections.abc import Callable, Iterator
+from itertools import count
 
-from fiches.io.images import strip_metadata
+from fiches.io.images import limit_pieces, strip_metadata
 
 _GIF_IMAGE, _GIF_EXTENSION, _GIF_END = 0x2C, 0x21, 0x3B
 _GIF_CONTROL, _GIF_APPLICATION = 0xF9, 0xFF
@@ -36,6 +37,9 @@ _BMP_HEADER, _BMP_PROFILE, _BMP_UNPACKED = 40, 112, (0, 3)
 """The header that says how pixels are kept, where a longer one says where a profile of colours is, and kinds of keeping
 that take as many bytes for every row."""
 
+_MAX_RECORDS, _MAX_DIRECTORIES = 500_000, 100
+"""Of a drawing, and of a TIFF, where each page has one."""
+
 _WMF_PLACED, _WMF_PLACE, _WMF_HEADER, _WMF_RECORD = b"\xd7\xcd\xc6\x9a", 22, 18, 6
 """How a drawing with a header for its place begins; the bytes of that header, the usual one and a small record."""
 
@@ -52,22 +56,22 @@ def strip_picture(content: bytes) -> bytes:
 
 
 def _strip_gif(content: bytes) -> bytes:
-    return b"".join(_iter_gif_blocks(content))
+    return b"".join(_iter_gif_blocks(content, limit_pieces(count())))
 
 
-def _iter_gif_blocks(content: bytes) -> Iterator[bytes]:
-    """The header, and the blocks that are shown (GIF89a, 17 to 27)."""
+def _iter_gif_blocks(content: bytes, pieces: Iterator[int]) -> Iterator[bytes]:
+    """The header, and the blocks that are shown (GIF89a, 17 to 27); `pieces` counts what they all consist of."""
     at = 13 + _measure_colours(content[10])
     yield content[:at]
     while content[at] != _GIF_END:
-        start = at
+        start, _ = at, next(pieces)
         if content[at] == _GIF_IMAGE:
-            at = _skip_gif_data(content, at + 11 + _measure_colours(content[at + 9]))
+            at = _skip_gif_data(content, at + 11 + _measure_colours(content[at + 9]), pieces)
             yield content[start:at]
             continue
         if content[at] != _GIF_EXTENSION:
             raise IndexError(at)
-        at = _skip_gif_data(content, at + 2)
+        at = _skip_gif_data(content, at + 2, pieces)
         if _is_shown_extension(content[start:at]):
             yield content[start:at]
     yield bytes([_GIF_END])
@@ -77,9 +81,10 @@ def _measure_colours(flags: int) -> int:
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _skip_gif_data(content: bytes, at: int) -> int:
+def _skip_gif_data(content: bytes, at: int, pieces: Iterator[int]) -> int:
     """Where the row of pieces that begins here ends: each begins with its length, the last has none."""
     while content[at]:
+        next(pieces)
         at += 1 + content[at]
     return at + 1
 
@@ -94,6 +99,8 @@ def _strip_tiff(content: bytes) -> bytes:
     at = int(struct.unpack_from(f"{order}I", data, 4)[0])
     while at and at not in done:
         done.add(at)
+        if len(done) > _MAX_DIRECTORIES:
+            raise ValueError("het heeft veel te veel pagina's")
         at = _strip_directory(data, order, at)
     return bytes(data)
 
@@ -141,7 +148,7 @@ def _blank_entry(data: bytearray, order: str, entry: bytes) -> None:
 
 
 def _strip_webp(content: bytes) -> bytes:
-    chunks = b"".join(_iter_webp_chunks(content))
+    chunks = b"".join(limit_pieces(_iter_webp_chunks(content)))
     return b"RIFF" + struct.pack("<I", len(chunks) + 4) + b"WEBP" + chunks
 
 
@@ -163,15 +170,23 @@ def _strip_emf(content: bytes) -> bytes:
     characters, start = struct.unpack_from("<II", data, 60)
     if characters and start + 2 * characters <= len(data):
         data[start : start + 2 * characters] = bytes(2 * characters)
+    end = 0
+    for at, kind, size in limit_pieces(_iter_emf_records(data), _MAX_RECORDS):
+        if kind == _EMF_COMMENT and data[at + 12 : at + 16] not in _EMF_DRAWN_COMMENTS:
+            data[at + 12 : at + size] = bytes(size - 12)
+        end = at + size
+    return bytes(data[:end])
+
+
+def _iter_emf_records(data: bytearray) -> Iterator[tuple[int, int, int]]:
+    """Where each record begins, its kind and its size."""
     at = 0
     while at + _EMF_RECORD <= len(data):
         kind, size = struct.unpack_from("<II", data, at)
         if size < _EMF_RECORD or at + size > len(data):
             raise IndexError(at)
-        if kind == _EMF_COMMENT and data[at + 12 : at + 16] not in _EMF_DRAWN_COMMENTS:
-            data[at + 12 : at + size] = bytes(size - 12)
+        yield at, kind, size
         at += size
-    return bytes(data[:at])
 
 
 def _strip_bmp(content: bytes) -> bytes:
@@ -187,15 +202,21 @@ def _strip_bmp(content: bytes) -> bytes:
 
 def _strip_wmf(content: bytes) -> bytes:
     """The drawing without what stands behind its last record; sizes are in words of two bytes ([MS-WMF] 2.3)."""
+    return content[: list(limit_pieces(_iter_wmf_ends(content), _MAX_RECORDS))[-1]]
+
+
+def _iter_wmf_ends(content: bytes) -> Iterator[int]:
+    """Where the header ends, and each record behind it."""
     at = (_WMF_PLACE if content.startswith(_WMF_PLACED) else 0) + _WMF_HEADER
+    yield at
     while at + _WMF_RECORD <= len(content):
         size, function = struct.unpack_from("<IH", content, at)
         if 2 * size < _WMF_RECORD:  # no record: whoever draws it stops here too
-            break
+            return
         at += 2 * size
+        yield at
         if not function:
-            break
-    return content[:at]
+            return
 
 
 _KINDS: tuple[tuple[Callable[[bytes], bool], Callable[[bytes], bytes]], ...] = (

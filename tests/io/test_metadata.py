@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from fiches.io.images import MAX_PIECES
 from fiches.io.metadata import strip_picture
 from tests.io.test_images import NAME, exif
 from tests.pictures import draw_picture, jpeg, png
@@ -116,3 +117,60 @@ def test_other_files_are_no_picture(content: bytes) -> None:
     """Programs and documents, whatever they are called."""
     with pytest.raises(ValueError, match="geen afbeelding"):
         strip_picture(content)
+
+
+def _make_crowded_gif() -> bytes:
+    content = save("GIF", "P")
+    return content[:-1] + b"\x21\xfe" + b"\1x" * (MAX_PIECES + 1) + b"\0" + content[-1:]
+
+
+def _make_crowded_jpeg() -> bytes:
+    content = jpeg(40, 24)
+    return content[:2] + b"\xff\xfe\0\2" * (MAX_PIECES + 1) + content[2:]
+
+
+def _make_crowded_png() -> bytes:
+    content = png(4, 4)
+    return content[:33] + b"\0\0\0\0teXtcrc!" * (MAX_PIECES + 1) + content[33:]
+
+
+def _make_crowded_wmf() -> bytes:
+    return b"\x01\0\x09\0" + bytes(14) + struct.pack("<IH", 3, 1) * 500_001 + struct.pack("<IH", 3, 0)
+
+
+def _make_crowded_emf() -> bytes:
+    content = draw_emf()
+    return content[:-20] + struct.pack("<II", 14, 8) * 500_001 + content[-20:]
+
+
+def _make_crowded_tiff() -> bytes:
+    """A hundred and one directories without a field, each with the place of the next."""
+    pages = b"".join(struct.pack("<HI", 0, 8 + 6 * (at + 1)) for at in range(101))
+    return b"II*\0" + struct.pack("<I", 8) + pages + bytes(6)
+
+
+CROWDED = (
+    _make_crowded_gif,
+    _make_crowded_jpeg,
+    _make_crowded_png,
+    _make_crowded_wmf,
+    _make_crowded_emf,
+    _make_crowded_tiff,
+)
+
+
+@pytest.mark.parametrize(
+    "make",
+    CROWDED,
+    ids=lambda make: make.__name__.rpartition("_")[2],
+)
+def test_what_consists_of_more_pieces_than_a_program_makes_is_refused(make: Callable[[], bytes]) -> None:
+    with pytest.raises(ValueError, match="veel te veel"):
+        strip_picture(make())
+
+
+def test_a_picture_that_nobody_can_decode_does_not_go_along() -> None:
+    content = png(4, 4)
+    huge = content[:16] + struct.pack(">II", 60_000, 25_000) + content[24:]
+    with pytest.raises(ValueError, match="meer dan 200 miljoen beeldpunten"):
+        strip_picture(huge)

@@ -273,19 +273,21 @@ def _eval_call(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractVal
     if isinstance(node.node, nodes.Name) and node.node.name not in scope.names:
         return _eval_named_call(reader, node, scope)
     if isinstance(node.node, nodes.Getattr) and node.node.attr in METHOD_KINDS:
-        return _eval_method(reader, node.node, scope)
+        return _eval_method(reader, node, scope)
     reader.eval_node(node.node, scope)
     return ANYTHING
 
 
-def _eval_method(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+def _eval_method(reader: ExpressionReader, call: Any, scope: Scope) -> AbstractValue:
     """What a method of a text, a block or a date gives; of any other value it is a field that does not exist."""
+    node = call.node
     base = reader.ensure_present(reader.eval_node(node.node, scope), node.lineno)
     if base.kind is None or base.kind not in get_method_kinds(node.attr):
         return ANYTHING if base.kind is None else reader.eval_member(base, node.attr, node.lineno, scope)
     gives = METHOD_KINDS[node.attr]
     if gives is ValueKind.LIJST:
-        return make_list(Shape(ValueKind.TEKST), base.words)
+        # a text that is split at a sign gives a piece at least; one that is split at its spaces may have none
+        return make_list(Shape(ValueKind.TEKST), base.words, least=int(bool(call.args)))
     if gives is not None:
         return make_value(gives, base.words, shows=base.shows)
     if base.kind is not ValueKind.WOORDENBOEK or base.shape is None or base.shape.item is None:

@@ -134,7 +134,10 @@ def find_too_large(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
         return DOCUMENT_PART, "het sjabloon is te lang; verdeel het over meer sjablonen, of haal tekst en tabellen weg"
     if sum(markup.values()) > MAX_MARKUP:
         largest = max(markup, key=lambda name: markup[name])
-        return largest, _explain_large_part(largest)
+        if markup[largest] > MAX_MARKUP:
+            return largest, _explain_large_part(largest)
+        together = f"de onderdelen zijn samen te groot voor een sjabloon (het grootste is {largest}); "
+        return largest, together + "haal weg wat u niet nodig hebt, zoals oude stijlen, grafieken en tekeningen"
     return None
 
 

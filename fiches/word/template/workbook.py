@@ -25,7 +25,7 @@ from fiches.word.template.people import strip_part, strip_properties
 from fiches.word.template.reach import check_link
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, parse_if_whole, remove_element, serialize_xml
 
-MAX_WORKBOOKS_SIZE = 20_000_000
+MAX_WORKBOOKS_SIZE = 8_000_000
 """Bytes that the workbooks of a template may unpack to together."""
 
 _DAMAGED = "de werkmap is beschadigd"

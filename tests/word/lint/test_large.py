@@ -55,6 +55,13 @@ def test_what_is_too_large_is_told_and_nothing_else_is_looked_at(make: Callable[
         compile_template(template)
 
 
+def test_parts_that_are_too_large_together_are_told_so() -> None:
+    """None of them is to blame alone."""
+    drawings = {f"customXml/item{at}.xml": b"<a>" + b"<b/>" * (MAX_MARKUP // 4) + b"</a>" for at in range(5)}
+    with pytest.raises(TemplateFault, match="samen te groot voor een sjabloon"):
+        compile_template(pack_parts({**word_parts(p("x")), **drawings}))
+
+
 def make_chain(count: int, *, ring: bool) -> bytes:
     """Styles that are each based on the next, and a paragraph for each."""
     styles = "".join(

@@ -183,7 +183,8 @@ FINE = (
     "{{ fiche.titel[:10] }}",
     "{% for naam in ['titel', 'id'] %}{{ fiche[naam] }}{% endfor %}",
     "{{ [fiche.titel]|map('upper')|first }} {{ [3, 4]|batch(2)|first|join }}",
-    "{{ fiche.titel.upper() }} {{ fiche.titel.split(' ')|first|default('-', true) }} {{ ronde.prijspeil * 1.5 / 2 }}",
+    "{{ fiche.titel.upper() }} {{ fiche.titel.split(' ')|first }} {{ ronde.prijspeil * 1.5 / 2 }}",
+    "{{ fiche.titel.split()|first|default('-', true) }}",
     "{% for kort, lang in fiche.afkortingen.items() %}{{ kort.upper() }}{{ lang }}{% endfor %}",
     "{% for groep in fiche.vraag|groupby('soort') %}{{ groep.grouper }}{{ groep.list|length }}{% endfor %}",
 )
