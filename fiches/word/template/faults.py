@@ -186,5 +186,7 @@ def format_part_name(part: str) -> str:
         "endnotes": "een eindnoot",
         "core": "de documenteigenschappen",
     }
+    if "glossary/" in part:
+        return "een bouwsteen"
     base = part.rsplit("/", 1)[-1].removesuffix(".xml").rstrip("0123456789")
     return names.get(base, part)

@@ -292,5 +292,5 @@ def find_filled_relations(name: str, tree: Any) -> Iterator[str]:
 
 
 def explain_outside_file(target: str) -> str:
-    """Why a picture or other file that lies elsewhere is turned down."""
+    """Why a picture that lies elsewhere is turned down."""
     return f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"

@@ -65,9 +65,9 @@ _HAS_LARGE_ELEMENT = etree.XPath("boolean(//*[@*[1001]])")
 
 _MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
 _EMBEDDED_TYPES = (
-    "aFChunk", "attachedToolbars", "control", "keyMapCustomizations", "oleObject", "package", "subDocument",
-    "vbaProject", "wordVbaData", "xmlMaps",
+    "aFChunk", "attachedToolbars", "control", "keyMapCustomizations", "oleObject", "package", "subDocument", "xmlMaps",
 )  # fmt: skip
+_MACRO_TYPES = ("vbaProject", "wordVbaData")
 _ADDED_PROGRAM_TYPES = ("extensibility", "webextension", "webextensiontaskpanes", "userCustomization")
 """Task panes, and buttons of a program of somebody else."""
 
@@ -338,11 +338,19 @@ def _check_relationships(name: str, content: bytes) -> Iterator[str]:
         elif kind == HYPERLINK_TYPE and mode == "external":
             yield from check_link(name, target)
         elif mode == "external":
-            yield explain_outside_file(target)
+            is_picture = kind.rpartition("/")[2] == "image"
+            yield explain_outside_file(target) if is_picture else _explain_other_file(name, target)
+        elif kind.rpartition("/")[2] in _MACRO_TYPES:
+            yield f"het bevat een macro ({target}); sla het op als gewoon .docx-bestand"
         elif kind.rpartition("/")[2] in _ADDED_PROGRAM_TYPES:
             yield f"het brengt een invoegtoepassing of eigen knoppen mee ({target}); haal die weg in Word"
         elif kind.rpartition("/")[2] in _EMBEDDED_TYPES and not _is_chart_data(name, kind, target):
             yield f"het bevat een ingesloten object ({target})"
+
+
+def _explain_other_file(name: str, target: str) -> str:
+    way_out = "haal die koppeling weg (in Word: Bestand, Info, Koppelingen bewerken)"
+    return f"het verwijst naar een bestand daarbuiten ({target}, in {name}); {way_out}"
 
 
 def _is_chart_data(name: str, kind: str, target: str) -> bool:
