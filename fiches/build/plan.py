@@ -247,7 +247,8 @@ def _check_targets(tasks: Iterable[RenderTask]) -> None:
 
 def find_waiting_kinds(dossier: Dossier, templates: Iterable[TemplateFile]) -> tuple[list[str], list[str]]:
     """The kinds that wait, and the fiches for which they wait."""
-    invalid = sorted(dossier.titles.keys() - {fiche.value.id for fiche in dossier.fiches})
+    is_whole = len(dossier.titles) == len(dossier.fiches)  # then nobody need look which of them are valid
+    invalid = [] if is_whole else sorted(dossier.titles.keys() - {fiche.value.id for fiche in dossier.fiches})
     present = {template.soort for template in templates}
     return [kind.naam for kind in DOCUMENT_KINDS if kind.adds_up and invalid and kind.naam in present], invalid
 
