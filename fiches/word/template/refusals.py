@@ -338,8 +338,7 @@ def _check_relationships(name: str, content: bytes) -> Iterator[str]:
         elif kind == HYPERLINK_TYPE and mode == "external":
             yield from check_link(name, target)
         elif mode == "external":
-            is_picture = kind.rpartition("/")[2] == "image"
-            yield explain_outside_file(target) if is_picture else _explain_other_file(name, target)
+            yield _explain_outside(name, kind, target)
         elif kind.rpartition("/")[2] in _MACRO_TYPES:
             yield f"het bevat een macro ({target}); sla het op als gewoon .docx-bestand"
         elif kind.rpartition("/")[2] in _ADDED_PROGRAM_TYPES:
@@ -348,7 +347,9 @@ def _check_relationships(name: str, content: bytes) -> Iterator[str]:
             yield f"het bevat een ingesloten object ({target})"
 
 
-def _explain_other_file(name: str, target: str) -> str:
+def _explain_outside(name: str, kind: str, target: str) -> str:
+    if kind.rpartition("/")[2] == "image":
+        return explain_outside_file(target)
     way_out = "haal die koppeling weg (in Word: Bestand, Info, Koppelingen bewerken)"
     return f"het verwijst naar een bestand daarbuiten ({target}, in {name}); {way_out}"
 
