@@ -91,7 +91,7 @@ def list_parsers(
     for action in nested:
         for name, inner in action.choices.items():
             yield from list_parsers(inner, (*words, name))
-    if not nested:
+    if not nested and words != ("werk",):  # which answers until somebody ends it; see `benchmarks.werkplek_vijandig`
         yield words, parser
 
 
