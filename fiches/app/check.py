@@ -32,7 +32,6 @@ from fiches.diagnostics import (
     suggest_reference,
     suggest_word,
 )
-from fiches.dutch.likeness import forget_texts
 from fiches.io.files import replace_file
 from fiches.io.word_lists import collect_list_stamps, load_speller
 from fiches.load.fiche import LoadedFiche
@@ -112,6 +111,8 @@ def judge_ronde_cached(loaded: LoadedRonde, folder: Path, find_in_each: "FicheFi
         entry, key = folder / f"{dossier.id}.json", _make_cache_key(loaded, dossier)
         known = read_cached_judgement(entry, key)
         if known is None:
+            from fiches.dutch.likeness import forget_texts  # noqa: PLC0415  (loaded with the rules, when those run)
+
             known = _judge_dossier(loaded, dossier, find_in_each=find_in_each)
             forget_texts()
             write_cached_judgement(entry, key, known)
