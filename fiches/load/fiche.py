@@ -259,7 +259,7 @@ def load_fiche(
     # with another id than its file nobody knows which fiche it is
     shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche and not _find_other_id(path, data) else None
     shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
-    fields, name = PackedFields(data), PurePosixPath(path).stem
+    fields, name = parsed.kept or PackedFields(data), PurePosixPath(path).stem
     return LoadedFiche(name, path, fields, parsed.source, shaped if valid else None, shaped, tuple(shapes)), found
 
 
@@ -320,7 +320,7 @@ def _name_after_file(path: str, parsed: ParsedYaml) -> ParsedYaml:
     """
     if parsed.data is None or not _find_other_id(path, parsed.data):
         return parsed
-    return parsed._replace(data={**parsed.data, "id": PurePosixPath(path).stem})
+    return parsed.with_data({**parsed.data, "id": PurePosixPath(path).stem})
 
 
 def _find_other_id(path: str, data: dict[str, Any]) -> str:

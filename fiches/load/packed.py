@@ -47,7 +47,7 @@ class PackedYaml:
 
     def __init__(self, parsed: ParsedYaml) -> None:
         self.may_show_pictures = parsed.may_show_pictures
-        self._rest = parsed._replace(data=None, source=parsed.source.pack())
+        self._rest = parsed._replace(data=None, kept=None, source=parsed.source.pack())
         self._fields = None if parsed.data is None else PackedFields(parsed.data)
 
     def get_text(self, name: str) -> str:
@@ -56,7 +56,7 @@ class PackedYaml:
 
     def unpack(self) -> ParsedYaml:
         """The file as it was read."""
-        return self._rest._replace(data=self._fields.unpack()) if self._fields else self._rest
+        return self._rest._replace(data=self._fields.unpack(), kept=self._fields) if self._fields else self._rest
 
 
 @lru_cache(maxsize=4)  # who asks for one field of a file mostly asks for others too

@@ -287,7 +287,7 @@ def _replace_status(parsed: ParsedYaml, status_of: StatusOverride) -> ParsedYaml
     if not isinstance(written, str) or parsed.data is None:
         return parsed
     status = status_of(parsed.source.path, written)
-    return parsed if status == written else parsed._replace(data={**parsed.data, "status": status})
+    return parsed if status == written else parsed.with_data({**parsed.data, "status": status})
 
 
 def _validate_ronde(parsed: ParsedYaml, ronde_id: str) -> tuple[Sourced[Ronde] | None, list[Diagnostic]]:

@@ -51,4 +51,7 @@ def iter_texts(data: Any, pointer: Pointer = ()) -> Iterator[tuple[Pointer, str]
         yield pointer, data
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for step, value in items:
-        yield from iter_texts(value, (*pointer, step))
+        if isinstance(value, str):
+            yield (*pointer, step), value
+        elif value is not None:
+            yield from iter_texts(value, (*pointer, step))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from sys import intern
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -42,6 +42,9 @@ from fiches.load.yaml_source import (
     iter_special_events,
     locate_part,
 )
+
+if TYPE_CHECKING:
+    from fiches.load.packed import PackedFields
 
 NOT_OPENED_CODE = "LEZ013"
 REPEAT_CODE = "LEZ006"
@@ -77,6 +80,12 @@ class ParsedYaml(NamedTuple):
     """What is to be said about those that are not. They are in the data all the same: rules see through them."""
     sunk: frozenset[str] = frozenset()
     """The fields that became part of a text above them, which is told: what lacks them waits."""
+    kept: "PackedFields | None" = None
+    """The data as they are kept, when that is so."""
+
+    def with_data(self, data: dict[str, Any]) -> "ParsedYaml":
+        """The same file as if it held these data."""
+        return self._replace(data=data, kept=None)
 
     @property
     def may_show_pictures(self) -> bool:
@@ -203,6 +212,13 @@ def _can_be_special(text: str) -> bool:
     return ("&" in text or "*" in text or "!" in text) and _SPECIAL.search(text) is not None
 
 
+def _find_remarked_lines(text: str) -> frozenset[int]:
+    """The lines on which a remark may stand behind a text, counted from 0."""
+    if " #" not in text and "\t#" not in text:
+        return frozenset()
+    return frozenset(number for number, line in enumerate(text.split("\n")) if " #" in line or "\t#" in line)
+
+
 class _NodeConverter:
     """Turns nodes into plain data and collects what is wrong on the way."""
 
@@ -217,7 +233,8 @@ class _NodeConverter:
         self.odd: list[Diagnostic] = []
         self.sunk: list[str] = []
         self.is_clear = is_clear(source.text)
-        self.has_comments = " #" in source.text or "\t#" in source.text
+        self.has_braces = "{" in source.text or "}" in source.text
+        self.remarked = _find_remarked_lines(source.text)
 
     def convert(self, node: Node) -> Any:
         if isinstance(node, ScalarNode):
@@ -235,14 +252,15 @@ class _NodeConverter:
 
     def _convert_text(self, node: ScalarNode) -> str:
         value: str = node.value
-        if node.style == '"' or "{" in value or "}" in value:
+        if node.style == '"' or (self.has_braces and ("{" in value or "}" in value)):
             self._check_text(node, value)
         if not self.is_clear or (node.style == '"' and not is_clear(value)):
             self.is_clear = False
             self.odd.extend(self._find_odd(node, value.strip()))
         if value[:1] in LIST_SIGNS and not node.style:
             self.lost_list = self.lost_list or find_lost_list(self.source, *_get_lines(node))
-        if self.has_comments or node.end_mark.line > node.start_mark.line:
+        last = node.end_mark.line
+        if last > node.start_mark.line or last in self.remarked:
             self._check_lines(node)
         # pydantic strips as well (`Model.model_config`), so raw data and models agree.
         return value.strip()
@@ -291,7 +309,8 @@ class _NodeConverter:
                 self._add_at(
                     key, "LEZ005", "Voor deze dubbele punt ontbreekt een veldnaam.", "typ de naam van het veld ervoor"
                 )
-        self._add_repeats(node, repeats)
+        if repeats:
+            self._add_repeats(node, repeats)
         return data
 
     def _add_repeats(self, node: MappingNode, repeats: list[ScalarNode]) -> None:

@@ -136,13 +136,12 @@ def _check_unique_in_fiche(data: RawData) -> Iterator[CoherenceFault]:
 
 def _find_repeats_in_lists(value: object, pointer: Pointer) -> Iterator[CoherenceFault]:
     """Every text that stands twice in one list, wherever that is."""
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _find_repeats_in_lists(inner, (*pointer, name))
-    elif isinstance(value, list):
+    if isinstance(value, list):
         yield from find_repeats((((*pointer, at), item) for at, item in enumerate(value)), "De waarde")
-        for at, item in enumerate(value):
-            yield from _find_repeats_in_lists(item, (*pointer, at))
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, inner in inside:
+        if isinstance(inner, dict | list):
+            yield from _find_repeats_in_lists(inner, (*pointer, step))
 
 
 def _check_opgave_once(data: RawData) -> Iterator[CoherenceFault]:
