@@ -101,7 +101,7 @@ class Texts:
         A word in capitals, such as TODO or a party name, is only meant in capitals; all others also at the start of a
         sentence. Blanks in a phrase stand for any blanks.
         """
-        there = tuple(word for word in words if _split_phrase(word) <= self._words)
+        there = tuple(word for word in words if _split_phrase(word) <= self._words and self.can_hold(word))
         return self.find(_make_pattern(there)) if there else iter(())
 
     def has(self, sign: str) -> bool:
@@ -110,7 +110,8 @@ class Texts:
 
     def can_hold(self, words: str) -> bool:
         """Whether these words can be there at all: much faster than a search, and nearly always no."""
-        return _normalize_words(words) in self._lower
+        # what is nowhere among all texts need not be looked for in some of them
+        return (self._among is None or self._among.can_hold(words)) and _normalize_words(words) in self._lower
 
     @cached_property
     def _lower(self) -> str:
@@ -201,21 +202,28 @@ class PersonalWords(NamedTuple):
         return f"'{self.data.text}' {'in deze link ' if self.in_link else ''}is een persoonsgegeven ({self.data.kind})"
 
 
-def find_personal_words(text: Text, allowed: tuple[str, ...] = ()) -> list[PersonalWords]:
+def find_personal_words(text: Text, allowed: tuple[str, ...] = ()) -> tuple[PersonalWords, ...]:
     """The personal data in a text and in the links of it, also when characters that nobody sees stand in between.
 
     `allowed` are names that are of no person.
     """
-    clear = read_clearly(text.value)
+    return _find_personal_words(text.value, text.typed, text.places, allowed, is_name=text.is_name)
+
+
+@lru_cache(maxsize=2000)  # an organ, a drager or a source stands in a fiche again and again
+def _find_personal_words(
+    value: str, typed: str, places: Sequence[int], allowed: tuple[str, ...], *, is_name: bool
+) -> tuple[PersonalWords, ...]:
+    text, clear = Text((), value, typed, is_name, places), read_clearly(value)
     read = find_personal_data(clear.text, (), allowed, load_name_lists)
     found = [PersonalWords(*text.locate(*clear.locate(data.start, data.end)), data) for data in read]
     for start, end, in_link in _iter_addresses(text):
         if not any(start < told.end and told.start < end for told in found):
-            address = read_clearly((text.typed or text.value)[start:end]).text
+            address = read_clearly((typed or value)[start:end]).text
             people = find_in_link(address, (), load_name_lists) if in_link else []
             people += _find_spelled(address, allowed)
             found += [PersonalWords(start, end, data, in_link) for data in dict.fromkeys(people)]
-    return found
+    return tuple(found)
 
 
 _SUFFIXES = "csv|docm?x?|eml|gif|html?|jpe?g|json|md|msg|od[st]|pdf|png|pptx?|rtf|svg|tiff?|txt|xlsm?x?|ya?ml|zip"
