@@ -14,12 +14,11 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Severity
 from fiches.dutch.format import format_list
 from fiches.dutch.speakers import Consent
+from fiches.load.fiche import LoadedFiche
 from fiches.load.ronde import LoadedRonde, LoadedStuk
-from fiches.model.dossier import Sender, SenderRecords, SenderStand, list_offer_senders
-from fiches.model.fiche import Fiche
+from fiches.model.dossier import Sender, SenderRecords, SenderStand, get_brief, list_offer_senders
 from fiches.model.fiche_blocks import Afstemming
 from fiches.model.ledgers import Uitkomst
-from fiches.model.register import Stuk
 from fiches.model.ronde import Bac, Begrip, Orgaan, Ronde, Status, Stuknaam
 
 
@@ -39,9 +38,9 @@ def make_sender_records(loaded: LoadedRonde) -> dict[str, dict[str, SenderStand]
     for one in judge_akkoorden(loaded):
         by_fiche.setdefault(one.akkoord.fiche, []).append(one)
     return {
-        file.id: _record_text(file.shaped.value, voices, by_fiche.get(file.id, ()))
+        file.id: {koepel: _judge_koepel(organs, by_fiche.get(file.id, ()), talks) for koepel, organs in voices.items()}
         for file in loaded.by_id.values()
-        if file.shaped is not None
+        if (talks := _list_talks(file)) is not None
     }
 
 
@@ -51,11 +50,11 @@ def _list_voices(ronde: Ronde) -> dict[str, tuple[Begrip, ...]]:
     return {koepel.id: (koepel, *(one for one in others if one.koepel == koepel.id)) for koepel in ronde.koepels}
 
 
-def _record_text(
-    text: Fiche | Stuk, voices: Mapping[str, Sequence[Begrip]], given: Sequence[Standing]
-) -> dict[str, SenderStand]:
-    talks = text.afstemming if isinstance(text, Fiche) else ()
-    return {koepel: _judge_koepel(organs, given, talks) for koepel, organs in voices.items()}
+def _list_talks(file: LoadedFiche | LoadedStuk) -> tuple[Afstemming, ...] | None:
+    """The talks about a text; None of one that could not be read."""
+    if file.shaped is None:
+        return None
+    return get_brief(file.shaped).afstemming if isinstance(file, LoadedFiche) else ()
 
 
 def _judge_koepel(organs: Sequence[Begrip], given: Iterable[Standing], talks: Sequence[Afstemming]) -> SenderStand:

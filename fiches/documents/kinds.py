@@ -20,7 +20,7 @@ from fiches.documents.parts import ViewMaker, ViewPlacer, ViewTerms
 from fiches.documents.places import LockedParts, place_view
 from fiches.documents.sets import has_counting
 from fiches.documents.view import FICHE_TERMS, make_fiche_viewer
-from fiches.model.dossier import Dossier, Sourced, SourceMap
+from fiches.model.dossier import Dossier, FicheBrief, Sourced, SourceMap, get_brief
 from fiches.model.fiche import Fiche, make_variant_id
 from fiches.model.register import KernboodschapNiveau
 
@@ -64,19 +64,19 @@ def make_fiche_documents(dossier: Dossier) -> Iterator[Document]:
 
 
 def _make_documents(
-    dossier: Dossier, fiches: Sequence[Sourced[Fiche]], kenmerk: Callable[[Fiche], str]
+    dossier: Dossier, fiches: Sequence[Sourced[Fiche]], kenmerk: Callable[[FicheBrief], str]
 ) -> Iterator[Document]:
     gebieden = {gebied.id: gebied.naam for gebied in dossier.ronde.value.gebieden}
     make_view, locked = make_fiche_viewer(dossier), LockedParts()
     for fiche in fiches:
-        value = fiche.value
-        beelden = (dossier.beelden[beeld.bestand] for beeld in value.afbeeldingen)
+        brief = get_brief(fiche)
+        beelden = (dossier.beelden[beeld] for beeld in brief.beelden)
         bronnen = (fiche.source, dossier.ronde.source, dossier.register.source, *beelden)
-        area = (gebieden[value.gebied],) if value.gebied else ()
-        zichtbaar = (value.id, value.titel, *area)
+        area = (gebieden[brief.gebied],) if brief.gebied else ()
+        zichtbaar = (brief.id, brief.titel, *area)
         place = partial(place_view, fiche=fiche, ronde=dossier.ronde.value, locked=locked)
         make_own_view = partial(_make_view_of, fiche, make_view)
-        yield Document(kenmerk(value), value.titel, bronnen, zichtbaar, make_own_view, place)
+        yield Document(kenmerk(brief), brief.titel, bronnen, zichtbaar, make_own_view, place)
 
 
 def _make_view_of(fiche: Sourced[Fiche], make_view: Callable[[Fiche], dict[str, Any]]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from fiches.load.validate import validate
 from fiches.load.yaml import REPEAT_CODE, ParsedYaml
 from fiches.load.yaml_source import YamlSource, find_repeating_blocks
 from fiches.model.coherence import FICHE_RULES, FILL_IN, get_block, list_blocks
-from fiches.model.dossier import Beeld, Sourced, SourceMap, collect_raw_ids
+from fiches.model.dossier import Beeld, Sourced, SourceMap, collect_raw_ids, make_brief
 from fiches.model.fiche import FICHE_ID_PATTERN, SHARED_FIELDS, Fiche, make_variant_id
 from fiches.model.fiche_blocks import Stand
 from fiches.model.field_rules import find_missing_fields
@@ -70,7 +70,7 @@ class LoadedFiche(LoadedText):
     def pack(self) -> "LoadedFiche":
         """The same, of which the fiche and its variants are unpacked for who asks for them."""
         sides = [*filter(None, (self.shaped,)), *self.varianten]
-        values = pack_together(one.value for one in sides)
+        values = pack_together((one.value for one in sides), make_brief)
         packed = [replace(one, held=held) for one, held in zip(sides, values, strict=True)]
         shaped = packed.pop(0) if self.shaped else None
         return replace(self, fiche=self.fiche and shaped, shaped=shaped, varianten=tuple(packed))

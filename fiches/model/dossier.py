@@ -15,6 +15,7 @@ from fiches.diagnostics import Location, Pointer
 from fiches.model.coherence import list_blocks
 from fiches.model.controls import EIGEN_BAC
 from fiches.model.fiche import Fiche
+from fiches.model.fiche_blocks import Afstemming
 from fiches.model.field_rules import INTERNAL_LIST, list_internal_paths, remove_internal
 from fiches.model.fields import Kennis, Soort
 from fiches.model.ledgers import Akkoorden
@@ -78,6 +79,29 @@ class Sourced(Generic[T]):
     def locate_text(self, pointer: Pointer, start: int, end: int) -> Location:
         """The place of some words in a text of the value, whatever way the file folds and indents that text."""
         return self.source.locate_text(pointer, start, end)
+
+
+class FicheBrief(NamedTuple):
+    """What is asked of all fiches of a ronde at once."""
+
+    id: str
+    titel: str
+    gebied: str | None
+    afstemming: tuple[Afstemming, ...]
+    beelden: tuple[str, ...]
+    """The pictures that it shows, by the names of their files."""
+
+
+def make_brief(fiche: Fiche) -> FicheBrief:
+    """The brief of a fiche."""
+    beelden = tuple(beeld.bestand for beeld in fiche.afbeeldingen)
+    return FicheBrief(fiche.id, fiche.titel, fiche.gebied, fiche.afstemming, beelden)
+
+
+def get_brief(fiche: Sourced[Fiche]) -> FicheBrief:
+    """The brief of a fiche, which is kept with one that is packed."""
+    kept: FicheBrief | None = fiche.held.brief if isinstance(fiche.held, Packed) else None
+    return kept or make_brief(fiche.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,14 @@ class Packed(Generic[T]):
     Two are equal when their values are.
     """
 
-    __slots__ = ("_changes", "_packed", "_position")
+    __slots__ = ("_changes", "_packed", "_position", "brief")
 
-    def __init__(self, packed: bytes, position: int, changes: Changes = ()) -> None:
+    def __init__(self, packed: bytes, position: int, changes: Changes = (), brief: Any = None) -> None:
         self._packed = packed
         self._position = position
         self._changes = changes
+        self.brief = brief
+        """The little that is asked of all values at once, so that nobody unpacks them for it; None when it lacks."""
 
     def __eq__(self, other: object) -> bool:
         return bool(self.unpack() == (other.unpack() if isinstance(other, Packed) else other))
@@ -44,11 +46,11 @@ class Packed(Generic[T]):
         return Packed(self._packed, self._position, (*self._changes, make))
 
 
-def pack_together(values: Iterable[T]) -> list[Packed[T]]:
-    """The values as one piece of bytes, in which what they share stands once."""
+def pack_together(values: Iterable[T], make_brief: Callable[[T], Any] = lambda _: None) -> list[Packed[T]]:
+    """The values as one piece of bytes, in which what they share stands once, each with its brief."""
     several = tuple(values)
     packed = zlib.compress(pickle.dumps(several, pickle.HIGHEST_PROTOCOL), _LEVEL)
-    return [Packed(packed, position) for position in range(len(several))]
+    return [Packed(packed, position, (), make_brief(value)) for position, value in enumerate(several)]
 
 
 @lru_cache(maxsize=_UNPACKED)
