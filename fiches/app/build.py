@@ -64,7 +64,9 @@ def build_rondes(
     A fiche with a fout is left as it was; all others are made. Raises `FichesError` when nothing can be written.
     """
     templates = project.load_templates()
-    with make_executor(make_template_store(templates, output)) as executor:
+    built_kinds = {kind.naam for kind in DOCUMENT_KINDS}
+    store = make_template_store([one for one in templates if one.soort in built_kinds], output)
+    with make_executor(store) as executor:
         prepared = _prepare(project, request, output, executor, templates)
         built = _build_all(prepared.tasks, output, executor, on_progress)
     told = [*(one for result in built for one in result.diagnostics), *prepared.findings]

@@ -5,6 +5,7 @@ this process or elsewhere; only this process writes files, in the order of the t
 set aside and never overwritten.
 """
 
+import functools
 from collections import deque
 from collections.abc import Container, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -20,7 +21,7 @@ from fiches.build.plan import (
     RenderTask,
     TemplateFile,
     compute_fingerprint,
-    iter_documents,
+    group_documents,
 )
 from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE
 from fiches.build.workers import (
@@ -145,10 +146,15 @@ def build_ronde(ronde: str, tasks: Iterable[RenderTask], output: Path, executor:
     folder = output / ronde
     with hold_folder(folder) as refusal:
         ledger = BuildRecord(folder, ronde)
+        begin = functools.partial(_begin_document, ledger=ledger, executor=executor, refusal=refusal)
+        documents = group_documents(tasks)
+        # a large document takes one worker long: begun last, it would keep all others waiting
+        early = [forms for forms in documents if _is_of_many(forms) and executor.max_pending > 1]
+        begun = {forms[0].target: begin(forms) for forms in early}
         under_way: deque[_Document] = deque()
-        for tasks_of_one, view in iter_documents(tasks):
-            document = _begin_document(tasks_of_one, view, ledger, executor, refusal)
-            under_way.append(document)
+        for forms in documents:
+            name = forms[0].target
+            under_way.append(begun.pop(name) if name in begun else begin(forms))
             # the oldest first, so that files appear in the order of the tasks and memory stays flat
             if len(under_way) >= executor.max_pending:
                 yield from _finish_document(under_way.popleft(), ledger)
@@ -167,13 +173,10 @@ class _Document(NamedTuple):
 
 
 def _begin_document(
-    tasks: list[RenderTask],
-    view: dict[str, Any],
-    ledger: BuildRecord,
-    executor: Executor,
-    refusal: UnwritableFolderError | None,
+    tasks: list[RenderTask], ledger: BuildRecord, executor: Executor, refusal: UnwritableFolderError | None
 ) -> _Document:
     """Hand out what is stale of a document. Raises `refusal` when that cannot be written."""
+    view = tasks[0].make_view()
     forms = [(task, _make_origin(task, view)) for task in tasks]
     stale = [task for task, origin in forms if not is_current(Path(task.target).name, origin, ledger)]
     if stale and refusal:
@@ -210,7 +213,11 @@ def make_work(tasks: list[RenderTask], view: dict[str, Any]) -> RenderWork:
     first = tasks[0]
     printed = first.place_view(view) if first.place_view else view
     forms = tuple(WantedForm(task.sjabloon_sha256, task.zichtbaar) for task in tasks)
-    return RenderWork(forms, printed, is_of_many=len(first.invoer) > MANY_INPUTS)
+    return RenderWork(forms, printed, is_of_many=_is_of_many(tasks))
+
+
+def _is_of_many(tasks: list[RenderTask]) -> bool:
+    return len(tasks[0].invoer) > MANY_INPUTS
 
 
 def _make_origin(task: RenderTask, view: dict[str, Any]) -> FileOrigin:

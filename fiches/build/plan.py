@@ -295,10 +295,15 @@ def _make_task(
     )
 
 
+def group_documents(tasks: Iterable[RenderTask]) -> list[list[RenderTask]]:
+    """The forms of each document, which follow each other."""
+    return [list(forms) for _, forms in groupby(tasks, key=lambda task: task.make_view)]
+
+
 def iter_documents(tasks: Iterable[RenderTask]) -> Iterator[tuple[list[RenderTask], dict[str, Any]]]:
-    """The forms of each document with its view, which is made once for those that follow each other."""
-    for make_view, forms in groupby(tasks, key=lambda task: task.make_view):
-        yield list(forms), make_view()
+    """The forms of each document with its view, which is made once for all of them."""
+    for forms in group_documents(tasks):
+        yield forms, forms[0].make_view()
 
 
 def compute_fingerprint(task: RenderTask, view: dict[str, Any]) -> str:

@@ -11,6 +11,9 @@ from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 
+MOST_AHEAD = 100
+"""So many pieces may be under way while a worker takes long with the first of them."""
+
 
 class PackedOnce:
     """A value for other processes. It is packed when the first of them asks, and let go of then."""
@@ -55,9 +58,55 @@ class SharedWork(Generic[T]):
             return self._do_again()
 
 
-def take_in_turn(begun: deque[Callable[[], T]], pending: Iterator[Callable[[], T]]) -> Iterator[T]:
-    """Each result in order; for every one that is taken the next piece of work is handed out."""
-    while begun:
-        result = begun.popleft()()
-        begun.extend(itertools.islice(pending, 1))
-        yield result
+class WorkQueue:
+    """Work that is to be done in order. Workers get as much of it as keeps them busy.
+
+    With `joins_in` this process works rather than wait: it does the last piece that was not handed out yet.
+    """
+
+    def __init__(self, most_begun: int, *, joins_in: bool) -> None:
+        self.joins_in, self._most_begun = joins_in, most_begun
+        self._waiting: deque[SharedWork[Any]] = deque()
+        self._begun: list[SharedWork[Any]] = []
+
+    def add(self, piece: SharedWork[Any], *, is_large: bool = False) -> None:
+        """Put it behind the others. A large one goes to a worker at once."""
+        if is_large or not self.joins_in:
+            piece.begin()
+        else:
+            self._waiting.append(piece)
+            self._begin_waiting()
+
+    def wait_for(self, piece: SharedWork[T]) -> T:
+        """What was made of it; until then this process works."""
+        while not piece.is_done() and self._finish_one_here():
+            pass
+        return piece.wait_for_result()
+
+    def take_in_turn(self, pieces: Iterator[SharedWork[T]], at_once: int) -> Iterator[T]:
+        """Each result in order. `pieces` adds a piece when it is asked for one; so many are under way at once, and more
+        when this process does work ahead of a worker that takes long.
+        """
+        under_way = deque(itertools.islice(pieces, at_once))
+        while under_way:
+            first = under_way.popleft()
+            while not first.is_done() and len(under_way) < MOST_AHEAD and self._finish_one_here():
+                under_way.extend(itertools.islice(pieces, 1))
+            yield self.wait_for(first)
+            under_way.extend(itertools.islice(pieces, 1))
+
+    def _finish_one_here(self) -> bool:
+        """Do a piece that waits; whether there was one."""
+        self._begin_waiting()
+        if self._waiting:
+            self._waiting.pop().finish_here()
+            return True
+        return False
+
+    def _begin_waiting(self) -> None:
+        """Hand out what waits, as much as keeps the workers busy: what was handed out cannot be done here any more."""
+        self._begun = [piece for piece in self._begun if not piece.is_done()]
+        while self._waiting and len(self._begun) < self._most_begun:
+            piece = self._waiting.popleft()
+            piece.begin()
+            self._begun.append(piece)

@@ -5,16 +5,15 @@ template, and gives back a checked package or the faults. This process gives its
 is packed. What comes back is plain data, and a worker writes no output files.
 """
 
+import atexit
 import functools
 import gc
-import itertools
 import multiprocessing
 import os
 import pickle
 import signal
 import sys
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -25,7 +24,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from fiches.build.shared_work import PackedOnce, SharedWork, take_in_turn
+from fiches.build.shared_work import PackedOnce, SharedWork, WorkQueue
 
 if TYPE_CHECKING:
     from fiches.checks.engine import FicheFindings
@@ -196,6 +195,9 @@ class SerialExecutor:
 WORK_PER_PROCESS = 4
 """Pieces of work per process that may be under way: enough to keep it busy, few enough to keep memory flat."""
 
+WORK_HERE = 3
+"""As many times that for this process when it joins in: while a worker has a large piece, it must not run out."""
+
 FICHES_PER_WORK = 10
 """Fiches that are judged as one piece of work: enough to make what it costs to send them small."""
 
@@ -208,12 +210,11 @@ class ProcessExecutor:
 
     def __init__(self, count: int, templates: TemplateStore, *, joins_in: bool = False) -> None:
         self._templates = templates
-        self.max_pending = WORK_PER_PROCESS * (count + joins_in)
+        self.max_pending = WORK_PER_PROCESS * (count + WORK_HERE * joins_in)
         # the second has one process: a piece of work that kills it can take no other along
         self._together, self._apart = _WorkerPool(count, templates), _WorkerPool(1, templates)
-        self._joins_in, self._most_begun = joins_in, WORK_PER_PROCESS * count
-        self._waiting: deque[SharedWork[Any]] = deque()
-        self._begun: list[SharedWork[Any]] = []
+        self._queue = WorkQueue(WORK_PER_PROCESS * count, joins_in=joins_in)
+        self._prepared: list[Future[None]] = []
 
     def __enter__(self) -> "ProcessExecutor":
         return self
@@ -223,14 +224,19 @@ class ProcessExecutor:
         self._together.close()
         self._apart.close()
 
+    def prepare_templates(self) -> None:
+        """Let a worker take the templates apart and keep them, while this process reads and judges."""
+        self._prepared.append(self._together.submit(_prepare_in_worker, b""))
+
     def submit(self, work: RenderWork) -> PendingResults:
         """See `Executor`."""
-        if self._joins_in:  # from here on it lies in its folder, and no worker takes it apart as well
-            for form in work.forms:
-                self._templates.prepare(form.sjabloon_sha256)
+        if self._prepared:  # the templates lie in their folder then, and nobody takes them apart as well
+            with suppress(BrokenProcessPool):
+                self._prepared.pop().result()
         lost: list[RenderResult] = [RenderFailure(FailureCause.WORKER_LOST)] * len(work.forms)
         render_here = functools.partial(render_work, self._templates.prepare, work)
-        return self._hand_out(_render_in_worker, work, render_here, lambda: lost)
+        piece = self._hand_out(_render_in_worker, work, render_here, lambda: lost)
+        return functools.partial(self._queue.wait_for, piece)
 
     def find_in_fiches(self, ronde: "RondeSubject", fiches: "Sequence[Sourced[Fiche]]") -> "Iterable[FicheFindings]":
         """See `Executor`."""
@@ -242,45 +248,24 @@ class ProcessExecutor:
     def share(self, do: Callable[[W], T], works: Iterable[W], count: int) -> Iterator[T]:  # noqa: ARG002
         """See `Executor`."""
 
-        def hand_out(work: W) -> Callable[[], T]:
+        def hand_out(work: W) -> SharedWork[T]:
             do_here = functools.partial(do, work)
             # that a worker falls out twice is no reason to leave work undone
             return self._hand_out(_do_in_worker, (do, work), do_here, do_here)
 
-        pending = map(hand_out, works)
-        return take_in_turn(deque(itertools.islice(pending, self.max_pending)), pending)
+        return self._queue.take_in_turn(map(hand_out, works), self.max_pending)
 
     def _hand_out(
         self, do: "Callable[[bytes], T]", work: object, do_here: "Callable[[], T]", give_up: "Callable[[], T]"
-    ) -> "Callable[[], T]":
+    ) -> "SharedWork[T]":
         packed = PackedOnce(work)
-        is_large = isinstance(work, RenderWork) and work.is_of_many
         piece = SharedWork(
             lambda: self._together.submit(do, packed.packed),
             do_here,
             lambda: self._do_apart(do, packed.packed, give_up),
         )
-        if is_large or not self._joins_in:
-            piece.begin()
-        else:
-            self._waiting.append(piece)
-            self._begin_waiting()
-        return functools.partial(self._wait_for_result, piece)
-
-    def _begin_waiting(self) -> None:
-        """Hand out what waits, as much as keeps the workers busy: what was handed out cannot be done here any more."""
-        self._begun = [piece for piece in self._begun if not piece.is_done()]
-        while self._waiting and len(self._begun) < self._most_begun:
-            piece = self._waiting.popleft()
-            piece.begin()
-            self._begun.append(piece)
-
-    def _wait_for_result(self, piece: "SharedWork[T]") -> T:
-        while not piece.is_done() and self._waiting:
-            self._begin_waiting()
-            if self._waiting:
-                self._waiting.pop().finish_here()
-        return piece.wait_for_result()
+        self._queue.add(piece, is_large=isinstance(work, RenderWork) and work.is_of_many)
+        return piece
 
     def _do_apart(self, do: "Callable[[bytes], T]", packed: bytes, give_up: "Callable[[], T]") -> T:
         try:
@@ -333,6 +318,7 @@ class GrowingExecutor:
         """Processes that were started once, for fiches or for files, do all that comes after."""
         if self._together is None and left <= 0:
             self._together = ProcessExecutor(min(count_cores(), MOST_UNASKED) - 1, self._templates, joins_in=True)
+            self._together.prepare_templates()
             self.max_pending = self._together.max_pending
         return self._together or self._alone
 
@@ -389,6 +375,8 @@ _WORKER_TEMPLATES: list[TemplateStore] = []
 def _init_worker(templates: TemplateStore, garbage: tuple[int, int, int]) -> None:
     """Leave Ctrl-C to the process that gives the work, and end with it; look for garbage as seldom as that one does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # else Python looks for garbage once more before it ends, in everything that is there
+    atexit.register(gc.freeze)
     threading.Thread(target=_stop_with_parent, daemon=True).start()
     gc.set_threshold(*garbage)
     _WORKER_TEMPLATES.append(templates)
@@ -407,6 +395,10 @@ def _stop_with_parent() -> None:
 
 def _render_in_worker(packed: bytes) -> list[RenderResult]:
     return render_work(_WORKER_TEMPLATES[0].prepare, pickle.loads(packed))  # noqa: S301
+
+
+def _prepare_in_worker(_: bytes) -> None:
+    _WORKER_TEMPLATES[0].prepare_all()
 
 
 def _do_in_worker(packed: bytes) -> Any:

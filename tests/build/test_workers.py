@@ -17,8 +17,10 @@ from unittest.mock import patch
 
 import pytest
 
+import fiches.build.build as build_module
 import fiches.build.shared_work as shared_work_module
 import fiches.build.workers as workers_module
+import fiches.word.template.render as render_module
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.use_case import find_project
 from fiches.build.build import build_ronde, make_template_store
@@ -29,6 +31,7 @@ from fiches.build.workers import (
     ExecutorFactory,
     FailureCause,
     ProcessExecutor,
+    RenderFailure,
     RenderWork,
     SerialExecutor,
     TemplateStore,
@@ -36,11 +39,11 @@ from fiches.build.workers import (
 )
 from fiches.checks.engine import check_dossier
 from fiches.documents import view as view_module
-from fiches.documents.render import Blame
+from fiches.documents.render import Blame, load_compiled
 from fiches.load.ronde import load_ronde
 from fiches.load.yaml import parse_yaml
 from tests.build.test_interruption import command
-from tests.project import TestProject
+from tests.project import ROOT, TestProject
 
 
 @pytest.fixture
@@ -328,6 +331,43 @@ def test_only_what_another_process_makes_is_packed(project: TestProject, monkeyp
     files_made = sum(len(work.forms) for work in went)
     assert 0 < len(went) == sum(isinstance(work, RenderWork) for work in packed)
     assert len(went) < files_made < len(project.outputs())
+
+
+def test_a_large_document_is_begun_first_and_put_in_its_own_place(
+    project: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Begun last, it would keep all others waiting at the end."""
+    shutil.copy(ROOT / "templates/overzichtsmatrix.docx", project.root / "templates")
+    pools: list[SlowPool] = []
+
+    def make_pool(count: int, templates: TemplateStore) -> SlowPool:
+        pools.append(SlowPool(count, templates))
+        return pools[-1]
+
+    monkeypatch.setattr(workers_module, "_WorkerPool", make_pool)
+    monkeypatch.setattr(build_module, "MANY_INPUTS", 10)
+    join_in = partial(ProcessExecutor, 1, joins_in=True)
+    outcome = build_rondes(find_project(project.root), BuildRequest(), project.root / "uitvoer", join_in)
+    made = [work for work in map(pickle.loads, pools[0].handed_out) if isinstance(work, RenderWork)]
+    large = [work.is_of_many for work in made]
+    assert any(large)
+    assert large == sorted(large, reverse=True)  # the large ones first
+    alone = build_rondes(find_project(project.root), BuildRequest(), project.root / "alleen")
+    assert [one.task.target for one in outcome.built] == [one.task.target for one in alone.built]
+    assert files(project.root / "uitvoer") == files(project.root / "alleen")
+
+
+def test_a_worker_takes_the_templates_apart_before_the_first_document(
+    project: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This process finds them in their folder."""
+    store = make_template_store(find_project(project.root).load_templates(), project.root / "uitvoer")
+    load_compiled.cache_clear()
+    monkeypatch.setattr(render_module, "make_compiled_template", lambda *_: pytest.fail("it was not kept"))
+    with ProcessExecutor(1, store, joins_in=True) as executor:
+        executor.prepare_templates()
+        executor.submit(RenderWork((), {}))
+    assert not any(isinstance(one, RenderFailure) for one in store.prepare_all().values())
 
 
 def test_a_worker_that_falls_out_while_it_judges_hides_no_finding(

@@ -1,0 +1,84 @@
+"""Who does which piece of work: a worker, or the process that gives it rather than wait."""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+from functools import partial
+
+import pytest
+
+import fiches.build.shared_work as shared_work_module
+from fiches.build.shared_work import SharedWork, WorkQueue
+
+AT_ONCE, MOST_BEGUN = 4, 2
+
+
+class Log:
+    """What was done by whom, in order."""
+
+    def __init__(self) -> None:
+        self.handed_out: list[int] = []
+        self.done_here: list[int] = []
+
+    def make_piece(self, queue: WorkQueue, number: int, *, is_large: bool = False) -> SharedWork[int]:
+        """A piece that a worker ends only when somebody waits for it."""
+        future: Future[int] = Waited(number)
+        piece = SharedWork(
+            lambda: (self.handed_out.append(number), future)[1],
+            lambda: (self.done_here.append(number), number)[1],
+            lambda: number,
+        )
+        queue.add(piece, is_large=is_large)
+        return piece
+
+
+class Waited(Future[int]):
+    """A worker that takes as long as nobody waits for it."""
+
+    def __init__(self, made: int) -> None:
+        super().__init__()
+        self._made = made
+
+    def result(self, timeout: float | None = None) -> int:
+        """See `Future`."""
+        if not self.done():
+            self.set_result(self._made)
+        return super().result()
+
+
+def numbers_to(count: int) -> tuple[Log, WorkQueue, Iterator[SharedWork[int]]]:
+    """A queue, and as many pieces for it."""
+    log, queue = Log(), WorkQueue(MOST_BEGUN, joins_in=True)
+    return log, queue, map(partial(log.make_piece, queue), range(count))
+
+
+def test_while_a_worker_takes_long_this_process_does_what_comes_after() -> None:
+    log, queue, pieces = numbers_to(20)
+    results = queue.take_in_turn(pieces, AT_ONCE)
+    assert next(results) == 0
+    assert log.handed_out == [0, 1]
+    assert sorted(log.done_here) == list(range(2, 20))
+    assert list(results) == list(range(1, 20))
+
+
+def test_it_goes_no_further_ahead_than_memory_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared_work_module, "MOST_AHEAD", 10)
+    log, queue, pieces = numbers_to(1000)
+    results = queue.take_in_turn(pieces, AT_ONCE)
+    assert next(results) == 0
+    assert len(log.handed_out) + len(log.done_here) < 20
+    assert list(results) == list(range(1, 1000))
+
+
+def test_who_does_not_join_in_hands_out_all() -> None:
+    log, queue = Log(), WorkQueue(MOST_BEGUN, joins_in=False)
+    pieces = map(partial(log.make_piece, queue), range(5))
+    assert list(queue.take_in_turn(pieces, AT_ONCE)) == list(range(5))
+    assert (log.handed_out, log.done_here) == (list(range(5)), [])
+
+
+def test_a_large_piece_goes_before_all_that_waits() -> None:
+    log, queue = Log(), WorkQueue(MOST_BEGUN, joins_in=True)
+    small = [log.make_piece(queue, number) for number in range(4)]
+    large = log.make_piece(queue, 9, is_large=True)
+    assert log.handed_out == [0, 1, 9]
+    assert [queue.wait_for(piece) for piece in (*small, large)] == [0, 1, 2, 3, 9]
