@@ -397,6 +397,8 @@ def fuzz(count: int, seed: int, root: Path) -> int:
     base, place = root / "begin", root / "werk"
     base.mkdir()
     make_base(base)
+    os.chdir(base / "project")
+    run_apart(("lever", "--aan", "informateur", "--datum", "2021-04-01", "--proef"))  # compiles the program
     watcher = Watcher(place / "buiten")
     bad = 0
     tally: Counter[str] = Counter()
@@ -449,6 +451,9 @@ def run() -> int:
         libreoffice.INSTALL_PATHS["linux"], libreoffice.PROGRAM_NAMES = (str(program),), ()
         os.environ["TMPDIR"] = str(root)
         tempfile.tempdir = None
+        # as for who uses the program, Python keeps what it compiled
+        os.environ["PYTHONPYCACHEPREFIX"] = str(root / "bytecode")
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
         bad = fuzz(count, seed, root)
         os.chdir(ROOT)
     return 1 if bad else 0
