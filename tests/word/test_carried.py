@@ -64,14 +64,16 @@ def test_a_part_that_no_relation_leads_to_stays_behind() -> None:
     loose = {"geheim.txt": b"Jan", "word/embeddings/a.docx": b"PK", "word/los.xml": b"<x>Jan</x>"}
     parts = {**word_parts(p("{{ t }}"), header=p("{{ t }}")), **loose}
     parts[_RELS] = re.sub(rb'<Relationship [^>]*header.xml"/>', b"", parts[_RELS])
+    parts["word/document.xml"] = re.sub(rb"<w:headerReference[^>]*>", b"", parts["word/document.xml"])
     made = render(pack_parts(parts))
     assert not [name for name in made if name in loose or "header" in name]
     assert b"header" not in made["[Content_Types].xml"]
 
 
 def test_what_programs_keep_goes_along_without_what_is_in_it() -> None:
-    """Its own text and attributes too."""
-    for kept in ('<x a="Jan"><y>Jan</y>Jan</x>', "<x>Jan</x>", '<x a="Jan"/>'):
+    """Its own text and attributes too, and the instructions and remarks around it."""
+    style = '<?xml-stylesheet href="Jan.xsl"?>'
+    for kept in ('<x a="Jan"><y>Jan</y>Jan</x>', "<x>Jan</x>", '<x a="Jan"/>', f"{style}<x/>", "<x/><!--Jan-->"):
         made = render(with_part("customXml/item1.xml", kept, f"{R}/customXml", "application/xml"))
         assert b"Jan" not in made["customXml/item1.xml"]
 

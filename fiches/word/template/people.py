@@ -212,7 +212,7 @@ def _is_custom_item(name: str) -> bool:
 def _strip_tree(tree: Element, *, item: bool) -> bool:
     kept = _PROGRAM_FIELDS if _get_name(tree) == "Properties" and "extended" in str(etree.QName(tree).namespace) else ()
     if item or _get_name(tree) in ("Properties", "people"):
-        return _keep_fields(tree, kept)
+        return _keep_fields(tree, kept) | _drop_remarks(tree)
     return strip_unseen(tree)
 
 
