@@ -4,7 +4,7 @@ A fiche with a fout is left as it was; all others are made. The Word files are m
 processes or on a cluster. LibreOffice makes the PDFs.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -25,7 +25,14 @@ from fiches.build.plan import (
     plan_ronde,
 )
 from fiches.build.reading import SharedReader
-from fiches.build.workers import Executor, ExecutorFactory, GrowingExecutor, ProcessExecutor, SerialExecutor
+from fiches.build.workers import (
+    Executor,
+    ExecutorFactory,
+    GrowingExecutor,
+    ProcessExecutor,
+    SerialExecutor,
+    TemplateStore,
+)
 from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Report
 from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND
@@ -70,6 +77,7 @@ def build_rondes(
         prepared = _prepare(project, request, output, executor, templates)
         built = _build_all(prepared.tasks, output, executor, on_progress)
     told = [*(one for result in built for one in result.diagnostics), *prepared.findings]
+    told += _report_unshown(built, store)
     report = prepared.report.merge([*_report_missing_template(templates), *told])
     return Outcome(report, tuple(_add_files(ronde, built) for ronde in prepared.rondes), tuple(built))
 
@@ -210,6 +218,17 @@ def _report_missing_template(templates: Sequence[TemplateFile]) -> list[Diagnost
     path = f"{TEMPLATES_FOLDER}/{FICHE_KIND.naam}.docx"
     hint = "zet het sjabloon terug, of haal het uit een eerdere versie"
     return [make_diagnostic("SJB001", Location(path), f"Er is geen sjabloon {path}.", hint)]
+
+
+def _report_unshown(built: Iterable[BuildResult], store: TemplateStore) -> Iterator[Diagnostic]:
+    """The templates of these files with words that no page shows: one finding for each."""
+    from fiches.word.template.render import list_unshown  # noqa: PLC0415  (a build with nothing to do needs no Word)
+
+    for task in {one.task.sjabloon_sha256: one.task for one in built}.values():
+        if found := list_unshown(store.contents[task.sjabloon_sha256], store.cache):
+            more = " Er is meer wat geen bladzijde toont." if len(found) > 1 else ""
+            hint = f"elk document krijgt dit mee; bekijk alles met: fiches sjabloon controleer {task.vorm}"
+            yield make_diagnostic("SJB214", Location(task.sjabloon), f"{found[0]}{more}", hint)
 
 
 def _report_waiting(part: LoadedRonde, templates: list[TemplateFile]) -> list[Diagnostic]:

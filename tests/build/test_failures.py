@@ -51,6 +51,22 @@ def test_misspelt_field_in_a_template_is_a_finding_at_the_template(one: TestProj
     assert list(one.outputs()) == ["W-21-kort.docx"]
 
 
+def test_what_no_page_of_a_template_shows_is_told_at_every_build(one: TestProject) -> None:
+    """Once for a template, also when nothing is to be made; it stops nothing."""
+    template = one.root / "templates/fiche.docx"
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>geheim</w:t></w:r></w:p>"
+    with_body(template, "<w:body>", f"<w:body>{hidden}{hidden}")
+    for arguments in ([], [], ["W-21"]):
+        result = one.run("bouw", *arguments, "--json")
+        found = [finding for finding in result.json["bevindingen"] if finding["bestand"] == "templates/fiche.docx"]
+        assert result.code == 0
+        assert [finding["code"] for finding in found] == ["SJB214"]
+        assert found[0]["melding"] == (
+            "'geheim' is verborgen tekst (in de hoofdtekst). Er is meer wat geen bladzijde toont."
+        )
+        assert "fiches sjabloon controleer fiche" in found[0]["tip"]
+
+
 def test_file_that_fails_the_last_check_is_not_kept(one: TestProject) -> None:
     template = one.root / "templates/fiche-kort.docx"
     while "fiche.titel" in body(template):

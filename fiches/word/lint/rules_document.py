@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from fiches.dutch.format import format_ratio
 from fiches.word.colours import MIN_CONTRAST, WHITE, compute_contrast, mix_colours
 from fiches.word.lint.places import find_enclosing, get_text
-from fiches.word.lint.template import LintHit, Story, WordTemplate, format_excerpt, iter_shown
+from fiches.word.lint.template import LintHit, Story, WordTemplate, iter_shown
+from fiches.word.template.faults import format_excerpt
 from fiches.word.xml import CORE_PART, DC, WP, Element, find_path, get_val, w
 
 LANGUAGE = "nl"

@@ -16,9 +16,9 @@ from fiches.word.lint.template import (
     LintHit,
     Story,
     WordTemplate,
-    format_excerpt,
     iter_shown,
 )
+from fiches.word.template.faults import format_excerpt
 from fiches.word.template.lost import get_own_text
 from fiches.word.xml import Element, get_paragraph_text, get_val, w
 

@@ -4,21 +4,17 @@ hidden text, and bookmarks that a loop repeats.
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.template import (
-    FALLBACK,
-    PROPERTY_NAMES,
-    TEXT_ELEMENTS,
     ControlBlock,
     LintHit,
     Story,
     WordTemplate,
-    format_excerpt,
     iter_shown,
 )
 from fiches.word.revisions import PROPERTY_CHANGE_TAGS
+from fiches.word.template.faults import format_excerpt
+from fiches.word.template.unshown import find_unshown
 from fiches.word.xml import Element, w
 
 OWN_AUTHOR = "fiches"
@@ -117,63 +113,10 @@ def _iter_references(
 
 
 def find_hidden_text(template: WordTemplate) -> Iterator[LintHit]:
-    """Nor text that is hidden: one finding for each paragraph."""
-    for story in template.printed:
-        done: set[Element | None] = set()
-        for run in iter_shown(story.root, w("r")):
-            place = find_enclosing(run, "p")
-            text = get_text(run, w("t"), w("instrText"))
-            if text.strip() and place not in done and template.styles.is_on(run, "vanish"):
-                done.add(place)
-                yield LintHit(
-                    "SJB214",
-                    run,
-                    f"'{format_excerpt(text)}' is verborgen tekst.",
-                    "maak de tekst zichtbaar, of verwijder haar",
-                )
-
-
-def find_text_of_other_versions(template: WordTemplate) -> Iterator[LintHit]:
-    """Nor words that a piece has only for older programs, which Word does not show: one finding for each piece."""
-    for story in template.printed:
-        for fallback in story.root.iter(FALLBACK):
-            choices = list(fallback.itersiblings(preceding=True))
-            words = _list_words(fallback) - _list_words(*choices)
-            is_symbol = any(next(choice.iter(_SYMBOL), None) is not None for choice in choices)
-            if words and not (is_symbol and max(map(len, words)) <= _LONGEST_SYMBOL):
-                yield LintHit(
-                    "SJB214",
-                    fallback,
-                    f"'{format_excerpt(get_text(fallback))}' staat in een versie voor oude programma's, en Word toont "
-                    "iets anders.",
-                    "maak dit stuk in Word opnieuw",
-                )
-
-
-def _list_words(*elements: Element) -> set[str]:
-    return {word for element in elements for text in element.iter(*TEXT_ELEMENTS) for word in (text.text or "").split()}
-
-
-def find_kept_properties(template: WordTemplate) -> Iterator[LintHit]:
-    """Nor words in the document properties that are about the template: each goes along into every document."""
-    for story in (story for story in template.stories if story.kind == "core"):
-        for item in story.root.iterchildren(etree.Element):
-            name, text = etree.QName(item).localname, (item.text or "").strip()
-            if text and "{" not in text and name in _ABOUT_TEMPLATE:
-                yield LintHit(
-                    "SJB214",
-                    item,
-                    f"Bij de eigenschappen van het bestand staat als {PROPERTY_NAMES[name]}: '{format_excerpt(text)}'.",
-                    "haal het in Word weg bij Bestand, Info, of zet er een tag neer",
-                )
-
-
-_ABOUT_TEMPLATE = ("category", "description", "contentStatus", "contentType", "identifier", "version")
-"""A title, subject and keywords are for whoever looks for the document; who made it stays behind."""
-
-_SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
-_LONGEST_SYMBOL = 10
-"""Signs of an emoji of a family, with what joins its members."""
+    """Nor words that no page shows, such as hidden text or a note to which nothing refers."""
+    roots = {name: root for name in template.trees if (root := template.find_root(name)) is not None}
+    for one in find_unshown(template.parts, roots):
+        yield LintHit("SJB214", one.element, one.message, one.hint, one.text)
 
 
 def find_repeated_bookmarks(template: WordTemplate) -> Iterator[LintHit]:
@@ -222,7 +165,5 @@ TRACE_RULES = (
     find_tracked_formatting,
     find_comments,
     find_hidden_text,
-    find_text_of_other_versions,
-    find_kept_properties,
     find_repeated_bookmarks,
 )

@@ -36,15 +36,10 @@ from fiches.word.shape import Contract
 from fiches.word.styles import Styles
 from fiches.word.template.compiler import extract_story_from_tree, parse_template_part
 from fiches.word.template.refusals import is_readable
+from fiches.word.template.unshown import PROPERTY_NAMES
 from fiches.word.xml import DOCUMENT_PART, MC, A, Element, parse_if_whole, w
 
 _STYLES_PART = "word/styles.xml"
-PROPERTY_NAMES = {
-    "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "category": "categorie",
-    "description": "opmerkingen", "contentStatus": "status", "contentType": "soort", "identifier": "kenmerk",
-    "version": "versie",
-}  # fmt: skip
-"""What Word calls the document properties, by their names in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,9 +265,3 @@ def iter_shown(root: Element, *tags: str) -> Iterator[Element]:
     if next(root.iter(FALLBACK), None) is None:
         return root.iter(*tags)
     return (node for node in root.iter(*tags) if next(node.iterancestors(FALLBACK), None) is None)
-
-
-def format_excerpt(text: str, most: int = 60) -> str:
-    """Text as a message quotes it."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

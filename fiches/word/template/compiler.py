@@ -7,6 +7,7 @@ properties, such as the title, are plain text with tags, so they are not escaped
 
 import io
 import re
+from itertools import islice
 from typing import Any
 
 from docx import Document
@@ -30,6 +31,7 @@ from fiches.word.template.source import (
     read_template_styles,
     sort_cell_properties,
 )
+from fiches.word.template.unshown import describe_unshown
 from fiches.word.xml import DOCUMENT_PART, parse_xml, serialize_fragment
 
 # `patch_xml` looks at nothing of a document, so one object without a file serves every part.
@@ -40,6 +42,9 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TAG_SIGNS = ("{{", "{%", "{#", "{_{", "{_%", "}_}", "%_}")
 _KEYWORD = re.compile(r"\{%[-+]?\s*(\w+)")
 _ENCODED_TAG = re.compile(r"<\?tag (\d+) \w*\?>|\ue000(\d+)\ue001")
+_MOST_UNSHOWN = 100
+"""Sentences about what no page shows: who gets as many looks at the template itself."""
+
 _PARAGRAPH_EDGE = re.compile(r"(<w:p[ >])|(</w:p>)")
 
 
@@ -156,7 +161,9 @@ def extract_source(package: bytes) -> TemplateSource:
     stories = [extract_story(name, parts[name], kind) for name, kind in kinds.items()]
     core = find_core_part(parts)
     own = extract_properties(core, parts[core]) if core else None
-    return TemplateSource(tuple(filter(None, stories)), own, read_template_styles(parts, read_part_kinds(parts)))
+    house = read_template_styles(parts, read_part_kinds(parts))
+    unshown = tuple(islice(describe_unshown(parts), _MOST_UNSHOWN))
+    return TemplateSource(tuple(filter(None, stories)), own, house, unshown)
 
 
 def check_opens(package: bytes) -> None:

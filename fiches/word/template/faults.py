@@ -176,6 +176,12 @@ def _trim_excerpt(text: str) -> str:
     return f"{before}{text[start : start + EXCERPT_LENGTH]}{after}"
 
 
+def format_excerpt(text: str, most: int = 60) -> str:
+    """Text as a message quotes it."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def format_part_name(part: str) -> str:
     """What the user calls a part of the package, e.g. "/word/footer1.xml"."""
     names = {

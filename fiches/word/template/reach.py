@@ -7,7 +7,7 @@ which a tag or another field decides what it does, or where it goes, is turned d
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -69,7 +69,7 @@ _DRAWN_LINKS = ("href", "hrefs", "provurl")
 
 def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:
     """What is wrong with the fields of a part, in Dutch."""
-    for code in _iter_field_codes(tree):
+    for code in (found.code for found in iter_field_codes(tree)):
         field, joined, rest = _split_code(code)
         if field in UNSAFE_FIELDS:
             yield f"het veld {field} {UNSAFE_FIELDS[field]} (in {format_part_name(name)})"
@@ -173,10 +173,28 @@ def check_link(name: str, target: str) -> Iterator[str]:
         )
 
 
+class FieldCode(NamedTuple):
+    """The code of a field, and where the field begins."""
+
+    node: Any
+    code: str
+
+    @property
+    def name(self) -> str:
+        """What the field does, in capitals; "" when that is not sure."""
+        return _split_code(self.code)[0]
+
+    @property
+    def plain(self) -> str:
+        """The code with straight quotes, without what other fields or versions give it."""
+        return re.sub(f"[{_INNER_FIELD}{_VERSION}]", "", self.code.translate(_CODE_QUOTES))
+
+
 @dataclass(slots=True)
 class _OpenField:
-    """A field that has begun: its code so far, the version of a piece in which it stands, and whether it has ended."""
+    """A field that has begun: its first mark, the version of a piece around it, its code so far, whether that ended."""
 
+    node: Any
     version: Any
     code: str = ""
     has_result: bool = False
@@ -195,10 +213,10 @@ def _find_version(node: Any) -> Any:
 _VERSIONS = (f"{{{MC}}}Choice", f"{{{MC}}}Fallback")
 
 
-def _iter_field_codes(tree: Any) -> Iterator[str]:
+def iter_field_codes(tree: Any) -> Iterator[FieldCode]:
     """The code of every field; Word cuts one into runs as it does with text."""
     for field in tree.iter(w("fldSimple")):
-        yield field.get(w("instr"), "")
+        yield FieldCode(field, field.get(w("instr"), ""))
     fields: list[_OpenField] = []
     for node in tree.iter(w("fldChar"), w("instrText"), w("delInstrText"), w("t")):
         kind = node.get(w("fldCharType"))
@@ -207,27 +225,28 @@ def _iter_field_codes(tree: Any) -> Iterator[str]:
         elif kind == "begin":
             if fields:
                 fields[-1].append(_INNER_FIELD, node)
-            fields.append(_OpenField(_find_version(node)))
+            fields.append(_OpenField(node, _find_version(node)))
         elif fields and kind in ("separate", "end"):
             yield from _close_code(node, fields)
-    yield from (field.code for field in fields)
+    yield from (FieldCode(field.node, field.code) for field in fields)
 
 
-def _close_code(node: Any, fields: list[_OpenField]) -> Iterator[str]:
+def _close_code(node: Any, fields: list[_OpenField]) -> Iterator[FieldCode]:
     """End the code or the whole of the innermost field; which of these marks counts, a version may not decide."""
     if _find_version(node) is not fields[-1].version:
-        yield _VERSION
+        yield FieldCode(node, _VERSION)
     if node.get(w("fldCharType")) == "end":
-        yield fields.pop().code
+        field = fields.pop()
+        yield FieldCode(field.node, field.code)
     else:
         fields[-1].has_result = True
 
 
-def _collect_code(node: Any, fields: list[_OpenField]) -> Iterator[str]:
+def _collect_code(node: Any, fields: list[_OpenField]) -> Iterator[FieldCode]:
     if fields:
         fields[-1].append(node.text or "", node)
     elif node.tag != w("t"):
-        yield node.text or ""  # a code without the marks of a field
+        yield FieldCode(node, node.text or "")  # a code without the marks of a field
 
 
 def find_drawn_links(name: str, tree: Any) -> Iterator[str]:

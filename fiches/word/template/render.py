@@ -161,7 +161,8 @@ def read_cache_entry(entry: Path) -> TemplateSource | None:
     try:
         data = json.loads(entry.read_bytes())
         stories = tuple(StorySource(str(name), str(source), bool(body)) for name, source, body in data["stories"])
-        return TemplateSource(stories, _parse_properties(data["properties"]), _parse_styles(data["house"]))
+        unshown = tuple(map(str, data["unshown"]))
+        return TemplateSource(stories, _parse_properties(data["properties"]), _parse_styles(data["house"]), unshown)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -182,7 +183,7 @@ def write_cache_entry(entry: Path, source: TemplateSource) -> None:
     """Write an entry, whole or not at all. A folder that cannot be written costs time, no document."""
     stories = [[story.name, story.source, story.body] for story in source.stories]
     properties = [source.properties.name, source.properties.pieces] if source.properties else None
-    data = {"stories": stories, "properties": properties, "house": asdict(source.house)}
+    data = {"stories": stories, "properties": properties, "house": asdict(source.house), "unshown": source.unshown}
     with suppress(OSError):
         replace_file(entry, json.dumps(data).encode(), durable=False)
 
@@ -308,6 +309,14 @@ def compile_template(
     # Some readers want the content types at the start of the zip.
     ordered = sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name))
     return make_compiled_template(found, tuple(ordered), filters)
+
+
+def list_unshown(package: bytes, cache: Path | None = None) -> tuple[str, ...]:
+    """What goes along of a template and no page shows, each as a sentence; nothing of a file that is no template."""
+    try:
+        return _load_source(package, cache).unshown
+    except TemplateFault:
+        return ()
 
 
 def _read_template(path: Path) -> bytes:

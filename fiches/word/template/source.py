@@ -68,6 +68,8 @@ class TemplateSource:
     stories: tuple[StorySource, ...]
     properties: PropertiesSource | None
     house: TemplateStyles = field(default_factory=TemplateStyles)
+    unshown: tuple[str, ...] = ()
+    """What goes along and no page shows, each as a sentence; of many the first."""
 
     def collect_names(self) -> set[str]:
         """The names of these parts."""

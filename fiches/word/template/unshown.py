@@ -1,0 +1,168 @@
+"""Words in a template that no page of a document shows, and that go along into every document.
+
+Word shows the notes and remarks to which the text refers, the headers that a section uses, and the building blocks
+that a control asks for. What else stands in such parts only whoever opens the file finds. An ordinary template may hold
+some of it, so it is told and not turned down: by the lint with its place, and by a build.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from fiches.word.package import find_core_part, read_part_kinds, read_relationships
+from fiches.word.story_rules import NOTE_TAGS
+from fiches.word.styles import Styles
+from fiches.word.template.carried import find_carried_parts
+from fiches.word.template.faults import format_excerpt, format_part_name
+from fiches.word.template.unshown_text import Unshown, find_unshown_text, read_words
+from fiches.word.xml import DOCUMENT_PART, Element, find_path, get_val, is_on, parse_if_whole, w
+
+PROPERTY_NAMES = {
+    "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "category": "categorie",
+    "description": "opmerkingen", "contentStatus": "status", "contentType": "soort", "identifier": "kenmerk",
+    "version": "versie",
+}  # fmt: skip
+"""What Word calls the document properties, by their names in the file."""
+
+_ABOUT_TEMPLATE = ("category", "description", "contentStatus", "contentType", "identifier", "version")
+"""A title, subject and keywords are for whoever looks for the document; who made it stays behind."""
+
+_PRINTED_KINDS = ("document", "header", "footer", "footnotes", "endnotes")
+_OTHER_KINDS = ("comments", "glossary", "settings", "styles")
+_SAVE_AGAIN = "open het sjabloon in Word en bewaar het opnieuw; Word laat weg waar niets naar verwijst"
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    """The parts that go along, those that are looked at as trees, and the kind of each."""
+
+    parts: Mapping[str, bytes]
+    trees: Mapping[str, Element]
+    kinds: Mapping[str, str]
+
+    def iter_trees(self, *kinds: str) -> Iterator[tuple[str, Element]]:
+        """The parts of these kinds, each with its name."""
+        return ((name, tree) for name, tree in self.trees.items() if self.kinds.get(name) in kinds)
+
+    def read_styles(self) -> Styles:
+        """The styles of the document, whatever their part is called."""
+        return Styles.from_tree(self.trees.get(self._find_related("styles")))
+
+    def has_even_headers(self) -> bool:
+        """Whether the headers of even pages are others."""
+        settings = self.trees.get(self._find_related("settings"))
+        return settings is not None and is_on(settings.find(w("evenAndOddHeaders")))
+
+    def read_targets(self) -> dict[str, str]:
+        """The part that the text refers to by each id."""
+        return {one.id: one.target for one in read_relationships(self.parts, DOCUMENT_PART) if not one.external}
+
+    def _find_related(self, kind: str) -> str:
+        found = read_relationships(self.parts, DOCUMENT_PART)
+        return next((one.target for one in found if one.kind.rpartition("/")[2] == kind), "")
+
+
+def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None = None) -> Iterator[Unshown]:
+    """What these parts hold and no page shows, part by part. `trees` are those that somebody read before.
+
+    Parts that cannot be read, and those that do not go along, are passed over.
+    """
+    kinds, carried = read_part_kinds(parts), find_carried_parts(parts).names
+    core = find_core_part(parts)
+    wanted = [
+        name for name in parts if name in carried and (kinds[name] in _PRINTED_KINDS + _OTHER_KINDS or name == core)
+    ]
+    read = {name: trees.get(name) if trees is not None else parse_if_whole(parts[name]) for name in sorted(wanted)}
+    package = _Package(parts, {name: tree for name, tree in read.items() if tree is not None}, kinds)
+    yield from _find_idle_notes(package)
+    yield from _find_idle_headers(package)
+    yield from _find_building_blocks(package)
+    styles = package.read_styles()
+    for name, tree in package.iter_trees(*_PRINTED_KINDS):
+        yield from find_unshown_text(name, tree, styles)
+    if core in package.trees:
+        yield from _find_kept_properties(core, package.trees[core])
+
+
+def describe_unshown(parts: Mapping[str, bytes]) -> Iterator[str]:
+    """The same as sentences, each with the part it is about."""
+    for one in find_unshown(parts):
+        where = format_part_name(one.part)
+        yield one.message if where in one.message else f"{one.message.removesuffix('.')} (in {where})."
+
+
+_NOTE_NAMES = {"footnote": "een voetnoot", "endnote": "een eindnoot", "comment": "een opmerking"}
+
+
+def _find_idle_notes(package: _Package) -> Iterator[Unshown]:
+    """Notes and remarks to which nothing in the text refers; a line above notes is shown when there are some."""
+    for reference, note in NOTE_TAGS:
+        printed = package.iter_trees(*_PRINTED_KINDS)
+        used = {node.get(w("id")) for _, tree in printed for node in tree.iter(w(reference))}
+        for part, tree in package.iter_trees(f"{note}s"):
+            for one in tree.iterchildren(w(note)):
+                is_shown = one.get(w("id")) in used or (used and one.get(w("type"), "normal") != "normal")
+                if not is_shown and (words := read_words(one)):
+                    message = (
+                        f"'{format_excerpt(words)}' staat in {_NOTE_NAMES[note]} waar de tekst niet naar verwijst."
+                    )
+                    yield Unshown(part, one, message, _SAVE_AGAIN)
+
+
+def _find_idle_headers(package: _Package) -> Iterator[Unshown]:
+    """Headers and footers that no page has: of no section, or of a first or even page that is like all others."""
+    targets = {key: name.lower() for key, name in package.read_targets().items()}
+    used, shown = set(), set()
+    for relation, is_shown in _iter_used_headers(package):
+        used.add(targets.get(relation))
+        shown |= {targets.get(relation)} if is_shown else set()
+    for part, tree in package.iter_trees("header", "footer"):
+        if part.lower() not in shown and (words := read_words(tree)):
+            what = "koptekst" if package.kinds[part] == "header" else "voettekst"
+            message = f"'{format_excerpt(words)}' staat in een {what} die op geen bladzijde komt."
+            yield Unshown(part, tree, message, _HEADER_HINT if part.lower() in used else _SAVE_AGAIN)
+
+
+_HEADER_HINT = (
+    "zet in Word bij Koptekst en voettekst 'Eerste pagina afwijkend' en 'Even en oneven pagina's verschillend' aan, "
+    "haal de tekst daar weg, en zet ze weer uit"
+)
+
+
+def _iter_used_headers(package: _Package) -> Iterator[tuple[str, bool]]:
+    """The relation to each header and footer of each section, and whether it comes on a page.
+
+    A section has those of the section before it, but for those that it names itself (ECMA-376 part 1, 17.10.5).
+    """
+    has_even, current = package.has_even_headers(), dict[tuple[str, str], str]()
+    body = package.trees.get(DOCUMENT_PART)
+    for section in body.iter(w("sectPr")) if body is not None else ():
+        for reference in section.iterchildren(w("headerReference"), w("footerReference")):
+            relation = next((str(value) for key, value in reference.items() if str(key).endswith("}id")), "")
+            current[str(reference.tag), reference.get(w("type"), "default")] = relation
+        switches = {"first": is_on(section.find(w("titlePg"))), "even": has_even}
+        yield from ((relation, switches.get(kind, True)) for (_, kind), relation in current.items())
+
+
+def _find_building_blocks(package: _Package) -> Iterator[Unshown]:
+    """Building blocks that are not the text of an empty control."""
+    printed = package.iter_trees(*_PRINTED_KINDS)
+    used = {get_val(node, "docPart") for _, tree in printed for node in tree.iter(w("placeholder"))}
+    for part, tree in package.iter_trees("glossary"):
+        for block in tree.iter(w("docPart")):
+            name = get_val(block, "docPartPr/name")
+            if find_path(block, "docPartBody") is not None and name not in used and (words := read_words(block)):
+                message = f"'{format_excerpt(words)}' staat in een bouwsteen die de tekst niet gebruikt."
+                yield Unshown(part, block, message, _SAVE_AGAIN)
+
+
+def _find_kept_properties(part: str, tree: Element) -> Iterator[Unshown]:
+    """Words in the document properties that are about the template."""
+    for item in tree.iterchildren(etree.Element):
+        name, text = etree.QName(item).localname, (item.text or "").strip()
+        if text and "{" not in text and name in _ABOUT_TEMPLATE:
+            message = (
+                f"Bij de eigenschappen van het bestand staat als {PROPERTY_NAMES[name]}: '{format_excerpt(text)}'."
+            )
+            yield Unshown(part, item, message, "haal het in Word weg bij Bestand, Info, of zet er een tag neer")

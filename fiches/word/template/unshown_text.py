@@ -1,0 +1,318 @@
+"""Words within a part with text that its pages do not show: hidden, of nearly no size, off the page, or kept by a
+field, a control or a picture.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from fiches.word.controls import read_tag
+from fiches.word.story_rules import FALLBACK_TAG
+from fiches.word.styles import Styles
+from fiches.word.template.faults import format_excerpt
+from fiches.word.template.reach import FieldCode, iter_field_codes
+from fiches.word.xml import WP, A, Element, find_path, get_val, is_on, w
+
+_TEXTS = (w("t"), f"{{{A}}}t")
+_VML = "{urn:schemas-microsoft-com:vml}"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_STATEMENT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
+
+_SMALLEST_LETTERS, _SMALLEST_WIDTH = 2, 10
+"""Half points, and a percentage of the width of a letter: what nobody can see as letters any more."""
+
+_SMALLEST_TWIPS, _SMALLEST_EMU, _SMALLEST_POINTS = 40, 25_400, 2.0
+"""Two points, in the units of lines, rows and frames, of drawings, and of old drawings."""
+
+_MOST_CROPPED = 0.1
+"""The part of a picture that is cut off; less is a border."""
+
+
+class Unshown(NamedTuple):
+    """Words that go along into every document and that no page shows: where, what, and what to do."""
+
+    part: str
+    element: Element
+    message: str
+    hint: str
+    text: str = ""
+    """The words, when they stand in the text of the element."""
+
+
+def read_words(element: Element) -> str:
+    """All words in the texts of an element, with one space between them."""
+    return " ".join("".join(node.text or "" for node in element.iter(*_TEXTS)).split())
+
+
+def find_unshown_text(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
+    """What stands in one part with text and is not shown by its pages."""
+    yield from _find_hidden_runs(part, root, styles)
+    yield from _find_other_versions(part, root)
+    yield from _find_low_lines(part, root, styles)
+    yield from _find_low_rows(part, root)
+    yield from _find_small_frames(part, root)
+    yield from _find_small_drawings(part, root)
+    yield from _find_control_words(part, root)
+    yield from _find_field_words(part, root)
+    yield from _find_picture_words(part, root)
+
+
+def _iter_shown(root: Element, *tags: str) -> Iterator[Element]:
+    """Elements outside the versions for older programs: those repeat what stands beside them."""
+    has_versions = next(root.iter(FALLBACK_TAG), None) is not None
+    for node in root.iter(*tags):
+        if not has_versions or next(node.iterancestors(FALLBACK_TAG), None) is None:
+            yield node
+
+
+def _find_hidden_runs(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
+    """Letters that are hidden, or too small to be letters: one for each paragraph."""
+    done: set[Element | None] = set()
+    for run in _iter_shown(root, w("r")):
+        paragraph = next(run.iterancestors(w("p")), None)
+        text = "".join(node.text or "" for node in run.iter(w("t")))
+        if not text.strip() or paragraph in done:
+            continue
+        if styles.is_on(run, "vanish"):
+            done.add(paragraph)
+            message = f"'{format_excerpt(text)}' is verborgen tekst."
+            yield Unshown(part, run, message, "maak de tekst zichtbaar, of verwijder haar")
+        elif _STATEMENT.sub("", text).strip() and _has_tiny_letters(run, styles):
+            done.add(paragraph)
+            message = f"'{format_excerpt(text)}' staat in letters die te klein zijn om te zien."
+            yield Unshown(part, run, message, "maak de letters groter, of verwijder de tekst")
+
+
+def _has_tiny_letters(run: Element, styles: Styles) -> bool:
+    width = styles.find_run_property(run, "w")
+    percent = _read_number((width.get(w("val"), "") if width is not None else "").removesuffix("%"))
+    return styles.get_half_points(run) <= _SMALLEST_LETTERS or (percent is not None and percent <= _SMALLEST_WIDTH)
+
+
+def _find_other_versions(part: str, root: Element) -> Iterator[Unshown]:
+    """Words that a piece has only for older programs: one for each piece."""
+    for fallback in root.iter(FALLBACK_TAG):
+        choices = list(fallback.itersiblings(preceding=True))
+        words = _list_words(fallback) - _list_words(*choices)
+        is_symbol = any(next(choice.iter(_SYMBOL), None) is not None for choice in choices)
+        if words and not (is_symbol and max(map(len, words)) <= _LONGEST_SYMBOL):
+            message = (
+                f"'{format_excerpt(read_words(fallback))}' staat in een versie voor oude programma's, en Word toont "
+            )
+            yield Unshown(part, fallback, f"{message}iets anders.", "maak dit stuk in Word opnieuw")
+
+
+def _list_words(*elements: Element) -> set[str]:
+    return {word for element in elements for text in element.iter(*_TEXTS) for word in (text.text or "").split()}
+
+
+_SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
+_LONGEST_SYMBOL = 10
+"""Signs of an emoji of a family, with what joins its members."""
+
+
+def _read_number(text: str | None) -> float | None:
+    """A number as an attribute holds it; nothing for what is none, such as a tag."""
+    found = _NUMBER.fullmatch((text or "").strip())
+    return float(found[0]) if found else None
+
+
+_NUMBER = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?")
+
+
+def _is_small(text: str | None, most: float) -> bool:
+    number = _read_number(text)
+    return number is not None and number <= most
+
+
+def _read_plain_words(element: Element) -> str:
+    """The words of an element without the tags that print nothing."""
+    return _STATEMENT.sub("", read_words(element)).strip()
+
+
+def _find_low_lines(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
+    """Paragraphs of which every line is lower than letters can be."""
+    for paragraph in _iter_shown(root, w("p")):
+        spacing = styles.find_paragraph_property(paragraph, "spacing")
+        if spacing is not None and spacing.get(w("lineRule")) == "exact":
+            words = _read_plain_words(paragraph) if _is_small(spacing.get(w("line")), _SMALLEST_TWIPS) else ""
+            if words:
+                message = f"'{format_excerpt(words)}' staat in regels zonder hoogte."
+                yield Unshown(
+                    part, paragraph, message, "kies bij Alinea een gewone regelafstand, of verwijder de tekst"
+                )
+
+
+def _find_low_rows(part: str, root: Element) -> Iterator[Unshown]:
+    """Rows that are hidden, or lower than letters can be."""
+    for row in _iter_shown(root, w("tr")):
+        height = find_path(row, "trPr/trHeight")
+        is_exact = height is not None and height.get(w("hRule")) == "exact"
+        is_low = height is not None and is_exact and _is_small(height.get(w("val")), _SMALLEST_TWIPS)
+        if (is_low or is_on(find_path(row, "trPr/hidden"))) and (words := _read_plain_words(row)):
+            message = f"'{format_excerpt(words)}' staat in een tabelrij die niet te zien is."
+            yield Unshown(part, row, message, "geef de rij in Word een gewone hoogte, of verwijder haar")
+
+
+def _find_small_frames(part: str, root: Element) -> Iterator[Unshown]:
+    """Paragraphs in a frame that is smaller than letters can be."""
+    for paragraph in _iter_shown(root, w("p")):
+        frame = find_path(paragraph, "pPr/framePr")
+        if frame is not None and _is_small_frame(frame) and (words := _read_plain_words(paragraph)):
+            message = f"'{format_excerpt(words)}' staat in een kader dat niet te zien is."
+            yield Unshown(part, paragraph, message, "haal het kader in Word weg, of verwijder de tekst")
+
+
+def _is_small_frame(frame: Element) -> bool:
+    is_low = frame.get(w("hRule")) == "exact" and _is_small(frame.get(w("h")), _SMALLEST_TWIPS)
+    is_outside = any(_is_far(frame.get(w(side))) for side in ("x", "y"))
+    # a width of nothing is as wide as the text
+    return is_low or is_outside or (_is_small(frame.get(w("w")), _SMALLEST_TWIPS) and frame.get(w("w")) != "0")
+
+
+_FAR_TWIPS, _EMU_PER_TWIP = 23_811, 635
+"""The long side of A3: what lies further away is on no page."""
+
+
+def _is_far(text: str | None, unit: int = 1) -> bool:
+    number = _read_number(text)
+    return number is not None and abs(number) > _FAR_TWIPS * unit
+
+
+def _find_small_drawings(part: str, root: Element) -> Iterator[Unshown]:
+    """Text boxes and pictures that are hidden, of nearly no size, or off the page."""
+    for drawing in _iter_shown(root, f"{{{WP}}}inline", f"{{{WP}}}anchor", f"{_VML}shape", f"{_VML}rect"):
+        is_old = str(drawing.tag).startswith(_VML)
+        if _is_small_shape(drawing) if is_old else _is_small_drawing(drawing):
+            words = _read_plain_words(drawing)
+            has_picture = next(drawing.iter(f"{{{A}}}blip", f"{_VML}imagedata"), None) is not None
+            if words or has_picture:
+                what = (
+                    f"'{format_excerpt(words)}' staat in een tekstvak dat" if words else "Een afbeelding staat er die"
+                )
+                hint = (
+                    "kies in Word Start, Bewerken, Selecteren, Selectievenster, en verwijder het, of maak het zichtbaar"
+                )
+                yield Unshown(part, drawing, f"{what} niet te zien is.", hint)
+
+
+def _is_small_drawing(drawing: Element) -> bool:
+    size, properties = drawing.find(f"{{{WP}}}extent"), drawing.find(f"{{{WP}}}docPr")
+    is_small = size is not None and any(_is_small(size.get(side), _SMALLEST_EMU) for side in ("cx", "cy"))
+    hidden = (drawing.get("hidden"), properties.get("hidden") if properties is not None else None)
+    offsets = (offset.text for offset in drawing.iter(f"{{{WP}}}posOffset"))
+    is_outside = any(_is_far(text, _EMU_PER_TWIP) for text in offsets)
+    return is_small or is_outside or any(value in ("1", "true") for value in hidden)
+
+
+def _is_small_shape(shape: Element) -> bool:
+    sides = dict(side.split(":", 1) for side in shape.get("style", "").replace(" ", "").split(";") if ":" in side)
+    sizes = (sides.get(side, "").removesuffix("pt") for side in ("width", "height"))
+    is_hidden = sides.get("visibility") == "hidden" or sides.get("display") == "none"
+    return is_hidden or any(_is_small(size, _SMALLEST_POINTS) for size in sizes)
+
+
+def _find_control_words(part: str, root: Element) -> Iterator[Unshown]:
+    """The title, the tag and the choices of content controls; our own title and tag say which value they hold."""
+    for properties in _iter_shown(root, w("sdtPr"), w("ffData")):
+        kept = [text for text in _list_control_words(properties) if text]
+        control = _find_control(properties)
+        if not kept or control is None or properties.find(w("docPartObj")) is not None:
+            continue
+        shown = read_words(control)
+        if unseen := [text for text in dict.fromkeys(kept) if text not in shown]:
+            words = ", ".join(f"'{format_excerpt(text, 30)}'" for text in unseen[:3])
+            message = f"Een besturingselement houdt woorden vast die niet op de bladzijde staan: {words}"
+            yield Unshown(part, control, f"{message}{' en meer' if len(unseen) > _SHOWN_WORDS else ''}.", _CONTROL_HINT)
+
+
+def _find_control(properties: Element) -> Element | None:
+    """The control with these properties; of an old form field its paragraph."""
+    return next(properties.iterancestors(w("sdt") if properties.tag == w("sdtPr") else w("p")), None)
+
+
+_SHOWN_WORDS = 3
+_CONTROL_HINT = (
+    "klik er in Word met rechts op en kies 'Inhoudsbesturingselement verwijderen' (de tekst blijft staan), of maak bij "
+    "Eigenschappen de titel, het label en de lijst leeg"
+)
+
+
+_FORM_WORDS = tuple(map(w, ("helpText", "statusText", "listEntry", "default")))
+
+
+def _list_control_words(properties: Element) -> Iterator[str]:
+    tag = get_val(properties, "tag")
+    if not read_tag(tag):
+        yield from (" ".join(text.split()) for text in (get_val(properties, "alias"), tag))
+    for item in properties.iter(w("listItem")):
+        yield from (" ".join(item.get(w(name), "").split()) for name in ("displayText", "value"))
+    for item in properties.iter(*_FORM_WORDS):
+        yield " ".join(item.get(w("val"), "").split())
+
+
+def _find_field_words(part: str, root: Element) -> Iterator[Unshown]:
+    """Words in the codes of fields that the part does not show, such as the other outcome of a condition."""
+    codes = list(iter_field_codes(root))
+    shown = read_words(root) if codes else ""
+    for code in codes:
+        unseen = [text for text in _list_field_words(code) if text and text not in shown]
+        if unseen:
+            message = f"'{format_excerpt(unseen[0])}' staat in een Word-veld ({code.name}) en niet op de bladzijde."
+            hint = "haal het veld weg"
+            yield Unshown(
+                part, code.node, message, f"{hint}; een keuze maakt u met {{% if … %}}" if code.name == "IF" else hint
+            )
+
+
+_KEEPING_FIELDS = ("SET", "TC", "XE", "PRIVATE", "TITLE", "SUBJECT", "KEYWORDS", "COMMENTS", "AUTHOR", "IF")
+"""Fields of which Word does not print what stands behind their name, or not all of it."""
+
+_QUOTED = re.compile(r'"([^"]*)"')
+
+
+def _list_field_words(code: FieldCode) -> list[str]:
+    if code.name not in _KEEPING_FIELDS:
+        return []
+    quoted = [" ".join(text.split()) for text in _QUOTED.findall(code.plain)]
+    if code.name == "IF":
+        return quoted[-2:]
+    bare = code.plain.split()[2:3] if code.name == "SET" and not quoted else []
+    return [*quoted, *bare]
+
+
+def _find_picture_words(part: str, root: Element) -> Iterator[Unshown]:
+    """A second description of a picture, and what was cut off it."""
+    for picture in _iter_shown(root, f"{_PICTURE}cNvPr"):
+        drawing = next(picture.iterancestors(f"{{{WP}}}inline", f"{{{WP}}}anchor"), None)
+        told = drawing.find(f"{{{WP}}}docPr") if drawing is not None else None
+        known = set(told.attrib.values()) if told is not None else set()
+        second = [picture.get(key, "").strip() for key in ("descr", "title")]
+        is_single = drawing is not None and sum(1 for _ in drawing.iter(f"{_PICTURE}cNvPr")) == 1
+        if is_single and (unseen := next((text for text in second if text and text not in known), "")):
+            message = f"Een afbeelding heeft nog een beschrijving die Word niet laat zien: '{format_excerpt(unseen)}'."
+            yield Unshown(part, picture, message, "voeg de afbeelding in Word opnieuw in")
+    for cut in _iter_shown(root, f"{{{A}}}srcRect", f"{_VML}imagedata"):
+        if _is_cropped(cut):
+            message = (
+                "Van een afbeelding is een deel bijgesneden dat wel meegaat; wie de fiche krijgt, kan het terughalen."
+            )
+            hint = (
+                "kies in Word Afbeeldingen comprimeren, en vink 'Bijgesneden gebieden van afbeeldingen verwijderen' aan"
+            )
+            yield Unshown(part, cut, message, hint)
+
+
+def _is_cropped(cut: Element) -> bool:
+    """Whether more than a border of a picture was cut off, in parts of 100,000 or of 65,536 (VML)."""
+    if cut.tag == f"{_VML}imagedata":
+        sides = [_read_fraction(cut.get(f"crop{side}")) for side in ("left", "right", "top", "bottom")]
+    else:
+        sides = [(_read_number(cut.get(side)) or 0) / 100_000 for side in ("l", "r", "t", "b")]
+    return max(sides[0] + sides[1], sides[2] + sides[3]) > _MOST_CROPPED
+
+
+def _read_fraction(text: str | None) -> float:
+    """A part as VML writes it: "6554f" of 65,536, or as a plain number."""
+    number = _read_number((text or "").removesuffix("f")) or 0
+    return number / 65_536 if (text or "").endswith("f") else number

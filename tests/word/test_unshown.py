@@ -1,0 +1,228 @@
+"""What a template holds and no page shows is told, wherever it stands; what a page shows, or holds no words, is not."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from fiches.word.package import pack_parts, read_parts
+from fiches.word.template.render import compile_template, list_unshown
+from fiches.word.template.unshown import find_unshown
+from tests.word.lint.sound import package, para, rows, run
+from tests.word_files import NAMESPACES, R, p
+
+VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+PICTURE = 'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+SHAPE = 'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+SECRET = "geheim bod"
+
+
+def told(template: bytes) -> list[str]:
+    """The messages about a template."""
+    return [one.message for one in find_unshown(read_parts(template))]
+
+
+def control(properties: str, inner: str = "A") -> str:
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{p(inner)}</w:sdtContent></w:sdt>"
+
+
+def field(code: str, result: str = "uitkomst") -> str:
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")]
+    return f"<w:p>{marks[0]}<w:r><w:instrText>{code}</w:instrText></w:r>{marks[1]}{run(result)}{marks[2]}</w:p>"
+
+
+def drawing(inner: str, size: int = 900_000, attributes: str = "", offset: str = "") -> str:
+    return para(
+        run(
+            f'<w:drawing><wp:anchor {attributes}>{offset}<wp:extent cx="{size}" cy="{size}"/>'
+            f'<wp:docPr id="1" name="a" descr="kaart"/>{inner}</wp:anchor></w:drawing>'
+        )
+    )
+
+
+def box(text: str) -> str:
+    return f"<wps:wsp {SHAPE}><wps:txbx><w:txbxContent>{p(text)}</w:txbxContent></wps:txbx></wps:wsp>"
+
+
+def picture(words: str = "", cut: str = "") -> str:
+    return (
+        f'<pic:pic {PICTURE}><pic:nvPicPr><pic:cNvPr id="1" name="a" {words}/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="rId9"/><a:srcRect {cut}/></pic:blipFill></pic:pic>'
+    )
+
+
+def old_shape(style: str, inner: str) -> str:
+    return para(run(f'<w:pict {VML}><v:shape id="s" style="{style}">{inner}</v:shape></w:pict>'))
+
+
+def offset(number: int) -> str:
+    return f'<wp:positionH relativeFrom="page"><wp:posOffset>{number}</wp:posOffset></wp:positionH>'
+
+
+def low_row(properties: str) -> str:
+    return rows([p("a")], [p(SECRET)]).replace(
+        f"<w:tr><w:tc>{p(SECRET)}", f"<w:tr><w:trPr>{properties}</w:trPr><w:tc>{p(SECRET)}"
+    )
+
+
+EXACT = '<w:spacing w:line="{}" w:lineRule="exact"/>'
+OWN_TAG = '<w:alias w:val="Titel"/><w:tag w:val="/titel~~~01234567~89abcdef"/>'
+BODIES = {
+    "letters of a point": (para(run(SECRET, '<w:sz w:val="2"/>')), para(run(SECRET, '<w:sz w:val="12"/>'))),
+    "letters of no width": (para(run(SECRET, '<w:w w:val="1"/>')), para(run(SECRET, '<w:w w:val="66"/>'))),
+    "lines of no height": (
+        para(run(SECRET), properties=EXACT.format(1)),
+        para(run(SECRET), properties=EXACT.format(240)) + para(run("{%p if x %}"), properties=EXACT.format(1)),
+    ),
+    "a hidden row": (low_row("<w:hidden/>"), low_row('<w:hidden w:val="0"/>')),
+    "a row of no height": (
+        low_row('<w:trHeight w:val="1" w:hRule="exact"/>'),
+        low_row('<w:trHeight w:val="1" w:hRule="atLeast"/>'),
+    ),
+    "a frame of no size": (
+        para(run(SECRET), properties='<w:framePr w:w="1" w:h="1" w:hRule="exact"/>'),
+        para(run(SECRET), properties='<w:framePr w:w="3000" w:h="1" w:hRule="atLeast"/>'),
+    ),
+    "a frame off the page": (
+        para(run(SECRET), properties='<w:framePr w:x="-30000" w:y="1"/>'),
+        para(run(SECRET), properties='<w:framePr w:x="-300" w:y="1"/>'),
+    ),
+    "a box of no size": (drawing(box(SECRET), size=0), drawing(box(SECRET))),
+    "a hidden box": (drawing(box(SECRET), attributes='hidden="1"'), drawing(box(""), size=0)),
+    "a box off the page": (drawing(box(SECRET), offset=offset(-20_000_000)), drawing(box(SECRET), offset=offset(9))),
+    "a picture of no size": (drawing(picture(), size=1), drawing(picture())),
+    "an old box that is hidden": (
+        old_shape("width:90pt;visibility:hidden", f"<v:textbox><w:txbxContent>{p(SECRET)}</w:txbxContent></v:textbox>"),
+        old_shape("width:90pt;height:20pt", f"<v:textbox><w:txbxContent>{p(SECRET)}</w:txbxContent></v:textbox>"),
+    ),
+    "the title of a control": (control(f'<w:alias w:val="{SECRET}"/>'), control(OWN_TAG)),
+    "the tag of a control": (control(f'<w:tag w:val="{SECRET}"/>'), control(f'<w:tag w:val="{SECRET}"/>', SECRET)),
+    "a choice of a control": (
+        control(f'<w:dropDownList><w:listItem w:displayText="{SECRET}" w:value="1"/></w:dropDownList>'),
+        control('<w:dropDownList><w:listItem w:displayText="A" w:value="A"/></w:dropDownList>'),
+    ),
+    "the other outcome of a condition": (
+        field(f'IF 1 = 1 "uitkomst" "{SECRET}"'),
+        field(f'IF "{SECRET}" = "b" "uitkomst" "uitkomst"'),
+    ),
+    "a value that a field sets": (field(f'SET bod "{SECRET}"'), field("PAGE")),
+    "a bare value that a field sets": (field("SET bod geheim"), field("REF bod")),
+    "an entry of a list of contents": (field(f'TC "{SECRET}" \\f q'), field(f'TC "{SECRET}" \\f q') + p(SECRET)),
+    "a second description of a picture": (
+        drawing(picture(f'descr="{SECRET}"')),
+        drawing(picture('descr="kaart"')),
+    ),
+    "a picture that is cropped": (drawing(picture(cut='l="60000" r="900"')), drawing(picture(cut='l="3000"'))),
+    "an old picture that is cropped": (
+        old_shape("width:9pt", '<v:imagedata cropleft="32768f"/>'),
+        old_shape("width:9pt", '<v:imagedata cropleft="327f"/>'),
+    ),
+}
+
+
+@pytest.mark.parametrize(("hidden", "shown"), BODIES.values(), ids=BODIES)
+def test_what_the_text_hides_is_told(hidden: str, shown: str) -> None:
+    (message,) = told(package(hidden))
+    assert any(word in message for word in ("geheim", "afbeelding"))
+    assert told(package(shown)) == []
+
+
+def notes(kind: str, *inner: str) -> str:
+    return "".join(f'<w:{kind} w:id="{at}">{one}</w:{kind}>' for at, one in enumerate(inner, 1))
+
+
+@pytest.mark.parametrize("kind", ["footnote", "endnote", "comment"])
+def test_a_note_to_which_nothing_refers_is_told(kind: str) -> None:
+    """One with a reference stands on a page, and one without words says nothing."""
+    reference = para(run(f'<w:{kind}Reference w:id="1"/>'))
+    template = package(reference, **{f"{kind}s": notes(kind, p("gewoon"), p(SECRET), p(" "))})
+    (message,) = told(template)
+    assert f"'{SECRET}'" in message
+
+
+def test_the_line_above_notes_is_shown_when_there_are_some() -> None:
+    line = f'<w:footnote w:type="separator" w:id="-1">{{}}</w:footnote>{notes("footnote", p("gewoon"))}'
+    reference = para(run('<w:footnoteReference w:id="1"/>'))
+    assert told(package(reference, footnotes=line.format(p("Noten")))) == []
+    assert told(package(p("a"), footnotes=line.format(para(run("<w:separator/>"))).replace("gewoon", ""))) == []
+
+
+def with_sections(*sections: str, settings: str = "") -> bytes:
+    """A template with a header of which the relation is rId3, and these properties of sections."""
+    parts = read_parts(package(p("a"), header=p(SECRET)))
+    inner = [p("a", "").replace("<w:p>", f"<w:p><w:pPr>{one}</w:pPr>") for one in sections[:-1]]
+    body = f"<w:document {NAMESPACES}><w:body>{''.join(inner)}{sections[-1]}</w:body></w:document>"
+    parts["word/document.xml"] = body.encode()
+    if settings:
+        parts["word/settings.xml"] = f"<w:settings {NAMESPACES}>{settings}</w:settings>".encode()
+        names = (b"word/_rels/document.xml.rels", b"</Relationships>")
+        relation = f'<Relationship Id="rId8" Type="{R}/settings" Target="settings.xml"/>'.encode()
+        parts[names[0].decode()] = parts[names[0].decode()].replace(names[1], relation + names[1])
+        kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
+        override = f'<Override PartName="/word/settings.xml" ContentType="{kind}"/></Types>'.encode()
+        parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override)
+    return pack_parts(parts)
+
+
+def section(kind: str = "", more: str = "") -> str:
+    reference = f'<w:headerReference w:type="{kind}" r:id="rId3"/>' if kind else ""
+    return f"<w:sectPr>{reference}{more}</w:sectPr>"
+
+
+IDLE = {
+    "of no section": (with_sections(section()), "Word laat weg"),
+    "of a first page like the others": (with_sections(section("first")), "'Eerste pagina afwijkend'"),
+    "of even pages like the others": (with_sections(section("even", "<w:titlePg/>")), "'Eerste pagina afwijkend'"),
+}
+ON_A_PAGE = {
+    "of all pages": with_sections(section("default")),
+    "of a first page": with_sections(section("first", "<w:titlePg/>")),
+    "of the first page of the next section": with_sections(section("first"), section("", "<w:titlePg/>")),
+    "of even pages": with_sections(section("even"), settings="<w:evenAndOddHeaders/>"),
+}
+
+
+@pytest.mark.parametrize(("template", "hint"), IDLE.values(), ids=IDLE)
+def test_a_header_that_no_page_has_is_told(template: bytes, hint: str) -> None:
+    (found,) = find_unshown(read_parts(template))
+    assert found.message == f"'{SECRET}' staat in een koptekst die op geen bladzijde komt."
+    assert hint in found.hint
+
+
+@pytest.mark.parametrize("template", ON_A_PAGE.values(), ids=ON_A_PAGE)
+def test_a_header_on_a_page_is_not_told(template: bytes) -> None:
+    assert told(template) == []
+
+
+def with_blocks(names: Iterable[str]) -> bytes:
+    """A template with building blocks, of which a control asks for "een"."""
+    parts = read_parts(package(control('<w:placeholder><w:docPart w:val="een"/></w:placeholder>')))
+    blocks = "".join(
+        f'<w:docPart><w:docPartPr><w:name w:val="{one}"/></w:docPartPr><w:docPartBody>{p(one)}</w:docPartBody>'
+        "</w:docPart>"
+        for one in names
+    )
+    parts["word/glossary/document.xml"] = (
+        f"<w:glossaryDocument {NAMESPACES}><w:docParts>{blocks}</w:docParts></w:glossaryDocument>".encode()
+    )
+    relations = "word/_rels/document.xml.rels"
+    relation = f'<Relationship Id="rId8" Type="{R}/glossaryDocument" Target="glossary/document.xml"/></Relationships>'
+    parts[relations] = parts[relations].replace(b"</Relationships>", relation.encode())
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.glossary+xml"
+    override = f'<Override PartName="/word/glossary/document.xml" ContentType="{kind}"/></Types>'
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"</Types>", override.encode())
+    return pack_parts(parts)
+
+
+def test_a_building_block_that_nothing_asks_for_is_told() -> None:
+    assert told(with_blocks(["een"])) == []
+    assert told(with_blocks(["een", "twee"])) == ["'twee' staat in een bouwsteen die de tekst niet gebruikt."]
+
+
+def test_what_is_told_is_kept_with_the_template(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """For a build that finds it compiled; the part is named, and each document holds it."""
+    folder = tmp_path_factory.mktemp("sjablonen")
+    template = package(para(run("{{ fiche.titel }}"), run(SECRET, "<w:vanish/>")))
+    expected = (f"'{SECRET}' is verborgen tekst (in de hoofdtekst).",)
+    assert compile_template(template, folder).source.unshown == expected
+    assert [list_unshown(template, folder) for _ in range(2)] == [expected] * 2
+    assert list_unshown(b"geen sjabloon") == ()
