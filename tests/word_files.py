@@ -54,7 +54,7 @@ def word_parts(body: str, title: str = "Proef", **stories: str) -> dict[str, byt
         "word/_rels/document.xml.rels": _relations(
             *((f"rId{at}", f"{R}/{name}", f"{name}.xml") for at, name in enumerate(names[1:], 1))
         ),
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}{_make_section(names)}</w:body></w:document>",
+        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}<w:sectPr/></w:body></w:document>",
         "word/styles.xml": f'<w:styles {NAMESPACES}><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
         '<w:name w:val="Normal"/></w:style></w:styles>',
         "word/numbering.xml": f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="0"/>'
@@ -63,13 +63,6 @@ def word_parts(body: str, title: str = "Proef", **stories: str) -> dict[str, byt
     for name, xml in stories.items():
         texts[f"word/{name}.xml"] = f"<w:{_STORIES[name]} {NAMESPACES}>{xml}</w:{_STORIES[name]}>"
     return {name: (_HEAD + text).encode() for name, text in texts.items()}
-
-
-def _make_section(names: tuple[str, ...]) -> str:
-    """The properties of the only section, which has the header and footer among these stories."""
-    named = ((at, name) for at, name in enumerate(names) if name in ("header", "footer"))
-    references = "".join(f'<w:{name}Reference w:type="default" r:id="rId{at}"/>' for at, name in named)
-    return f"<w:sectPr>{references}</w:sectPr>"
 
 
 def word_package(body: str, title: str = "Proef", **stories: str) -> bytes:

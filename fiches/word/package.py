@@ -64,7 +64,7 @@ def read_parts(package: bytes, most: int = _MAX_UNPACKED) -> dict[str, bytes]:
             reason = _explain_refusal(entries, most)
             parts = {} if reason else {entry.name: entry.unpack_once() for entry in iter_entries(archive, package)}
     except _ZIP_ERRORS as error:
-        raise ValueError(_UNREADABLE) from error
+        raise ValueError(f"{_UNREADABLE}; {_MAKE_AGAIN}") from error
     if reason:
         raise ValueError(reason)
     return parts
@@ -76,14 +76,16 @@ def _explain_refusal(entries: list[zipfile.ZipInfo], most: int) -> str:
     if sum(entry.file_size for entry in entries) > most:
         return f"het bestand pakt uit tot een ongeloofwaardige omvang: meer dan {most // 1_000_000} MB; {_MAKE_AGAIN}"
     # Names of parts that differ in capitals alone are one name in a package.
-    if len({entry.filename.lower() for entry in entries}) < len(entries):
-        return "in het bestand staat een onderdeel dubbel"
+    name, count = Counter(entry.filename.lower() for entry in entries).most_common(1)[0] if entries else ("", 0)
+    if count > 1:
+        return f"in het bestand staat een onderdeel dubbel ({name[:80]}); {_MAKE_AGAIN}"
     if reason := next(filter(None, map(_explain_packing, entries)), ""):
         return f"{_UNREADABLE}: {reason}"
     for entry in entries:
         # Python has cut `filename` at a NUL and turned its backslashes on Windows; this is what the file says.
         if _points_outside(entry.orig_filename):
-            return f"in het bestand heeft een onderdeel een naam die erbuiten wijst ({entry.orig_filename[:80]})"
+            name = entry.orig_filename[:80]
+            return f"in het bestand heeft een onderdeel een naam die erbuiten wijst ({name}); {_MAKE_AGAIN}"
     return ""
 
 

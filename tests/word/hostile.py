@@ -177,7 +177,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     **{
         f"{attribute} of {element} in an old drawing": (
             lambda attribute=attribute, element=element: word_package(draw_vml(f'{attribute}="http://x/y"', element)),
-            r"verwijst naar een bestand daarbuiten \(http://x/y\)",
+            r"verwijst naar een bestand daarbuiten \(http://x/y, in de hoofdtekst\)",
         )
         for element in ("imagedata", "fill", "rect")
         for attribute in ("src", "o:href", "o:althref")

@@ -109,7 +109,7 @@ def test_settings_of_a_printer_leave_no_reference() -> None:
         (SVG.format('<use href="file.svg#a"/>'), "iets opgehaald"),
         (SVG.format('<g xml:base="https://x/y.svg"><use href="#a"/></g>'), "iets opgehaald"),
         (SVG.format('<rect style="fill:\\75rl(x)"/>'), "opmaak"),
-        (SVG.format("<g/>" * 300_000), "geen gewone SVG"),
+        (SVG.format("<g/>" * 300_000), "meer dan 1 MB"),
         (SVG.format('<rect style="fill:url(http://x/)"/>'), "iets opgehaald"),
         (SVG.format("<style>@import 'x.css';</style>"), "opmaak"),
         (SVG.format("<set attributeName='href' to='javascript:x'/>"), "een 'set'"),
@@ -117,7 +117,7 @@ def test_settings_of_a_printer_leave_no_reference() -> None:
         (SVG.format('<rect style="fill:image-set(&quot;//x/a.png&quot; 1x)"/>'), "opmaak"),
         (SVG.format("<style>@font-face { src: src('//x/a.woff') }</style>"), "opmaak"),
         ("<?xml-stylesheet href='x'?>" + SVG.format(""), "aanwijzing"),
-        ("<!DOCTYPE svg [<!ENTITY a SYSTEM 'x'>]>" + SVG.format("&a;"), "geen gewone SVG"),
+        ("<!DOCTYPE svg [<!ENTITY a SYSTEM 'x'>]>" + SVG.format("&a;"), "een DTD"),
         (SVG.format("x").encode("utf-16"), "geen afbeelding"),
     ],
 )

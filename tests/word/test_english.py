@@ -90,6 +90,7 @@ def test_everything_that_jinja_says_has_a_dutch_sentence() -> None:
         ("{{ t() }}", "haal ze weg"),
         ("{% for x in 5 %}{% endfor %}", "vraagt een lijst"),
         ("{% for x in [1] %}{% set loop = 1 %}{% endfor %}", "de naam 'loop'"),
+        ("{% colspan 2 %}", "de tag 'colspan' kan hier niet: hij staat in de tekst van een tabelcel"),
         ("{{ range.__self__ }}", "niet is toegestaan: '__self__'"),
     ],
 )

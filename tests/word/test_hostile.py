@@ -72,7 +72,9 @@ def _with_link(body: str) -> bytes:
 def test_a_hyperlink_is_used_for_links_alone(used: str) -> None:
     """A program that shows a picture goes by the place in which its relation stands, not by what it is called."""
     body = "<w:p><w:r><w:drawing>{}</w:drawing></w:r></w:p>"
-    with pytest.raises(TemplateFault, match=r"een bestand daarbuiten \(https://example\.org/a\.png\)"):
+    with pytest.raises(
+        TemplateFault, match=r"een bestand daarbuiten \(https://example\.org/a\.png, in de hoofdtekst\)"
+    ):
         compile_template(_with_link(body.format(used)))
     shown = '<w:p><w:hyperlink r:id="rId99"><w:r><w:t>y</w:t></w:r></w:hyperlink></w:p>'
     clicked = body.format('<wp:docPr id="1" name="x" descr="x"><a:hlinkClick r:id="rId99"/></wp:docPr>')

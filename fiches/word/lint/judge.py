@@ -28,7 +28,7 @@ from fiches.word.lint.trial import find_trial_faults, remove_explained
 from fiches.word.package import read_parts
 from fiches.word.shape import Contract
 from fiches.word.template.compiler import check_opens
-from fiches.word.template.faults import TemplateFault
+from fiches.word.template.faults import TemplateFault, split_refusal
 from fiches.word.template.refusals import (
     MAX_UNPACKED_SIZE,
     check_size,
@@ -244,6 +244,6 @@ def _find_refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Ite
 
 
 def _make_refusal(path: str, reason: str, part: str = "") -> Diagnostic:
-    label = describe_part(part)
-    place = WordPlace(part, label) if label != part else None
-    return make_diagnostic("SJB101", Location(path, place=place), format_sentence(reason))
+    what, advice = split_refusal(reason)
+    place = WordPlace(part, describe_part(part)) if part else None
+    return make_diagnostic("SJB101", Location(path, place=place), format_sentence(what), advice)

@@ -27,6 +27,8 @@ _SIGN_TEXTS = {w("tab"): "\t", w("br"): " ", w("cr"): " ", w("noBreakHyphen"): "
 
 def describe_part(part: str) -> str:
     """What the user calls a part: "hoofdtekst", or "voettekst 2" for word/footer2.xml."""
+    if "glossary/" in part:
+        return "bouwstenen"
     base = part.rsplit("/", 1)[-1].removesuffix(".xml")
     kind = base.rstrip("0123456789")
     number = base[len(kind) :]

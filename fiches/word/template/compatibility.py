@@ -12,7 +12,7 @@ from typing import Any, cast
 from lxml import etree
 
 from fiches.word.package import read_part_types
-from fiches.word.template.faults import format_part_name
+from fiches.word.template.faults import explain_refusal
 from fiches.word.xml import DOCUMENT_PART, MC, parse_if_whole
 
 _OPEN = "http://schemas.openxmlformats.org/"
@@ -82,6 +82,9 @@ UNDERSTOOD_NAMESPACES = frozenset(
 )  # fmt: skip
 """Every namespace that some version of Word knows ([MS-DOCX] 2.2, [MS-ODRAWXML] 2, ECMA-376 part 1 annex A)."""
 
+STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
+"""Begins the namespaces of a document that Word saved as 'Strict Open XML'."""
+
 _SAVE_AGAIN = "open het bestand in Word en bewaar het opnieuw"
 _ALTERNATE, _CHOICE, _FALLBACK = (f"{{{MC}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 _OFFICE_TYPES = ("application/vnd.openxmlformats-", "application/vnd.ms-")
@@ -97,10 +100,11 @@ def find_unknown_markup(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]
     for name, content in parts.items():
         is_office = kinds[name].lower().startswith(_OFFICE_TYPES)
         has_versions = b"AlternateContent" in content or b"Choice" in content or b"Fallback" in content
-        if is_office and (has_versions or has_unknown_names(content)):
+        is_strict = STRICT_NAMESPACE in content  # told as that
+        if is_office and not is_strict and (has_versions or has_unknown_names(content)):
             tree = parse_if_whole(content)
             reasons = (*_find_unknown_names(name, tree), *_find_strange_versions(tree)) if tree is not None else ()
-            yield from ((name, f"{reason}: {_SAVE_AGAIN} (in {format_part_name(name)})") for reason in reasons)
+            yield from ((name, explain_refusal(reason, name, _SAVE_AGAIN)) for reason in reasons)
 
 
 def has_unknown_names(content: bytes) -> bool:
@@ -193,4 +197,4 @@ def find_strange_prefixes(name: str, tree: Any) -> Iterator[str]:
         known, must = told.getparent().nsmap, told.attrname.endswith("MustUnderstand")
         for prefix in (word.partition(":")[0] for word in str(told).split()):
             if prefix not in known or (must and known[prefix] not in UNDERSTOOD_NAMESPACES):
-                yield f"'{prefix[:40]}' is Word onbekend: {_SAVE_AGAIN} (in {format_part_name(name)})"
+                yield explain_refusal(f"'{prefix[:40]}' is Word onbekend", name, _SAVE_AGAIN)

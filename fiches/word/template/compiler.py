@@ -135,6 +135,7 @@ def extract_properties(name: str, content: bytes) -> PropertiesSource | None:
 
 
 NO_WORD_FILE = "het is geen leesbaar Word-document"
+_SAVE_AGAIN = "open het in Word, en bewaar het opnieuw als .docx"
 _OTHER_FILE_KINDS = (
     ("wordprocessingml.template", "dit is een Word-sjabloon (.dotx); bewaar het in Word als .docx"),
     ("macroEnabledTemplate", "dit is een Word-sjabloon met macro's (.dotm); bewaar het in Word als .docx"),
@@ -154,8 +155,8 @@ def extract_source(package: bytes) -> TemplateSource:
     check_parts(parts)
     # Only after the checks: python-docx reads whatever is in a package.
     check_opens(package)
-    if (main := find_main_part(parts)) != DOCUMENT_PART:
-        raise TemplateFault(explain_missing_body(parts) if main else NO_WORD_FILE)
+    if find_main_part(parts) != DOCUMENT_PART:
+        raise TemplateFault(explain_missing_body(parts))
     carried = find_carried_parts(parts).names
     kinds = {name: kind for name, kind in sorted(read_story_kinds(parts).items()) if name in carried}
     stories = [extract_story(name, parts[name], kind) for name, kind in kinds.items()]
@@ -176,7 +177,7 @@ def check_opens(package: bytes) -> None:
     except Exception as error:
         raise TemplateFault(_explain_opening_error(error)) from error
     if document.element.find("{*}body") is None:
-        raise TemplateFault(NO_WORD_FILE)
+        raise TemplateFault(f"{NO_WORD_FILE}; {_SAVE_AGAIN}")
 
 
 def _explain_opening_error(error: Exception) -> str:
@@ -185,4 +186,4 @@ def _explain_opening_error(error: Exception) -> str:
             return reason
     missing = re.search(r"no item named '([^']+)'", str(error))
     why = f"het onderdeel {missing[1]} ontbreekt" if missing else "een onderdeel is beschadigd of hoort er niet"
-    return f"{NO_WORD_FILE}: {why}"
+    return f"{NO_WORD_FILE}: {why}; {_SAVE_AGAIN}"

@@ -13,7 +13,7 @@ MAX_LOOSE_BRACES = 100
 MAX_TAG_TEXT = 200_000
 """How many characters the tags of a part may hold together."""
 
-TOO_MANY_TAGS = "er staan te veel tags in het sjabloon; verdeel het over meer sjablonen"
+TOO_MANY_TAGS = ("er staan te veel tags in het sjabloon", "verdeel het over meer sjablonen")
 MAX_CELL, MAX_CELL_TEXTS = 20_000, 20
 _SPLIT_BRACE = re.compile(r"(?<={)(<[^>]*>)+(?=[\{%\#])|(?<=[%\}\#])(<[^>]*>)+(?=\})", re.DOTALL)
 _TAG = re.compile(r"{%(?:(?!%}).)*|{#(?:(?!#}).)*|{{(?:(?!}}).)*", re.DOTALL)
@@ -30,21 +30,21 @@ MAX_BRACES = 3_000
 """How many open braces the parts of a template may hold together; a tag has one or two. Each takes time to compile."""
 
 
-def explain_endless(xml: str) -> str:
-    """Why docxtpl would never be done with this part, in Dutch; empty when it will."""
-    return next(_find_endless_reasons(xml), "")
+def explain_endless(xml: str) -> tuple[str, str] | None:
+    """Why docxtpl would never be done with this part, and what to do; nothing when it will."""
+    return next(_find_endless_reasons(xml), None)
 
 
-def _find_endless_reasons(xml: str) -> Iterator[str]:
+def _find_endless_reasons(xml: str) -> Iterator[tuple[str, str]]:
     text = _MARKUP.sub("", xml)
     if _count_loose_braces(text) > MAX_LOOSE_BRACES:
-        yield "te veel tags zijn niet geopend of niet afgesloten"
+        yield "te veel tags zijn niet geopend of niet afgesloten", "kijk van elke tag begin en einde na"
     elif text.count("{") > MAX_BRACES:
         yield TOO_MANY_TAGS
     elif _count_tag_text(text) > MAX_TAG_TEXT:
-        yield "er staat te veel in de tags van het sjabloon"
+        yield "er staat te veel in de tags van het sjabloon", "maak de tags korter, of verdeel het over meer sjablonen"
     elif _LONG_SPACES.search(text):
-        yield "in een tag staan te veel spaties achter elkaar"
+        yield "in een tag staan te veel spaties achter elkaar", "haal die spaties weg"
     else:
         cells = _CELL_START.split(join_split_tags(xml))[1:]
         yield from map(_explain_merged_cell, filter(_is_unclear_merge, cells))
@@ -92,6 +92,8 @@ def _is_unclear_merge(cell: str) -> bool:
     return tag is None or cell.find("</w:t>", tag.end()) < 0
 
 
-def _explain_merged_cell(cell: str) -> str:
+def _explain_merged_cell(cell: str) -> tuple[str, str]:
     tag = _MERGE_TAG.search(cell)
-    return f"de tag '{tag[1] if tag else 'vm'}' kan hier niet: hij staat in de tekst van een cel met een breedte"
+    name = tag[1] if tag else "vm"
+    what = f"de tag '{name}' kan hier niet: hij staat in de tekst van een cel met een breedte"
+    return what, "typ hem opnieuw, vooraan in de tekst van die cel"

@@ -17,6 +17,8 @@ SYNTAX_MESSAGES: Messages = (
     (r"unknown tag '(end\w+|else|elif)'", "'{0}' staat los: er gaat geen opening aan vooraf"),
     (r"unknown tag '(p|tr|tc|r)'", "de tag '{0}' kan hier niet: een tag met 'p' staat alleen in een alinea, met 'tr' "
      "in een tabelrij, met 'tc' in een cel"),
+    (r"unknown tag '(colspan|cellbg|vm|hm)'", "de tag '{0}' kan hier niet: hij staat in de tekst van een tabelcel, "
+     "'colspan' met een aantal en 'cellbg' met een kleur"),
     (r"unknown tag '(.+?)'", "de tag '{0}' bestaat niet"),
     (r"end of template.+needs to be closed is '(.+?)'", "'{0}' is nergens afgesloten met 'end{0}'"),
     (r"tag name expected", "in een tag ontbreekt het woord dat zegt wat hij doet, zoals 'if' of 'for'"),

@@ -182,6 +182,18 @@ def format_excerpt(text: str, most: int = 60) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
+def explain_refusal(what: str, part: str, advice: str, near: str = "") -> str:
+    """Why a template is turned down, as one sentence: what, in which part and near which words, and the way out."""
+    words = f", bij '{format_excerpt(near, 40)}'" if near.strip() else ""
+    return f"{what} (in {format_part_name(part)}{words}); {advice}"
+
+
+def split_refusal(reason: str) -> tuple[str, str]:
+    """Such a sentence without the way out, and the way out; "" when it names none."""
+    what, found, advice = reason.rpartition("; ")
+    return (what, advice) if found else (reason, "")
+
+
 def format_part_name(part: str) -> str:
     """What the user calls a part of the package, e.g. "/word/footer1.xml"."""
     names = {

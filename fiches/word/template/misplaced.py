@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from fiches.word.template.faults import format_part_name
+from fiches.word.template.faults import explain_refusal
 from fiches.word.xml import W, w
 
 _PAIRS = (
@@ -55,20 +55,24 @@ _LOOSE_TEXTS = etree.XPath(
 _ALLOWED = {w(name): (noun, frozenset(map(w, children))) for name, (noun, children) in _PLACES.items()}
 _PREFIX = f"{{{W}}}"
 _NAMES = {w("p"): "een alinea", w("tbl"): "een tabel", w("r"): "een stuk tekst", w("tc"): "een cel", w("t"): "tekst"}
-_SAVE_AGAIN = "Word kan daar niets mee; open het bestand in Word en bewaar het opnieuw"
+_SAVE_AGAIN = "open het bestand in Word en bewaar het opnieuw"
 
 
 def find_misplaced(name: str, tree: Any) -> Iterator[str]:
     """What stands at a wrong place in a part, in Dutch."""
     for noun, what in _iter_strange_children(tree):
-        yield f"in {noun} staat {what}: {_SAVE_AGAIN} (in {format_part_name(name)})"
+        yield _explain(f"in {noun} staat {what}", name)
     for text in tree.iter(w("t"), w("instrText")):
         if len(text) and any(isinstance(child.tag, str) for child in text):
-            yield f"in een tekst staat opmaak: {_SAVE_AGAIN} (in {format_part_name(name)})"
+            yield _explain("in een tekst staat opmaak", name)
     if len(tree.findall(w("body"))) > 1:
-        yield f"er staan twee hoofdteksten in: {_SAVE_AGAIN} (in {format_part_name(name)})"
+        yield _explain("er staan twee hoofdteksten in", name)
     if _count_ids(tree, "permStart") != _count_ids(tree, "permEnd"):
-        yield f"een beveiligd stuk heeft geen begin of geen einde: {_SAVE_AGAIN} (in {format_part_name(name)})"
+        yield _explain("een beveiligd stuk heeft geen begin of geen einde", name)
+
+
+def _explain(what: str, name: str) -> str:
+    return explain_refusal(f"{what}, en Word kan daar niets mee", name, _SAVE_AGAIN)
 
 
 def _iter_strange_children(tree: Any) -> Iterator[tuple[str, str]]:
@@ -109,7 +113,7 @@ def find_strange_numbers(name: str, tree: Any) -> Iterator[str]:
     """What should be a number of a list, level, column or remark in a part, and is none."""
     for text in cast("list[str]", _NUMBERS(tree)):
         if not _NUMBER.fullmatch(text):
-            yield f"'{text[:40]}' is geen nummer: {_SAVE_AGAIN} (in {format_part_name(name)})"
+            yield _explain(f"'{text[:40]}' is geen nummer", name)
 
 
 def _count_ids(tree: Any, tag: str) -> Counter[str | None]:

@@ -7,19 +7,22 @@ which a tag or another field decides what it does, or where it goes, is turned d
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple, cast
 from urllib.parse import unquote
 
 from lxml import etree
 
 from fiches.word.package import get_relationships_owner, iter_relationship_elements
-from fiches.word.template.faults import format_part_name
+from fiches.word.template.faults import explain_refusal, format_part_name
 from fiches.word.xml import HYPERLINK_TYPE, MC, A, R, parse_if_whole, w
 
 _FETCHING = "haalt iets van buiten het document"
 _STARTING = "start iets of vraagt iets bij wie het document opent"
-_LEFT_BEHIND = "drukt iets van het sjabloon af dat niet in de documenten meegaat; zet er een tag of gewone tekst neer"
+_LEFT_BEHIND = "drukt iets van het sjabloon af dat niet in de documenten meegaat"
 _PERSONAL = "drukt af van wie de computer is waarop het document opengaat"
+_UNLINK = "haal het veld weg, of klik erin en druk op Ctrl+Shift+F9: dan blijft alleen de tekst staan"
+_ADVICE = dict.fromkeys((_LEFT_BEHIND, _PERSONAL), "haal het veld weg, en zet er een tag of gewone tekst neer")
 UNSAFE_FIELDS = {
     **dict.fromkeys(
         ("DATA", "DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT"), _FETCHING
@@ -69,22 +72,42 @@ _DRAWN_LINKS = ("href", "hrefs", "provurl")
 
 def find_unsafe_fields(name: str, tree: Any) -> Iterator[str]:
     """What is wrong with the fields of a part, in Dutch."""
-    for code in (found.code for found in iter_field_codes(tree)):
-        field, joined, rest = _split_code(code)
-        if field in UNSAFE_FIELDS:
-            yield f"het veld {field} {UNSAFE_FIELDS[field]} (in {format_part_name(name)})"
-        if told := _find_personal(field, rest):
-            yield f"het veld {told} {_PERSONAL} (in {format_part_name(name)})"
-        elif told := _find_left_behind(field, rest):
-            yield f"het veld {told} {_LEFT_BEHIND} (in {format_part_name(name)})"
-        if joined:
-            shown = _show_code(code.strip())
-            yield f"{_name_decider(joined)} bepaalt wat een Word-veld doet: {shown} (in {format_part_name(name)})"
+    for found in iter_field_codes(tree):
+        for what, advice in _judge_code(found.code):
+            yield explain_refusal(what, name, advice, _read_words_near(found.node))
+        field, _, rest = _split_code(found.code)
         if field == "HYPERLINK":
             # wherever it stands: a quote in what is filled in ends the address, and what follows is code
             targets = [rest.strip()[rest.strip().index("{") :]] if "{" in rest else _iter_targets(rest)
             for target in targets:
                 yield from _check_address(name, target)
+
+
+def _judge_code(code: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with what the code of a field does, and what to do."""
+    field, joined, rest = _split_code(code)
+    if field in UNSAFE_FIELDS:
+        yield f"het veld {field} {UNSAFE_FIELDS[field]}", _ADVICE.get(UNSAFE_FIELDS[field], _UNLINK)
+    if told := _find_personal(field, rest):
+        yield f"het veld {told} {_PERSONAL}", _ADVICE[_PERSONAL]
+    elif told := _find_left_behind(field, rest):
+        yield f"het veld {told} {_LEFT_BEHIND}", _ADVICE[_LEFT_BEHIND]
+    if joined:
+        advice = "zet de tekst met tags in het document, zonder veld"
+        yield f"{_name_decider(joined)} bepaalt wat een Word-veld doet: {_show_code(code.strip())}", advice
+
+
+def _read_words_near(node: Any) -> str:
+    """The text of the paragraph of a field, or of one before it, by which who edits the template finds it."""
+    paragraph = next(node.iterancestors(w("p")), None)
+    before = paragraph.itersiblings(w("p"), preceding=True) if paragraph is not None else ()
+    near = (paragraph, *islice(before, _NEAR_PARAGRAPHS)) if paragraph is not None else ()
+    texts = ("".join(text.text or "" for text in one.iter(w("t"))) for one in near)
+    return next((text for text in texts if text.strip()), "")
+
+
+_NEAR_PARAGRAPHS = 5
+"""How many paragraphs before it may tell where a field is that shows nothing itself."""
 
 
 def _split_code(code: str) -> tuple[str, str, str]:
@@ -142,10 +165,8 @@ def _check_address(name: str, target: str) -> Iterator[str]:
 
 
 def _explain_decided(name: str, target: str) -> Iterator[str]:
-    yield (
-        f"{_name_decider(target)} bepaalt waar een link naartoe gaat: {_show_code(target)} "
-        f"(in {format_part_name(name)}); druk een tekst met een link af"
-    )
+    what = f"{_name_decider(target)} bepaalt waar een link naartoe gaat: {_show_code(target)}"
+    yield explain_refusal(what, name, "druk een tekst met een link af")
 
 
 def _iter_targets(words: str) -> Iterator[str]:
@@ -167,10 +188,8 @@ def check_link(name: str, target: str) -> Iterator[str]:
     if found := _TAG_START.search(unquote(target)):
         yield from _explain_decided(get_relationships_owner(name), unquote(target)[found.start() :])
     elif target and not (target.lower().startswith(ALLOWED_LINKS) and _HAS_HOST.match(target)):
-        yield (
-            f"een link gaat naar '{target[:80]}' (in {format_part_name(get_relationships_owner(name))}); "
-            "een link begint met https://, http:// of mailto:"
-        )
+        what = f"een link gaat naar '{target[:80]}'"
+        yield explain_refusal(what, get_relationships_owner(name), "een link begint met https://, http:// of mailto:")
 
 
 class FieldCode(NamedTuple):
@@ -260,7 +279,7 @@ def find_drawn_links(name: str, tree: Any) -> Iterator[str]:
 def _check_drawn(name: str, key: str, value: str) -> Iterator[str]:
     """What is wrong with one attribute of a drawing: Word fetches a picture at once, and a link when it is clicked."""
     if key in _PICTURE_SOURCES and value:
-        yield explain_outside_file(value)
+        yield explain_outside_file(name, value)
     elif key in _DRAWN_LINKS:
         yield from _check_address(name, value)
 
@@ -277,7 +296,7 @@ def find_fetched_links(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         targets = _read_outside_links(parse_if_whole(parts[listed]))
         using = parse_if_whole(parts[owner]) if owner and targets else None
         if using is not None:
-            yield from ((owner, explain_outside_file(target)) for target in _iter_fetched(using, targets))
+            yield from ((owner, explain_outside_file(owner, target)) for target in _iter_fetched(using, targets))
 
 
 def _iter_fetched(using: Any, targets: Mapping[str, str]) -> Iterator[str]:
@@ -304,12 +323,11 @@ def find_filled_relations(name: str, tree: Any) -> Iterator[str]:
     """Places where a tag makes the id of a relation: nobody can read which file, picture or link it leads to."""
     for used in cast("list[Any]", _RELATION_IDS(tree)):
         if "{" in str(used):
-            yield (
-                f"een tag bepaalt welke afbeelding, link of welk bestand hier komt: {str(used)[:40]} "
-                f"(in {format_part_name(name)}); druk een tekst met een link af, of zet de afbeelding in de invoer"
-            )
+            what = f"een tag bepaalt welke afbeelding, link of welk bestand hier komt: {str(used)[:40]}"
+            yield explain_refusal(what, name, "druk een tekst met een link af, of zet de afbeelding in de invoer")
 
 
-def explain_outside_file(target: str) -> str:
-    """Why a picture that lies elsewhere is turned down."""
-    return f"het verwijst naar een bestand daarbuiten ({target}); voeg afbeeldingen in zonder koppeling"
+def explain_outside_file(name: str, target: str) -> str:
+    """Why a part with a picture that lies elsewhere is turned down."""
+    where = f"{target}, in {format_part_name(name)}"
+    return f"het verwijst naar een bestand daarbuiten ({where}); voeg afbeeldingen in zonder koppeling"

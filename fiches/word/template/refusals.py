@@ -14,15 +14,16 @@ from lxml import etree
 from fiches.word.package import (
     find_main_part,
     find_xml_parts,
+    get_relationships_owner,
     iter_relationship_elements,
     read_part_kinds,
     read_story_kinds,
     resolve_target,
 )
 from fiches.word.revisions import CHANGE_TAGS
-from fiches.word.template.compatibility import find_strange_prefixes, find_unknown_markup
+from fiches.word.template.compatibility import STRICT_NAMESPACE, find_strange_prefixes, find_unknown_markup
 from fiches.word.template.endless import MAX_BRACES, TOO_MANY_TAGS, explain_endless
-from fiches.word.template.faults import TemplateFault, format_part_name
+from fiches.word.template.faults import TemplateFault, explain_refusal, format_part_name
 from fiches.word.template.misplaced import find_misplaced, find_strange_numbers
 from fiches.word.template.reach import (
     check_link,
@@ -86,7 +87,6 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _UTF8_NAMES = (b"utf-8", b"utf8", b"us-ascii")
 _VML_NAMESPACE = b"urn:schemas-microsoft-com:"
-_STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
 _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
 _CONFLICT_TAGS = tuple(
     f"{{{_WORD_2010}}}{name}"
@@ -119,7 +119,7 @@ def explain_missing_body(parts: Mapping[str, bytes]) -> str:
     large = any(len(parts.get(name, b"")) > MAX_XML_SIZE for name in (CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART))
     body = "" if large else find_main_part(parts)
     if not body or read_part_kinds(parts)[body] != "document":
-        return "het is geen Word-document"
+        return "het is geen Word-document; bewaar het in Word als .docx"
     return f"de hoofdtekst heet {body} en niet {DOCUMENT_PART}; {_SAVE_AGAIN}"
 
 
@@ -150,14 +150,15 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Every reason but tracked changes to turn these parts down, each with the part it is about."""
     for name in (CONTENT_TYPES_PART, ROOT_RELATIONSHIPS_PART):
         if name not in parts:
-            yield name, f"het is geen leesbaar Word-document: het onderdeel {name} ontbreekt"
+            yield name, f"het is geen leesbaar Word-document: het onderdeel {name} ontbreekt; {_SAVE_AGAIN}"
     if too_large := find_too_large(parts):
         yield too_large
         return
     xml_parts = frozenset(find_xml_parts(parts))
     yield from _check_parts(parts, xml_parts)
     if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
-        yield "", TOO_MANY_TAGS
+        fullest = max(sorted(xml_parts), key=lambda name: parts[name].count(b"{"))
+        yield fullest, "; ".join(TOO_MANY_TAGS)
     yield from _find_other_kinds(parts)
     small = {name: part for name, part in parts.items() if len(part) <= MAX_XML_SIZE}
     yield from find_fetched_links(small)
@@ -224,13 +225,20 @@ def _has_dtd(content: bytes) -> bool:
     return b"<!DOCTYPE" in content or b"<!ENTITY" in content
 
 
+_DROP_OBJECT = "haal het in Word weg, of plak het als afbeelding"
+
+
+def _explain_macro(name: str) -> str:
+    return f"het bevat een macro ({name}); sla het op als gewoon .docx-bestand"
+
+
 def _explain_large_part(name: str) -> str:
-    return f"een onderdeel is te groot voor een sjabloon ({name})"
+    return f"een onderdeel is te groot voor een sjabloon ({name}); maak het sjabloon in Word opnieuw, zonder dat deel"
 
 
 def _check_part(name: str, content: bytes, *, is_xml: bool) -> Iterator[str]:
     if any(step in _MACRO_PARTS for step in name.lower().split("/")):
-        yield f"het bevat een macro ({name}); sla het op als gewoon .docx-bestand"
+        yield _explain_macro(name)
     if is_xml:
         yield from _check_xml(name, content)
     if name.lower().endswith(".rels"):
@@ -241,10 +249,10 @@ def _check_xml(name: str, content: bytes) -> Iterator[str]:
     if len(content) > MAX_XML_SIZE:
         yield _explain_large_part(name)
     elif not _is_utf8(content):
-        yield f"een onderdeel is niet in UTF-8 geschreven ({name})"
+        yield f"een onderdeel is niet in UTF-8 geschreven ({name}); {_SAVE_AGAIN}"
     elif _has_dtd(content):
-        yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name})"
-    elif _STRICT_NAMESPACE in content:
+        yield f"het is geen leesbaar Word-document: een onderdeel bevat een DTD ({name}); {_SAVE_AGAIN}"
+    elif STRICT_NAMESPACE in content:
         yield f"het is bewaard als 'Strict Open XML-document' ({name}); bewaar het in Word als gewoon Word-document"
     else:
         yield from _check_contents(name, content)
@@ -260,34 +268,33 @@ def _check_contents(name: str, content: bytes) -> Iterator[str]:
             yield from find(name, tree)
 
 
-def _find_mail_merge(_name: str, tree: Any) -> Iterator[str]:
+def _find_mail_merge(name: str, tree: Any) -> Iterator[str]:
     if _has_element(tree, w("mailMerge")):
-        yield "er is een bestand met adressen aan gekoppeld; maak er in Word (Verzendlijsten) een gewoon document van"
+        advice = "maak er in Word (Verzendlijsten) een gewoon document van"
+        yield explain_refusal("er is een bestand met adressen aan gekoppeld", name, advice)
 
 
 def _find_included(name: str, tree: Any) -> Iterator[str]:
     if _has_element(tree, "{http://www.w3.org/2001/XInclude}*"):
-        yield f"er staat een opdracht in om een ander bestand binnen te halen (in {format_part_name(name)})"
+        what = "er staat een opdracht in om een ander bestand binnen te halen"
+        yield explain_refusal(what, name, _SAVE_AGAIN)
 
 
 def _find_form_macros(name: str, tree: Any) -> Iterator[str]:
     if any(node.get(w("val")) for node in tree.iter(w("entryMacro"), w("exitMacro"))):
-        yield (
-            f"een formulierveld start een macro (in {format_part_name(name)}); haal die in Word weg bij de "
-            "eigenschappen van het veld"
-        )
+        advice = "haal die in Word weg bij de eigenschappen van het veld"
+        yield explain_refusal("een formulierveld start een macro", name, advice)
 
 
 def _find_embedded(name: str, tree: Any) -> Iterator[str]:
     """What shows another file, whatever the relation that leads there is called."""
     if _has_element(tree, *_EMBEDDED_TAGS):
-        yield f"het bevat een ingesloten object (in {format_part_name(name)})"
+        yield explain_refusal("het bevat een ingesloten object", name, _DROP_OBJECT)
 
 
 def _find_web_video(name: str, tree: Any) -> Iterator[str]:
     if _has_element(tree, "{*}webVideoPr"):
-        where = f"er staat een video van internet (in {format_part_name(name)})"
-        yield f"{where}; zet er een afbeelding met een link voor neer"
+        yield explain_refusal("er staat een video van internet", name, "zet er een afbeelding met een link voor neer")
 
 
 def _find_bound_controls(name: str, tree: Any) -> Iterator[str]:
@@ -303,7 +310,8 @@ def _find_bound_controls(name: str, tree: Any) -> Iterator[str]:
 def _find_endless(name: str, tree: Any) -> Iterator[str]:
     # As docxtpl gets to see it: a brace may be written as a reference, or stand in a CDATA section.
     if reason := explain_endless(serialize_fragment(tree)):
-        yield f"{reason} (in {format_part_name(name)})"
+        what, advice = reason
+        yield explain_refusal(what, name, advice)
 
 
 def _has_element(tree: Any, *tags: str) -> bool:
@@ -330,26 +338,34 @@ _CONTENT_RULES: tuple[tuple[tuple[bytes, ...], Callable[[str, Any], Iterator[str
 
 
 def _check_relationships(name: str, content: bytes) -> Iterator[str]:
+    owner = get_relationships_owner(name)
     for relation in iter_relationship_elements(_parse_part(name, content)):
         kind, target = str(relation.get("Type")), str(relation.get("Target"))
-        mode = str(relation.get("TargetMode")).lower()
         if kind.rpartition("/")[2] == "attachedTemplate":
-            yield f"er is een ander sjabloon aan gekoppeld ({target}); ontkoppel dat in Word (Ontwikkelaars)"
-        elif kind == HYPERLINK_TYPE and mode == "external":
+            what = f"er is een ander sjabloon aan gekoppeld: {target}"
+            yield explain_refusal(what, owner, "ontkoppel dat in Word (Ontwikkelaars, Documentsjabloon)")
+        elif str(relation.get("TargetMode")).lower() != "external":
+            yield from _check_inner_relation(name, kind, resolve_target(target, owner))
+        elif kind == HYPERLINK_TYPE:
             yield from check_link(name, target)
-        elif mode == "external":
+        else:
             yield _explain_outside(name, kind, target)
-        elif kind.rpartition("/")[2] in _MACRO_TYPES:
-            yield f"het bevat een macro ({target}); sla het op als gewoon .docx-bestand"
-        elif kind.rpartition("/")[2] in _ADDED_PROGRAM_TYPES:
-            yield f"het brengt een invoegtoepassing of eigen knoppen mee ({target}); haal die weg in Word"
-        elif kind.rpartition("/")[2] in _EMBEDDED_TYPES and not _is_chart_data(name, kind, target):
-            yield f"het bevat een ingesloten object ({target})"
+
+
+def _check_inner_relation(name: str, kind: str, target: str) -> Iterator[str]:
+    """What is wrong with the part that a relation leads to, by what the relation calls it."""
+    called = kind.rpartition("/")[2]
+    if called in _MACRO_TYPES:
+        yield _explain_macro(target)
+    elif called in _ADDED_PROGRAM_TYPES:
+        yield f"het brengt een invoegtoepassing of eigen knoppen mee ({target}); haal die weg in Word"
+    elif called in _EMBEDDED_TYPES and not _is_chart_data(name, kind, target):
+        yield f"het bevat een ingesloten object ({target}); {_DROP_OBJECT}"
 
 
 def _explain_outside(name: str, kind: str, target: str) -> str:
     if kind.rpartition("/")[2] == "image":
-        return explain_outside_file(target)
+        return explain_outside_file(get_relationships_owner(name), target)
     way_out = "haal die koppeling weg (in Word: Bestand, Info, Koppelingen bewerken)"
     return f"het verwijst naar een bestand daarbuiten ({target}, in {name}); {way_out}"
 
@@ -363,4 +379,5 @@ def _parse_part(name: str, content: bytes) -> Any:
     try:
         return parse_xml(content)
     except etree.XMLSyntaxError as error:
-        raise TemplateFault(f"het is geen leesbaar Word-document ({name}, regel {error.position[0]})") from error
+        where = f"{name}, regel {error.position[0]}"
+        raise TemplateFault(f"het is geen leesbaar Word-document ({where}); {_SAVE_AGAIN}") from error

@@ -23,7 +23,6 @@ _FONT_STARTS = (b"\0\x01\0\0", b"OTTO", b"true", b"ttcf")
 _FONT_KEY = re.compile(rb"fontKey\s*=\s*[\"']\{([0-9A-Fa-f-]{36})\}")
 _WORKBOOK = ".xlsx"
 _DRAW_AGAIN = "maak de grafiek in Word opnieuw, of plak haar als afbeelding"
-_PLAIN_SVG_REASON = "het is geen gewone SVG"
 
 
 def find_strange_files(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -84,11 +83,18 @@ def _is_font(content: bytes, parts: Mapping[str, bytes]) -> bool:
 
 def _explain_strange_picture(content: bytes) -> str:
     if is_svg(content):
-        is_plain = len(content) <= MAX_SVG_SIZE and b"<!DOCTYPE" not in content and b"<!ENTITY" not in content
-        tree = parse_if_whole(content) if is_plain else None
-        return explain_unsafe_svg(tree) if tree is not None else _PLAIN_SVG_REASON
+        return _explain_strange_svg(content)
     try:
         strip_picture(content)
     except ValueError as error:
         return str(error)
     return ""
+
+
+def _explain_strange_svg(content: bytes) -> str:
+    if len(content) > MAX_SVG_SIZE:
+        return f"de tekening is te groot: meer dan {MAX_SVG_SIZE // 1_000_000} MB"
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        return "er staat een DTD in, die van alles kan invoegen"
+    tree = parse_if_whole(content)
+    return explain_unsafe_svg(tree) if tree is not None else "de SVG is beschadigd"

@@ -21,6 +21,7 @@ from fiches.word.package import (
     read_parts,
 )
 from fiches.word.template.carried import find_carried_parts
+from fiches.word.template.faults import split_refusal
 from fiches.word.template.people import strip_part, strip_properties
 from fiches.word.template.reach import check_link
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, parse_if_whole, remove_element, serialize_xml
@@ -72,7 +73,7 @@ def judge_workbook(content: bytes, most: int) -> tuple[str, int]:
     try:
         parts = read_parts(content, most)
     except ValueError as error:
-        reason = str(error)
+        reason, _ = split_refusal(str(error))
         return _DAMAGED if "leesbaar" in reason else reason.replace("het bestand", "de werkmap"), 0
     return next(_find_reasons(parts), ""), sum(map(len, parts.values()))
 

@@ -72,9 +72,18 @@ def package(
 ) -> bytes:
     """A template with a heading above this body."""
     parts = word_parts(start + body, title, **stories)
+    section = _make_section(tuple(stories)).encode()
+    parts["word/document.xml"] = parts["word/document.xml"].replace(b"<w:sectPr/>", section)
     parts["word/styles.xml"] = f"<w:styles {NAMESPACES}>{styles}</w:styles>".encode()
     parts["word/numbering.xml"] = f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>".encode()
     return pack_parts(parts)
+
+
+def _make_section(names: tuple[str, ...]) -> str:
+    """The properties of the only section, which has the header and footer among these stories."""
+    named = ((at, name) for at, name in enumerate(names, 3) if name in ("header", "footer"))
+    references = "".join(f'<w:{name}Reference w:type="default" r:id="rId{at}"/>' for at, name in named)
+    return f"<w:sectPr>{references}</w:sectPr>"
 
 
 def found_in(template: bytes) -> list[tuple[str, str, str]]:

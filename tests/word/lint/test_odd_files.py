@@ -11,6 +11,8 @@ from fiches.documents.contract import FICHE_CONTRACT
 from fiches.word.lint.judge import lint_template
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.shape import Contract
+from fiches.word.template.refusals import MAX_UNPACKED_SIZE
+from fiches.word.xml import W
 from tests.project import ROOT, SHIPPED
 from tests.word.authored import TEMPLATES
 from tests.word.hostile import REFUSED, rename_body
@@ -106,6 +108,59 @@ def test_a_comment_of_somebody() -> None:
 @pytest.mark.parametrize("template", [*REFUSED.values()], ids=[*REFUSED])
 def test_a_hostile_template_is_judged_without_a_crash(template: tuple[Callable[[], bytes], str]) -> None:
     assert any(found.code < "SJB3" for found in lint_template(PATH, template[0](), CONTRACT))
+
+
+WHOLE_FILES = (
+    "no styles",
+    "body with another name",
+    "a Word template",
+    "a document with macros",
+    "a template with macros",
+)
+"""Refusals of the file as such, which no part is about."""
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_says_where_and_what_to_do(name: str) -> None:
+    """The part as it stands in the package, and a way out."""
+    found = [one for one in lint_template(PATH, REFUSED[name][0](), CONTRACT) if one.code == "SJB101"]
+    assert all(one.hint for one in found)
+    unplaced = [one.message for one in found if one.location.place is None]
+    assert not unplaced or name in WHOLE_FILES or _is_no_package(REFUSED[name][0]())
+
+
+def _is_no_package(content: bytes) -> bool:
+    try:
+        return not read_parts(content, MAX_UNPACKED_SIZE)
+    except ValueError:
+        return True
+
+
+def test_a_field_that_is_refused_is_found_by_the_words_near_it() -> None:
+    """Those of its paragraph, or of one before it when it shows nothing."""
+    code = "<w:r><w:instrText>INCLUDETEXT x</w:instrText></w:r>"
+    for body in (para(run("Zie de bijlage"), code), p("Zie de bijlage") + para(code)):
+        (found,) = [one for one in lint_template(PATH, package(body), CONTRACT) if one.code == "SJB101"]
+        where = "Het veld INCLUDETEXT haalt iets van buiten het document (in de hoofdtekst, bij 'Zie de bijlage')."
+        assert found.message == where
+        assert "Ctrl+Shift+F9" in found.hint
+
+
+def test_a_strict_document_is_told_once_for_each_part() -> None:
+    parts = read_parts(package(p("a")))
+    strict = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(W.encode(), strict)
+    found = lint_template(PATH, pack_parts(parts), CONTRACT)
+    assert ["Strict" in one.message for one in found if one.code == "SJB101"] == [True]
+
+
+def test_a_watermark_is_told_by_its_words() -> None:
+    """Word also says of the kind of shape that it has text, without any."""
+    kind = '<v:shapetype id="t"><v:textpath on="t" fitshape="t"/></v:shapetype>'
+    shape = '<v:shape id="s" type="#t" style="width:90pt;height:90pt"><v:textpath string="CONCEPT"/></v:shape>'
+    mark = para(run(f'<w:pict xmlns:v="urn:schemas-microsoft-com:vml">{kind}{shape}</w:pict>'))
+    found = lint_template(PATH, package(mark), CONTRACT)
+    assert [one.message for one in found if one.code == "SJB311"] == ["'CONCEPT' is een tekening van tekst (WordArt)."]
 
 
 def test_a_body_with_another_name() -> None:

@@ -455,5 +455,5 @@ def test_tracked_changes_where_no_text_stands_are_told_too() -> None:
     )
     parts["word/styles.xml"] = parts["word/styles.xml"].replace(b"</w:styles>", change + b"</w:styles>")
     found = lint_template("templates/fiche.docx", pack_parts(parts), CONTRACTS["fiche"])
-    told = [one.message for one in found if one.code == "SJB101"]
-    assert told == ["Er staan bijgehouden wijzigingen in word/styles.xml; accepteer of weiger die eerst in Word."]
+    told = [(one.message, one.hint) for one in found if one.code == "SJB101"]
+    assert told == [("Er staan bijgehouden wijzigingen in word/styles.xml.", "accepteer of weiger die eerst in Word")]
