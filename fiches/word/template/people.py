@@ -156,8 +156,10 @@ _WHOLE_PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|mnt|Volum
 
 # A look at every attribute in Python would take as long as all other work on a template.
 _TELLING_ATTRIBUTES = etree.XPath(
-    "//@*[{}]".format(
-        " or ".join(f"local-name()='{key}'" for key in ("author", "initials", *_PERSON_KEYS, *_SOURCE_KEYS))
+    "//@*[{}]".format(" or ".join(f"local-name()='{key}'" for key in ("author", "initials", *_PERSON_KEYS)))
+    # only what holds a path, or every bookmark would be looked at for its name
+    + " | //@*[({}) and (contains(., '/') or contains(., '\\'))]".format(
+        " or ".join(f"local-name()='{key}'" for key in _SOURCE_KEYS)
     )
 )
 

@@ -61,6 +61,9 @@ MAX_STORY_MARKUP = 100_000
 MAX_MARKUP = 200_000
 """The same, of all XML parts."""
 
+MAX_STORIES = 500
+"""Parts with text: of each of a hundred sections no more than five."""
+
 # reading the attributes of an element takes a time that grows with the square of their number
 _HAS_LARGE_ELEMENT = etree.XPath("boolean(//*[@*[1001]])")
 
@@ -132,6 +135,8 @@ def find_too_large(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
     too_long = sum(len(parts[name]) for name in stories) > MAX_STORY_SIZE
     if too_long or sum(markup.get(name, 0) for name in stories) > MAX_STORY_MARKUP:
         return DOCUMENT_PART, "het sjabloon is te lang; verdeel het over meer sjablonen, of haal tekst en tabellen weg"
+    if too_many := _find_too_many({name: parts[name] for name in stories}):
+        return too_many
     if sum(markup.values()) > MAX_MARKUP:
         largest = max(markup, key=lambda name: markup[name])
         if markup[largest] > MAX_MARKUP:
@@ -139,6 +144,26 @@ def find_too_large(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
         together = f"de onderdelen zijn samen te groot voor een sjabloon (het grootste is {largest}); "
         return largest, together + "haal weg wat u niet nodig hebt, zoals oude stijlen, grafieken en tekeningen"
     return None
+
+
+def _find_too_many(stories: Mapping[str, bytes]) -> tuple[str, str] | None:
+    """The first part with more of something than anybody makes in Word, and why that is too much."""
+    if len(stories) > MAX_STORIES:
+        return DOCUMENT_PART, f"er zijn meer dan {MAX_STORIES} kop- en voetteksten; voeg secties samen in Word"
+    for name, content in stories.items():
+        for pattern, most, what, advice in _TOO_MANY:
+            if content.count(b"<") > most and len(pattern.findall(content)) > most:
+                return name, explain_refusal(f"er staan meer dan {most} {what} in", name, advice)
+    return None
+
+
+_TOO_MANY = (
+    (re.compile(rb"<(?:[\w.-]+:)?bookmarkStart[\s/>]"), 5_000, "bladwijzers",
+     "verwijder in Word (Invoegen, Bladwijzer) die waar niets naar verwijst"),
+    (re.compile(rb"<(?:[\w.-]+:)?(?:listItem|listEntry)[\s/>]"), 5_000, "keuzes van keuzelijsten",
+     "maak die lijsten korter"),
+)  # fmt: skip
+"""What a part may hold no more of: some thousands of them make a build slow, and no template has a tenth of it."""
 
 
 def _count_markup(content: bytes) -> int:

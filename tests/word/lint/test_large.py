@@ -8,7 +8,7 @@ import pytest
 from fiches.word.lint.judge import lint_template
 from fiches.word.package import pack_parts
 from fiches.word.template.faults import TemplateFault
-from fiches.word.template.refusals import MAX_MARKUP, MAX_STORY_MARKUP
+from fiches.word.template.refusals import MAX_MARKUP, MAX_STORIES, MAX_STORY_MARKUP
 from fiches.word.template.render import compile_template
 from tests.word.lint.judged import PATH
 from tests.word.lint.sound import CONTRACT
@@ -28,6 +28,18 @@ def with_styles(styles: str, body: str) -> bytes:
     return pack_parts({**parts, "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>'.encode()})
 
 
+CHOICES = "<w:sdt><w:sdtPr><w:dropDownList>{}</w:dropDownList></w:sdtPr><w:sdtContent><w:p/></w:sdtContent></w:sdt>"
+
+
+def with_headers(count: int) -> bytes:
+    """A template with so many headers besides its text."""
+    parts = word_parts(p("x"), header=p("x"))
+    types, kind = "[Content_Types].xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+    named = "".join(f'<Override PartName="/word/h{at}.xml" ContentType="{kind}"/>' for at in range(count - 1))
+    parts |= {f"word/h{at}.xml": parts["word/header.xml"] for at in range(count - 1)}
+    return pack_parts({**parts, types: parts[types].replace(b"</Types>", f"{named}</Types>".encode())})
+
+
 def make_attributes(count: int) -> str:
     """A paragraph with so many attributes."""
     return "<w:p {}/>".format(" ".join(f'w:a{at}="1"' for at in range(count)))
@@ -41,6 +53,9 @@ def make_attributes(count: int) -> str:
         (lambda: word_package("<w:p/>" * (MAX_STORY_MARKUP + 1)), _LONG),
         (lambda: word_package(make_attributes(200_000)), _LONG),
         (lambda: word_package(make_attributes(2_000)), _LARGE.format("document")),
+        (lambda: word_package(make_bookmarks(5_001)), "meer dan 5000 bladwijzers in (in de hoofdtekst)"),
+        (lambda: word_package(CHOICES.format("<w:listItem/>" * 5_001)), "meer dan 5000 keuzes van keuzelijsten in"),
+        (lambda: with_headers(MAX_STORIES), f"meer dan {MAX_STORIES} kop- en voetteksten"),
         (lambda: with_styles("<w:style/>" * (MAX_MARKUP + 1), p("x")), _LARGE.format("styles")),
     ],
 )
