@@ -5,6 +5,7 @@ that a control asks for. What else stands in such parts only whoever opens the f
 some of it, so it is told and not turned down: by the lint with its place, and by a build.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -26,7 +27,17 @@ PROPERTY_NAMES = {
 """What Word calls the document properties, by their names in the file."""
 
 _ABOUT_TEMPLATE = ("category", "description", "contentStatus", "contentType", "identifier", "version")
-"""A title, subject and keywords are for whoever looks for the document; who made it stays behind."""
+"""About the template whatever they say; a title is for who looks for the document, and who made it stays behind."""
+
+_FOR_FINDING = ("subject", "keywords")
+_OWN_WORDS = frozenset(
+    (
+        *("bundel", "fiche", "fiches", "gebiedsfiche", "kabinetsformatie", "kernboodschappen", "mededeling"),
+        *("overzichtsmatrix", "wijzigingen", "wat er in de fiches is veranderd"),
+        "alle fiches naast de kernboodschappen en de condities",
+    )
+)
+"""What the templates of this program set there, in small letters, besides tags."""
 
 _PRINTED_KINDS = ("document", "header", "footer", "footnotes", "endnotes")
 _OTHER_KINDS = ("comments", "glossary", "settings", "styles")
@@ -161,8 +172,14 @@ def _find_kept_properties(part: str, tree: Element) -> Iterator[Unshown]:
     """Words in the document properties that are about the template."""
     for item in tree.iterchildren(etree.Element):
         name, text = etree.QName(item).localname, (item.text or "").strip()
-        if text and "{" not in text and name in _ABOUT_TEMPLATE:
+        if text and "{" not in text and _is_about_template(name, text):
             message = (
                 f"Bij de eigenschappen van het bestand staat als {PROPERTY_NAMES[name]}: '{format_excerpt(text)}'."
             )
             yield Unshown(part, item, message, "haal het in Word weg bij Bestand, Info, of zet er een tag neer")
+
+
+def _is_about_template(name: str, text: str) -> bool:
+    """Whether a property is told: all but the subject and keywords that the templates of this program have."""
+    words = {word.strip().lower() for word in re.split("[,;]", text)}
+    return name in _ABOUT_TEMPLATE or (name in _FOR_FINDING and not words <= _OWN_WORDS)

@@ -431,17 +431,18 @@ def test_what_is_called_good_goes_well(name: str) -> None:
 
 
 def test_properties_that_are_about_the_template_are_told() -> None:
-    """Nobody meets them who fills in a fiche; those for whoever looks for it are its author's."""
+    """Nobody meets them who fills in a fiche. A subject and keywords may be tags, or those of our own templates."""
     parts = word_parts(p("{{ fiche.id }}"))
     space = 'xmlns="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     kept = (
         "<dc:subject>Een fiche</dc:subject><dc:description>nog van Jan</dc:description>"
-        f"<keywords {space}>fiche</keywords><category {space}>{{{{ fiche.id }}}}</category>"
+        f"<keywords {space}>fiche, kabinetsformatie</keywords><category {space}>{{{{ fiche.id }}}}</category>"
         f"<contentStatus {space}>Concept</contentStatus>"
     )
     parts["docProps/core.xml"] = parts["docProps/core.xml"].replace(b"</dc:title>", f"</dc:title>{kept}".encode())
     found = lint_template("templates/fiche.docx", pack_parts(parts), CONTRACTS["fiche"])
     assert [one.message for one in found if one.code == "SJB214"] == [
+        "Bij de eigenschappen van het bestand staat als onderwerp: 'Een fiche'.",
         "Bij de eigenschappen van het bestand staat als opmerkingen: 'nog van Jan'.",
         "Bij de eigenschappen van het bestand staat als status: 'Concept'.",
     ]
