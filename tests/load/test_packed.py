@@ -55,5 +55,8 @@ def test_a_file_that_waits_is_the_file_that_was_read() -> None:
     for raw in (b"id: W-01\ntitel: Huizen\n", b"id: [\n"):
         parsed = parse_yaml("W-01.yaml", raw)
         waiting = PackedYaml(parsed)
-        assert waiting.unpack() == parsed
+        unpacked = waiting.unpack()
+        assert unpacked._replace(kept=None) == parsed
+        assert (unpacked.kept is None) == (parsed.data is None)
+        assert unpacked.with_data({"id": "W-02"}).kept is None
         assert waiting.get_text("titel") == parsed.get_text("titel")
