@@ -64,7 +64,7 @@ def read_parts(package: bytes, most: int = _MAX_UNPACKED) -> dict[str, bytes]:
             reason = _explain_refusal(entries, most)
             parts = {} if reason else {entry.name: entry.unpack_once() for entry in iter_entries(archive, package)}
     except _ZIP_ERRORS as error:
-        raise ValueError(f"{_UNREADABLE}; {_MAKE_AGAIN}") from error
+        raise ValueError(_UNREADABLE) from error
     if reason:
         raise ValueError(reason)
     return parts

@@ -243,7 +243,11 @@ def _find_refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Ite
             yield _make_refusal(path, str(error))
 
 
+_SAVE_AGAIN = "open het in Word, en bewaar het opnieuw als .docx"
+"""The way out of what cannot be read as a package, whatever it is for."""
+
+
 def _make_refusal(path: str, reason: str, part: str = "") -> Diagnostic:
     what, advice = split_refusal(reason)
     place = WordPlace(part, describe_part(part)) if part else None
-    return make_diagnostic("SJB101", Location(path, place=place), format_sentence(what), advice)
+    return make_diagnostic("SJB101", Location(path, place=place), format_sentence(what), advice or _SAVE_AGAIN)
