@@ -36,13 +36,13 @@ from fiches.io.files import (
     BUSY_FOLDER,
     lock_folder,
     make_write_error,
-    open_scratch_folder,
     replace_file,
     set_aside,
     sync_folder,
     wait_for_lock,
 )
 from fiches.io.libreoffice import LibreOffice, prepare_libreoffice
+from fiches.io.scratch import open_scratch_folder
 from fiches.load.ledgers import LEDGER_LOCK_FILE
 from fiches.load.ronde import get_ronde_folder
 from fiches.model.ledgers import Levering

@@ -9,7 +9,8 @@ from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, Report
 from fiches.io import git
-from fiches.io.files import make_usage_error, make_write_error, open_scratch_folder, replace_file
+from fiches.io.files import make_usage_error, make_write_error, replace_file
+from fiches.io.scratch import open_scratch_folder
 from fiches.load.yaml import CONFLICT_CODE, parse_yaml
 from fiches.load.yaml_problems import CHOICE_CODE
 from fiches.propose.merge_files import merge_inputs

@@ -13,8 +13,8 @@ from threading import Lock
 
 from fiches.app.use_case import Project
 from fiches.diagnostics import Diagnostic, FichesError
-from fiches.io.files import open_scratch_folder
 from fiches.io.pages import DrawnPage
+from fiches.io.scratch import open_scratch_folder
 
 MOST_PREVIEWS = 12
 """So many are kept, of the versions that were looked at last."""

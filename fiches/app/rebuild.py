@@ -17,10 +17,8 @@ from fiches.deliver.delivery import DeliveryPackage
 from fiches.deliver.manifest import DeliveryManifest
 from fiches.deliver.package import find_recorded_inputs
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report
-from fiches.io.files import (
-    open_scratch_folder,
-)
 from fiches.io.libreoffice import LibreOffice
+from fiches.io.scratch import open_scratch_folder
 from fiches.load.ledgers import LEVERINGEN_LEDGER, MAX_LEDGER_BYTES, parse_entries
 from fiches.load.ronde import get_leveringen_path
 from fiches.load.trees import SourceTree

@@ -1,7 +1,7 @@
 """Writing files on a disk: whole files only, one run at a time, and no edit of a user thrown away.
 
 A file is written beside its place and moved there in one step, so that a reader never sees half a file. Locks end
-with the process that holds them; what a killed run left behind, also a temporary folder, is removed by the next run.
+with the process that holds them; what a killed run left behind is removed by the next run.
 When the computer refuses to write, the reason and the way out are given in Dutch.
 """
 
@@ -14,7 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
-from tempfile import gettempdir, mkdtemp
 from typing import IO
 
 from fiches.diagnostics import ExitCode, FichesError, tell_user
@@ -268,6 +267,13 @@ def wait_for_lock(path: Path) -> Iterator[None]:
         lock.close()
 
 
+def clear_lock(path: Path) -> None:
+    """Remove a lock file that a killed run left; nothing while another holds it."""
+    if is_abandoned(path):
+        with suppress(OSError), wait_for_lock(path):
+            pass
+
+
 @contextmanager
 def write_ledger_last(ledger: Path, mark: Path, content: bytes) -> Iterator[None]:
     """Write a ledger when all that is kept beside it is written, in the body of the statement. Raises `OSError`.
@@ -287,6 +293,11 @@ def write_ledger_last(ledger: Path, mark: Path, content: bytes) -> Iterator[None
         sync_folder(ledger.parent)
 
 
+def get_folder_lock(folder: Path) -> Path:
+    """The lock of who makes a folder, beside it."""
+    return folder.with_name(f".{folder.name}.slot")
+
+
 def write_new_folder(folder: Path, contents: Mapping[str, bytes], taken: FichesError) -> Path:
     """Write a folder of files that is not there yet: beside its place, and moved there in one step. Gives its path.
 
@@ -294,7 +305,7 @@ def write_new_folder(folder: Path, contents: Mapping[str, bytes], taken: FichesE
     """
     beside = folder.with_name(f".{folder.name}.nieuw")
     try:
-        with wait_for_lock(folder.with_name(f".{folder.name}.slot")):
+        with wait_for_lock(get_folder_lock(folder)):
             if folder.exists():
                 raise taken
             shutil.rmtree(beside, ignore_errors=True)  # what a killed run left
@@ -378,42 +389,24 @@ def write_new_file(path: Path, content: bytes, instead: str) -> Path:
     return path
 
 
+def write_new_files(contents: Mapping[Path, bytes], instead: str) -> None:
+    """Write files that are not there yet; what is there just as it would be written is left.
+
+    So who was killed before the last one may begin again. Raises `FichesError` as `write_new_file` does; when one of
+    them exists otherwise, none is written.
+    """
+    lacking = {path: content for path, content in contents.items() if not _is_there(path, content)}
+    # what exists comes first, and is refused before anything is written
+    for path in sorted(lacking, key=lambda path: not path.exists()):
+        write_new_file(path, lacking[path], instead)
+
+
+def _is_there(path: Path, content: bytes) -> bool:
+    with suppress(OSError):
+        return path.is_file() and path.read_bytes() == content
+    return False
+
+
 def make_usage_error(message: str, hint: str) -> FichesError:
     """The failure for a command that is used in a way that is not possible."""
     return FichesError(message, exit_code=ExitCode.VERKEERD_GEBRUIK, hint=hint)
-
-
-SCRATCH_PREFIX, SCRATCH_LOCK = "fiches-werk-", ".slot"
-
-
-@contextmanager
-def open_scratch_folder() -> Iterator[Path]:
-    """A folder that is gone afterwards. Raises `FichesError` when the computer has no room for one."""
-    folder, lock = _make_scratch_folder()
-    try:
-        yield folder
-    finally:
-        lock.close()
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _make_scratch_folder() -> tuple[Path, IO[bytes]]:
-    try:
-        _remove_abandoned_folders(Path(gettempdir()))
-        while True:
-            folder = Path(mkdtemp(prefix=SCRATCH_PREFIX))
-            with suppress(FileNotFoundError):  # another run took it for abandoned, just before it was locked
-                return folder, open_locked_file(folder / SCRATCH_LOCK)
-    except OSError as error:
-        raise FichesError(
-            f"Er is geen tijdelijke map te maken: {explain_refusal(error)}.",
-            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-            hint="maak ruimte op de schijf, of wijs met de variabele TMPDIR (op Windows TEMP) een andere map aan",
-        ) from error
-
-
-def _remove_abandoned_folders(place: Path) -> None:
-    """Remove what killed runs left: their folders hold a lock file that nobody holds. A link is never followed."""
-    for folder in place.glob(f"{SCRATCH_PREFIX}*"):
-        if not folder.is_symlink() and is_abandoned(folder / SCRATCH_LOCK):
-            shutil.rmtree(folder, ignore_errors=True)

@@ -20,9 +20,10 @@ from queue import SimpleQueue
 from threading import Event
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.io.files import describe_way_out, explain_refusal, open_scratch_folder
+from fiches.io.files import describe_way_out, explain_refusal
 from fiches.io.pdf import ensure_pdf_libraries
 from fiches.io.process import run_program, start_program, stop_program
+from fiches.io.scratch import open_scratch_folder
 
 POLL_SECONDS, POLL_SECONDS_ALONE = 0.05, 0.01
 """Seconds between two looks at what there is; for one file somebody may be waiting."""

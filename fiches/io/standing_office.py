@@ -13,7 +13,7 @@ from threading import Event, Lock
 from time import monotonic
 
 from fiches.diagnostics import ExitCode, FichesError
-from fiches.io.files import describe_way_out, explain_refusal, open_scratch_folder
+from fiches.io.files import describe_way_out, explain_refusal
 from fiches.io.libreoffice import (
     CONVERT,
     POLL_SECONDS_ALONE,
@@ -26,6 +26,7 @@ from fiches.io.libreoffice import (
     remove_socket,
 )
 from fiches.io.process import start_program, stop_program
+from fiches.io.scratch import open_scratch_folder
 
 MOST_TRIES = 2
 ANCHOR = "anker.txt"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from fiches.io.files import SCRATCH_PREFIX
+from fiches.io.scratch import SCRATCH_PREFIX
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from tests.faults.child import command, half, leftovers, run, visible
@@ -50,10 +50,12 @@ sys.exit(start())
 
 @dataclass(frozen=True)
 class Case:
-    """A command on a fresh project that `make` writes in a folder."""
+    """A command on a fresh project that `make` writes in a folder; or what is done there instead of a command."""
 
     words: tuple[str, ...]
     make: Callable[[Path], object]
+    act: Callable[[Path], int] | None = None
+    """Gives an exit code."""
 
 
 @dataclass(frozen=True)
