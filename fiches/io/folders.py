@@ -6,7 +6,16 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from fiches.diagnostics import FichesError
-from fiches.io.files import make_write_error, replace_file, sync_folder, wait_for_lock, write_new_folder
+from fiches.io.files import (
+    clear_lock,
+    get_folder_lock,
+    is_abandoned,
+    make_write_error,
+    replace_file,
+    sync_folder,
+    wait_for_lock,
+    write_new_folder,
+)
 
 STAGING_FOLDER = ".nieuw"
 STAGING_LOCK = ".nieuw.slot"
@@ -24,6 +33,7 @@ def write_whole_folder(
     if not folder.exists():
         _make_parents(folder)
         return write_new_folder(folder, contents, taken)
+    _clear_finished(folder, contents)
     if not folder.is_dir() or not _can_begin_in(folder, contents, besides):
         raise taken
     try:
@@ -35,6 +45,14 @@ def write_whole_folder(
     except OSError as error:
         raise make_write_error(folder, error) from error
     return folder
+
+
+def _clear_finished(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Clear what a run left that was killed when everything was in its place already."""
+    clear_lock(get_folder_lock(folder))
+    if is_abandoned(folder / STAGING_LOCK) and (folder / _list_tops(contents)[-1]).exists():
+        with suppress(OSError), wait_for_lock(folder / STAGING_LOCK):
+            shutil.rmtree(folder / STAGING_FOLDER, ignore_errors=True)
 
 
 def _make_parents(folder: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from fiches.diagnostics import FichesError
 from fiches.io.files import make_usage_error
-from fiches.io.folders import write_whole_folder
+from fiches.io.folders import STAGING_FOLDER, STAGING_LOCK, write_whole_folder
 from tests.faults.child import files
 
 CONTENTS = {"een/a.txt": b"a", "twee.txt": b"b", "een/diep/c.txt": b"c", "drie/d.txt": b"d"}
@@ -42,3 +42,24 @@ def test_what_is_there_besides_stays_and_anything_else_is_refused(tmp_path: Path
         write_whole_folder(tmp_path, CONTENTS, TAKEN)
     write_whole_folder(tmp_path, CONTENTS, TAKEN, besides=["van ons"])
     assert files(tmp_path) == {**CONTENTS, "van ons": b"x"}
+
+
+def test_what_a_run_left_that_was_killed_at_the_very_end_goes(tmp_path: Path) -> None:
+    """All is in its place, so the next run refuses; nobody else would clear this away."""
+    folder = write_whole_folder(tmp_path / "map", CONTENTS, TAKEN)
+    (tmp_path / ".map.slot").touch()
+    (folder / STAGING_LOCK).touch()
+    (folder / STAGING_FOLDER / "een").mkdir(parents=True)
+    with pytest.raises(FichesError, match="Bezet"):
+        write_whole_folder(folder, CONTENTS, TAKEN)
+    assert files(tmp_path) == {f"map/{name}": content for name, content in CONTENTS.items()}
+    assert not (folder / STAGING_FOLDER).exists()
+
+
+def test_a_folder_with_such_a_name_that_is_not_ours_stays(tmp_path: Path) -> None:
+    (tmp_path / STAGING_FOLDER).mkdir()
+    (tmp_path / STAGING_FOLDER / "a.txt").write_bytes(b"van de gebruiker")
+    (tmp_path / "drie").mkdir()
+    with pytest.raises(FichesError, match="Bezet"):
+        write_whole_folder(tmp_path, CONTENTS, TAKEN)
+    assert (tmp_path / STAGING_FOLDER / "a.txt").read_bytes() == b"van de gebruiker"
