@@ -13,7 +13,7 @@ from fiches.app.fetch import find_base, list_files
 from fiches.app.form_word import read_word_form
 from fiches.app.unbuildable import FicheJudge, make_judge, split_off_faulty
 from fiches.app.use_case import Project
-from fiches.app.write_back import write_back
+from fiches.app.write_back import clear_input_lock, write_back
 from fiches.codes import make_diagnostic
 from fiches.compare.change import InputKind, Weight
 from fiches.compare.outcome import DocumentVersion
@@ -28,7 +28,7 @@ from fiches.diagnostics import (
     Report,
     suggest_word,
 )
-from fiches.io.files import make_usage_error, write_new_file
+from fiches.io.files import make_usage_error, write_new_files
 from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.load.yaml import MAX_BYTES
 from fiches.load.yaml_source import YamlSource
@@ -59,8 +59,8 @@ def write_forms(
     output = folder or project.resolve_output_folder(None) / FORMS_FOLDER
     make, suffix = (make_form, "xlsx") if excel else (make_form_document, "docx")
     made = {output / f"{one.document.id}-formulier.{suffix}": make(_make_request(one, empty=empty)) for one in fiches}
-    instead = "zet het elders neer als het ingevuld is, of kies met --uit een andere map"
-    return [write_new_file(path, content, instead) for path, content in made.items()]
+    write_new_files(made, "zet het elders neer als het ingevuld is, of kies met --uit een andere map")
+    return list(made)
 
 
 def make_form_content(project: Project, ronde_id: str, name: str, *, excel: bool) -> bytes:
@@ -173,6 +173,8 @@ def read_forms(
     split = [(reading, *_split_off(reading, merged)) for reading, merged in merges]
     faulty = tuple(pair for _, _, pairs in split for pair in pairs)
     taken = dict(_take_over(project, ((reading, good) for reading, good, _ in split), weights)) if weights else {}
+    for ronde in {reading.ronde for reading in readings if weights and reading.ronde}:
+        clear_input_lock(project, ronde)
     return FormsOutcome(readings, taken, faulty, Report.from_diagnostics(found))
 
 

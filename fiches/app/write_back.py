@@ -7,7 +7,7 @@ from fiches.app.use_case import Project
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io.digests import compute_sha256
-from fiches.io.files import make_write_error, replace_file, wait_for_lock
+from fiches.io.files import clear_lock, make_write_error, replace_file, wait_for_lock
 from fiches.load.ledgers import LEDGER_LOCK_FILE
 from fiches.load.ronde import get_ronde_folder
 from fiches.load.yaml import MAX_BYTES
@@ -41,7 +41,7 @@ def replace_input(project: Project, ronde_id: str, path: str, digest: str, make:
     target = project.root / path
     try:
         # the lock of the ledger: no akkoord may be recorded on a text that changes meanwhile
-        with wait_for_lock(project.root / get_ronde_folder(ronde_id) / LEDGER_LOCK_FILE):
+        with wait_for_lock(_get_lock(project, ronde_id)):
             raw = project.tree.read_bytes(path, MAX_BYTES)
             _check_digest(path, raw, digest)
             content = make(raw)
@@ -51,6 +51,15 @@ def replace_input(project: Project, ronde_id: str, path: str, digest: str, make:
     except OSError as error:
         raise make_write_error(target.parent, error) from error
     return target
+
+
+def clear_input_lock(project: Project, ronde_id: str) -> None:
+    """Remove the lock that a run left which was killed when its input was written: there is nothing to write anew."""
+    clear_lock(_get_lock(project, ronde_id))
+
+
+def _get_lock(project: Project, ronde_id: str) -> Path:
+    return project.root / get_ronde_folder(ronde_id) / LEDGER_LOCK_FILE
 
 
 def _check_digest(path: str, raw: bytes, digest: str) -> None:

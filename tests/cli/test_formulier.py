@@ -158,6 +158,21 @@ def test_a_form_with_answers_is_never_overwritten(filled: TestProject) -> None:
     assert (filled.root / FORM).read_bytes() == before
 
 
+def test_who_was_cut_off_between_two_forms_begins_again(project: TestProject) -> None:
+    """A form that is there just as it would be made is left; another one keeps all from being written."""
+    assert project.run("formulier", "W-01", "W-02").code == 0
+    folder = project.root / "uitvoer/formulieren"
+    made = {path.name: path.read_bytes() for path in folder.iterdir()}
+    (folder / "W-02-formulier.docx").unlink()
+    assert project.run("formulier", "W-01", "W-02").code == 0
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == made
+    (folder / "W-01-formulier.docx").unlink()
+    (folder / "W-02-formulier.docx").write_bytes(b"ingevuld")
+    again = project.run("formulier", "W-01", "W-02")
+    assert (again.code, "W-02-formulier.docx bestaat al" in again.err) == (2, True)
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"W-02-formulier.docx": b"ingevuld"}
+
+
 def test_a_file_that_is_no_form_stops_no_other(filled: TestProject) -> None:
     other = filled.write("uitvoer/notitie.xlsx", "geen werkmap")
     told = filled.run("formulier", "lees", str(other), str(filled.root / FORM), "--json").json
