@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from fiches.app.file_history import EditMoment, FileHistory, FileVersion
 from fiches.app.use_case import Project
-from fiches.app.write_back import ChangedInputError, replace_input
+from fiches.app.write_back import ChangedInputError, clear_input_lock, replace_input
 from fiches.compare.change import InputKind, Tree
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
@@ -98,6 +98,9 @@ def _save_once(
     now = read_document(seen.path, raw)
     outcome, changes = _merge(seen, edited, now)
     if not changes:
+        # a run that was killed when all was written, or nearly, may have left these
+        clear_input_lock(project, ronde_id)
+        FileHistory(project, seen.path).clear_remains()
         return outcome
     written = write_changes(now.guide, raw, changes, seen.path)
     labels = [", ".join(one.change.labels) for one in changes[:MOST_LABELS]]

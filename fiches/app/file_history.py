@@ -141,7 +141,12 @@ class FileHistory:
         path = self._get_folder() / f"{stamp}-{compute_short_digest(raw)}-{parent}.json"
         said = {"velden": labels, "zitting": moment.sitting, "tekst": raw.decode()}
         replace_file(path, json.dumps(said, ensure_ascii=False).encode(), durable=False)
-        clear_abandoned(path.parent)
+        self.clear_remains()
+
+    def clear_remains(self) -> None:
+        """Remove what a run left that was killed while it wrote a version: its name is another one each time."""
+        with suppress(OSError, FichesError):
+            clear_abandoned(self._get_folder())
 
 
 def _is_one_step(step: FileVersion, versions: list[FileVersion], labels: tuple[str, ...], moment: EditMoment) -> bool:

@@ -213,3 +213,14 @@ def test_an_editor_that_is_just_ahead_of_a_save_is_not_overwritten(desk: Desk, m
     desk.change(OVER, titel="Woningbouw voor altijd")
     assert "titel: Woningbouw voor altijd" in text_of(desk)
     assert text_of(desk).count("# van de redacteur\n") == 2
+
+
+def test_what_a_killed_run_left_goes_also_when_there_is_nothing_to_save(desk: Desk) -> None:
+    """It had written the file itself already; so the same edit changes nothing any more."""
+    desk.change(OVER, titel="Woningbouw voor altijd")
+    kept = history_of(desk.project).list_versions()[0].path
+    left = (desk.project.root / "bac_inputs/2021/.akkoorden.slot", kept.with_name(f".{kept.name}.4194305"))
+    for path in left:
+        path.touch()
+    desk.change(OVER, titel="Woningbouw voor altijd")
+    assert not any(path.exists() for path in left)
