@@ -15,9 +15,10 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, NamedTuple
 
 from fiches.app.keep import find_last_built, list_kept
+from fiches.app.taking_note import PlannedInput, TakingNote
 from fiches.app.unbuildable import judge_reviews
 from fiches.app.use_case import Project
-from fiches.app.write_back import write_back
+from fiches.app.write_back import clear_input_lock, replace_input
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError, Pointer
@@ -26,12 +27,12 @@ from fiches.documents.places import compute_item_key
 from fiches.documents.render import RenderFault, load_compiled
 from fiches.io import git
 from fiches.io.copies import write_copies
-from fiches.io.digests import compute_sha256
+from fiches.io.digests import compute_plain_digest, compute_sha256
 from fiches.load.ronde import FICHES_FOLDER, load_ronde
 from fiches.load.trees import INPUTS_FOLDER, GitTree, LostFileError, SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
 from fiches.propose.answer import make_answer
-from fiches.propose.proposal import ProposalBase, make_proposal
+from fiches.propose.proposal import make_proposal
 from fiches.propose.returned import MAX_BYTES as MAX_RETURNED
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned, read_version
 from fiches.propose.returned_places import ShownData
@@ -44,6 +45,7 @@ from fiches.propose.review import (
     review_files,
     take_sides,
 )
+from fiches.propose.write import write_changes
 from fiches.word.fields import read_body, read_fields
 from fiches.word.package import find_core_part, read_parts
 from fiches.word.template.faults import TemplateFault
@@ -258,17 +260,40 @@ def _read_now(project: Project, path: str) -> DocumentVersion | None:
     return read_document(path, content) if content is not None else None
 
 
-def take_over(project: Project, outcome: FetchOutcome, is_wanted: Wanted, *, may_choose: bool = False) -> FetchOutcome:
+def compute_order(paths: Sequence[Path], wanted: str) -> str:
+    """What tells taking over a kind of proposals of these files from any other order; "" for what cannot be read."""
+    with suppress(FichesError):
+        named = _name_files(list_files(paths, ("*.doc*",)))
+        return compute_plain_digest([wanted, [[name, compute_sha256(_read_bytes(named[name]))] for name in named]])
+    return ""
+
+
+def take_over(
+    project: Project,
+    outcome: FetchOutcome,
+    is_wanted: Wanted,
+    *,
+    may_choose: bool = False,
+    note: TakingNote | None = None,
+) -> FetchOutcome:
     """The same once the proposals that are wanted stand in the inputs, beside what was changed there meanwhile.
 
     What conflicts is not taken, unless somebody `may_choose` between its sides. Nothing is written before `is_wanted`
-    was asked about all. Raises `FichesError` when an input cannot be written.
+    was asked about all, and before `note` holds what is going to be. Raises `FichesError` when an input cannot be
+    written.
     """
     counts = Counter(one.document.path for one in outcome.fiches)
     judged = tuple(_judge(one, is_wanted, counts[one.document.path], may_choose=may_choose) for one in outcome.fiches)
-    for review in judged:
-        _write_taken(project, review)
+    planned = [one for review in judged for one in _plan_inputs(project, review)]
+    for one in note.list_left(planned) if note else planned:
+        replace_input(project, one.ronde, one.path, compute_sha256(one.before), partial(_get_planned, one))
+    for ronde in {_get_ronde(review) for review in judged}:
+        clear_input_lock(project, ronde)
     return replace(outcome, fiches=judged)
+
+
+def _get_planned(one: PlannedInput, _: bytes) -> bytes:
+    return one.after
 
 
 def _judge(review: FicheReview, is_wanted: Wanted, versions: int, *, may_choose: bool) -> FicheReview:
@@ -279,12 +304,14 @@ def _judge(review: FicheReview, is_wanted: Wanted, versions: int, *, may_choose:
     return replace(take_sides(review, lambda *_: False), left=left)
 
 
-def _write_taken(project: Project, review: FicheReview) -> None:
+def _plan_inputs(project: Project, review: FicheReview) -> Iterator[PlannedInput]:
+    """The file of the fiche when something of it is taken over. Raises `FichesError` when that cannot be."""
     path = review.document.path
     if not any(side.fate is Fate.OVERGENOMEN for field in review.fields for side in field.sides):
         return
-    now = _read_now(project, path)
-    if now is None or now.data is None:
+    content = _read_input(project.tree, path)
+    now = read_document(path, content) if content is not None else None
+    if content is None or now is None or now.data is None:
         raise FichesError(
             f"{path} is nu niet te lezen, dus daar is niets in overgenomen.",
             exit_code=ExitCode.INVOER_ONLEESBAAR,
@@ -292,7 +319,11 @@ def _write_taken(project: Project, review: FicheReview) -> None:
         )
     changes = make_proposal(now, make_taken_tree(review), "").changes
     if changes:
-        write_back(project, PurePosixPath(path).parts[1], ProposalBase.from_document(now), changes)
+        yield PlannedInput(_get_ronde(review), path, content, write_changes(now.guide, content, changes, path))
+
+
+def _get_ronde(review: FicheReview) -> str:
+    return PurePosixPath(review.document.path).parts[1]
 
 
 # --- answering

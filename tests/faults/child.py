@@ -14,7 +14,9 @@ from fiches.word.package import read_parts
 from tests.project import ROOT
 
 PROGRAM = (sys.executable, "-c", "import sys; from fiches.cli.start import start; sys.exit(start())")
-KEPT = re.compile(r"(^|/)(\.bezig\.slot|\.laatste-bouw\.zip|\.(controles|sjablonen|uitkomsten)/[^/.]+\.json)$")
+KEPT = re.compile(
+    r"(^|/)(\.bezig\.slot|\.laatste-bouw\.zip|\.(controles|sjablonen|uitkomsten)/[^/.]+\.json|\.verloop/[^.]+\.json)$"
+)
 """The hidden files that stay after a command that ended well."""
 
 GIVE = ("akkoord", "geef", "W-01", "W-02", "--orgaan", "VNG", "--soort", "bestuurlijk", "--uitkomst", "akkoord",

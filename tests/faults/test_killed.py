@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from fiches.io.files import SCRATCH_PREFIX, open_scratch_folder
+from fiches.io.scratch import SCRATCH_PREFIX, open_scratch_folder
 from fiches.load.ronde import find_stray_files, list_ronde_ids
 from fiches.load.trees import FolderTree
 from tests.app.branches import Clone
 from tests.deliver.projects import make_project
-from tests.faults.child import GIVE, command, run
+from tests.faults.child import GIVE, command, leftovers, run, visible
 from tests.faults.forked import changed_undisturbed, killed_before_change
 from tests.faults.killing import (
     BEFORE_RENAME,
@@ -33,6 +33,8 @@ from tests.io.papers import conformant
 from tests.io.test_libreoffice import is_running
 from tests.load.test_trees import run_git
 from tests.project import ROOT, TestProject, concept_text
+from tests.propose.forms import edit_form, find_field
+from tests.propose.word_edits import WordEdit
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="kill -9 is a POSIX matter")
 
@@ -212,3 +214,63 @@ def test_a_merge_of_registers_of_which_the_program_was_killed(
     clone.git("config", "merge.fiches.driver", clone.driver)
     clone.merge("een", by_hand=False)  # which asks git whether anything is left
     assert clone.check() == []
+
+
+def send_back(project: TestProject) -> Path:
+    """Two built files that came back edited."""
+    for fiche in ("W-21", "W-22"):
+        project.write(f"bac_inputs/2021/fiches/{fiche}.yaml", concept_text(fiche))
+    assert project.run("bouw").code == 0
+    for fiche in ("W-21", "W-22"):
+        edit = WordEdit(content=(project.root / f"uitvoer/2021/{fiche}.docx").read_bytes())
+        path = project.root / f"terug/{fiche}.docx"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(edit.type("Het Rijk steunt de proef.", "Het Rijk betaalt de proef.").pack())
+    return path.parent
+
+
+@pytest.mark.parametrize("fiche", ["W-21", "W-22"])
+def test_taking_over_that_was_killed_answers_as_one_that_was_not(
+    empty_project: TestProject, tmp_path: Path, fiche: str
+) -> None:
+    """What stands in an input since then was taken over, and did not stand there already."""
+    folder = send_back(empty_project)
+    case = Case(
+        ("ophalen", str(folder), "--overnemen", "alles", "--antwoord"), partial(shutil.copytree, empty_project.root)
+    )
+    whole = undisturbed(case, tmp_path / "heel")
+    root = left_after_rename(case, tmp_path / "keer", f"bac_inputs/2021/fiches/{fiche}.yaml")
+    assert "de fiche van nu" in run(root, "ophalen", str(folder)).out, "who only looks sees what is there now"
+    again = run(root, *case.words)
+    assert (again.code, "Stond er al" in again.out) == (0, False), again.told
+    assert visible(root) == whole.files
+    assert leftovers(root) == []
+
+
+def test_an_input_that_was_edited_after_the_kill_is_seen_as_it_is(empty_project: TestProject, tmp_path: Path) -> None:
+    folder = send_back(empty_project)
+    words = ("ophalen", str(folder), "--overnemen", "alles")
+    case = Case(words, partial(shutil.copytree, empty_project.root))
+    root = left_after_rename(case, tmp_path, "bac_inputs/2021/fiches/W-21.yaml")
+    fiche = root / "bac_inputs/2021/fiches/W-21.yaml"
+    edited = fiche.read_text(encoding="utf-8").replace("in 2022", "in 2024")
+    fiche.write_text(edited, encoding="utf-8")
+    again = run(root, *words)
+    assert (again.code, again.out.count("Stond er al: 1.")) == (0, 1), again.told
+    assert fiche.read_text(encoding="utf-8") == edited
+    assert "betaalt" in (root / "bac_inputs/2021/fiches/W-22.yaml").read_text(encoding="utf-8")
+    assert leftovers(root) == []
+
+
+def test_a_form_that_was_taken_over_leaves_no_lock(empty_project: TestProject, tmp_path: Path) -> None:
+    """Git would offer it to be committed."""
+    empty_project.write("bac_inputs/2021/fiches/W-21.yaml", concept_text())
+    assert empty_project.run("formulier", "W-21", "--excel").code == 0
+    path = empty_project.root / "uitvoer/formulieren/W-21-formulier.xlsx"
+    path.write_bytes(edit_form(path.read_bytes(), lambda book: setattr(find_field(book, "doel"), "value", "Beter.")))
+    words = ("formulier", "lees", str(path), "--overnemen", "alles")
+    case = Case(words, partial(shutil.copytree, empty_project.root))
+    root = left_after_rename(case, tmp_path, "bac_inputs/2021/fiches/W-21.yaml")
+    assert leftovers(root) == ["bac_inputs/2021/.akkoorden.slot"]
+    run(root, *words)
+    assert leftovers(root) == []

@@ -15,6 +15,7 @@ from fiches.io.files import make_usage_error
 
 if TYPE_CHECKING:
     from fiches.app.fetch import AnswerOutcome, FetchOutcome
+    from fiches.app.taking_note import TakingNote
     from fiches.app.use_case import Project
     from fiches.compare.styles import Product
     from fiches.propose.review import FicheReview, FieldReview, ReviewSide
@@ -56,11 +57,14 @@ def run(arguments: Namespace) -> int:
     from fiches.app.fetch import AnswerOutcome, fetch_returned, take_over
 
     style = _choose_format(arguments)
-    project = resolve_project(arguments)
+    note = _begin(resolve_project(arguments), arguments)
+    project = note.project
     outcome = fetch_returned(project, arguments.bestand)
     if arguments.overnemen:
-        outcome = take_over(project, outcome, _make_choice(arguments.overnemen))
+        outcome = take_over(project, outcome, _make_choice(arguments.overnemen), note=note)
     answers = _write_answers(project, outcome, arguments) if arguments.antwoord else AnswerOutcome()
+    if arguments.overnemen:
+        note.clear()
     if style == JSON and arguments.uit is None:
         return print_data(_make_data(outcome, answers), outcome.exit_code)
     if style == TERMINAL:
@@ -69,6 +73,15 @@ def run(arguments: Namespace) -> int:
         write_products(_make_products(style, outcome, answers), arguments.uit)
     _show_answers(answers)
     return outcome.exit_code
+
+
+def _begin(project: Project, arguments: Namespace) -> TakingNote:
+    """What this order did before when it was broken off. What is only looked at, or asked, begins anew."""
+    from fiches.app.fetch import compute_order
+    from fiches.app.taking_note import TakingNote
+
+    is_same_again = arguments.overnemen not in (None, ONE_BY_ONE)
+    return TakingNote(project, compute_order(arguments.bestand, arguments.overnemen) if is_same_again else "")
 
 
 def _choose_format(arguments: Namespace) -> str:
