@@ -14,12 +14,18 @@ from fiches.cli.main import main
 from tests.faults.child import files, half, leftovers, visible
 from tests.faults.killing import Case
 
-CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "shutil.rmtree"}
+CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod", "shutil.rmtree"}
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-FOR_GIT = re.compile(r"\.gitattributes|\.git/config|\.git/fiches/.*/[0-9a-f]+")
-"""The files that a command writes for git."""
-OF_GIT = re.compile(r"\.gitattributes|\.git/(?!fiches/).*")
-"""What git does in its own folder, and what it reads."""
+FOR_OTHERS = re.compile(
+    r"(.+/)?(\.gitattributes|\.gitignore|\.vscode/[^./]+\.json)|\.git/config|\.git/fiches/.*/[0-9a-f]+"
+)
+"""The hidden files that a command writes for git and for an editor."""
+OF_GIT = re.compile(r"(.+/)?\.git/(?!fiches/).*")
+"""What git does in its own folder."""
+TEMPORARY = "tijdelijk"
+"""The folder, beside that of the project, for what is gone afterwards."""
+NO_PROJECT = ("begin",)
+"""The commands that are told no project."""
 
 
 class Changed(NamedTuple):
@@ -52,19 +58,20 @@ def killed_before_change(case: Case, place: Path, number: int, whole: Changed) -
     # `lever` that was ready makes a second delivery
     differing = [path for path in sorted({*now, *whole.files}) if now.get(path) != whole.files.get(path)]
     wrong += [f"other: {path}" for path in differing if not was_ready]
-    known = {path for path in leftovers(root) if OF_GIT.fullmatch(path) or FOR_GIT.fullmatch(path)}
-    return [*wrong, *(f"left: {path}" for path in leftovers(root) if path not in known)]
+    known = {path for path in leftovers(root) if OF_GIT.fullmatch(path) or FOR_OTHERS.fullmatch(path)}
+    left = [*leftovers(root), *(path.name for path in (place / TEMPORARY).iterdir())]
+    return [*wrong, *(f"left: {path}" for path in left if path not in known)]
 
 
 def _seen(root: Path) -> dict[str, bytes]:
-    """Every file that a user sees or that is for git; of a build its journal counts for nothing."""
-    for_git = {path: content for path, content in files(root).items() if FOR_GIT.fullmatch(path)}
-    return {path: content for path, content in visible(root).items() if not path.endswith("journaal.jsonl")} | for_git
+    """Every file that a user sees or that is for another program; of a build its journal counts for nothing."""
+    hidden = {path: content for path, content in files(root).items() if FOR_OTHERS.fullmatch(path)}
+    return {path: content for path, content in visible(root).items() if not path.endswith("journaal.jsonl")} | hidden
 
 
 def _begin(case: Case, place: Path) -> Path:
     shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
+    (place / TEMPORARY).mkdir(parents=True)
     case.make(place / "project")
     return place / "project"
 
@@ -89,22 +96,28 @@ def _become(case: Case, root: Path, number: int, counting: int) -> None:
         nothing = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nothing, stream)
-        tempfile.tempdir = str(root.parent)
+        tempfile.tempdir = str(root.parent / TEMPORARY)
 
         def look(event: str, arguments: tuple[Any, ...]) -> None:
             nonlocal left
-            if _is_change(event, arguments, str(root)):
+            if _is_change(event, arguments, (str(root), str(tempfile.tempdir))):
                 left -= 1
                 if left == 0:
                     os.kill(os.getpid(), signal.SIGKILL)
 
         sys.addaudithook(look)
-        code = main([*case.words, "--map", str(root)])
+        code = case.act(root) if case.act else main(_complete(case.words, root))
     finally:
         os.write(counting, b"%d" % (number - left))
         os._exit(code)
 
 
-def _is_change(event: str, arguments: tuple[Any, ...], root: str) -> bool:
+def _complete(words: tuple[str, ...], root: Path) -> list[str]:
+    return [*words, *([] if words[0] in NO_PROJECT else ["--map", str(root)])]
+
+
+def _is_change(event: str, arguments: tuple[Any, ...], places: tuple[str, ...]) -> bool:
+    if event == "subprocess.Popen":  # of what a program changes, this process sees only that it starts it
+        return list(arguments[1])[:2] == ["git", "config"]
     is_write = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & WRITES)
-    return (is_write or event in CHANGES) and str(Path(str(arguments[0])).absolute()).startswith(root)
+    return (is_write or event in CHANGES) and str(Path(str(arguments[0])).absolute()).startswith(places)
