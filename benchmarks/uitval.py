@@ -6,8 +6,9 @@
 It kills `fiches lever` (50 times, with LibreOffice when that is there) and `fiches bouw --werkers 2` (20 times), each
 on a fresh copy of a project, at moments spread over how long the command takes here. Every command that writes is
 killed before changes that it makes: each file that it opens to write, each move, and each file and folder that it
-makes or removes; of a command with more of them than 40 before 40 of them, spread evenly. A stand-in for LibreOffice
-makes the PDFs there, for what is killed is this program.
+makes or removes, also in the temporary folder; of a command with more of them than 40 before 40 of them, the last ten
+among them. So is what somebody does in the workplace that writes. A stand-in for LibreOffice makes the PDFs there, for
+what is killed is this program.
 Aim: nothing wrong after any of them.
 """
 
@@ -31,6 +32,8 @@ KILLS = (50, 20)
 SEED = 20210317
 MOST_POINTS = 40
 """So many changes of a command it is killed before; `lever` makes hundreds, and starts a program for its PDFs."""
+LAST_POINTS = 10
+"""Among them: where all is in its place, and only the traces are still to go."""
 
 
 def samples(root: Path) -> None:
@@ -101,10 +104,12 @@ def before_each_change(writing: Writing, place: Path, office: str) -> int:
 
 
 def choose_points(changes: int) -> list[int]:
-    """The changes to kill a command before: all, or so many, spread evenly, the first and the last among them."""
+    """The changes to kill a command before: all, or so many: the last ones, and others spread evenly before those."""
     if changes <= MOST_POINTS:
         return list(range(1, changes + 1))
-    return [1 + round(at * (changes - 1) / (MOST_POINTS - 1)) for at in range(MOST_POINTS)]
+    spread, rest = MOST_POINTS - LAST_POINTS, changes - LAST_POINTS
+    evenly = [1 + round(at * (rest - 1) / (spread - 1)) for at in range(spread)]
+    return [*evenly, *range(rest + 1, changes + 1)]
 
 
 def kill_before_changes(place: Path, begin: str = "") -> int:
