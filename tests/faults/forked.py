@@ -119,5 +119,7 @@ def _complete(words: tuple[str, ...], root: Path) -> list[str]:
 def _is_change(event: str, arguments: tuple[Any, ...], places: tuple[str, ...]) -> bool:
     if event == "subprocess.Popen":  # of what a program changes, this process sees only that it starts it
         return list(arguments[1])[:2] == ["git", "config"]
+    if arguments and isinstance(arguments[0], int):  # a file that is open already, such as compiled code of a module
+        return False
     is_write = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & WRITES)
     return (is_write or event in CHANGES) and str(Path(str(arguments[0])).absolute()).startswith(places)
