@@ -178,8 +178,9 @@ def _keep_versions(project: Project, before: Mapping[str, bytes], outcome: Fetch
         path = review.document.path
         old, new = before[path], _read_bytes(project, path)
         taken = [one.label for one in review.fields if any(side.fate is Fate.OVERGENOMEN for side in one.sides)]
+        history = FileHistory(project, path)
+        history.clear_remains()
         if old and new and old != new:
-            history = FileHistory(project, path)
             history.keep_before(old, moment)
             history.keep_after(old, new, taken, moment)
 

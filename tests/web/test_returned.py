@@ -103,6 +103,16 @@ def test_looking_writes_nothing_and_what_is_ticked_is_taken(built_desk: Desk) ->
     assert ("betaalt" in text_of(built_desk)) is first and ("in 2023" in text_of(built_desk)) is not first
 
 
+def test_what_a_killed_run_left_of_a_version_goes_also_when_all_was_taken_over(built_desk: Desk) -> None:
+    path = send_back(built_desk.project, "a.docx", BETTER)
+    left = built_desk.project.root / "uitvoer/.verloop/bac_inputs/2021/fiches/W-21/.20210301T.json.4194305"
+    for _ in range(2):
+        address, _page = open_batch(built_desk, a__docx=path.read_bytes())
+        post(built_desk, address, [], "alles")
+        assert "betaalt" in text_of(built_desk) and not left.exists()
+        left.touch()
+
+
 def test_who_ticked_nothing_is_told_so(built_desk: Desk) -> None:
     """Nothing is decided, and no answer is offered; who wants nothing of it says that with another button."""
     address, _ = open_batch(built_desk, a__docx=send_back(built_desk.project, "a.docx", BETTER).read_bytes())
