@@ -252,7 +252,6 @@ WRITING = (
     Writing(f"voegsamen base ours theirs {FICHE}", three_versions_in_conflict),
     Writing(f"voegsamen base {FICHE} theirs", three_versions),
     Writing(f"voegsamen base {FICHE} theirs", three_versions_in_conflict),
-    Writing("controleer"),
     Writing("bouw --revisie HEAD"),
     Writing("bouw W-01 W-02 --zonder-velden --uit {root}/elders", without_git),
     Writing("bouw W-01"),
