@@ -173,9 +173,15 @@ def read_forms(
     split = [(reading, *_split_off(reading, merged)) for reading, merged in merges]
     faulty = tuple(pair for _, _, pairs in split for pair in pairs)
     taken = dict(_take_over(project, ((reading, good) for reading, good, _ in split), weights)) if weights else {}
-    for ronde in {reading.ronde for reading in readings if weights and reading.ronde}:
-        clear_input_lock(project, ronde)
+    if weights:
+        _clear_locks(project, readings)
     return FormsOutcome(readings, taken, faulty, Report.from_diagnostics(found))
+
+
+def _clear_locks(project: Project, readings: Iterable[FormReading]) -> None:
+    """Nothing of taking over stays among the inputs, also when it was broken off before."""
+    for ronde in {reading.ronde for reading in readings if reading.ronde}:
+        clear_input_lock(project, ronde)
 
 
 def _iter_readings(project: Project, rondes: Sequence[LoadedRonde], files: Iterable[Path]) -> Iterator[FormReading]:

@@ -15,7 +15,8 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, Pointer, Report
 from fiches.dutch.characters import read_clearly
 from fiches.io.images import make_bare_picture
-from fiches.load.packed import PackedFields
+from fiches.load.packed import keep_fields
+from fiches.load.packed_fields import PackedFields
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.validate import validate
 from fiches.load.yaml import REPEAT_CODE, ParsedYaml
@@ -259,7 +260,7 @@ def load_fiche(
     # with another id than its file nobody knows which fiche it is
     shaped = Sourced(fiche, parsed.source, parsed.is_clear) if fiche and not _find_other_id(path, data) else None
     shapes = [Sourced(share_values(one, fiche, at.own), at, parsed.is_clear) for at, one, _ in varianten if one]
-    fields, name = parsed.kept or PackedFields(data), PurePosixPath(path).stem
+    fields, name = keep_fields(parsed), PurePosixPath(path).stem
     return LoadedFiche(name, path, fields, parsed.source, shaped if valid else None, shaped, tuple(shapes)), found
 
 

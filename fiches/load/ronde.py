@@ -26,7 +26,7 @@ from fiches.load.ledgers import (
     validate_leveringen,
 )
 from fiches.load.memory import READ_ONCE, FicheLoader, FicheReader, Loaded, ReadYaml
-from fiches.load.packed import PackedFields
+from fiches.load.packed_fields import PackedFields
 from fiches.load.trees import INPUTS_FOLDER, SourceTree
 from fiches.load.unread import RondePlaces, UnreadFile, check_unread_file, find_unread_files
 from fiches.load.validate import validate

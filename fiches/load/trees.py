@@ -129,9 +129,11 @@ class FolderTree:
         return (stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
     def read_bytes(self, path: str, limit: int) -> bytes:
-        # One byte more than the limit, so that the reader knows that there is more.
+        # One byte more than the limit, so that the reader knows that there is more. Python takes room for all that is
+        # asked for, so that is first what the file has.
         with self.locate(path).open("rb") as file:
-            return file.read(limit + 1)
+            content = file.read(min(limit, os.fstat(file.fileno()).st_size) + 1)
+            return content + file.read(limit + 1 - len(content))
 
     def locate(self, path: str) -> Path:
         """Where a file is that may be opened. Raises `LostFileError` for what is no file of this folder."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from sys import intern
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -22,6 +22,7 @@ from fiches.dutch.characters import is_clear
 from fiches.load import yaml_problems
 from fiches.load.file_bytes import TOO_LARGE_HINT, check_bytes, normalize_newlines
 from fiches.load.lost_texts import find_lost_text, list_sunk_names
+from fiches.load.packed_fields import PackedFields
 from fiches.load.trees import LOST_HINT, LostFileError, SourceTree
 from fiches.load.yaml_problems import find_odd_words
 from fiches.load.yaml_slips import (
@@ -42,9 +43,6 @@ from fiches.load.yaml_source import (
     iter_special_events,
     locate_part,
 )
-
-if TYPE_CHECKING:
-    from fiches.load.packed import PackedFields
 
 NOT_OPENED_CODE = "LEZ013"
 REPEAT_CODE = "LEZ006"
@@ -80,7 +78,7 @@ class ParsedYaml(NamedTuple):
     """What is to be said about those that are not. They are in the data all the same: rules see through them."""
     sunk: frozenset[str] = frozenset()
     """The fields that became part of a text above them, which is told: what lacks them waits."""
-    kept: "PackedFields | None" = None
+    kept: PackedFields | None = None
     """The data as they are kept, when that is so."""
 
     def with_data(self, data: dict[str, Any]) -> "ParsedYaml":
@@ -252,18 +250,22 @@ class _NodeConverter:
 
     def _convert_text(self, node: ScalarNode) -> str:
         value: str = node.value
-        if node.style == '"' or (self.has_braces and ("{" in value or "}" in value)):
+        is_coded = node.style == '"'
+        if is_coded or (self.has_braces and ("{" in value or "}" in value)):
             self._check_text(node, value)
-        if not self.is_clear or (node.style == '"' and not is_clear(value)):
+        if not self.is_clear or (is_coded and not is_clear(value)):
             self.is_clear = False
             self.odd.extend(self._find_odd(node, value.strip()))
         if value[:1] in LIST_SIGNS and not node.style:
             self.lost_list = self.lost_list or find_lost_list(self.source, *_get_lines(node))
-        last = node.end_mark.line
-        if last > node.start_mark.line or last in self.remarked:
+        if self._may_lose_text(node):
             self._check_lines(node)
         # pydantic strips as well (`Model.model_config`), so raw data and models agree.
         return value.strip()
+
+    def _may_lose_text(self, node: ScalarNode) -> bool:
+        last = node.end_mark.line
+        return last > node.start_mark.line or last in self.remarked
 
     def _check_lines(self, node: ScalarNode) -> None:
         """What a text loses behind it, and what sank into one of several lines."""

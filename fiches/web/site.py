@@ -22,7 +22,7 @@ from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError, Report
 from fiches.io.html import make_html_environment
 from fiches.load.fiche import LoadedFiche
-from fiches.load.packed import PackedFields
+from fiches.load.packed_fields import PackedFields
 from fiches.load.ronde import LoadedRonde, list_ronde_ids
 from fiches.load.yaml import parse_yaml
 from fiches.load.yaml_source import YamlSource

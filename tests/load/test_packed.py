@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiches.load.memory import FicheReader, RondeMemory
-from fiches.load.packed import PackedFields, PackedYaml
+from fiches.load.packed import PackedYaml
+from fiches.load.packed_fields import PackedFields
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from fiches.load.yaml import parse_yaml

@@ -137,13 +137,16 @@ def find_too_large(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
         return DOCUMENT_PART, "het sjabloon is te lang; verdeel het over meer sjablonen, of haal tekst en tabellen weg"
     if too_many := _find_too_many({name: parts[name] for name in stories}):
         return too_many
-    if sum(markup.values()) > MAX_MARKUP:
-        largest = max(markup, key=lambda name: markup[name])
-        if markup[largest] > MAX_MARKUP:
-            return largest, _explain_large_part(largest)
-        together = f"de onderdelen zijn samen te groot voor een sjabloon (het grootste is {largest}); "
-        return largest, together + "haal weg wat u niet nodig hebt, zoals oude stijlen, grafieken en tekeningen"
-    return None
+    return _explain_markup(markup) if sum(markup.values()) > MAX_MARKUP else None
+
+
+def _explain_markup(markup: Mapping[str, int]) -> tuple[str, str]:
+    """The part that takes most of what is too much, and why that is so."""
+    largest = max(markup, key=lambda name: markup[name])
+    if markup[largest] > MAX_MARKUP:
+        return largest, _explain_large_part(largest)
+    together = f"de onderdelen zijn samen te groot voor een sjabloon (het grootste is {largest}); "
+    return largest, together + "haal weg wat u niet nodig hebt, zoals oude stijlen, grafieken en tekeningen"
 
 
 def _find_too_many(stories: Mapping[str, bytes]) -> tuple[str, str] | None:

@@ -284,23 +284,27 @@ def _list_field_words(code: FieldCode) -> list[str]:
 def _find_picture_words(part: str, root: Element) -> Iterator[Unshown]:
     """A second description of a picture, and what was cut off it."""
     for picture in _iter_shown(root, f"{_PICTURE}cNvPr"):
-        drawing = next(picture.iterancestors(f"{{{WP}}}inline", f"{{{WP}}}anchor"), None)
-        told = drawing.find(f"{{{WP}}}docPr") if drawing is not None else None
-        known = set(told.attrib.values()) if told is not None else set()
-        second = [picture.get(key, "").strip() for key in ("descr", "title")]
-        is_single = drawing is not None and sum(1 for _ in drawing.iter(f"{_PICTURE}cNvPr")) == 1
-        if is_single and (unseen := next((text for text in second if text and text not in known), "")):
+        if unseen := _read_second_description(picture):
             message = f"Een afbeelding heeft nog een beschrijving die Word niet laat zien: '{format_excerpt(unseen)}'."
             yield Unshown(part, picture, message, "voeg de afbeelding in Word opnieuw in")
     for cut in _iter_shown(root, f"{{{A}}}srcRect", f"{_VML}imagedata"):
         if _is_cropped(cut):
-            message = (
-                "Van een afbeelding is een deel bijgesneden dat wel meegaat; wie de fiche krijgt, kan het terughalen."
-            )
-            hint = (
-                "kies in Word Afbeeldingen comprimeren, en vink 'Bijgesneden gebieden van afbeeldingen verwijderen' aan"
-            )
-            yield Unshown(part, cut, message, hint)
+            yield Unshown(part, cut, _CROPPED, _CROPPED_HINT)
+
+
+_CROPPED = "Van een afbeelding is een deel bijgesneden dat wel meegaat; wie de fiche krijgt, kan het terughalen."
+_CROPPED_HINT = "kies in Word Afbeeldingen comprimeren, en vink 'Bijgesneden gebieden van afbeeldingen verwijderen' aan"
+
+
+def _read_second_description(picture: Element) -> str:
+    """What a picture says that is the only one of its drawing, and that its drawing does not say; or ""."""
+    drawing = next(picture.iterancestors(f"{{{WP}}}inline", f"{{{WP}}}anchor"), None)
+    if drawing is None or len(list(drawing.iter(f"{_PICTURE}cNvPr"))) > 1:
+        return ""
+    told = drawing.find(f"{{{WP}}}docPr")
+    known = {"", *(told.attrib.values() if told is not None else ())}
+    second = (picture.get(key, "").strip() for key in ("descr", "title"))
+    return next((text for text in second if text not in known), "")
 
 
 def _is_cropped(cut: Element) -> bool:
