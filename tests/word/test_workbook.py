@@ -80,6 +80,25 @@ def test_a_workbook_without_people_stays_as_it_is() -> None:
     assert render(keep_with_chart(bare))[_NAME] == pack_parts(bare)
 
 
+_NAMES = '<definedNames><definedName name="{}">{}</definedName></definedNames><sheets>'
+_DDE = "cmd|'/c calc'!A0"
+_RULE = '<conditionalFormatting sqref="A1"><cfRule type="expression" priority="1">{}</cfRule></conditionalFormatting>'
+REACHING = [
+    *((_SHEET, "SUM(B2:B3)", formula) for formula in (_DDE, "IF(1,[1]Blad!A1)", "'[b.xlsx]Blad 1'!A1", "b.xlsx!Naam")),
+    *((_SHEET, "SUM(B2:B3)", formula) for formula in ("'C:\\[b.xlsx]B'!A1", "cmd<!-- -->|x!a", "[1]!naam", 'DDE("x")')),
+    ("xl/workbook.xml", "<sheets>", _NAMES.format("a", _DDE)),
+    (_SHEET, "<tableParts", _RULE.format(f"<formula>{_DDE}</formula>") + "<tableParts"),
+    (_SHEET, "<tableParts", _RULE.format('<cfvo type="formula" val="[1]B!A1"/>') + "<tableParts"),
+    (_SHEET, "<tableParts", f"<dataValidations><formula1>{_DDE}</formula1></dataValidations><tableParts"),
+]
+STAYING = ("Tabel1[[#This Row],[a]]*Blad2!A1", '"a|b [x]y!"', "[0]!reeks", "'In ''t'!A1", "{1,2;3,4}", '"CALL(x)"')
+
+
+@pytest.mark.parametrize("formula", STAYING)
+def test_a_formula_within_the_workbook_goes_along(formula: str) -> None:
+    assert compile_template(keep_with_chart(change_part(_SHEET, "SUM(B2:B3)", formula)))
+
+
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
@@ -108,6 +127,9 @@ def test_a_workbook_without_people_stays_as_it_is() -> None:
         (change_part(_SHEET, "<sheetData>", "<oleObjects><oleObject/></oleObjects><sheetData>"), r"\(oleObject\)"),
         (change_part(_SHEET, "SUM(B2:B3)", 'WEBSERVICE("http://x/")'), "een formule in .* haalt iets van elders"),
         (change_part(_SHEET, "SUM(B2:B3)", '_xlfn.IMAGE("http://x/")'), "een formule in .* haalt iets van elders"),
+        *((change_part(*where), f"een formule in {where[0]} .* haalt iets van elders") for where in REACHING),
+        (change_part("xl/workbook.xml", "<sheets>", _NAMES.format("Auto_Open", "Blad1!$A$1")), "een macro gestart"),
+        (change_part("xl/drawings/drawing1.xml", 'macro=""', 'macro="[0]!a"'), "een macro gestart"),
         (
             change_part("xl/worksheets/_rels/sheet1.xml.rels", "https://example.org/", "file:///x"),
             r"xl/worksheets/sheet1.xml verwijst naar een bestand daarbuiten \(file:///x\)",

@@ -6,7 +6,7 @@ look like, and nothing that starts, fetches or brings along anything else.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -51,6 +51,7 @@ _KINDS = (
     (("vba", "macro", "activex", "ctrlprop"), "een macro"),
     (("externallink", "connections", "querytable", "xmlmaps"), "een koppeling met gegevens van elders"),
     (("oleobject", "embeddings", "package"), "een ingesloten object"),
+    (("comment",), "een lijst met opmerkingen"),
 )
 """What a part is when a word of these stands in its name or its type."""
 _ACTING_TAGS = tuple(
@@ -60,8 +61,34 @@ _ACTING_TAGS = tuple(
         *("webPublishItem", "dbPr", "webPr"),
     )
 )
-_FETCHING = re.compile(r"\b(?:_xlfn\.)?(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER\.ID|EXEC|HYPERLINK)\s*\(", re.IGNORECASE)
-_FORMULA_TAGS = ("{*}f", "{*}definedName", "{*}formula", "{*}formula1", "{*}formula2", "{*}calculatedColumnFormula")
+_FORMULA_TAGS = tuple(
+    f"{{*}}{name}"
+    for name in (
+        *("f", "definedName", "formula", "formula1", "formula2", "oldFormula"),
+        *("calculatedColumnFormula", "totalsRowFormula"),
+    )
+)
+_FORMULA_KEYS = etree.XPath("//@val[parent::*/@type='formula'] | //@textlink")
+"""Where else a formula may stand: a limit of a conditional format, and the text of a shape."""
+
+_FETCHING = re.compile(
+    r"\b(?:WEBSERVICE|IMAGE|RTD|CALL|REGISTER(?:\.ID)?|EXEC(?:UTE)?|HYPERLINK|DDE|INITIATE|SQL\.REQUEST|PY"
+    r"|STOCKHISTORY|CUBE\w+|EVALUATE)\s*\(",
+    re.IGNORECASE,
+)
+_OUTSIDE = re.compile(
+    r"\||'[^']*[\\/\[?*][^']*'!|\[(?!0\])[^\[\]]*\][^\[\](),;]*!|\.(?:xl\w{1,2}|csv|ods)'?!",
+    re.IGNORECASE,
+)
+"""A line between a program and what is asked of it (DDE), and a reference to a file: no name of a sheet holds these."""
+
+_TEXTS = re.compile(r'"(?:[^"]|"")*"|(\'(?:[^\']|\'\')*\')')
+_COLUMNS = re.compile(r"(?<=[\w.])\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
+"""Columns of a table, behind its name."""
+
+_AUTO_NAMES = re.compile(r"(?:_xlnm\.)?auto_\w+", re.IGNORECASE)
+_MACRO_KEYS = etree.XPath("//@macro[. != '']")
+_JOIN_TEXT = etree.XPath("string()")
 _PERSONAL_TAGS = ("{*}absPath", "{*}fileSharing")
 """The folder in which somebody kept the workbook, and who wants it to be opened to read."""
 
@@ -110,11 +137,28 @@ def _judge_xml(name: str, content: bytes) -> Iterator[str]:
         return
     if (found := next(tree.iter(*_ACTING_TAGS), None)) is not None:
         yield f"in {name} van die werkmap staat een koppeling of object ({etree.QName(found).localname})"
-    for node in tree.iter(*_FORMULA_TAGS):
-        formula = node.text or ""
-        if _FETCHING.search(formula):
-            yield f"een formule in {name} van die werkmap haalt iets van elders ({formula[:40]})"
+    formulas = (*(str(_JOIN_TEXT(node)) for node in tree.iter(*_FORMULA_TAGS)), *map(str, _list_formula_keys(tree)))
+    for formula in filter(_reaches_out, formulas):
+        yield f"een formule in {name} van die werkmap haalt iets van elders ({formula[:40]})"
+    if _starts_macro(tree):
+        yield f"in {name} van die werkmap wordt een macro gestart"
     yield from _judge_relations(name, tree)
+
+
+def _list_formula_keys(tree: Any) -> list[Any]:
+    return cast("list[Any]", _FORMULA_KEYS(tree))
+
+
+def _reaches_out(formula: str) -> bool:
+    """Whether a formula asks something of another program or file, or of the internet; words in it do nothing."""
+    bare = _COLUMNS.sub("", _TEXTS.sub(lambda found: found[1] or '""', formula))
+    return _FETCHING.search(bare) is not None or _OUTSIDE.search(bare) is not None
+
+
+def _starts_macro(tree: Any) -> bool:
+    """Whether a name or a shape starts a macro."""
+    names = (_AUTO_NAMES.fullmatch(node.get("name", "")) for node in tree.iter("{*}definedName"))
+    return any(names) or any(cast("list[Any]", _MACRO_KEYS(tree)))
 
 
 def _judge_relations(name: str, tree: Any) -> Iterator[str]:
