@@ -97,6 +97,15 @@ def test_settings_of_a_printer_leave_no_reference() -> None:
     assert b"rId99" not in b"".join(render(pack_parts(parts)).values())
 
 
+def draw_again(asking: str, levels: int) -> str:
+    """An SVG in which each level asks for the level below it in this way."""
+    made = "".join(f'<g id="a{at + 1}">{asking.replace("@", str(at))}</g>' for at in range(levels))
+    return SVG.format(f'<defs><g id="a0"><rect/></g>{made}</defs><use href="#a{levels}"/>')
+
+
+_CORNERS = '<marker id="m">{}</marker><path marker-mid="url(#m)" d="{}"/>'
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -116,6 +125,10 @@ def test_settings_of_a_printer_leave_no_reference() -> None:
         (SVG.format("<foreignObject/>"), "foreignObject"),
         (SVG.format('<rect style="fill:image-set(&quot;//x/a.png&quot; 1x)"/>'), "opmaak"),
         (SVG.format("<style>@font-face { src: src('//x/a.woff') }</style>"), "opmaak"),
+        (draw_again("<use href='#a@'/>" * 10, 11), "meer dan 200.000 stukjes"),
+        (draw_again("<path style='mask:url( #a@ )'/>" * 10, 11), "meer dan 200.000 stukjes"),
+        (draw_again("<style>.m@{clip-path:url(#a@)}</style>" + "<g class='m@'/>" * 10, 11), "meer dan 200.000 stukjes"),
+        (SVG.format(_CORNERS.format("<g/>" * 500, "L1 1 " * 500)), "meer dan 200.000 stukjes"),
         ("<?xml-stylesheet href='x'?>" + SVG.format(""), "aanwijzing"),
         ("<!DOCTYPE svg [<!ENTITY a SYSTEM 'x'>]>" + SVG.format("&a;"), "een DTD"),
         (SVG.format("x").encode("utf-16"), "geen afbeelding"),
@@ -134,10 +147,24 @@ def test_an_icon_of_word_is_kept() -> None:
     assert render(with_part("word/a.svg", svg, f"{R}/image", "image/svg+xml"))["word/a.svg"] == svg.encode()
 
 
+@pytest.mark.parametrize("drawn", [draw_again("<use href='#a@'/>" * 3, 8), draw_again("<use href='#a1'/>", 3)])
+def test_a_drawing_that_uses_pieces_again_is_kept(drawn: str) -> None:
+    """Some thousands of them, or one that asks for itself, which nobody draws."""
+    assert render(with_part("word/a.svg", drawn, f"{R}/image", "image/svg+xml"))["word/a.svg"] == drawn.encode()
+
+
+def test_rules_of_style_are_read_in_no_time() -> None:
+    """Of each element all that may hold for it: rules times elements would be too many."""
+    rules = f"<style>*,{'.a,' * 20_000}b{{{'x:url(#a);' * 20_000}}}</style><g id='a' class='a'/>"
+    with pytest.raises(TemplateFault, match="stukjes"):
+        compile_template(with_part("word/a.svg", SVG.format(rules + "<g/>" * 20_000), f"{R}/image", "image/svg+xml"))
+
+
 def test_metadata_of_pictures_stay_behind() -> None:
     """Of an icon, a drawing, and whatever they are called."""
     own = 'xmlns:i="http://www.inkscape.org/" i:file="Jan"'
-    drawn = SVG.format(f"<metadata>Jan</metadata><!-- Jan --><g {own}><i:x {own}/><text>a<!-- Jan -->b</text></g>")
+    beside = "<metadata>Jan</metadata><title>Jan</title><desc>Jan</desc><!-- Jan -->"
+    drawn = SVG.format(f"{beside}<g {own}><i:x {own}/><text data-wie='Jan'>a<!-- Jan -->b</text></g>")
     made = render(with_part("word/a.dat", "<!-- Jan -->" + drawn, f"{R}/image"))["word/a.dat"]
     assert b"Jan" not in made
     assert b"<text>ab</text>" in made

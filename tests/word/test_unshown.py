@@ -8,6 +8,7 @@ from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.render import compile_template, list_unshown
 from fiches.word.template.unshown import find_unshown
 from tests.word.lint.sound import package, para, rows, run
+from tests.word.test_carried import SVG, with_part
 from tests.word_files import NAMESPACES, R, p
 
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -226,3 +227,32 @@ def test_what_is_told_is_kept_with_the_template(tmp_path_factory: pytest.TempPat
     assert compile_template(template, folder).source.unshown == expected
     assert [list_unshown(template, folder) for _ in range(2)] == [expected] * 2
     assert list_unshown(b"geen sjabloon") == ()
+
+
+def with_icon(drawn: str) -> bytes:
+    """A template with an SVG picture."""
+    return with_part("word/media/i.svg", SVG.format(drawn), f"{R}/image", "image/svg+xml")
+
+
+DRAWN = {
+    "hidden": ('<text visibility="hidden">@</text>', '<text visibility="visible">@</text>'),
+    "hidden by its group": (
+        '<g style="display : none"><text>@</text></g>',
+        '<g style="display:inline"><text>@</text></g>',
+    ),
+    "hidden by a rule": (
+        "<style>/* x */ text.h, b { display:/**/none !important }</style><text class='a h'>@</text>",
+        "<style>.h { display:none }</style><text class='a'>@</text>",
+    ),
+    "transparent": ('<g opacity="0.0"><text>@</text></g>', '<g opacity="0.5"><text>@</text></g>'),
+    "without colour": ('<text fill="none">@</text>', '<text fill="none" stroke="red">@</text>'),
+    "without size": ('<text><tspan font-size="1px">@</tspan></text>', '<text font-size="12px">@</text>'),
+    "asked for by nothing": ("<defs><text>@</text></defs>", '<defs><text id="a">@</text></defs><use href="#a"/>'),
+}
+
+
+@pytest.mark.parametrize(("hidden", "shown"), DRAWN.values(), ids=DRAWN)
+def test_words_that_a_drawing_does_not_show_are_told(hidden: str, shown: str) -> None:
+    message = f"'{SECRET}' staat in een afbeelding die het niet laat zien (word/media/i.svg)."
+    assert told(with_icon(hidden.replace("@", SECRET))) == [message]
+    assert told(with_icon(shown.replace("@", SECRET))) == []

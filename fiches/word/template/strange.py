@@ -10,13 +10,12 @@ from fiches.io.metadata import strip_picture
 from fiches.io.zip import begins_as_zip
 from fiches.word.package import find_xml_parts, read_part_types
 from fiches.word.template.carried import find_carried_parts
-from fiches.word.template.svg import MAX_SVG_SIZE, explain_unsafe_svg, is_svg, strip_svg
+from fiches.word.template.svg import MAX_SVG_SIZE, explain_unsafe_svg, has_dtd, is_svg, parse_plain_svg, strip_svg
 from fiches.word.template.workbook import (
     MAX_WORKBOOKS_SIZE,
     judge_workbook,
     strip_workbook,
 )
-from fiches.word.xml import parse_if_whole
 
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedfont"
 _FONT_STARTS = (b"\0\x01\0\0", b"OTTO", b"true", b"ttcf")
@@ -94,7 +93,7 @@ def _explain_strange_picture(content: bytes) -> str:
 def _explain_strange_svg(content: bytes) -> str:
     if len(content) > MAX_SVG_SIZE:
         return f"de tekening is te groot: meer dan {MAX_SVG_SIZE // 1_000_000} MB"
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+    if has_dtd(content):
         return "er staat een DTD in, die van alles kan invoegen"
-    tree = parse_if_whole(content)
+    tree = parse_plain_svg(content)
     return explain_unsafe_svg(tree) if tree is not None else "de SVG is beschadigd"

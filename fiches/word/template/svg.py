@@ -9,6 +9,8 @@ from typing import Any
 
 from lxml import etree
 
+from fiches.io.images import MAX_PIECES
+from fiches.word.template.svg_drawn import count_drawn
 from fiches.word.xml import parse_if_whole, parse_xml, remove_element, serialize_fragment, serialize_xml
 
 _SVG = "http://www.w3.org/2000/svg"
@@ -40,9 +42,25 @@ def is_svg(content: bytes) -> bool:
     return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") and _ROOT.search(content, 0, 5000) is not None
 
 
+def has_dtd(content: bytes) -> bool:
+    """Whether a picture says what else belongs in it."""
+    return b"<!DOCTYPE" in content or b"<!ENTITY" in content
+
+
+def parse_plain_svg(content: bytes) -> Any:
+    """The root of an SVG; nothing when it is too large, has a DTD or is damaged, which is told as such."""
+    return parse_if_whole(content) if len(content) <= MAX_SVG_SIZE and not has_dtd(content) else None
+
+
 def explain_unsafe_svg(tree: Any) -> str:
-    """Why an SVG is turned down, in Dutch; empty when it only draws."""
-    return next(_find_unsafe(tree), "")
+    """Why an SVG is turned down, in Dutch; empty when it only draws, and not too much."""
+    return next(_find_unsafe(tree), "") or _explain_too_much(tree)
+
+
+def _explain_too_much(tree: Any) -> str:
+    if count_drawn(tree, MAX_PIECES) > MAX_PIECES:
+        return f"de tekening bestaat uit meer dan {MAX_PIECES:,} stukjes".replace(",", ".")
+    return ""
 
 
 def _find_unsafe(tree: Any) -> Iterator[str]:
@@ -79,7 +97,7 @@ def _check_style(text: str) -> Iterator[str]:
 
 
 def strip_svg(content: bytes) -> bytes:
-    """The picture without remarks, metadata, and what the program that drew it kept there."""
+    """The picture without remarks, metadata, descriptions, and what the program that drew it kept there."""
     tree = parse_if_whole(content)
     if tree is None:
         return content
@@ -102,8 +120,8 @@ def _iter_around(tree: Any) -> Iterator[Any]:
 
 
 def _is_beside(node: Any) -> bool:
-    return _is_foreign(node.tag) or etree.QName(node).localname == "metadata"
+    return _is_foreign(node.tag) or etree.QName(node).localname in ("metadata", "title", "desc")
 
 
 def _is_foreign(name: Any) -> bool:
-    return etree.QName(name).namespace not in _KNOWN_NAMESPACES
+    return etree.QName(name).namespace not in _KNOWN_NAMESPACES or str(name).startswith(("data-", "aria-"))

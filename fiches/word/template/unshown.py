@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from fiches.word.package import find_core_part, read_part_kinds, read_relationships
+from fiches.word.package import find_core_part, find_xml_parts, read_part_kinds, read_relationships
 from fiches.word.story_rules import NOTE_TAGS
 from fiches.word.styles import Styles
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import format_excerpt, format_part_name
+from fiches.word.template.unshown_files import find_unshown_in_svg
 from fiches.word.template.unshown_text import Unshown, find_unshown_text, read_words
 from fiches.word.xml import DOCUMENT_PART, Element, find_path, get_val, is_on, parse_if_whole, w
 
@@ -94,6 +95,8 @@ def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None
         yield from find_unshown_text(name, tree, styles)
     if core in package.trees:
         yield from _find_kept_properties(core, package.trees[core])
+    for name in sorted(carried - set(find_xml_parts(parts))):
+        yield from find_unshown_in_svg(name, parts[name])
 
 
 def describe_unshown(parts: Mapping[str, bytes]) -> Iterator[str]:

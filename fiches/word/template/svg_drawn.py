@@ -1,0 +1,166 @@
+"""What an SVG draws: of how many pieces once everything that is used again is counted, and which words not.
+
+A piece may ask for another by its name, and that one for others: ten lines can so make a picture of millions of pieces.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from lxml import etree
+
+_REFERENCE = re.compile(r"url\([\s\"']*#([^\"')\s]+)", re.IGNORECASE)
+_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
+_NUMBER = re.compile(r"[\d.]+")
+_AMOUNT = re.compile(r"([0-9]{0,6}(?:\.[0-9]{1,12})?)(?:px|pt|%)?")
+_HIDING = (("display", "none"), ("visibility", "hidden"), ("visibility", "collapse"))
+_LEAST = {"opacity": 0.05, "fill-opacity": 0.05, "font-size": 1.0}
+"""What nobody sees as letters, or less."""
+
+_NO_COLOURS = frozenset(("none", "transparent"))
+_NOT_DRAWN = frozenset(("defs", "symbol", "clipPath", "mask", "pattern", "marker"))
+_MOST_RULED = 200_000
+"""Pieces that all rules of style together ask for; far more than any program writes."""
+
+
+def count_drawn(tree: Any, most: int) -> int:
+    """The pieces that are drawn, counted no further than one more than `most`."""
+    looks, counts = _Looks(tree), dict[Any, int]()
+    named = {node.get("id"): node for node in tree.iter(etree.Element) if node.get("id")}
+    asked = 0
+    # every node is met twice: first for those that it needs, then when all of those are counted
+    waiting, needed = [tree], dict[Any, list[tuple[Any, int]]]()
+    while waiting and asked <= most and not looks.has_too_many:
+        node = waiting[-1]
+        if node not in needed:
+            wanted = [(named[name], times) for name, times in looks.list_references(node) if name in named]
+            asked += len(wanted)
+            needed[node] = [*((child, 1) for child in node.iterchildren(etree.Element)), *wanted]
+            waiting += [one for one, _ in needed[node] if one not in needed]
+        elif waiting.pop() not in counts:
+            counts[node] = min(_add_up(needed[node], counts), most + 1)
+    return counts.get(tree, most + 1)
+
+
+def _add_up(needed: list[tuple[Any, int]], counts: dict[Any, int]) -> int:
+    """A piece and those that it needs; one that needs itself is drawn by nobody."""
+    return 1 + sum(counts.get(one, 0) * times for one, times in needed)
+
+
+def find_undrawn_texts(tree: Any) -> Iterator[Any]:
+    """The texts that are hidden, have no colour or no size, or stand where nothing is drawn unless something asks."""
+    looks = _Looks(tree)
+    used = looks.collect_asked(tree)
+    for text in tree.iter("{*}text"):
+        around = [text, *text.iterancestors()]
+        inner = [node for node in text.iterdescendants(etree.Element) if "".join(node.itertext()).strip()]
+        is_unseen = looks.hides((*around, *inner)) or looks.has_no_colour(around) or _is_idle(around, used)
+        if is_unseen and "".join(text.itertext()).strip():
+            yield text
+
+
+def _is_idle(around: list[Any], used: set[str]) -> bool:
+    """Whether something stands among what is only drawn when it is asked for, and nothing does."""
+    is_kept = any(etree.QName(node).localname in _NOT_DRAWN for node in around)
+    return is_kept and not any(node.get("id") in used for node in around)
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a rule of style, or an element itself, says of how something looks."""
+
+    references: list[str] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)
+    """The pieces that are drawn at every corner of a line."""
+    hides: bool = False
+    fills: set[str] = field(default_factory=set)
+    outlines: bool = False
+
+    def add(self, other: "_Said") -> None:
+        """Take over what another says too."""
+        self.references += other.references
+        self.marked += other.marked
+        self.hides |= other.hides
+        self.fills |= other.fills
+        self.outlines |= other.outlines
+
+
+def _read_said(text: str) -> _Said:
+    said = _Said()
+    for declaration in filter(None, text.split(";")):
+        name, _, value = declaration.partition(":")
+        key, shown = name.strip().lower(), value.partition("!")[0].strip().lower()
+        found = _REFERENCE.findall(value) if "#" in value else []
+        said.references += found
+        said.marked += found if key.startswith("marker") else []
+        said.hides |= (key, shown) in _HIDING or (key in _LEAST and _is_small(shown, _LEAST[key]))
+        said.fills |= {shown} if key == "fill" else set()
+        said.outlines |= key == "stroke" and shown not in _NO_COLOURS
+    return said
+
+
+def _is_small(shown: str, least: float) -> bool:
+    amount = _AMOUNT.fullmatch(shown)
+    return amount is not None and amount[1] != "" and float(amount[1]) <= least
+
+
+class _Looks:
+    """What is said of each element of how it looks, by itself and by the rules of style."""
+
+    def __init__(self, tree: Any) -> None:
+        self._rules: dict[str, _Said] = {}
+        self._read: dict[Any, list[_Said]] = {}
+        self.has_too_many = False
+        left = _MOST_RULED
+        for style in tree.iter("{*}style"):
+            for rule in _REMARK.sub("", "".join(style.itertext())).split("}"):
+                selector, _, text = rule.rpartition("{")
+                said, found = _read_said(text), set(_SELECTOR.findall(selector))
+                left -= len(said.references) * len(found)
+                self.has_too_many |= left < 0
+                for one in () if self.has_too_many else found:
+                    self._rules.setdefault(one, _Said()).add(said)
+
+    def read(self, node: Any) -> list[_Said]:
+        """What is said of an element."""
+        if node not in self._read:
+            classes = {f".{one}" for one in str(node.get("class", "")).split()}
+            keys = ("*", etree.QName(node).localname, f"#{node.get('id')}", *classes)
+            own = (f"{key}:{value}" for key, value in node.attrib.items() if key != "style")
+            text = ";".join((*own, _REMARK.sub("", node.get("style", ""))))
+            self._read[node] = [*(self._rules[key] for key in keys if key in self._rules), _read_said(text)]
+        return self._read[node]
+
+    def list_references(self, node: Any) -> list[tuple[str, int]]:
+        """The names of the pieces that an element asks for, each with how often it is drawn."""
+        said = self.read(node)
+        asked = [(name, 1) for one in said for name in one.references]
+        if any(one.marked for one in said):
+            corners = len(_NUMBER.findall(f"{node.get('d', '')} {node.get('points', '')}"))
+            asked += [(name, corners) for one in said for name in one.marked]
+        return asked + [(name, 1) for name in _list_linked(node)]
+
+    def collect_asked(self, tree: Any) -> set[str]:
+        """The names of all pieces that something asks for."""
+        ruled = (said.references for said in self._rules.values())
+        own = ((*self.read(node)[-1].references, *_list_linked(node)) for node in tree.iter(etree.Element))
+        return set(chain.from_iterable(chain(ruled, own)))
+
+    def hides(self, nodes: tuple[Any, ...]) -> bool:
+        """Whether one of these elements is not drawn because it says so."""
+        return any(said.hides for node in nodes for said in self.read(node))
+
+    def has_no_colour(self, around: list[Any]) -> bool:
+        """Whether letters are neither filled nor outlined; the nearest that says so counts."""
+        said = [self.read(node) for node in around]
+        filled = next((fills for one in said if (fills := set[str]().union(*(each.fills for each in one)))), set[str]())
+        is_outlined = any(one.outlines for one in chain.from_iterable(said))
+        return bool(filled) and filled <= _NO_COLOURS and not is_outlined
+
+
+def _list_linked(node: Any) -> list[str]:
+    links = (value.strip() for key, value in node.attrib.items() if etree.QName(key).localname == "href")
+    return [value[1:] for value in links if value.startswith("#")]
