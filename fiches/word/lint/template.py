@@ -35,8 +35,8 @@ from fiches.word.package import find_core_part, find_xml_parts, read_story_kinds
 from fiches.word.shape import Contract
 from fiches.word.styles import Styles
 from fiches.word.template.compiler import extract_story_from_tree, parse_template_part
+from fiches.word.template.people import PROPERTY_NAMES
 from fiches.word.template.refusals import is_readable
-from fiches.word.template.unshown import PROPERTY_NAMES
 from fiches.word.xml import DOCUMENT_PART, MC, A, Element, parse_if_whole, w
 
 _STYLES_PART = "word/styles.xml"

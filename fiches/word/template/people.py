@@ -23,6 +23,13 @@ from fiches.word.template.compatibility import (
 )
 from fiches.word.xml import MC, Element, parse_if_whole, remove_element, serialize_xml, w
 
+PROPERTY_NAMES = {
+    "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "category": "categorie",
+    "description": "opmerkingen", "contentStatus": "status", "contentType": "soort", "identifier": "kenmerk",
+    "version": "versie",
+}  # fmt: skip
+"""What Word calls the document properties, by their names in the file."""
+
 _SAVE_HISTORY_FIELDS = ("lastModifiedBy", "created", "modified", "lastPrinted", "revision")
 _PROGRAM_FIELDS = ("Application", "AppVersion")
 """All that stays of the extended properties: the rest is about the template, also the number of its pages."""

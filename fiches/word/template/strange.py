@@ -13,6 +13,8 @@ from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.svg import MAX_SVG_SIZE, explain_unsafe_svg, has_dtd, is_svg, parse_plain_svg, strip_svg
 from fiches.word.template.workbook import (
     MAX_WORKBOOKS_SIZE,
+    WORKBOOK_ENDING,
+    is_workbook,
     judge_workbook,
     strip_workbook,
 )
@@ -20,25 +22,20 @@ from fiches.word.template.workbook import (
 _FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedfont"
 _FONT_STARTS = (b"\0\x01\0\0", b"OTTO", b"true", b"ttcf")
 _FONT_KEY = re.compile(rb"fontKey\s*=\s*[\"']\{([0-9A-Fa-f-]{36})\}")
-_WORKBOOK = ".xlsx"
 _DRAW_AGAIN = "maak de grafiek in Word opnieuw, of plak haar als afbeelding"
 
 
 def find_strange_files(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """The parts that go along and are no XML, picture, font, or workbook of a chart, with the reason."""
     kinds, carried = read_part_types(parts), find_carried_parts(parts).names
-    yield from _find_strange_workbooks({name: parts[name] for name in sorted(carried) if _is_workbook(name)})
+    yield from _find_strange_workbooks({name: parts[name] for name in sorted(carried) if is_workbook(name)})
     for name in sorted(carried - set(find_xml_parts(parts))):
         small = name.lower()
         if kinds[name].lower() == _FONT_TYPE:
             if not _is_font(parts[name], parts):
                 yield name, f"{name} is geen lettertype; sla het sjabloon in Word op zonder ingesloten lettertypen"
-        elif not small.endswith((".rels", _WORKBOOK)) and (reason := _explain_strange_picture(parts[name])):
+        elif not small.endswith((".rels", WORKBOOK_ENDING)) and (reason := _explain_strange_picture(parts[name])):
             yield name, f"{name} is niet te gebruiken: {reason}; {_advise(kinds[name])}"
-
-
-def _is_workbook(name: str) -> bool:
-    return name.lower().endswith(_WORKBOOK)
 
 
 def _find_strange_workbooks(workbooks: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -56,7 +53,7 @@ def _find_strange_workbooks(workbooks: Mapping[str, bytes]) -> Iterator[tuple[st
 
 def strip_file(name: str, content: bytes) -> bytes:
     """A part that is no XML as it is copied: a picture or workbook without who made it and where; a font as it is."""
-    if _is_workbook(name) and begins_as_zip(content):
+    if is_workbook(name) and begins_as_zip(content):
         return strip_workbook(content)
     if is_svg(content):
         return strip_svg(content)

@@ -16,16 +16,10 @@ from fiches.word.story_rules import NOTE_TAGS
 from fiches.word.styles import Styles
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import format_excerpt, format_part_name
-from fiches.word.template.unshown_files import find_unshown_in_svg
+from fiches.word.template.people import PROPERTY_NAMES
+from fiches.word.template.unshown_files import find_unshown_in_files
 from fiches.word.template.unshown_text import Unshown, find_unshown_text, read_words
 from fiches.word.xml import DOCUMENT_PART, Element, find_path, get_val, is_on, parse_if_whole, w
-
-PROPERTY_NAMES = {
-    "title": "titel", "subject": "onderwerp", "creator": "auteur", "keywords": "trefwoorden", "category": "categorie",
-    "description": "opmerkingen", "contentStatus": "status", "contentType": "soort", "identifier": "kenmerk",
-    "version": "versie",
-}  # fmt: skip
-"""What Word calls the document properties, by their names in the file."""
 
 _ABOUT_TEMPLATE = ("category", "description", "contentStatus", "contentType", "identifier", "version")
 """About the template whatever they say; a title is for who looks for the document, and who made it stays behind."""
@@ -95,8 +89,7 @@ def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None
         yield from find_unshown_text(name, tree, styles)
     if core in package.trees:
         yield from _find_kept_properties(core, package.trees[core])
-    for name in sorted(carried - set(find_xml_parts(parts))):
-        yield from find_unshown_in_svg(name, parts[name])
+    yield from find_unshown_in_files(parts, sorted(carried - set(find_xml_parts(parts))))
 
 
 def describe_unshown(parts: Mapping[str, bytes]) -> Iterator[str]:

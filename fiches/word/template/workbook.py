@@ -29,6 +29,7 @@ from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, parse_if_whole, 
 MAX_WORKBOOKS_SIZE = 8_000_000
 """Bytes that the workbooks of a template may unpack to together."""
 
+WORKBOOK_ENDING = ".xlsx"
 _DAMAGED = "de werkmap is beschadigd"
 _SHEETS = "vnd.openxmlformats-officedocument.spreadsheetml"
 _MAIN_TYPE = f"application/{_SHEETS}.sheet.main+xml"
@@ -76,13 +77,15 @@ _FETCHING = re.compile(
     r"|STOCKHISTORY|CUBE\w+|EVALUATE)\s*\(",
     re.IGNORECASE,
 )
-_OUTSIDE = re.compile(
-    r"\||'[^']*[\\/\[?*][^']*'!|\[(?!0\])[^\[\]]*\][^\[\](),;]*!|\.(?:xl\w{1,2}|csv|ods)'?!",
-    re.IGNORECASE,
-)
-"""A line between a program and what is asked of it (DDE), and a reference to a file: no name of a sheet holds these."""
+_TEXTS = re.compile(r"\"(?:[^\"]|\"\")*\"|'((?:[^']|'')*)'!")
+"""Words, and the name of a sheet between quotes."""
 
-_TEXTS = re.compile(r'"(?:[^"]|"")*"|(\'(?:[^\']|\'\')*\')')
+_FILE = re.compile(r"[\\/\[?*|]|\.(?:xl\w{1,2}|csv|ods)$", re.IGNORECASE)
+"""In the name of a sheet none of these is allowed; in that of a file they are."""
+
+_OUTSIDE = re.compile(r"\||\[(?!0\])[^\[\]]*\][^\[\](),;]*!|\.(?:xl\w{1,2}|csv|ods)!", re.IGNORECASE)
+"""A line between a program and what is asked of it (DDE), and a reference to a file."""
+
 _COLUMNS = re.compile(r"(?<=[\w.])\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 """Columns of a table, behind its name."""
 
@@ -91,6 +94,11 @@ _MACRO_KEYS = etree.XPath("//@macro[. != '']")
 _JOIN_TEXT = etree.XPath("string()")
 _PERSONAL_TAGS = ("{*}absPath", "{*}fileSharing")
 """The folder in which somebody kept the workbook, and who wants it to be opened to read."""
+
+
+def is_workbook(name: str) -> bool:
+    """Whether a part that goes along is the workbook of a chart: no other kind may."""
+    return name.lower().endswith(WORKBOOK_ENDING)
 
 
 def judge_workbook(content: bytes, most: int) -> tuple[str, int]:
@@ -151,7 +159,7 @@ def _list_formula_keys(tree: Any) -> list[Any]:
 
 def _reaches_out(formula: str) -> bool:
     """Whether a formula asks something of another program or file, or of the internet; words in it do nothing."""
-    bare = _COLUMNS.sub("", _TEXTS.sub(lambda found: found[1] or '""', formula))
+    bare = _COLUMNS.sub("", _TEXTS.sub(lambda found: "|" if _FILE.search(found[1] or "") else "", formula))
     return _FETCHING.search(bare) is not None or _OUTSIDE.search(bare) is not None
 
 

@@ -1,0 +1,276 @@
+"""The sheets of a workbook and what stands in their cells, as far as Excel shows it or not."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from fiches.word.package import find_main_part, get_relationships_name, parse_relationships
+from fiches.word.xml import Element, parse_if_whole
+
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,15})?")
+_WHITE, _BLACK, _LIGHTEST = "FFFFFF", "000000", 0xF0
+_SYSTEM_COLOURS = {
+    ("theme", "0"): _WHITE,
+    ("theme", "1"): _BLACK,
+    **{("indexed", number): _WHITE for number in ("1", "9", "65")},
+    **{("indexed", number): _BLACK for number in ("0", "8", "64")},
+}
+_SHOWS_NOTHING = re.compile(r"[\s\"]*;[\s\";]*")
+_SMALLEST_LETTERS, _SMALLEST_ROW, _SMALLEST_COLUMN = 1.0, 2.0, 0.3
+"""In points, and in signs: what nobody sees any more."""
+
+
+class Cell(NamedTuple):
+    """A cell with something in it, and where it stands."""
+
+    element: Element
+    column: int
+    row: int
+    text: str
+
+    @property
+    def name(self) -> str:
+        """As Excel calls it, such as B3."""
+        letters, left = "", self.column
+        while left:
+            left, letter = divmod(left - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.row}"
+
+
+class Sheet(NamedTuple):
+    """A sheet, as it is called, whether it is hidden, its part, and what stands in it."""
+
+    name: str
+    is_hidden: bool
+    part: str
+    element: Element
+    tree: Element | None
+
+
+class Book:
+    """A workbook as far as it can be read."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._names = {name.lower(): name for name in parts}
+        self._parts = parts
+        self._main = find_main_part(parts)
+        self._forms = _CellForms(self._parse_related("styles"))
+        self.tree = self.parse(self._main)
+
+    def parse(self, name: str) -> Element | None:
+        """A part; nothing when it is not there, or is no whole XML."""
+        content = self._parts.get(self._names.get(name.lower(), ""), b"")
+        return None if b"<!DOCTYPE" in content or not content else parse_if_whole(content)
+
+    def follow(self, part: str) -> Iterator[tuple[str, str, str]]:
+        """The id, kind and target of what a part refers to within the workbook."""
+        listed = self.parse(get_relationships_name(part))
+        for one in parse_relationships(listed, part) if listed is not None else ():
+            if not one.external:
+                yield one.id, one.kind.rpartition("/")[2], one.target
+
+    def _parse_related(self, kind: str) -> Element | None:
+        found = (target for _, called, target in self.follow(self._main) if called == kind)
+        return self.parse(next(found, ""))
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """All sheets, in their order."""
+        targets = {one: target for one, _, target in self.follow(self._main)}
+        listed = list(self.tree.iter("{*}sheet")) if self.tree is not None else []
+        return [self._make_sheet(node, targets) for node in listed]
+
+    def _make_sheet(self, node: Element, targets: Mapping[str, str]) -> Sheet:
+        relation = next((str(value) for key, value in node.items() if str(key).endswith("}id")), "")
+        part = targets.get(relation, "")
+        is_hidden = node.get("state", "visible") != "visible"
+        return Sheet(node.get("name", ""), is_hidden, part, node, self.parse(part))
+
+    @cached_property
+    def strings(self) -> list[Element]:
+        """The texts that cells share."""
+        tree = self._parse_related("sharedStrings")
+        return list(tree.iterchildren("{*}si")) if tree is not None else []
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of each of those: one may be long, and stand in many cells."""
+        return [read_string(one) for one in self.strings]
+
+    @cached_property
+    def _white(self) -> set[int]:
+        return {number for number, one in enumerate(self.strings) if _has_white_letters(one)}
+
+    def iter_cells(self, sheet: Sheet) -> Iterator[Cell]:
+        """The cells in which something stands."""
+        row = 0
+        for line in sheet.tree.iter("{*}row") if sheet.tree is not None else ():
+            row, column = _read_whole(line.get("r"), row + 1), 0
+            for node in line.iterchildren("{*}c"):
+                found = _REFERENCE.fullmatch(node.get("r", ""))
+                column = count_column(found[1]) if found else column + 1
+                if text := self._read_cell(node):
+                    yield Cell(node, column, row, text)
+
+    def _read_cell(self, node: Element) -> str:
+        shared, holder = self.find_string(node), node.find("{*}is")
+        if shared >= 0:
+            return self.words[shared]
+        return read_string(holder) if holder is not None else self._read_value(node)
+
+    @staticmethod
+    def _read_value(node: Element) -> str:
+        return (node.findtext("{*}v") or node.findtext("{*}f") or "").strip()
+
+    def find_string(self, node: Element) -> int:
+        """The number of the text that a cell shares with others; -1 for what stands in the cell itself."""
+        number = _read_whole(node.findtext("{*}v"), -1) if node.get("t") == "s" else -1
+        return number if number < len(self.strings) else -1
+
+    def has_unseen_letters(self, cell: Cell) -> bool:
+        """Whether the letters of a cell have the colour of the paper, no size, or a form that shows nothing."""
+        style, shared = _read_whole(cell.element.get("s"), 0), self.find_string(cell.element)
+        is_white = shared in self._white if shared >= 0 else _has_white_letters(cell.element)
+        return style in self._forms.unseen or (is_white and style not in self._forms.filled)
+
+
+def read_string(holder: Element) -> str:
+    """The words of a text, without how they are pronounced."""
+    spoken = set(holder.iterfind("{*}rPh/{*}t"))
+    return " ".join("".join(node.text or "" for node in holder.iter("{*}t") if node not in spoken).split())
+
+
+def _has_white_letters(holder: Element) -> bool:
+    runs = (run for run in holder.iter("{*}r") if (run.findtext("{*}t") or "").strip())
+    return any((colour := run.find("{*}rPr/{*}color")) is not None and _read_colour(colour) == _WHITE for run in runs)
+
+
+class Hidden:
+    """Which rows and columns of a sheet are hidden, or too small to see."""
+
+    def __init__(self, tree: Element) -> None:
+        form = tree.find("{*}sheetFormatPr")
+        self._height = form.get("defaultRowHeight", "15") if form is not None else "15"
+        self._width = form.get("defaultColWidth", "9") if form is not None else "9"
+        columns = list(tree.iter("{*}col"))
+        self._told = _Ranges(map(_read_columns, columns))
+        self._hidden = _Ranges(_read_columns(node) for node in columns if self._is_hidden(node))
+
+    def _is_hidden(self, node: Element) -> bool:
+        return _is_on(node.get("hidden")) or _is_small(node.get("width", self._width), _SMALLEST_COLUMN)
+
+    def explain(self, cell: Cell) -> str:
+        """In what a cell is hidden, in Dutch; "" when it is not."""
+        row = cell.element.getparent()
+        if row is None or _is_on(row.get("hidden")) or _is_small(row.get("ht", self._height), _SMALLEST_ROW):
+            return "in een verborgen rij"
+        is_narrow = cell.column not in self._told and _is_small(self._width, _SMALLEST_COLUMN)
+        return "in een verborgen kolom" if is_narrow or cell.column in self._hidden else ""
+
+
+class _Ranges:
+    """Ranges of numbers, of which there may be very many, as one."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        self._firsts, self._lasts = list[int](), list[int]()
+        for first, last in sorted(ranges):
+            if self._lasts and first <= self._lasts[-1]:
+                self._lasts[-1] = max(last, self._lasts[-1])
+            else:
+                self._firsts.append(first)
+                self._lasts.append(last)
+
+    def __contains__(self, number: int) -> bool:
+        at = bisect_right(self._firsts, number) - 1
+        return at >= 0 and number <= self._lasts[at]
+
+
+def _read_columns(node: Element) -> tuple[int, int]:
+    first = _read_whole(node.get("min"), 1)
+    return first, _read_whole(node.get("max"), first)
+
+
+class _CellForms:
+    """Of each form of cells whether nobody sees what stands in it, and whether it has a ground of its own."""
+
+    def __init__(self, tree: Element | None) -> None:
+        fonts, fills, forms = (_list_within(tree, name) for name in ("fonts", "fills", "cellXfs"))
+        codes = {node.get("numFmtId"): node.get("formatCode", "") for node in _list_within(tree, "numFmts")}
+        grounds, letters = [_read_ground(fill) for fill in fills], [_read_letters(font) for font in fonts]
+        self.unseen, self.filled = set[int](), set[int]()
+        for number, form in enumerate(forms):
+            ground = _pick(grounds, form.get("fillId"), _WHITE)
+            letter = _pick(letters, form.get("fontId"), _BLACK)
+            if letter in (ground, "") or _SHOWS_NOTHING.fullmatch(codes.get(form.get("numFmtId"), "")):
+                self.unseen.add(number)
+            if ground != _WHITE:
+                self.filled.add(number)
+
+
+def _list_within(root: Element | None, name: str) -> list[Element]:
+    found = root.find(f"{{*}}{name}") if root is not None else None
+    return list(found) if found is not None else []
+
+
+def _pick(values: list[str], number: str | None, default: str) -> str:
+    at = _read_whole(number, 0)
+    return values[at] if at < len(values) else default
+
+
+def _read_letters(font: Element) -> str:
+    """The colour of letters; "" for those of no size."""
+    size, colour = font.find("{*}sz"), font.find("{*}color")
+    if size is not None and _is_small(size.get("val", ""), _SMALLEST_LETTERS):
+        return ""
+    return _read_colour(colour) if colour is not None else _BLACK
+
+
+def _read_ground(fill: Element) -> str:
+    pattern = fill.find("{*}patternFill")
+    if pattern is None or pattern.get("patternType", "none") == "none":
+        return _WHITE if pattern is not None else "verloop"
+    colour = pattern.find("{*}fgColor")
+    return _read_colour(colour) if colour is not None and pattern.get("patternType") == "solid" else "patroon"
+
+
+def _read_colour(node: Element) -> str:
+    """A colour as six signs, or as it is said; one that is nearly white is white."""
+    if rgb := node.get("rgb", "")[-6:].upper():
+        is_light = re.fullmatch("[0-9A-F]{6}", rgb) and min(bytes.fromhex(rgb)) >= _LIGHTEST
+        return _WHITE if is_light else rgb
+    key = next((key for key in ("theme", "indexed") if node.get(key)), "")
+    said, tint = (key, node.get(key, "")), node.get("tint", "0")
+    return _SYSTEM_COLOURS.get(said, "".join(said)) if not float(_read_number(tint) or 0) else "".join((*said, tint))
+
+
+def _is_on(value: str | None) -> bool:
+    return value in ("1", "true")
+
+
+def _is_small(value: str, most: float) -> bool:
+    number = _read_number(value)
+    return number is not None and number <= most
+
+
+def _read_number(value: str) -> float | None:
+    return float(value) if _NUMBER.fullmatch(value.strip()) else None
+
+
+def _read_whole(value: str | None, default: int) -> int:
+    text = (value or "").strip()
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else default
+
+
+_MOST_DIGITS = 7
+
+
+def count_column(letters: str) -> int:
+    """The number of a column: 1 for A, 27 for AA."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
