@@ -310,6 +310,21 @@ def test_what_a_field_keeps_stays_behind() -> None:
     assert b"SmFu" not in made["word/document.xml"] + made["word/header.xml"]
 
 
+def test_copies_of_an_old_drawing_stay_behind() -> None:
+    """A whole file in an attribute, in the text and in other parts; and what was noted at a drawing of the pen."""
+    names = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+    copies = 'o:gfxdata="SmFu" equationxml="SmFu"'
+    shape = f'<w:p><w:r><w:pict><v:rect {names} {copies} style="width:9pt"/></w:pict></w:r></w:p>'
+    made = render(word_package(p("{{ t }}") + shape, header=shape))
+    for name in ("word/document.xml", "word/header.xml"):
+        assert b"SmFu" not in made[name]
+        assert b'style="width:9pt"' in made[name]
+    ink = '<i:ink xmlns:i="http://www.w3.org/2003/InkML"><i:annotation>Jan</i:annotation><i:trace>1 2</i:trace></i:ink>'
+    kept = render(with_part("word/ink/ink1.xml", ink, f"{R}/customXml", "application/inkml+xml"))["word/ink/ink1.xml"]
+    assert b"Jan" not in kept
+    assert b"1 2" in kept
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [

@@ -39,6 +39,7 @@ _NO_ITEM = ("itemprops", "_rels/")
 _MARKS = re.compile(
     rb"(?:extended|custom)-properties|/(?:extended|custom)Properties|author\s*=|permStart|docVars|fldData"
     rb"|smartTag(?:Type|Pr)|customXmlPr|attachedSchema|saveThroughXslt|schemaLibrary"
+    rb"|gfxdata|equationxml|InkML"
     rb"|<!--|<\?(?!xml\s)|Ignorable|:f>[^<]*\[|pivotSource|printerSettings|[uU]ser(?:Id|Name|Provider)|(?:name|title|descr|alt)\s*=\s*[\"'](?:\w:|[\\/]|file:)"
 )
 """Without one of these in a part there is nobody in it, and Word shows all of it."""
@@ -70,7 +71,7 @@ def _get_name(element: Element) -> str:
 
 def strip_unseen(tree: Element) -> bool:
     """Take away who wrote comments or reacted to one, changed the format or may edit a part, where pictures and the
-    numbers of a chart came from, what macros, fields and printers keep, and what Word does not show at all.
+    numbers of a chart came from, what macros, fields, pens and printers keep, and what Word does not show at all.
 
     Says whether there was any of it.
     """
@@ -80,7 +81,12 @@ def strip_unseen(tree: Element) -> bool:
     kept = list(tree.iter(*_KEPT_UNSEEN))
     for node in kept:
         remove_element(node)
-    return _drop_remarks(tree) | _drop_ignored(tree) | _drop_extensions(tree) or bool(named or editors or kept)
+    copies = cast("list[Any]", _DRAWN_AGAIN(tree))
+    for attribute in copies:
+        del attribute.getparent().attrib[attribute.attrname]
+    return _drop_remarks(tree) | _drop_ignored(tree) | _drop_extensions(tree) or bool(
+        named or editors or kept or copies
+    )
 
 
 def _drop_remarks(tree: Element) -> bool:
@@ -155,7 +161,11 @@ _KEPT_UNSEEN = (
         ),
     ),
     "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}schemaLibrary",
+    *(f"{{http://www.w3.org/2003/InkML}}{name}" for name in ("annotation", "annotationXML")),
 )
+_DRAWN_AGAIN = etree.XPath("//@*[local-name()='gfxdata' or local-name()='equationxml']")
+"""A whole file with the same shape or formula, beside an old drawing: Word makes it anew."""
+
 _PERSON_KEYS = ("userId", "userName", "userProvider")
 _SOURCE_KEYS = ("name", "title", "descr", "alt")
 _WHOLE_PATH = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\|file:|/(?:home|Users|mnt|Volumes)/).*[\\/]", re.DOTALL)
