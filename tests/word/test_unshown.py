@@ -256,3 +256,65 @@ def test_words_that_a_drawing_does_not_show_are_told(hidden: str, shown: str) ->
     message = f"'{SECRET}' staat in een afbeelding die het niet laat zien (word/media/i.svg)."
     assert told(with_icon(hidden.replace("@", SECRET))) == [message]
     assert told(with_icon(shown.replace("@", SECRET))) == []
+
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
+_CHARTS = f'xmlns:c="{_DRAWING}/chart" xmlns:d="{_DRAWING}/chartDrawing" xmlns:a="{_DRAWING}/main"'
+_FILTERS = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
+
+
+def drawn_words(form: str = "") -> str:
+    return f"<a:p><a:r><a:rPr {form or '/>'}<a:t>{SECRET}</a:t></a:r></a:p>"
+
+
+def user_shape(sides: str, form: str = "", hidden: str = "0") -> str:
+    first, last = (f"<d:x>{side}</d:x><d:y>{side}</d:y>" for side in sides.split())
+    shape = f'<d:nvSpPr><d:cNvPr id="1" name="a" hidden="{hidden}"/></d:nvSpPr><d:txBody>{drawn_words(form)}</d:txBody>'
+    anchor = f"<d:from>{first}</d:from><d:to>{last}</d:to><d:sp>{shape}</d:sp>"
+    return f"<c:userShapes {_CHARTS}><d:relSizeAnchor>{anchor}</d:relSizeAnchor></c:userShapes>"
+
+
+def chart_series(kind: str) -> str:
+    values = f"<c15:ser><c:tx><c:strRef><c:v>{SECRET}</c:v></c:strRef></c:tx></c15:ser>"
+    return f"<c:chartSpace {_CHARTS} {_FILTERS}><c15:{kind}>{values}</c15:{kind}></c:chartSpace>"
+
+
+def chart_title(place: str) -> str:
+    layout = f'<c:layout><c:manualLayout><c:x val="{place}"/></c:manualLayout></c:layout>'
+    return f"<c:chartSpace {_CHARTS}><c:title><c:tx>{drawn_words()}</c:tx>{layout}</c:title></c:chartSpace>"
+
+
+def smart_art(connections: str) -> str:
+    points = f'<dgm:pt modelId="1" type="doc"/><dgm:pt modelId="2"><dgm:t>{drawn_words()}</dgm:t></dgm:pt>'
+    names = f'xmlns:dgm="{_DRAWING}/diagram" xmlns:a="{_DRAWING}/main"'
+    return (
+        f"<dgm:dataModel {names}><dgm:ptLst>{points}</dgm:ptLst><dgm:cxnLst>{connections}</dgm:cxnLst></dgm:dataModel>"
+    )
+
+
+_SEEN = user_shape("0.1 0.4")
+_SEEN_POINT = smart_art('<dgm:cxn modelId="3" srcId="1" destId="2"/>')
+DRAWINGS = {
+    "a shape beside a chart": (user_shape("5 6"), _SEEN),
+    "a shape before a chart": (user_shape("-2 -1"), _SEEN),
+    "a shape of no size": (user_shape("0.1 0.1"), _SEEN),
+    "a hidden shape": (user_shape("0.1 0.4", hidden="1"), _SEEN),
+    "letters of a point": (user_shape("0.1 0.4", 'sz="100"/>'), user_shape("0.1 0.4", 'sz="1000"/>')),
+    "letters without colour": (user_shape("0.1 0.4", "><a:noFill/></a:rPr>"), _SEEN),
+    "a series left out": (chart_series("filteredBarSeries"), chart_series("categoryFilterExceptions")),
+    "a title beside a chart": (chart_title("5"), chart_title("0.3")),
+    "a point that nothing joins": (smart_art(""), _SEEN_POINT),
+    "a point joined to no document": (smart_art('<dgm:cxn srcId="9" destId="2"/>'), _SEEN_POINT),
+    "a point between two others": (
+        smart_art('<dgm:cxn srcId="1" destId="4" type="presOf" sibTransId="2"/>'),
+        smart_art('<dgm:cxn srcId="1" destId="4" sibTransId="2"/>'),
+    ),
+}
+
+
+@pytest.mark.parametrize(("hidden", "shown"), DRAWINGS.values(), ids=DRAWINGS)
+def test_words_that_a_chart_or_smartart_does_not_show_are_told(hidden: str, shown: str) -> None:
+    (message,) = told(with_part("word/d.xml", hidden, f"{R}/x", "application/x+xml"))
+    assert message.startswith(f"'{SECRET}' staat in ")
+    assert message.endswith("(word/d.xml).")
+    assert told(with_part("word/d.xml", shown, f"{R}/x", "application/x+xml")) == []

@@ -17,6 +17,7 @@ from fiches.word.styles import Styles
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import format_excerpt, format_part_name
 from fiches.word.template.people import PROPERTY_NAMES
+from fiches.word.template.unshown_drawings import DRAWING_MARKS, find_unshown_in_drawing
 from fiches.word.template.unshown_files import find_unshown_in_files
 from fiches.word.template.unshown_text import Unshown, find_unshown_text, read_words
 from fiches.word.xml import DOCUMENT_PART, Element, find_path, get_val, is_on, parse_if_whole, w
@@ -76,9 +77,7 @@ def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None
     """
     kinds, carried = read_part_kinds(parts), find_carried_parts(parts).names
     core = find_core_part(parts)
-    wanted = [
-        name for name in parts if name in carried and (kinds[name] in _PRINTED_KINDS + _OTHER_KINDS or name == core)
-    ]
+    wanted = [name for name in parts if name in carried and (name == core or _is_wanted(kinds[name], parts[name]))]
     read = {name: trees.get(name) if trees is not None else parse_if_whole(parts[name]) for name in sorted(wanted)}
     package = _Package(parts, {name: tree for name, tree in read.items() if tree is not None}, kinds)
     yield from _find_idle_notes(package)
@@ -87,9 +86,16 @@ def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None
     styles = package.read_styles()
     for name, tree in package.iter_trees(*_PRINTED_KINDS):
         yield from find_unshown_text(name, tree, styles)
+    for name, tree in package.trees.items():
+        yield from find_unshown_in_drawing(name, tree)
     if core in package.trees:
         yield from _find_kept_properties(core, package.trees[core])
     yield from find_unshown_in_files(parts, sorted(carried - set(find_xml_parts(parts))))
+
+
+def _is_wanted(kind: str, content: bytes) -> bool:
+    """Whether a part is looked at as a tree, by what it is called or by what stands in it."""
+    return kind in _PRINTED_KINDS + _OTHER_KINDS or any(mark in content for mark in DRAWING_MARKS)
 
 
 def describe_unshown(parts: Mapping[str, bytes]) -> Iterator[str]:

@@ -1,0 +1,129 @@
+"""Words in charts and SmartArt that no page shows: off the chart, hidden, in a series or a point that is not drawn."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from lxml import etree
+
+from fiches.word.template.faults import format_excerpt
+from fiches.word.template.unshown_text import Unshown, read_words
+from fiches.word.xml import A, Element
+
+DRAWING_MARKS = (b"userShapes", b"chartSpace", b"dataModel")
+"""One of these stands in every part that is looked at here."""
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,18})?(?:[eE]-?[0-9]{1,3})?")
+_SMALLEST_SHARE, _SMALLEST_EMU, _SMALLEST_LETTERS = 0.004, 25_400, 100
+"""A part of the width or height of a chart, two points, and a point in hundredths: what nobody sees as letters."""
+
+_SHAPE_HINT = "klik in Word op de grafiek en verwijder dit, of maak de grafiek opnieuw"
+_SERIES_HINT = "kies in Word bij de grafiek 'Gegevens selecteren', en verwijder de reeks of vink haar aan"
+_SMARTART_HINT = "maak de SmartArt in Word opnieuw"
+
+
+def find_unshown_in_drawing(part: str, tree: Element) -> Iterator[Unshown]:
+    """What a chart, the shapes upon it, or the text of a SmartArt hold and do not show; nothing of other parts."""
+    find = _FINDERS.get(etree.QName(tree).localname)
+    if find is not None:
+        yield from find(part, tree)
+        yield from _find_tiny_letters(part, tree)
+
+
+def _make(part: str, element: Element, words: str, where: str, hint: str) -> Unshown:
+    return Unshown(part, element, f"'{format_excerpt(words)}' staat in {where} ({part}).", hint)
+
+
+def _find_in_shapes(part: str, tree: Element) -> Iterator[Unshown]:
+    """Shapes upon a chart that are hidden, of no size, or beside it."""
+    for anchor in tree.iter("{*}relSizeAnchor", "{*}absSizeAnchor"):
+        whole = [anchor] if _is_off_chart(anchor) else list(dict.fromkeys(_iter_hidden_shapes(anchor)))
+        for shape in whole:
+            if words := read_words(shape):
+                yield _make(part, shape, words, "een vorm bij een grafiek die niet te zien is", _SHAPE_HINT)
+
+
+def _iter_hidden_shapes(anchor: Element) -> Iterator[Element]:
+    for node in anchor.iter("{*}cNvPr"):
+        if node.get("hidden") in ("1", "true"):
+            yield next(islice(node.iterancestors(), 1, None), anchor)
+
+
+def _is_off_chart(anchor: Element) -> bool:
+    """Whether a shape lies beside its chart, or has no size (ECMA-376 part 1, 21.3.2)."""
+    size = anchor.find("{*}ext")
+    is_small = size is not None and any(_read(size.get(side)) <= _SMALLEST_EMU for side in ("cx", "cy"))
+    return is_small or any(_is_off_side(anchor, side) for side in ("x", "y"))
+
+
+def _is_off_side(anchor: Element, side: str) -> bool:
+    first = _read(anchor.findtext(f"{{*}}from/{{*}}{side}"))
+    last = _read(anchor.findtext(f"{{*}}to/{{*}}{side}") or "1")
+    return first >= 1 or last <= 0 or abs(last - first) <= _SMALLEST_SHARE
+
+
+def _find_in_chart(part: str, tree: Element) -> Iterator[Unshown]:
+    """Series that a filter leaves out, and titles that lie beside the chart."""
+    for node in tree.iter(etree.Element):
+        name = etree.QName(node).localname
+        if name.startswith("filtered") and name.endswith("Series"):
+            words = " ".join((one.text or "").strip() for one in node.iter("{*}v"))
+            if words:
+                yield _make(part, node, words, "een reeks die de grafiek niet laat zien", _SERIES_HINT)
+        elif name == "title" and _is_moved_off(node) and (words := read_words(node)):
+            yield _make(part, node, words, "een titel buiten de grafiek", _SHAPE_HINT)
+
+
+def _is_moved_off(title: Element) -> bool:
+    places = (title.find(f"{{*}}layout/{{*}}manualLayout/{{*}}{side}") for side in ("x", "y"))
+    return any(abs(_read(place.get("val"))) >= 1 for place in places if place is not None)
+
+
+def _find_in_smartart(part: str, tree: Element) -> Iterator[Unshown]:
+    """The points that no connection joins to the SmartArt."""
+    joined = _collect_joined(tree)
+    for point in tree.iter("{*}pt"):
+        if point.get("modelId") not in joined and (words := read_words(point)):
+            yield _make(part, point, words, "een SmartArt die het niet laat zien", _SMARTART_HINT)
+
+
+def _collect_joined(tree: Element) -> set[str | None]:
+    """The points to which connections lead from the document, and those that draw such a connection."""
+    leading: dict[str | None, list[Element]] = {}
+    for connection in tree.iter("{*}cxn"):
+        if connection.get("type", "parOf") == "parOf":
+            leading.setdefault(connection.get("srcId"), []).append(connection)
+    waiting = [point.get("modelId") for point in tree.iter("{*}pt") if point.get("type") == "doc"]
+    joined = set(waiting)
+    while waiting:
+        for connection in leading.pop(waiting.pop(), ()):
+            found = {connection.get(key) for key in ("destId", "parTransId", "sibTransId")} - joined
+            joined |= found
+            waiting += found
+    return joined
+
+
+def _find_tiny_letters(part: str, tree: Element) -> Iterator[Unshown]:
+    """Letters that are too small to be letters, or that have no colour."""
+    for run in tree.iter(f"{{{A}}}r"):
+        form = run.find(f"{{{A}}}rPr")
+        if form is not None and _is_tiny(form) and (words := read_words(run)):
+            yield _make(part, run, words, "letters die niet te zien zijn", "maak de letters zichtbaar, of verwijder ze")
+
+
+def _is_tiny(form: Element) -> bool:
+    has_colour = form.find(f"{{{A}}}noFill") is None or form.find(f"{{{A}}}ln") is not None
+    return not has_colour or _read(form.get("sz", "1000")) <= _SMALLEST_LETTERS
+
+
+def _read(text: str | None) -> float:
+    found = _NUMBER.fullmatch((text or "").strip())
+    return float(found[0]) if found else 0.0
+
+
+_FINDERS: dict[str, Callable[[str, Element], Iterator[Unshown]]] = {
+    "userShapes": _find_in_shapes,
+    "chartSpace": _find_in_chart,
+    "dataModel": _find_in_smartart,
+}
+"""By the name of what the whole part is."""
