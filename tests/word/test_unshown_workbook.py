@@ -142,6 +142,22 @@ def test_what_a_workbook_shows_is_not_told(fill: Callable[[Any, Any], object]) -
     assert told(write(fill)) == []
 
 
+@pytest.mark.parametrize(
+    ("colour", "is_seen"),
+    [
+        *(('theme="1"', True), ('theme="0"', False), ('theme="0" tint="-0.49998474074526200"', True)),
+        *(('theme="0" tint="-4.9989318521683403E-2"', False), ('auto="1"', True), ('indexed="9"', False)),
+        *(('rgb="FFFF0000"', True), ('rgb="FFFFFFFF"', False)),
+    ],
+)
+def test_letters_are_seen_in_any_colour_but_that_of_paper(colour: str, is_seen: bool) -> None:
+    parts = write(lambda book, sheet: _write_in(book, sheet, font_color="#123456"))
+    styles = "xl/styles.xml"
+    made = {**parts, styles: parts[styles].replace(b'rgb="FF123456"', colour.encode())}
+    assert made != parts
+    assert bool(told(made)) is not is_seen
+
+
 def test_cells_without_a_name_are_counted() -> None:
     """A program may leave out where a row or a cell stands."""
     parts = change(_SHEET, "<sheetData>", '<cols><col min="2" max="2" hidden="1"/></cols><sheetData>')

@@ -153,3 +153,5 @@ def test_a_workbook_that_is_no_zip_is_refused() -> None:
             compile_template(pack_parts({**package, _NAME: content}))
     large = pack_parts({"xl/a.xml": b" " * (MAX_WORKBOOKS_SIZE // 2)})
     assert "omvang" in judge_workbook(large, MAX_WORKBOOKS_SIZE // 3)[0]
+    cells = {"xl/a.xml": b"<c/>" * (MAX_WORKBOOKS_SIZE // 15)}
+    assert judge_workbook(pack_parts(cells), MAX_WORKBOOKS_SIZE)[0] == "er staan te veel cellen in de werkmap"

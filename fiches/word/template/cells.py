@@ -10,7 +10,7 @@ from fiches.word.package import find_main_part, get_relationships_name, parse_re
 from fiches.word.xml import Element, parse_if_whole
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,15})?")
+_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,20})?(?:[eE]-?[0-9]{1,2})?")
 _WHITE, _BLACK, _LIGHTEST = "FFFFFF", "000000", 0xF0
 _SYSTEM_COLOURS = {
     ("theme", "0"): _WHITE,
@@ -30,6 +30,8 @@ class Cell(NamedTuple):
     column: int
     row: int
     text: str
+    shared: int
+    """The number of the text that it shares with others; -1 for what stands in the cell itself."""
 
     @property
     def name(self) -> str:
@@ -113,28 +115,22 @@ class Book:
             for node in line.iterchildren("{*}c"):
                 found = _REFERENCE.fullmatch(node.get("r", ""))
                 column = count_column(found[1]) if found else column + 1
-                if text := self._read_cell(node):
-                    yield Cell(node, column, row, text)
+                text, shared = self._read_cell(node)
+                if text:
+                    yield Cell(node, column, row, text, shared)
 
-    def _read_cell(self, node: Element) -> str:
-        shared, holder = self.find_string(node), node.find("{*}is")
-        if shared >= 0:
-            return self.words[shared]
-        return read_string(holder) if holder is not None else self._read_value(node)
-
-    @staticmethod
-    def _read_value(node: Element) -> str:
-        return (node.findtext("{*}v") or node.findtext("{*}f") or "").strip()
-
-    def find_string(self, node: Element) -> int:
-        """The number of the text that a cell shares with others; -1 for what stands in the cell itself."""
-        number = _read_whole(node.findtext("{*}v"), -1) if node.get("t") == "s" else -1
-        return number if number < len(self.strings) else -1
+    def _read_cell(self, node: Element) -> tuple[str, int]:
+        kind, inner = node.get("t"), {str(child.tag).rpartition("}")[2]: child for child in node}
+        if kind == "inlineStr" and "is" in inner:
+            return read_string(inner["is"]), -1
+        value = next(((inner[key].text or "").strip() for key in ("v", "f") if key in inner), "")
+        shared = _read_whole(value, -1) if kind == "s" else -1
+        return (self.words[shared], shared) if 0 <= shared < len(self.words) else (value, -1)
 
     def has_unseen_letters(self, cell: Cell) -> bool:
         """Whether the letters of a cell have the colour of the paper, no size, or a form that shows nothing."""
-        style, shared = _read_whole(cell.element.get("s"), 0), self.find_string(cell.element)
-        is_white = shared in self._white if shared >= 0 else _has_white_letters(cell.element)
+        style, is_inner = _read_whole(cell.element.get("s"), 0), cell.element.get("t") == "inlineStr"
+        is_white = cell.shared in self._white or (is_inner and _has_white_letters(cell.element))
         return style in self._forms.unseen or (is_white and style not in self._forms.filled)
 
 
@@ -157,18 +153,26 @@ class Hidden:
         self._height = form.get("defaultRowHeight", "15") if form is not None else "15"
         self._width = form.get("defaultColWidth", "9") if form is not None else "9"
         columns = list(tree.iter("{*}col"))
+        self._is_narrow = _is_small(self._width, _SMALLEST_COLUMN)
+        self._row: Element | None = None
+        self._is_row_hidden = False
         self._told = _Ranges(map(_read_columns, columns))
         self._hidden = _Ranges(_read_columns(node) for node in columns if self._is_hidden(node))
 
     def _is_hidden(self, node: Element) -> bool:
         return _is_on(node.get("hidden")) or _is_small(node.get("width", self._width), _SMALLEST_COLUMN)
 
+    def _is_low(self, row: Element) -> bool:
+        return _is_on(row.get("hidden")) or _is_small(row.get("ht", self._height), _SMALLEST_ROW)
+
     def explain(self, cell: Cell) -> str:
         """In what a cell is hidden, in Dutch; "" when it is not."""
         row = cell.element.getparent()
-        if row is None or _is_on(row.get("hidden")) or _is_small(row.get("ht", self._height), _SMALLEST_ROW):
+        if row is not self._row:
+            self._row, self._is_row_hidden = row, row is not None and self._is_low(row)
+        if self._is_row_hidden:
             return "in een verborgen rij"
-        is_narrow = cell.column not in self._told and _is_small(self._width, _SMALLEST_COLUMN)
+        is_narrow = self._is_narrow and cell.column not in self._told
         return "in een verborgen kolom" if is_narrow or cell.column in self._hidden else ""
 
 
@@ -226,7 +230,7 @@ def _read_letters(font: Element) -> str:
     size, colour = font.find("{*}sz"), font.find("{*}color")
     if size is not None and _is_small(size.get("val", ""), _SMALLEST_LETTERS):
         return ""
-    return _read_colour(colour) if colour is not None else _BLACK
+    return (_read_colour(colour) if colour is not None else "") or _BLACK
 
 
 def _read_ground(fill: Element) -> str:
@@ -234,17 +238,21 @@ def _read_ground(fill: Element) -> str:
     if pattern is None or pattern.get("patternType", "none") == "none":
         return _WHITE if pattern is not None else "verloop"
     colour = pattern.find("{*}fgColor")
-    return _read_colour(colour) if colour is not None and pattern.get("patternType") == "solid" else "patroon"
+    is_solid = colour is not None and pattern.get("patternType") == "solid"
+    return (_read_colour(colour) if colour is not None and is_solid else "") or "patroon"
 
 
 def _read_colour(node: Element) -> str:
-    """A colour as six signs, or as it is said; one that is nearly white is white."""
+    """A colour as six signs, or as it is said; one that is nearly white is white. "" for what Excel chooses itself."""
     if rgb := node.get("rgb", "")[-6:].upper():
         is_light = re.fullmatch("[0-9A-F]{6}", rgb) and min(bytes.fromhex(rgb)) >= _LIGHTEST
         return _WHITE if is_light else rgb
-    key = next((key for key in ("theme", "indexed") if node.get(key)), "")
-    said, tint = (key, node.get(key, "")), node.get("tint", "0")
-    return _SYSTEM_COLOURS.get(said, "".join(said)) if not float(_read_number(tint) or 0) else "".join((*said, tint))
+    said = next(((key, str(node.get(key))) for key in ("theme", "indexed") if node.get(key)), ("", ""))
+    tint = _read_number(node.get("tint", "0")) or 0
+    return _SYSTEM_COLOURS.get(said, "".join(said)) if abs(tint) < _LEAST_TINT else f"{''.join(said)} {tint}"
+
+
+_LEAST_TINT = 0.06
 
 
 def _is_on(value: str | None) -> bool:

@@ -13,7 +13,6 @@ from fiches.word.package import (
     find_core_part,
     get_relationships_owner,
     iter_relationship_elements,
-    read_parts,
     resolve_target,
 )
 from fiches.word.template.carried import find_carried_parts
@@ -21,7 +20,7 @@ from fiches.word.template.cells import Book, Cell, Hidden, Sheet, count_column
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.people import PROPERTY_NAMES
 from fiches.word.template.unshown_text import Unshown
-from fiches.word.template.workbook import MAX_WORKBOOKS_SIZE, is_workbook
+from fiches.word.template.workbook import MAX_WORKBOOKS_SIZE, is_workbook, read_workbook
 from fiches.word.xml import Element, parse_if_whole
 
 _HINT = "kies in Word 'Gegevens bewerken in Excel' en haal het daar weg, of maak de grafiek opnieuw"
@@ -51,10 +50,10 @@ def find_unshown_in_workbooks(parts: Mapping[str, bytes], names: list[str]) -> I
     left, formulas = MAX_WORKBOOKS_SIZE, _collect_formulas(parts) if names else {}
     for name in names:
         try:
-            inner = read_parts(parts[name], left)
+            inner, cost = read_workbook(parts[name], left)
         except ValueError:
             continue
-        left -= sum(map(len, inner.values()))
+        left -= cost
         carried = find_carried_parts(inner).names
         whole = {one: content for one, content in inner.items() if one in carried}
         yield from _WorkbookSearch(name, whole, formulas.get(name.lower(), "")).run()
@@ -90,12 +89,14 @@ class _WorkbookSearch:
 
     def run(self) -> Iterator[Unshown]:
         """All that is not shown, sheet by sheet, and then what belongs to no sheet."""
+        used = set[int]()
         for sheet in self._book.sheets:
             cells = list(self._book.iter_cells(sheet))
+            used.update(cell.shared for cell in cells)
             yield from self._judge_sheet(sheet, cells)
             yield from self._find_kept_words(sheet)
         yield from self._find_names()
-        yield from self._find_loose_strings()
+        yield from self._find_loose_strings(used)
         yield from self._find_properties()
 
     def _make(self, element: Element, words: str, where: str) -> Unshown:
@@ -170,13 +171,11 @@ class _WorkbookSearch:
             elif node.get("hidden") in ("1", "true") and not is_own:
                 yield self._make(node, "", f"is de naam '{format_excerpt(name, 40)}' verborgen")
 
-    def _find_loose_strings(self) -> Iterator[Unshown]:
+    def _find_loose_strings(self, used: set[int]) -> Iterator[Unshown]:
         """Texts that no cell shows, and how a text is pronounced."""
-        nodes = (cell.element for sheet in self._book.sheets for cell in self._book.iter_cells(sheet))
-        used = set(map(self._book.find_string, nodes))
         for number, one in enumerate(self._book.strings):
             spoken = " ".join("".join(node.text or "" for node in one.iterfind("{*}rPh/{*}t")).split())
-            if words := spoken if number in used else self._book.words[number]:
+            if words := spoken if number in used else self._book.words[number] or spoken:
                 yield self._make(one, words, "in geen enkele cel")
 
     def _find_properties(self) -> Iterator[Unshown]:

@@ -27,7 +27,7 @@ from fiches.word.template.reach import check_link
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, parse_if_whole, remove_element, serialize_xml
 
 MAX_WORKBOOKS_SIZE = 8_000_000
-"""Bytes that the workbooks of a template may unpack to together."""
+"""Bytes that the workbooks of a template may unpack to together; they may hold half a million tags of XML."""
 
 WORKBOOK_ENDING = ".xlsx"
 _DAMAGED = "de werkmap is beschadigd"
@@ -101,16 +101,35 @@ def is_workbook(name: str) -> bool:
     return name.lower().endswith(WORKBOOK_ENDING)
 
 
-def judge_workbook(content: bytes, most: int) -> tuple[str, int]:
-    """Why a workbook cannot go along, in Dutch and with the part of it that it is about, "" when it can; and how many
-    bytes it unpacks to, which may be no more than `most`.
+def read_workbook(content: bytes, most: int) -> tuple[dict[str, bytes], int]:
+    """The parts of a workbook, and what looking through it costs: bytes, or more for what is all cells.
+
+    Raises `ValueError` with the reason in Dutch when it cannot be read, or costs more than `most`.
     """
     try:
         parts = read_parts(content, most)
     except ValueError as error:
         reason, _ = split_refusal(str(error))
-        return _DAMAGED if "leesbaar" in reason else reason.replace("het bestand", "de werkmap"), 0
-    return next(_find_reasons(parts), ""), sum(map(len, parts.values()))
+        said = _DAMAGED if "leesbaar" in reason else reason.replace("het bestand", "de werkmap")
+        raise ValueError(said) from error
+    cost = max(sum(map(len, parts.values())), _BYTES_A_TAG * sum(part.count(b"<") for part in parts.values()))
+    if cost > most:
+        raise ValueError("er staan te veel cellen in de werkmap")
+    return parts, cost
+
+
+_BYTES_A_TAG = 16
+
+
+def judge_workbook(content: bytes, most: int) -> tuple[str, int]:
+    """Why a workbook cannot go along, in Dutch and with the part of it that it is about, "" when it can; and what it
+    cost to look through it, which may be no more than `most`.
+    """
+    try:
+        parts, cost = read_workbook(content, most)
+    except ValueError as error:
+        return str(error), 0
+    return next(_find_reasons(parts), ""), cost
 
 
 def _find_reasons(parts: Mapping[str, bytes]) -> Iterator[str]:
