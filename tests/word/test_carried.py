@@ -128,6 +128,8 @@ _CORNERS = '<marker id="m">{}</marker><path marker-mid="url(#m)" d="{}"/>'
         (draw_again("<use href='#a@'/>" * 10, 11), "meer dan 200.000 stukjes"),
         (draw_again("<path style='mask:url( #a@ )'/>" * 10, 11), "meer dan 200.000 stukjes"),
         (draw_again("<style>.m@{clip-path:url(#a@)}</style>" + "<g class='m@'/>" * 10, 11), "meer dan 200.000 stukjes"),
+        (draw_again("<use href='#%61@'/>" * 10, 11), "meer dan 200.000 stukjes"),
+        (draw_again("<use href='#a@'/>" * 10 + "<g id='a@'/>", 11), "meer dan 200.000 stukjes"),
         (SVG.format(_CORNERS.format("<g/>" * 500, "L1 1 " * 500)), "meer dan 200.000 stukjes"),
         ("<?xml-stylesheet href='x'?>" + SVG.format(""), "aanwijzing"),
         ("<!DOCTYPE svg [<!ENTITY a SYSTEM 'x'>]>" + SVG.format("&a;"), "een DTD"),

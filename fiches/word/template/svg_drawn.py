@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -29,20 +30,32 @@ _MOST_RULED = 200_000
 def count_drawn(tree: Any, most: int) -> int:
     """The pieces that are drawn, counted no further than one more than `most`."""
     looks, counts = _Looks(tree), dict[Any, int]()
-    named = {node.get("id"): node for node in tree.iter(etree.Element) if node.get("id")}
+    named = _list_named(tree)
     asked = 0
     # every node is met twice: first for those that it needs, then when all of those are counted
     waiting, needed = [tree], dict[Any, list[tuple[Any, int]]]()
     while waiting and asked <= most and not looks.has_too_many:
         node = waiting[-1]
         if node not in needed:
-            wanted = [(named[name], times) for name, times in looks.list_references(node) if name in named]
+            wanted = [(one, times) for name, times in looks.list_references(node) for one in named.get(name, ())]
             asked += len(wanted)
             needed[node] = [*((child, 1) for child in node.iterchildren(etree.Element)), *wanted]
             waiting += [one for one, _ in needed[node] if one not in needed]
         elif waiting.pop() not in counts:
             counts[node] = min(_add_up(needed[node], counts), most + 1)
     return counts.get(tree, most + 1)
+
+
+def _list_named(tree: Any) -> dict[str, list[Any]]:
+    """The pieces by their names; of two with one name some programs take the first, and others the last."""
+    named: dict[str, list[Any]] = {}
+    for node in tree.iter(etree.Element):
+        for name in {node.get("id"), node.get(_XML_ID)} - {None}:
+            named.setdefault(str(name), []).append(node)
+    return named
+
+
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 def _add_up(needed: list[tuple[Any, int]], counts: dict[Any, int]) -> int:
@@ -52,9 +65,10 @@ def _add_up(needed: list[tuple[Any, int]], counts: dict[Any, int]) -> int:
 
 def find_undrawn_texts(tree: Any) -> Iterator[Any]:
     """The texts that are hidden, have no colour or no size, or stand where nothing is drawn unless something asks."""
+    texts = list(tree.iter("{*}text"))
     looks = _Looks(tree)
-    used = looks.collect_asked(tree)
-    for text in tree.iter("{*}text"):
+    used = looks.collect_asked(tree) if texts else set()
+    for text in texts:
         around = [text, *text.iterancestors()]
         inner = [node for node in text.iterdescendants(etree.Element) if "".join(node.itertext()).strip()]
         is_unseen = looks.hides((*around, *inner)) or looks.has_no_colour(around) or _is_idle(around, used)
@@ -93,7 +107,7 @@ def _read_said(text: str) -> _Said:
     for declaration in filter(None, text.split(";")):
         name, _, value = declaration.partition(":")
         key, shown = name.strip().lower(), value.partition("!")[0].strip().lower()
-        found = _REFERENCE.findall(value) if "#" in value else []
+        found = list(map(unquote, _REFERENCE.findall(value))) if "#" in value else []
         said.references += found
         said.marked += found if key.startswith("marker") else []
         said.hides |= (key, shown) in _HIDING or (key in _LEAST and _is_small(shown, _LEAST[key]))
@@ -105,6 +119,19 @@ def _read_said(text: str) -> _Said:
 def _is_small(shown: str, least: float) -> bool:
     amount = _AMOUNT.fullmatch(shown)
     return amount is not None and amount[1] != "" and float(amount[1]) <= least
+
+
+_NOTHING = _Said()
+_TELLING = frozenset(("display", "visibility", "fill", "stroke", *_LEAST))
+
+
+def _iter_own(node: Any) -> Iterator[str]:
+    """What an element says itself of how it looks, as in a style."""
+    for key, value in node.attrib.items():
+        if key == "style":
+            yield _REMARK.sub("", value)
+        elif key in _TELLING or "(" in value:
+            yield f"{key}:{value}"
 
 
 class _Looks:
@@ -129,9 +156,9 @@ class _Looks:
         if node not in self._read:
             classes = {f".{one}" for one in str(node.get("class", "")).split()}
             keys = ("*", etree.QName(node).localname, f"#{node.get('id')}", *classes)
-            own = (f"{key}:{value}" for key, value in node.attrib.items() if key != "style")
-            text = ";".join((*own, _REMARK.sub("", node.get("style", ""))))
-            self._read[node] = [*(self._rules[key] for key in keys if key in self._rules), _read_said(text)]
+            text = ";".join(_iter_own(node))
+            own = _read_said(text) if text else _NOTHING
+            self._read[node] = [*(self._rules[key] for key in keys if key in self._rules), own]
         return self._read[node]
 
     def list_references(self, node: Any) -> list[tuple[str, int]]:
@@ -162,5 +189,5 @@ class _Looks:
 
 
 def _list_linked(node: Any) -> list[str]:
-    links = (value.strip() for key, value in node.attrib.items() if etree.QName(key).localname == "href")
-    return [value[1:] for value in links if value.startswith("#")]
+    links = (str(value).strip() for key, value in node.attrib.items() if key.endswith("href"))
+    return [unquote(value[1:]) for value in links if value.startswith("#")]
