@@ -102,10 +102,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         _discard_output(sys.stdout)
         return ExitCode.GOED
     except Exception as error:
-        failure = _explain_refusal(error) if isinstance(error, OSError) else None
+        failure = _explain_shortage(error) or (_explain_refusal(error) if isinstance(error, OSError) else None)
         if failure is not None:
             return _report_failure(words, failure.message, failure.hint, failure.exit_code)
         return _report_failure(words, f"Interne fout ({type(error).__name__}).", _save_trace(), ExitCode.INTERNE_FOUT)
+
+
+_NO_MEMORY = ("cannot allocate memory", "can't start new thread")
+"""What Python and the computer say in small letters when there is none left, each in an error of its own kind."""
+
+
+def _explain_shortage(error: Exception) -> FichesError | None:
+    """That the computer has no memory left; nothing for any other error."""
+    is_told = any(words in str(error).lower() for words in _NO_MEMORY)
+    if not is_told and not isinstance(error, MemoryError):
+        return None
+    error.__traceback__ = error.__context__ = None  # they hold what took the memory, and telling needs some
+    message = "Er is te weinig geheugen vrij op deze computer."
+    hint = "sluit andere programma's, of verdeel het werk, en voer dezelfde opdracht nog eens uit"
+    return FichesError(message, exit_code=ExitCode.AFGEBROKEN, hint=hint)
 
 
 def _explain_refusal(error: OSError) -> FichesError | None:

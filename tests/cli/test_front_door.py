@@ -1,5 +1,6 @@
 """What a user sees of each command: text, JSON, exit codes, usage errors."""
 
+import errno
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import pytest
 from fiches.app import check
 from fiches.app.explain import list_all_codes
 from fiches.cli.main import main
+from fiches.diagnostics import ExitCode
 from tests.load.test_trees import run_git
 from tests.project import ROOT, TestProject, concept_text
 
@@ -318,6 +320,27 @@ def test_a_bug_is_one_line_and_a_saved_trace(empty_project: TestProject, monkeyp
     trace = Path(result.err.split("stuur ")[1].split(" mee")[0])
     assert "ZeroDivisionError: proef" in trace.read_text(encoding="utf-8")
     trace.unlink()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError(),
+        OSError(errno.ENOMEM, "Cannot allocate memory"),
+        RuntimeError("can't start new thread"),
+        ImportError("x.so: failed to map segment from shared object: Cannot allocate memory"),
+    ],
+)
+def test_a_computer_without_memory_is_no_bug(
+    error: Exception, empty_project: TestProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def exhausted(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(check, "check_rondes", exhausted)
+    result = empty_project.run("controleer")
+    assert result.code == ExitCode.AFGEBROKEN
+    assert result.err.startswith("fout: Er is te weinig geheugen vrij op deze computer.\n  tip: sluit andere programma's")
 
 
 def test_interruption_by_the_user(empty_project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
