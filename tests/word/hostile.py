@@ -135,7 +135,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "external ole": (lambda: _with_relation("oleObject", "file:///x"), "bestand daarbuiten"),
     "external frame": (lambda: _with_relation("frame", "http://x/"), r"rels\); haal die koppeling weg"),
     "embedded ole": (lambda: _with_relation("oleObject", "x.bin", "Internal"), "ingesloten object"),
-    "alternative chunk": (lambda: _with_relation("aFChunk", "x.html", "Internal"), "ingesloten object"),
+    "alternative chunk": (lambda: _with_relation("aFChunk", "x.html", "Internal"), r"tussen de tekst zet \(word/x"),
     "link with a script": (lambda: _with_relation("hyperlink", "javascript:alert(1)"), "link.*'javascript:alert"),
     "link with a tag in its address": (
         lambda: _with_relation("hyperlink", "https://x.nl/{{ fiche.id }}"),

@@ -7,12 +7,14 @@ import pytest
 from fiches.word.integrity import describe_integrity_faults
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
+from fiches.word.template.refusals import find_refusals
 from fiches.word.template.render import compile_template
 from tests.io.test_metadata import draw_emf
 from tests.pictures import png
 from tests.word_files import R, W, body_text, p, word_package, word_parts
 
 _RELS = "word/_rels/document.xml.rels"
+_BODY, _OFFICE = "word/document.xml", "urn:schemas-microsoft-com:office:office"
 _MICROSOFT = "http://schemas.microsoft.com/office"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
@@ -300,8 +302,33 @@ def test_where_the_numbers_of_a_chart_came_from_stays_behind() -> None:
 
 def test_a_sound_is_not_called_a_picture() -> None:
     """What to do about it is something else."""
-    with pytest.raises(TemplateFault, match=r"word/a\.wav is niet te gebruiken: .*haal het geluid of de film"):
+    with pytest.raises(TemplateFault, match=r"word/a\.wav is een geluid of een film; haal die in Word weg"):
         compile_template(with_part("word/a.wav", b"RIFF\0\0\0\0WAVE", f"{R}/audio", "audio/wav"))
+
+
+def test_an_unknown_file_is_not_called_a_picture() -> None:
+    with pytest.raises(TemplateFault, match=r"^word/raar\.dat is een bestand van een soort die .* niet thuishoort; "):
+        compile_template(with_part("word/raar.dat", b"raar", "urn:raar", "application/octet-stream"))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "body", "words"),
+    [
+        ("word/brok.html", f"{R}/aFChunk", '<w:altChunk r:id="rId99"/>', "er staat een ander bestand in"),
+        ("word/embeddings/a.bin", f"{R}/oleObject", f'<w:p><w:r><w:object><o:OLEObject xmlns:o="{_OFFICE}"/>'
+         "</w:object></w:r></w:p>", "het bevat een ingesloten object"),
+        ("word/media/foto.png", f"{_MICROSOFT}/2006/relationships/vbaProject", "", "het bevat een macro"),
+        ("word/vbaProject.bin", f"{_MICROSOFT}/2006/relationships/vbaProject", "", "het bevat een macro"),
+        ("word/customizations.xml", f"{_MICROSOFT}/2006/relationships/keyMapCustomizations", "",
+         "het brengt eigen sneltoetsen mee"),
+        ("word/activeX/a.bin", f"{R}/control", "", "er staat een ActiveX-besturingselement in"),
+    ],
+)  # fmt: skip
+def test_what_goes_along_is_told_once_by_its_cause(name: str, kind: str, body: str, words: str) -> None:
+    """Neither the words that show it nor its being no picture are told as well."""
+    parts = read_parts(with_part(name, "<x/>", kind, "application/octet-stream"))
+    parts[_BODY] = parts[_BODY].replace(b"<w:sectPr", f"{body}<w:sectPr".encode(), 1)
+    assert [(part, reason[: len(words)]) for part, reason in find_refusals(parts)] == [(name, words)]
 
 
 def test_what_a_field_keeps_stays_behind() -> None:
@@ -353,8 +380,8 @@ def test_copies_of_an_old_drawing_stay_behind() -> None:
         ('<w:p xmlns:k="urn:k" mc:MustUnderstand="k"/>', "'k' is Word onbekend"),
         (f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{"9" * 5000}"/></w:numPr></w:pPr></w:p>', "is geen nummer"),
         ('<w:p><w:pPr><w:outlineLvl w:val="²"/></w:pPr></w:p>', "'²' is geen nummer"),
-        ("<w:p><w:r><w:object><w:control/></w:object></w:r></w:p>", "een ingesloten object"),
-        ('<w:sdt><w:sdtContent><w:altChunk r:id="rId1"/></w:sdtContent></w:sdt>', "een ingesloten object"),
+        ("<w:p><w:r><w:object><w:control/></w:object></w:r></w:p>", "een ActiveX-besturingselement"),
+        ('<w:sdt><w:sdtContent><w:altChunk r:id="rId1"/></w:sdtContent></w:sdt>', "een ander bestand"),
     ],
 )
 def test_what_word_cannot_place_is_refused(body: str, words: str) -> None:

@@ -586,6 +586,21 @@ class TestFaults:
             "(in de hoofdtekst, bij: Twee {{ fiche.titl }} hier)"
         )
 
+    @pytest.mark.parametrize(
+        ("template", "words"),
+        [
+            ("{% autoescape false %}{{ '</w:t>' }}{% endautoescape %}", "'autoescape' is niet toegestaan"),
+            ('{% autoescape false %}{{ "</w:r>" }}{% endautoescape %}', "'autoescape' is niet toegestaan"),
+            ("{{ fiche.titl ~ '<w:b/>' }}", "'titl'"),
+        ],
+    )
+    def test_markup_that_somebody_typed_is_no_markup(self, template: str, words: str) -> None:
+        """A tag with some in quotes is closed, and is shown with it."""
+        message = fault(template)
+        assert words in message
+        assert "niet afgesloten" not in message
+        assert template[:40] in message
+
     def test_what_is_never_closed_is_shown_where_it_opens(self) -> None:
         """Not at the end of the document, where Jinja notices."""
         message = fault(

@@ -16,6 +16,7 @@ from fiches.word.lint.places import find_enclosing
 from fiches.word.lint.scanner import CELL_KEYWORDS
 from fiches.word.lint.tags import WordTag
 from fiches.word.lint.template import ControlBlock, LintHit, LintSubject, WordTemplate, iter_shown
+from fiches.word.template.carried import select_carried
 from fiches.word.xml import Element, w
 
 PLACE_NOUNS = {"p": "alinea", "tr": "tabelrij", "tc": "tabelcel", "r": "stuk tekst"}
@@ -203,10 +204,18 @@ def find_unknown_styles(template: WordTemplate) -> Iterator[LintHit]:
 
 
 def find_file_faults(template: WordTemplate) -> Iterator[LintHit]:
-    """The file itself is whole."""
-    for fault in find_structure_faults(template.parts):
+    """The file itself is whole, but for what stays behind."""
+    for fault in find_structure_faults(select_carried(template.parts)):
         element = _find_twin(fault.element, template.find_root(fault.part))
-        yield LintHit("SJB217", element, format_sentence(fault.text), "open het sjabloon in Word en sla het opnieuw op")
+        yield LintHit("SJB217", element, _format_fault(fault.text), "open het sjabloon in Word en sla het opnieuw op")
+
+
+def _format_fault(text: str) -> str:
+    """A fault as a sentence; the name of a part before a colon stands as it is."""
+    return f"{text}." if _PART_FIRST.match(text) else format_sentence(text)
+
+
+_PART_FIRST = re.compile(r"\S+\.\w+: ")
 
 
 def _find_twin(element: Element | None, root: Element | None) -> Element | None:

@@ -58,6 +58,12 @@ def find_carried_parts(parts: Mapping[str, bytes]) -> CarriedParts:
     return CarriedParts(names, changed | _drop_types(parts, names) if names != parts.keys() else changed)
 
 
+def select_carried(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts that go along, as a document gets them."""
+    carried = find_carried_parts(parts)
+    return {name: carried.changed.get(name, parts[name]) for name in parts if name in carried.names}
+
+
 class _RelationLists:
     """The relations in a package, without those to what is dropped."""
 

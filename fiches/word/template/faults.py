@@ -20,6 +20,10 @@ from fiches.word.template.english import ABSENCE_MESSAGES, PYTHON_MESSAGES, SYNT
 EXCERPT_LENGTH = 80
 _XML_TAG = re.compile(r"</?[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>")
 _UNCLOSED_TAG = re.compile(r"\{[{%](?:(?![%}]\}|</?w:).)*(?=</?w:)")
+_CLOSED_TAG = re.compile(r"""\{[{%](?:"[^"]*"|'[^']*'|(?![%}]\}|</?w:)[^"'])*[%}]\}""")
+"""A tag that is closed, also when what stands in its quotes looks like markup."""
+
+_TAG_OR_MARKUP = re.compile(rf"(\{{\{{(?:(?!\{{[{{%]).)*?\}}\}}|\{{%(?:(?!\{{[{{%]).)*?%\}})|{_XML_TAG.pattern}")
 _BLOCK_TAG = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|raw)\b")
 _RUNTIME_MESSAGES: tuple[tuple[type[Exception], str], ...] = (
     (ZeroDivisionError, "er wordt door nul gedeeld"),
@@ -118,7 +122,8 @@ def describe_error(error: Exception) -> str:
 def _describe_unclosed(error: Exception, source: str, line: int) -> str:
     """The words of a tag that runs on into the markup after it, of which the user typed nothing."""
     lines = source.split("\n")
-    found = _UNCLOSED_TAG.search(lines[line - 1]) if 0 < line <= len(lines) else None
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    found = next((one for one in _UNCLOSED_TAG.finditer(text) if not _CLOSED_TAG.match(text, one.start())), None)
     if not found or not isinstance(error, TemplateSyntaxError):
         return ""
     words, end = html.unescape(found[0]).strip(), {"{": "}}", "%": "%}"}[found[0][1]]
@@ -166,7 +171,8 @@ def _find_last_open(source: str) -> int:
 def _describe_place(part: str, source: str, line: int) -> str:
     lines = source.split("\n")
     # In the source, which is XML, a < that somebody typed is &lt;.
-    text = html.unescape(_XML_TAG.sub("", lines[line - 1])).strip() if 0 < line <= len(lines) else ""
+    bare = _TAG_OR_MARKUP.sub(r"\1", lines[line - 1]) if 0 < line <= len(lines) else ""
+    text = html.unescape(bare).strip()
     return f"in {format_part_name(part)}, bij: {_trim_excerpt(text)}" if text else f"in {format_part_name(part)}"
 
 

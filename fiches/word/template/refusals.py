@@ -22,6 +22,7 @@ from fiches.word.package import (
 )
 from fiches.word.revisions import CHANGE_TAGS
 from fiches.word.template.compatibility import STRICT_NAMESPACE, find_strange_prefixes, find_unknown_markup
+from fiches.word.template.embedded import find_embedded
 from fiches.word.template.endless import MAX_BRACES, TOO_MANY_TAGS, explain_endless
 from fiches.word.template.faults import TemplateFault, explain_refusal, format_part_name
 from fiches.word.template.misplaced import find_misplaced, find_strange_numbers
@@ -67,14 +68,6 @@ MAX_STORIES = 500
 # reading the attributes of an element takes a time that grows with the square of their number
 _HAS_LARGE_ELEMENT = etree.XPath("boolean(//*[@*[1001]])")
 
-_MACRO_PARTS = ("vbaproject.bin", "vbadata.xml", "activex", "macrosheets")
-_EMBEDDED_TYPES = (
-    "aFChunk", "attachedToolbars", "control", "keyMapCustomizations", "oleObject", "package", "subDocument", "xmlMaps",
-)  # fmt: skip
-_MACRO_TYPES = ("vbaProject", "wordVbaData")
-_ADDED_PROGRAM_TYPES = ("extensibility", "webextension", "webextensiontaskpanes", "userCustomization")
-"""Task panes, and buttons of a program of somebody else."""
-
 _KINDS_BY_RELATION = frozenset(
     [
         *("header", "footer", "footnotes", "endnotes", "comments", "settings", "styles", "numbering", "people"),
@@ -84,7 +77,6 @@ _KINDS_BY_RELATION = frozenset(
 """The types of relation that are called as the content type of the part they lead to."""
 _SAVE_AGAIN = "open het bestand in Word op een computer en bewaar het opnieuw met Opslaan als, als .docx"
 
-_CHART_FOLDER, _WORKBOOK = "/charts/", ".xlsx"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UTF8_MARK = b"\xef\xbb\xbf"
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
@@ -183,15 +175,18 @@ def find_refusals(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         yield too_large
         return
     xml_parts = frozenset(find_xml_parts(parts))
+    small = {name: part for name, part in parts.items() if len(part) <= MAX_XML_SIZE}
+    embedded = list(find_embedded(parts, small))
+    yield from embedded
     yield from _check_parts(parts, xml_parts)
     if sum(parts[name].count(b"{") for name in xml_parts) > MAX_BRACES:
         fullest = max(sorted(xml_parts), key=lambda name: parts[name].count(b"{"))
         yield fullest, "; ".join(TOO_MANY_TAGS)
     yield from _find_other_kinds(parts)
-    small = {name: part for name, part in parts.items() if len(part) <= MAX_XML_SIZE}
     yield from find_fetched_links(small)
     yield from find_unknown_markup(small)
-    yield from find_strange_files(parts)
+    told = {name.lower() for name, _ in embedded}
+    yield from (one for one in find_strange_files(parts) if one[0].lower() not in told)
 
 
 def _check_parts(parts: Mapping[str, bytes], xml_parts: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -253,20 +248,11 @@ def _has_dtd(content: bytes) -> bool:
     return b"<!DOCTYPE" in content or b"<!ENTITY" in content
 
 
-_DROP_OBJECT = "haal het in Word weg, of plak het als afbeelding"
-
-
-def _explain_macro(name: str) -> str:
-    return f"het bevat een macro ({name}); sla het op als gewoon .docx-bestand"
-
-
 def _explain_large_part(name: str) -> str:
     return f"een onderdeel is te groot voor een sjabloon ({name}); maak het sjabloon in Word opnieuw, zonder dat deel"
 
 
 def _check_part(name: str, content: bytes, *, is_xml: bool) -> Iterator[str]:
-    if any(step in _MACRO_PARTS for step in name.lower().split("/")):
-        yield _explain_macro(name)
     if is_xml:
         yield from _check_xml(name, content)
     if name.lower().endswith(".rels"):
@@ -314,12 +300,6 @@ def _find_form_macros(name: str, tree: Any) -> Iterator[str]:
         yield explain_refusal("een formulierveld start een macro", name, advice)
 
 
-def _find_embedded(name: str, tree: Any) -> Iterator[str]:
-    """What shows another file, whatever the relation that leads there is called."""
-    if _has_element(tree, *_EMBEDDED_TAGS):
-        yield explain_refusal("het bevat een ingesloten object", name, _DROP_OBJECT)
-
-
 def _find_web_video(name: str, tree: Any) -> Iterator[str]:
     if _has_element(tree, "{*}webVideoPr"):
         yield explain_refusal("er staat een video van internet", name, "zet er een afbeelding met een link voor neer")
@@ -346,14 +326,12 @@ def _has_element(tree: Any, *tags: str) -> bool:
     return next(tree.iter(*tags), None) is not None
 
 
-_EMBEDDED_TAGS = (w("control"), w("altChunk"), w("subDoc"), "{urn:schemas-microsoft-com:office:office}OLEObject")
 _CONTENT_RULES: tuple[tuple[tuple[bytes, ...], Callable[[str, Any], Iterator[str]]], ...] = (
     ((b"instr", b"Instr", b"fldChar"), find_unsafe_fields),
     ((_VML_NAMESPACE,), find_drawn_links),
     ((b"mailMerge",), _find_mail_merge),
     ((b"XInclude",), _find_included),
     ((b"entryMacro", b"exitMacro"), _find_form_macros),
-    ((b"control", b"OLEObject", b"altChunk", b"subDoc"), _find_embedded),
     ((b"webVideoPr",), _find_web_video),
     ((b"body", b"hdr", b"ftr", b"footnotes", b"endnotes"), find_misplaced),
     ((b"umId", b"ilvl", b"outlineLvl", b"gridSpan", b"comment"), find_strange_numbers),
@@ -372,23 +350,8 @@ def _check_relationships(name: str, content: bytes) -> Iterator[str]:
         if kind.rpartition("/")[2] == "attachedTemplate":
             what = f"er is een ander sjabloon aan gekoppeld: {target}"
             yield explain_refusal(what, owner, "ontkoppel dat in Word (Ontwikkelaars, Documentsjabloon)")
-        elif str(relation.get("TargetMode")).lower() != "external":
-            yield from _check_inner_relation(name, kind, resolve_target(target, owner))
-        elif kind == HYPERLINK_TYPE:
-            yield from check_link(name, target)
-        else:
-            yield _explain_outside(name, kind, target)
-
-
-def _check_inner_relation(name: str, kind: str, target: str) -> Iterator[str]:
-    """What is wrong with the part that a relation leads to, by what the relation calls it."""
-    called = kind.rpartition("/")[2]
-    if called in _MACRO_TYPES:
-        yield _explain_macro(target)
-    elif called in _ADDED_PROGRAM_TYPES:
-        yield f"het brengt een invoegtoepassing of eigen knoppen mee ({target}); haal die weg in Word"
-    elif called in _EMBEDDED_TYPES and not _is_chart_data(name, kind, target):
-        yield f"het bevat een ingesloten object ({target}); {_DROP_OBJECT}"
+        elif str(relation.get("TargetMode")).lower() == "external":
+            yield from check_link(name, target) if kind == HYPERLINK_TYPE else [_explain_outside(name, kind, target)]
 
 
 def _explain_outside(name: str, kind: str, target: str) -> str:
@@ -396,11 +359,6 @@ def _explain_outside(name: str, kind: str, target: str) -> str:
         return explain_outside_file(get_relationships_owner(name), target)
     way_out = "haal die koppeling weg (in Word: Bestand, Info, Koppelingen bewerken)"
     return f"het verwijst naar een bestand daarbuiten ({target}, in {name}); {way_out}"
-
-
-def _is_chart_data(name: str, kind: str, target: str) -> bool:
-    """Whether this is the workbook that Word keeps with a chart."""
-    return kind.endswith("/package") and _CHART_FOLDER in name and target.lower().endswith(_WORKBOOK)
 
 
 def _parse_part(name: str, content: bytes) -> Any:

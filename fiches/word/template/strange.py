@@ -35,7 +35,7 @@ def find_strange_files(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
             if not _is_font(parts[name], parts):
                 yield name, f"{name} is geen lettertype; sla het sjabloon in Word op zonder ingesloten lettertypen"
         elif not small.endswith((".rels", WORKBOOK_ENDING)) and (reason := _explain_strange_picture(parts[name])):
-            yield name, f"{name} is niet te gebruiken: {reason}; {_advise(kinds[name])}"
+            yield name, _explain_strange(name, kinds[name].lower(), reason)
 
 
 def _find_strange_workbooks(workbooks: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
@@ -63,11 +63,14 @@ def strip_file(name: str, content: bytes) -> bytes:
         return content
 
 
-def _advise(kind: str) -> str:
-    """What to do with a part that cannot go along, by its content type."""
-    if kind.lower().startswith(("audio/", "video/")):
-        return "haal het geluid of de film in Word weg"
-    return "voeg de afbeelding in Word opnieuw in, als PNG"
+def _explain_strange(name: str, kind: str, reason: str) -> str:
+    """Why a part that is no picture cannot go along; `reason` holds of one that should be, by its type or folder."""
+    if kind.startswith(("audio/", "video/")):
+        return f"{name} is een geluid of een film; haal die in Word weg"
+    if kind.startswith("image/") or "/media/" in name.lower():
+        return f"{name} is niet te gebruiken: {reason}; voeg de afbeelding in Word opnieuw in, als PNG"
+    way_out = "zet de tekst in Word over in een nieuw document"
+    return f"{name} is een bestand van een soort die in een sjabloon niet thuishoort; {way_out}"
 
 
 def _is_font(content: bytes, parts: Mapping[str, bytes]) -> bool:

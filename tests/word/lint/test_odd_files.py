@@ -54,6 +54,17 @@ def test_a_file_without_styles_lists_or_properties() -> None:
     assert {"SJB215", "SJB217", "SJB301", "SJB303"} <= set(codes(pack_parts(parts)))
 
 
+def test_a_file_that_no_document_gets_is_no_fault() -> None:
+    """It stays behind in a build; one that goes along is told by its name as it stands."""
+    sound = read_parts(package(p("a")))
+    assert "SJB217" not in codes(pack_parts({**sound, "los.txt": b"los"}))
+    relation = b'<Relationship Id="rId88" Type="urn:x" Target="los.txt"/></Relationships>'
+    listed = sound["_rels/.rels"].replace(b"</Relationships>", relation)
+    template = pack_parts({**sound, "_rels/.rels": listed, "los.txt": b"los"})
+    told = [found.message for found in lint_template(PATH, template, CONTRACT)]
+    assert "los.txt: de soort van dit onderdeel is niet genoemd." in told
+
+
 @pytest.mark.parametrize(
     "names", [("Kop1", "heading 1"), ("Heading1", "heading 1"), ("X1", "Kop 1"), ("kop1", "Eigen")]
 )
