@@ -340,7 +340,9 @@ def test_a_computer_without_memory_is_no_bug(
     monkeypatch.setattr(check, "check_rondes", exhausted)
     result = empty_project.run("controleer")
     assert result.code == ExitCode.AFGEBROKEN
-    assert result.err.startswith("fout: Er is te weinig geheugen vrij op deze computer.\n  tip: sluit andere programma's")
+    assert result.err.startswith(
+        "fout: Er is te weinig geheugen vrij op deze computer.\n  tip: sluit andere programma's"
+    )
 
 
 def test_interruption_by_the_user(empty_project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:

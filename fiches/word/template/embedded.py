@@ -77,13 +77,8 @@ def find_embedded(parts: Mapping[str, bytes], readable: Mapping[str, bytes]) -> 
         if reason := _explain_target(owner, called, target):
             told |= {target.lower(), owner if called in _BY_TYPE else ""}
             yield target, reason
-    for name in parts:
-        if name.lower() not in told and any(step in _MACRO_PARTS for step in name.lower().split("/")):
-            yield name, _explain_macro(name)
-    for name in find_xml_parts(readable):
-        # whatever the relation that leads there is called
-        if name not in told and (cause := _find_shown(readable[name])):
-            yield name, explain_refusal(cause.what, name, cause.advice)
+    yield from ((name, _explain_macro(name)) for name in parts if name.lower() not in told and _is_macro(name))
+    yield from _find_all_shown({name: readable[name] for name in find_xml_parts(readable) if name not in told})
 
 
 def _iter_inner_relations(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str, str]]:
@@ -108,12 +103,19 @@ def _explain_target(owner: str, called: str, target: str) -> str:
     return f"{cause.what} ({target}); {cause.advice}" if cause else ""
 
 
+def _is_macro(name: str) -> bool:
+    return any(step in _MACRO_PARTS for step in name.lower().split("/"))
+
+
 def _explain_macro(name: str) -> str:
     return f"het bevat een macro ({name}); sla het op als gewoon .docx-bestand"
 
 
-def _find_shown(content: bytes) -> _Cause | None:
-    """What other file a part shows."""
-    tree: Element | None = parse_if_whole(content) if any(mark in content for mark in _MARKS) else None
-    shown = next(tree.iter(*_BY_TAG), None) if tree is not None else None
-    return _BY_TAG[str(shown.tag)] if shown is not None else None
+def _find_all_shown(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """The parts that show another file, whatever the relation that leads there is called."""
+    for name, content in parts.items():
+        tree: Element | None = parse_if_whole(content) if any(mark in content for mark in _MARKS) else None
+        shown = next(tree.iter(*_BY_TAG), None) if tree is not None else None
+        if shown is not None:
+            cause = _BY_TAG[str(shown.tag)]
+            yield name, explain_refusal(cause.what, name, cause.advice)
