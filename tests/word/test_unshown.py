@@ -67,6 +67,14 @@ def low_row(properties: str) -> str:
 
 EXACT = '<w:spacing w:line="{}" w:lineRule="exact"/>'
 OWN_TAG = '<w:alias w:val="Titel"/><w:tag w:val="/titel~~~01234567~89abcdef"/>'
+HIDDEN_FRAME = '<w15:appearance xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" w15:val="hidden"/>'
+
+
+def choices(text: str, value: str) -> str:
+    shown = f'w:displayText="{text}" ' if text else ""
+    return f'<w:dropDownList><w:listItem {shown}w:value="{value}"/></w:dropDownList>'
+
+
 BODIES = {
     "letters of a point": (para(run(SECRET, '<w:sz w:val="2"/>')), para(run(SECRET, '<w:sz w:val="12"/>'))),
     "letters of no width": (para(run(SECRET, '<w:w w:val="1"/>')), para(run(SECRET, '<w:w w:val="66"/>'))),
@@ -95,11 +103,22 @@ BODIES = {
         old_shape("width:90pt;visibility:hidden", f"<v:textbox><w:txbxContent>{p(SECRET)}</w:txbxContent></v:textbox>"),
         old_shape("width:90pt;height:20pt", f"<v:textbox><w:txbxContent>{p(SECRET)}</w:txbxContent></v:textbox>"),
     ),
-    "the title of a control": (control(f'<w:alias w:val="{SECRET}"/>'), control(OWN_TAG)),
+    "the title of a control": (
+        control(f'<w:alias w:val="{SECRET}"/>{HIDDEN_FRAME}'),
+        control(f'<w:alias w:val="{SECRET}"/>') + control(OWN_TAG + HIDDEN_FRAME),
+    ),
     "the tag of a control": (control(f'<w:tag w:val="{SECRET}"/>'), control(f'<w:tag w:val="{SECRET}"/>', SECRET)),
-    "a choice of a control": (
-        control(f'<w:dropDownList><w:listItem w:displayText="{SECRET}" w:value="1"/></w:dropDownList>'),
-        control('<w:dropDownList><w:listItem w:displayText="A" w:value="A"/></w:dropDownList>'),
+    "a choice of a control that is locked": (
+        control(f'<w:lock w:val="sdtContentLocked"/>{choices(SECRET, "1")}'),
+        control(f'<w:lock w:val="sdtLocked"/>{choices(SECRET, SECRET)}'),
+    ),
+    "what stands behind a choice": (
+        control(choices("A", SECRET)),
+        control(choices("Ja", "ja") + choices("Nee", "2") + choices("", SECRET)),
+    ),
+    "the help of a form field": (
+        para(run(f'<w:fldChar w:fldCharType="begin"><w:ffData><w:helpText w:val="{SECRET}"/></w:ffData></w:fldChar>')),
+        p("a"),
     ),
     "the other outcome of a condition": (
         field(f'IF 1 = 1 "uitkomst" "{SECRET}"'),

@@ -213,14 +213,14 @@ def _is_small_shape(shape: Element) -> bool:
 
 
 def _find_control_words(part: str, root: Element) -> Iterator[Unshown]:
-    """The title, the tag and the choices of content controls; our own title and tag say which value they hold."""
+    """What content controls and form fields keep and nobody sees who clicks on them."""
     for properties in _iter_shown(root, w("sdtPr"), w("ffData")):
-        kept = [text for text in _list_control_words(properties) if text]
+        kept = list(_list_control_words(properties))
         control = _find_control(properties)
         if not kept or control is None or properties.find(w("docPartObj")) is not None:
             continue
-        shown = read_words(control)
-        if unseen := [text for text in dict.fromkeys(kept) if text not in shown]:
+        shown = " ".join((read_words(control), *_list_clicked_words(properties))).casefold()
+        if unseen := [text for text in dict.fromkeys(kept) if text.casefold() not in shown]:
             words = ", ".join(f"'{format_excerpt(text, 30)}'" for text in unseen[:3])
             message = f"Een besturingselement houdt woorden vast die niet op de bladzijde staan: {words}"
             yield Unshown(part, control, f"{message}{' en meer' if len(unseen) > _SHOWN_WORDS else ''}.", _CONTROL_HINT)
@@ -242,13 +242,26 @@ _FORM_WORDS = tuple(map(w, ("helpText", "statusText", "listEntry", "default")))
 
 
 def _list_control_words(properties: Element) -> Iterator[str]:
+    """All words in the properties; our own title and tag say which value the control holds."""
     tag = get_val(properties, "tag")
-    if not read_tag(tag):
-        yield from (" ".join(text.split()) for text in (get_val(properties, "alias"), tag))
-    for item in properties.iter(w("listItem")):
-        yield from (" ".join(item.get(w(name), "").split()) for name in ("displayText", "value"))
-    for item in properties.iter(*_FORM_WORDS):
-        yield " ".join(item.get(w("val"), "").split())
+    texts = [] if read_tag(tag) else [get_val(properties, "alias"), tag]
+    texts += [item.get(w(name), "") for item in properties.iter(w("listItem")) for name in ("displayText", "value")]
+    texts += [item.get(w("val"), "") for item in properties.iter(*_FORM_WORDS)]
+    yield from (text for text in (" ".join(text.split()) for text in texts) if text and not _NUMBERED.fullmatch(text))
+
+
+_NUMBERED = re.compile("[0-9]{1,3}")
+"""The value behind a choice in a list that counts them."""
+
+
+def _list_clicked_words(properties: Element) -> Iterator[str]:
+    """What Word shows of a content control to who clicks on it: its title, and its choices unless it is locked."""
+    appearance = properties.find("{*}appearance")
+    if appearance is None or "hidden" not in appearance.attrib.values():
+        yield " ".join(get_val(properties, "alias").split())
+    if get_val(properties, "lock") not in ("contentLocked", "sdtContentLocked"):
+        choices = properties.iter(w("listItem"))
+        yield from (" ".join((item.get(w("displayText")) or item.get(w("value"), "")).split()) for item in choices)
 
 
 def _find_field_words(part: str, root: Element) -> Iterator[Unshown]:
