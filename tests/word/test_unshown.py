@@ -67,6 +67,13 @@ def low_row(properties: str) -> str:
 
 EXACT = '<w:spacing w:line="{}" w:lineRule="exact"/>'
 OWN_TAG = '<w:alias w:val="Titel"/><w:tag w:val="/titel~~~01234567~89abcdef"/>'
+WHITE_LETTERS = '<w:color w:val="FFFFFF"/>'
+
+
+def floating(place: int) -> str:
+    return rows([p(SECRET)]).replace("<w:tblPr>", f'<w:tblPr><w:tblpPr w:tblpX="{place}" w:tblpY="1"/>')
+
+
 HIDDEN_FRAME = '<w15:appearance xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml" w15:val="hidden"/>'
 
 
@@ -94,6 +101,36 @@ BODIES = {
     "a frame off the page": (
         para(run(SECRET), properties='<w:framePr w:x="-30000" w:y="1"/>'),
         para(run(SECRET), properties='<w:framePr w:x="-300" w:y="1"/>'),
+    ),
+    "a table off the page": (floating(-30_000), floating(1_000)),
+    "a table far from its margin": (
+        rows([p(SECRET)]).replace("<w:tblPr>", '<w:tblPr><w:tblInd w:w="-30000" w:type="dxa"/>'),
+        rows([p(SECRET)]).replace("<w:tblPr>", '<w:tblPr><w:tblInd w:w="-100" w:type="dxa"/>'),
+    ),
+    "a paragraph off the page": (
+        para(run(SECRET), properties='<w:ind w:left="31000"/>'),
+        para(run(SECRET), properties='<w:ind w:left="310" w:hanging="310"/>'),
+    ),
+    "white letters": (
+        para(run(SECRET, WHITE_LETTERS)),
+        para(run(SECRET, f'{WHITE_LETTERS}<w:highlight w:val="black"/>')),
+    ),
+    "white letters in a cell with a colour": (
+        rows([para(run(SECRET, WHITE_LETTERS))], cells='<w:tcPr><w:shd w:val="clear" w:fill="FFFFFF"/></w:tcPr>'),
+        rows([para(run(SECRET, WHITE_LETTERS))], cells='<w:tcPr><w:shd w:val="clear" w:fill="1F3864"/></w:tcPr>'),
+    ),
+    "white letters over nothing": (
+        para(run(SECRET, WHITE_LETTERS)) + drawing(picture()),
+        para(run(SECRET, WHITE_LETTERS)) + drawing(picture(), attributes='behindDoc="1"'),
+    ),
+    "white letters that a tag may colour": (
+        rows([para(run(SECRET, WHITE_LETTERS))]),
+        rows([p("{% cellbg kleur %}") + para(run(SECRET, WHITE_LETTERS))]),
+    ),
+    "words read from right to left": (p(f"\u202e{SECRET}\u202c"), p(f"\u202a{SECRET}\u202c \u2068a\u2069")),
+    "words in tags": (
+        p("a" + "".join(chr(0xE0000 + ord(sign)) for sign in SECRET)),
+        p("\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"),
     ),
     "a box of no size": (drawing(box(SECRET), size=0), drawing(box(SECRET))),
     "a hidden box": (drawing(box(SECRET), attributes='hidden="1"'), drawing(box(""), size=0)),
@@ -144,6 +181,43 @@ def test_what_the_text_hides_is_told(hidden: str, shown: str) -> None:
     (message,) = told(package(hidden))
     assert any(word in message for word in ("geheim", "afbeelding"))
     assert told(package(shown)) == []
+
+
+def test_signs_that_show_nothing_are_told_when_they_stand_in_a_row() -> None:
+    """One belongs in ordinary text: a soft hyphen, a joined pictogram, what keeps words together."""
+    assert told(package(para(run("a\u200b\u200c"), run("\u200bb")))) == [
+        "Hier staan tekens die niet te zien zijn, achter elkaar: 3."
+    ]
+    assert (
+        told(
+            package(p("af\u00adge\u00adbroken, 5\u2060%, a\u200cb, \U0001f468\u200d\U0001f469\u200d\U0001f467 ❤\ufe0f"))
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("hidden", ["<w:vanish/>", '<w:sz w:val="2"/>', '<w:w w:val="1"/>'])
+def test_hidden_words_in_the_number_of_a_list_are_told(hidden: str) -> None:
+    """A bullet without words, and words that are shown, are as Word makes them."""
+    level = '<w:lvl w:ilvl="0"><w:lvlText w:val="{}"/><w:rPr>{}</w:rPr></w:lvl>'
+
+    def with_list(words: str, properties: str) -> bytes:
+        parts = read_parts(package(p("a")))
+        numbering = parts["word/numbering.xml"].decode()
+        start = numbering.index(">", numbering.index("<w:numbering")) + 1
+        made = f'{numbering[:start]}<w:abstractNum w:abstractNumId="77">{level.format(words, properties)}'
+        made += f"</w:abstractNum>{numbering[start:]}"
+        return pack_parts({**parts, "word/numbering.xml": made.encode()})
+
+    (message,) = told(with_list(f"{SECRET} %1", hidden))
+    assert message.startswith(f"'{SECRET} %1' is het nummer of teken van een lijst")
+    assert told(with_list("%1.", hidden)) == told(with_list("Artikel %1", "<w:b/>")) == []
+
+
+def test_a_drawing_on_all_pages_may_lie_behind_white_letters() -> None:
+    white, large = para(run(SECRET, WHITE_LETTERS)), drawing(picture(), size=9_000_000)
+    assert told(package(white, header=drawing(picture(), size=900_000)))
+    assert told(package(white, header=large)) == []
 
 
 def notes(kind: str, *inner: str) -> str:

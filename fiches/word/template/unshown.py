@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from fiches.word.backgrounds import find_page_colour
+from fiches.word.colours import WHITE
 from fiches.word.package import find_core_part, find_xml_parts, read_part_kinds, read_relationships
 from fiches.word.story_rules import NOTE_TAGS
 from fiches.word.styles import Styles
@@ -19,6 +21,7 @@ from fiches.word.template.faults import format_excerpt, format_part_name
 from fiches.word.template.people import PROPERTY_NAMES
 from fiches.word.template.unshown_drawings import DRAWING_MARKS, find_unshown_in_drawing
 from fiches.word.template.unshown_files import find_unshown_in_files
+from fiches.word.template.unshown_letters import find_faded_letters, find_hidden_numbers, find_unseen_signs
 from fiches.word.template.unshown_text import Unshown, find_unshown_text, read_words
 from fiches.word.xml import DOCUMENT_PART, Element, find_path, get_val, is_on, parse_if_whole, w
 
@@ -36,7 +39,7 @@ _OWN_WORDS = frozenset(
 """What the templates of this program set there, in small letters, besides tags."""
 
 _PRINTED_KINDS = ("document", "header", "footer", "footnotes", "endnotes")
-_OTHER_KINDS = ("comments", "glossary", "settings", "styles")
+_OTHER_KINDS = ("comments", "glossary", "settings", "styles", "numbering")
 _SAVE_AGAIN = "open het sjabloon in Word en bewaar het opnieuw; Word laat weg waar niets naar verwijst"
 
 
@@ -55,6 +58,14 @@ class _Package:
     def read_styles(self) -> Styles:
         """The styles of the document, whatever their part is called."""
         return Styles.from_tree(self.trees.get(self._find_related("styles")))
+
+    def read_page_colour(self) -> str:
+        """The colour of the pages."""
+        return next((find_page_colour(tree) for _, tree in self.iter_trees("document")), WHITE)
+
+    def list_headers(self) -> list[Element]:
+        """What stands at the top of pages."""
+        return [tree for _, tree in self.iter_trees("header")]
 
     def has_even_headers(self) -> bool:
         """Whether the headers of even pages are others."""
@@ -86,6 +97,10 @@ def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None
     styles = package.read_styles()
     for name, tree in package.iter_trees(*_PRINTED_KINDS):
         yield from find_unshown_text(name, tree, styles)
+        yield from find_faded_letters(name, tree, styles, package.read_page_colour(), package.list_headers())
+        yield from find_unseen_signs(name, tree)
+    for name, tree in package.iter_trees("numbering"):
+        yield from find_hidden_numbers(name, tree, styles)
     for name, tree in package.trees.items():
         yield from find_unshown_in_drawing(name, tree)
     if core in package.trees:

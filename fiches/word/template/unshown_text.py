@@ -16,7 +16,7 @@ from fiches.word.xml import WP, A, Element, find_path, get_val, is_on, w
 _TEXTS = (w("t"), f"{{{A}}}t")
 _VML = "{urn:schemas-microsoft-com:vml}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_STATEMENT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
+STATEMENT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
 
 _SMALLEST_LETTERS, _SMALLEST_WIDTH = 2, 10
 """Half points, and a percentage of the width of a letter: what nobody can see as letters any more."""
@@ -51,6 +51,7 @@ def find_unshown_text(part: str, root: Element, styles: Styles) -> Iterator[Unsh
     yield from _find_low_lines(part, root, styles)
     yield from _find_low_rows(part, root)
     yield from _find_small_frames(part, root)
+    yield from _find_far_pieces(part, root, styles)
     yield from _find_small_drawings(part, root)
     yield from _find_control_words(part, root)
     yield from _find_field_words(part, root)
@@ -77,13 +78,14 @@ def _find_hidden_runs(part: str, root: Element, styles: Styles) -> Iterator[Unsh
             done.add(paragraph)
             message = f"'{format_excerpt(text)}' is verborgen tekst."
             yield Unshown(part, run, message, "maak de tekst zichtbaar, of verwijder haar")
-        elif _STATEMENT.sub("", text).strip() and _has_tiny_letters(run, styles):
+        elif STATEMENT.sub("", text).strip() and has_tiny_letters(run, styles):
             done.add(paragraph)
             message = f"'{format_excerpt(text)}' staat in letters die te klein zijn om te zien."
             yield Unshown(part, run, message, "maak de letters groter, of verwijder de tekst")
 
 
-def _has_tiny_letters(run: Element, styles: Styles) -> bool:
+def has_tiny_letters(run: Element, styles: Styles) -> bool:
+    """Whether the letters of a run are too low or too narrow to be seen."""
     width = styles.find_run_property(run, "w")
     percent = _read_number((width.get(w("val"), "") if width is not None else "").removesuffix("%"))
     return styles.get_half_points(run) <= _SMALLEST_LETTERS or (percent is not None and percent <= _SMALLEST_WIDTH)
@@ -127,7 +129,7 @@ def _is_small(text: str | None, most: float) -> bool:
 
 def _read_plain_words(element: Element) -> str:
     """The words of an element without the tags that print nothing."""
-    return _STATEMENT.sub("", read_words(element)).strip()
+    return STATEMENT.sub("", read_words(element)).strip()
 
 
 def _find_low_lines(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
@@ -168,6 +170,26 @@ def _is_small_frame(frame: Element) -> bool:
     is_outside = any(_is_far(frame.get(w(side))) for side in ("x", "y"))
     # a width of nothing is as wide as the text
     return is_low or is_outside or (_is_small(frame.get(w("w")), _SMALLEST_TWIPS) and frame.get(w("w")) != "0")
+
+
+def _find_far_pieces(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
+    """Tables and paragraphs that begin off the page."""
+    hint = "zet {0} in Word terug op de bladzijde, of verwijder {0}"
+    for table in _iter_shown(root, w("tbl")):
+        float_, indent = (find_path(table, f"tblPr/{name}") for name in ("tblpPr", "tblInd"))
+        is_far = _has_far(float_, "tblpX", "tblpY") or _has_far(indent, "w")
+        if is_far and (words := _read_plain_words(table)):
+            message = f"'{format_excerpt(words)}' staat in een tabel buiten de bladzijde."
+            yield Unshown(part, table, message, hint.format("haar"))
+    for paragraph in _iter_shown(root, w("p")):
+        indent = styles.find_paragraph_property(paragraph, "ind")
+        if _has_far(indent, "left", "start", "firstLine") and (words := _read_plain_words(paragraph)):
+            message = f"'{format_excerpt(words)}' springt zo ver in dat het buiten de bladzijde staat."
+            yield Unshown(part, paragraph, message, hint.format("het"))
+
+
+def _has_far(properties: Element | None, *names: str) -> bool:
+    return properties is not None and any(_is_far(properties.get(w(name))) for name in names)
 
 
 _FAR_TWIPS, _EMU_PER_TWIP = 23_811, 635
@@ -244,7 +266,7 @@ _FORM_WORDS = tuple(map(w, ("helpText", "statusText", "listEntry", "default")))
 def _list_control_words(properties: Element) -> Iterator[str]:
     """All words in the properties; our own title and tag say which value the control holds."""
     tag = get_val(properties, "tag")
-    texts = [] if read_tag(tag) else [get_val(properties, "alias"), tag]
+    texts: list[str] = [] if read_tag(tag) else [get_val(properties, "alias"), tag]
     texts += [item.get(w(name), "") for item in properties.iter(w("listItem")) for name in ("displayText", "value")]
     texts += [item.get(w("val"), "") for item in properties.iter(*_FORM_WORDS)]
     yield from (text for text in (" ".join(text.split()) for text in texts) if text and not _NUMBERED.fullmatch(text))
@@ -261,7 +283,7 @@ def _list_clicked_words(properties: Element) -> Iterator[str]:
         yield " ".join(get_val(properties, "alias").split())
     if get_val(properties, "lock") not in ("contentLocked", "sdtContentLocked"):
         choices = properties.iter(w("listItem"))
-        yield from (" ".join((item.get(w("displayText")) or item.get(w("value"), "")).split()) for item in choices)
+        yield from (" ".join((item.get(w("displayText")) or item.get(w("value")) or "").split()) for item in choices)
 
 
 def _find_field_words(part: str, root: Element) -> Iterator[Unshown]:

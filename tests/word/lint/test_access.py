@@ -223,3 +223,13 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert round(compute_contrast("000000", "FFFFFF"), 2) == 21
     assert round(compute_contrast("767676", "FFFFFF"), 2) == 4.54
     assert round(compute_contrast("FFFFFF", "777777"), 2) == 4.48
+
+
+def test_letters_that_nobody_sees_are_told_once() -> None:
+    """As hidden text; where a drawing may lie behind them, as letters with too little contrast."""
+    white = para(run("onzichtbaar", '<w:color w:val="FFFFFF"/>'))
+    assert [code for code, *_ in found_in(package(white)) if code in ("SJB214", "SJB312")] == ["SJB214"]
+    behind = para(
+        run('<w:drawing><wp:anchor behindDoc="1"><wp:docPr id="1" name="a" descr="b"/></wp:anchor></w:drawing>')
+    )
+    assert [code for code, *_ in found_in(package(white + behind)) if code in ("SJB214", "SJB312")] == ["SJB312"]

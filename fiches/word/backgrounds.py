@@ -1,0 +1,196 @@
+"""The colour of letters, and of what lies behind them: a marker, a shade, a cell, the style of a table or the page."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from fiches.word.colours import WHITE, compute_contrast, mix_colours
+from fiches.word.story_rules import FALLBACK_TAG
+from fiches.word.styles import Styles
+from fiches.word.xml import WP, Element, find_path, get_val, w
+
+HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "00008B", "darkCyan": "008B8B",
+    "darkGray": "A9A9A9", "darkGreen": "006400", "darkMagenta": "800080", "darkRed": "8B0000", "darkYellow": "808000",
+    "green": "00FF00", "lightGray": "D3D3D3", "magenta": "FF00FF", "red": "FF0000", "white": WHITE, "yellow": "FFFF00",
+}  # fmt: skip
+"""The colours of a marker, ECMA-376 part 1, 17.18.40."""
+
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}$")
+_ONLY_A_TAG = re.compile(r"\s*\{[%#](?:tr|tc|p) ", re.DOTALL)
+_CELLBG = re.compile(r"\{%\s*cellbg\b")
+_PERCENT = re.compile(r"pct(\d+)$")
+_FADED = 1.1
+"""A contrast at which nobody sees that there are letters."""
+
+
+class Letters(NamedTuple):
+    """A run that prints something, its text, and the colours of its letters and of what lies behind them."""
+
+    run: Element
+    text: str
+    letters: str
+    behind: str
+
+
+def iter_letters(root: Element, styles: Styles, page: str) -> Iterator[Letters]:
+    """The runs of a part of which both colours are known; text boxes have a colour of their own and are left out."""
+    # what a tag colours is not known; what is known of another cell is kept here
+    cells: dict[Element | None, str] = dict.fromkeys(_iter_coloured_cells(root), "")
+    for run, text in _iter_printed_runs(root):
+        letters = _find_letter_colour(run, styles)
+        behind = _find_background(run, styles, cells, page) if letters else ""
+        if behind:
+            yield Letters(run, text, letters, behind)
+
+
+def find_page_colour(body: Element) -> str:
+    """The colour of the pages, by the main text."""
+    background = body.find(w("background"))
+    colour = background.get(w("color"), "") if background is not None else ""
+    return colour.upper() if _COLOUR.match(colour) else WHITE
+
+
+def is_faded(one: Letters, root: Element, headers: Iterable[Element], styles: Styles) -> bool:
+    """Whether nobody can tell letters from what lies behind them. Where a drawing lies behind the text of the part, or
+    on all pages, or the style of a table colours some of its cells, that is not known.
+    """
+    if compute_contrast(one.letters, one.behind) >= _FADED:
+        return False
+    return not (_has_drawing_behind(root) or any(map(_has_large_drawing, headers)) or _is_striped(one.run, styles))
+
+
+def _has_drawing_behind(root: Element) -> bool:
+    is_behind = any(anchor.get("behindDoc") in ("1", "true") for anchor in root.iter(_ANCHOR))
+    return is_behind or any(
+        "z-index:-" in shape.get("style", "") for shape in root.iter("{urn:schemas-microsoft-com:vml}*")
+    )
+
+
+def _has_large_drawing(header: Element) -> bool:
+    """Whether a header has a drawing that lies behind more than the header: text lies over what a header shows."""
+    sizes = (size for anchor in header.iter(_ANCHOR) for size in anchor.iterchildren(f"{{{WP}}}extent"))
+    return any(size.get("cy", "").isdecimal() and int(size.get("cy", "")) >= _LARGE_EMU for size in sizes)
+
+
+def _is_striped(run: Element, styles: Styles) -> bool:
+    """Whether the style of the table around a run gives a colour to some columns or rows besides the first row."""
+    table = next(run.iterancestors(w("tbl")), None)
+    chain = styles.iter_chain(get_val(table, "tblPr/tblStyle")) if table is not None else ()
+    parts = (part for style in chain for part in style.iter(w("tblStylePr")) if part.get(w("type")) != "firstRow")
+    return any(next(part.iter(w("shd")), None) is not None for part in parts)
+
+
+_ANCHOR, _LARGE_EMU = f"{{{WP}}}anchor", 1_800_000
+"""Five centimetres."""
+
+
+def _iter_coloured_cells(root: Element) -> Iterator[Element]:
+    """The cells that a tag gives a colour."""
+    for paragraph in root.iter(w("p")):
+        cell = next(paragraph.iterancestors(w("tc")), None)
+        if cell is not None and _CELLBG.search("".join(node.text or "" for node in paragraph.iter(w("t")))):
+            yield cell
+
+
+def _iter_printed_runs(root: Element) -> Iterator[tuple[Element, str]]:
+    """The runs outside text boxes that print something, with their text."""
+    has_versions = next(root.iter(FALLBACK_TAG), None) is not None
+    for run in root.iter(w("r")):
+        text = "".join(node.text or "" for node in run.iter(w("t")))
+        around = (w("txbxContent"), FALLBACK_TAG) if has_versions else (w("txbxContent"),)
+        if text.strip() and not _ONLY_A_TAG.match(text) and next(run.iterancestors(*around), None) is None:
+            yield run, text
+
+
+def _find_letter_colour(run: Element, styles: Styles) -> str:
+    """The colour of the letters; nothing when Word chooses it, or a tag does."""
+    found = styles.find_run_property(run, "color")
+    colour = found.get(w("val"), "") if found is not None else ""
+    return colour.upper() if _COLOUR.match(colour) else ""
+
+
+def _find_background(run: Element, styles: Styles, cells: dict[Element | None, str], page: str) -> str:
+    """The colour behind the letters; nothing when a tag or the data decides it."""
+    marker = styles.find_run_property(run, "highlight")
+    if marker is not None and marker.get(w("val")) in HIGHLIGHTS:
+        return HIGHLIGHTS[str(marker.get(w("val")))]
+    for shade in _iter_shades(run, styles):
+        if (colour := _get_fill(shade)) is not None:
+            return colour
+    nearest = next(run.iterancestors(w("tc")), None)
+    return page if nearest is None else _find_behind_cell(nearest, styles, cells, page)
+
+
+def _find_behind_cell(cell: Element, styles: Styles, cells: dict[Element | None, str], page: str) -> str:
+    """The colour of a cell, or of what it lies on; `cells` holds those that are known."""
+    passed = []
+    for one in (cell, *cell.iterancestors(w("tc"))):
+        found = cells[one] if one in cells else _find_cell_colour(one, styles)
+        if found is not None:
+            break
+        passed.append(one)
+    else:
+        found = page
+    cells.update(dict.fromkeys((cell, *passed), found))
+    return found
+
+
+def _find_cell_colour(cell: Element, styles: Styles) -> str | None:
+    """The colour of a cell itself, or the one that the style of its table gives it."""
+    shade = find_path(cell, "tcPr/shd")
+    colour = _get_fill(shade) if shade is not None else None
+    return colour if colour is not None else _find_table_colour(cell, styles)
+
+
+def _iter_shades(run: Element, styles: Styles) -> Iterator[Element]:
+    """The shades of the run and of its paragraph."""
+    own = styles.find_run_property(run, "shd")
+    paragraph = next(run.iterancestors(w("p")), None)
+    around = styles.find_paragraph_property(paragraph, "shd") if paragraph is not None else None
+    yield from (shade for shade in (own, around) if shade is not None)
+
+
+def _get_fill(shade: Element) -> str | None:
+    """The colour that a shade gives; None when it is see-through, nothing when a tag decides it."""
+    fill, pattern, front = (shade.get(w(name), "auto") for name in ("fill", "val", "color"))
+    if "{" in fill:
+        return ""
+    back = fill.upper() if _COLOUR.match(fill) else None
+    ink = front.upper() if _COLOUR.match(front) else "000000"
+    if pattern == "solid":
+        return ink
+    if percent := _PERCENT.match(pattern):
+        return mix_colours(ink, back or WHITE, int(percent[1]))
+    return back
+
+
+def _find_table_colour(cell: Element, styles: Styles) -> str | None:
+    """The colour that the style of the table gives to a cell: its first row may differ from the rest."""
+    table, row = (next(cell.iterancestors(w(name)), None) for name in ("tbl", "tr"))
+    if table is None:
+        return None
+    is_first = next(table.iter(w("tr")), None) is row and row is not None and _has_first_row(table)
+    style, key = get_val(table, "tblPr/tblStyle"), f"fill {is_first}"
+    return styles.find_in_chain(style, key, lambda one: _read_cell_fill(one, is_first=is_first))
+
+
+def _read_cell_fill(style: Element, *, is_first: bool) -> str | None:
+    """The colour that a style of tables gives to a cell, of the first row or of another."""
+    for place in (*(_list_conditional(style, "firstRow") if is_first else ()), style):
+        shade = find_path(place, "tcPr/shd")
+        if shade is not None and (colour := _get_fill(shade)) is not None:
+            return colour
+    return None
+
+
+def _list_conditional(style: Element, kind: str) -> list[Element]:
+    return [part for part in style.iter(w("tblStylePr")) if part.get(w("type")) == kind]
+
+
+def _has_first_row(table: Element) -> bool:
+    look = find_path(table, "tblPr/tblLook")
+    if look is None:
+        return False
+    # Newer files have an attribute for it; in the number of older ones it is the bit 0x20.
+    return look.get(w("firstRow"), "") == "1" or bool(int(look.get(w("val"), "0") or "0", 16) & 0x20)

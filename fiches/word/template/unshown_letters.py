@@ -1,0 +1,87 @@
+"""Letters that stand on a page and that nobody sees there: of the colour of their background, hidden numbers of a list,
+and signs without a shape of their own.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from fiches.diagnostics import name_character
+from fiches.word.backgrounds import is_faded, iter_letters
+from fiches.word.styles import Styles
+from fiches.word.template.faults import format_excerpt
+from fiches.word.template.unshown_text import STATEMENT, Unshown, has_tiny_letters
+from fiches.word.xml import A, Element, get_val, w
+
+_TURNING = re.compile("[\u202b\u202e\u2067]")
+"""Signs that let what is behind them be read from right to left. Others of their kind change nothing in our words, and
+come along when somebody copies a number or the name of a file.
+"""
+
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,9}\U000e007f")
+"""That of a country within another is written in tags."""
+
+_TAGS = re.compile("[\U000e0000-\U000e007f]+")
+_MANY_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]{3,}"
+)
+"""One says where a word may be cut off or joined, or how a pictogram is drawn; a row of them keeps something."""
+
+_TYPE_AGAIN = "verwijder dit stuk in Word en typ het opnieuw"
+_FIRST_TAG = 0xE0000
+
+
+def find_faded_letters(
+    part: str, root: Element, styles: Styles, page: str, headers: Iterable[Element]
+) -> Iterator[Unshown]:
+    """Letters of the colour of what lies behind them: one for each paragraph."""
+    done: set[Element | None] = set()
+    for one in iter_letters(root, styles, page):
+        paragraph = next(one.run.iterancestors(w("p")), None)
+        prints = STATEMENT.sub("", one.text).strip() and not styles.is_on(one.run, "vanish")
+        if prints and paragraph not in done and is_faded(one, root, headers, styles):
+            done.add(paragraph)
+            message = f"'{format_excerpt(one.text)}' staat in letters met de kleur van hun achtergrond."
+            yield Unshown(part, one.run, message, "geef de letters een andere kleur, of verwijder de tekst")
+
+
+def find_hidden_numbers(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
+    """Words in the number or bullet of a list that are hidden or too small to see."""
+    for level in root.iter(w("lvl")):
+        words = get_val(level, "lvlText")
+        if _WORD.search(words) and (styles.is_on(level, "vanish") or has_tiny_letters(level, styles)):
+            message = f"'{format_excerpt(words)}' is het nummer of teken van een lijst, en is niet te zien."
+            yield Unshown(
+                part, level, message, "kies in Word bij de lijst Nieuwe getalnotatie definiëren, en haal het weg"
+            )
+
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+
+
+def find_unseen_signs(part: str, root: Element) -> Iterator[Unshown]:
+    """Signs that turn round the order of reading, and rows of signs that show nothing: one for each paragraph."""
+    done: set[Element] = set()
+    for node in root.iter(w("t"), f"{{{A}}}t"):
+        paragraph = next(node.iterancestors(w("p"), f"{{{A}}}p"), None) if not (node.text or "").isascii() else None
+        if paragraph is not None and paragraph not in done:
+            done.add(paragraph)
+            text = "".join(one.text or "" for one in paragraph.iter(w("t"), f"{{{A}}}t"))
+            if message := _explain_unseen(_FLAG.sub("", text)):
+                yield Unshown(part, paragraph, message, _TYPE_AGAIN)
+
+
+def _explain_unseen(text: str) -> str:
+    """What is wrong with the signs in a text; "" when nothing is."""
+    if turning := _TURNING.search(text):
+        plain = format_excerpt(_DIRECTIONS.sub("", text[turning.start() :]))
+        return f"Voor '{plain}' staat een teken ({name_character(turning[0])}) dat de leesrichting omkeert."
+    if tags := "".join(_TAGS.findall(text)):
+        words = "".join(chr(ord(sign) - _FIRST_TAG) for sign in tags)
+        plain = format_excerpt("".join(sign for sign in words if sign.isprintable()))
+        return f"'{plain}' staat in tekens die niet te zien zijn." if plain else _NOTHING_SEEN.format(len(tags))
+    many = _MANY_UNSEEN.search(text)
+    return _NOTHING_SEEN.format(len(many[0])) if many else ""
+
+
+_NOTHING_SEEN = "Hier staan tekens die niet te zien zijn, achter elkaar: {}."
