@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from fiches.word.colours import WHITE, compute_contrast, mix_colours
@@ -51,13 +52,19 @@ def find_page_colour(body: Element) -> str:
     return colour.upper() if _COLOUR.match(colour) else WHITE
 
 
-def is_faded(one: Letters, root: Element, headers: Iterable[Element], styles: Styles) -> bool:
-    """Whether nobody can tell letters from what lies behind them. Where a drawing lies behind the text of the part, or
-    on all pages, or the style of a table colours some of its cells, that is not known.
+def find_faded(root: Element, styles: Styles, page: str, headers: Iterable[Element]) -> list[Letters]:
+    """The runs of which nobody can tell the letters from what lies behind them. Where a drawing lies behind the text of
+    the part, or on all pages, or the style of a table colours some of its cells, that is not known.
     """
-    if compute_contrast(one.letters, one.behind) >= _FADED:
-        return False
-    return not (_has_drawing_behind(root) or any(map(_has_large_drawing, headers)) or _is_striped(one.run, styles))
+    found = [one for one in iter_letters(root, styles, page) if _is_faint(one.letters, one.behind)]
+    if not found or _has_drawing_behind(root) or any(map(_has_large_drawing, headers)):
+        return []
+    return [one for one in found if not _is_striped(one.run, styles)]
+
+
+@lru_cache(maxsize=1024)
+def _is_faint(letters: str, behind: str) -> bool:
+    return compute_contrast(letters, behind) < _FADED
 
 
 def _has_drawing_behind(root: Element) -> bool:
@@ -76,9 +83,13 @@ def _has_large_drawing(header: Element) -> bool:
 def _is_striped(run: Element, styles: Styles) -> bool:
     """Whether the style of the table around a run gives a colour to some columns or rows besides the first row."""
     table = next(run.iterancestors(w("tbl")), None)
-    chain = styles.iter_chain(get_val(table, "tblPr/tblStyle")) if table is not None else ()
-    parts = (part for style in chain for part in style.iter(w("tblStylePr")) if part.get(w("type")) != "firstRow")
-    return any(next(part.iter(w("shd")), None) is not None for part in parts)
+    style = get_val(table, "tblPr/tblStyle") if table is not None else ""
+    return styles.find_in_chain(style, "stripes", _read_stripes) is not None
+
+
+def _read_stripes(style: Element) -> Element | None:
+    parts = (part for part in style.iter(w("tblStylePr")) if part.get(w("type")) != "firstRow")
+    return next((shade for part in parts for shade in part.iter(w("shd"))), None)
 
 
 _ANCHOR, _LARGE_EMU = f"{{{WP}}}anchor", 1_800_000

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from fiches.dutch.format import format_ratio
-from fiches.word.backgrounds import find_page_colour, is_faded, iter_letters
+from fiches.word.backgrounds import find_faded, find_page_colour, iter_letters
 from fiches.word.colours import MIN_CONTRAST, WHITE, compute_contrast
 from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.template import LintHit, Story, WordTemplate, iter_shown
@@ -182,9 +182,10 @@ def find_low_contrast(template: WordTemplate) -> Iterator[LintHit]:
     headers = [story.root for story in template.printed if story.kind == "header"]
     for story in template.printed:
         done: set[tuple[Element | None, str, str]] = set()
+        faded = {one.run for one in find_faded(story.root, template.styles, page, headers)}
         for one in iter_letters(story.root, template.styles, page):
             place = (find_enclosing(one.run, "p"), one.letters, one.behind)
-            if place not in done and not is_faded(one, story.root, headers, template.styles):
+            if place not in done and one.run not in faded:
                 done.add(place)
                 yield from _check_contrast(one.run, one.text, one.letters, one.behind, template)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fiches.diagnostics import name_character
-from fiches.word.backgrounds import is_faded, iter_letters
+from fiches.word.backgrounds import find_faded
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.unshown_text import STATEMENT, Unshown, has_tiny_letters
@@ -36,10 +36,10 @@ def find_faded_letters(
 ) -> Iterator[Unshown]:
     """Letters of the colour of what lies behind them: one for each paragraph."""
     done: set[Element | None] = set()
-    for one in iter_letters(root, styles, page):
+    for one in find_faded(root, styles, page, headers):
         paragraph = next(one.run.iterancestors(w("p")), None)
         prints = STATEMENT.sub("", one.text).strip() and not styles.is_on(one.run, "vanish")
-        if prints and paragraph not in done and is_faded(one, root, headers, styles):
+        if prints and paragraph not in done:
             done.add(paragraph)
             message = f"'{format_excerpt(one.text)}' staat in letters met de kleur van hun achtergrond."
             yield Unshown(part, one.run, message, "geef de letters een andere kleur, of verwijder de tekst")
