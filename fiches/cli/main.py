@@ -108,7 +108,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _report_failure(words, f"Interne fout ({type(error).__name__}).", _save_trace(), ExitCode.INTERNE_FOUT)
 
 
-_NO_MEMORY = ("cannot allocate memory", "can't start new thread")
+_NO_MEMORY = ("cannot allocate memory", "can't start new thread", "failed to map segment", "memory allocation failed")
 """What Python and the computer say in small letters when there is none left, each in an error of its own kind."""
 
 

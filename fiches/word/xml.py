@@ -53,7 +53,13 @@ def parse_xml(content: bytes | str, *, drop_blank_text: bool = False) -> Element
     `drop_blank_text` leaves out text between elements that is white space only, as python-docx does when it reads a
     body, a header or a footer.
     """
-    return etree.fromstring(content, _PARSER_WITHOUT_BLANKS if drop_blank_text else _PARSER)
+    try:
+        return etree.fromstring(content, _PARSER_WITHOUT_BLANKS if drop_blank_text else _PARSER)
+    except etree.XMLSyntaxError as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY or not error.msg:
+            # it would be told as a fault of the file; there may be no memory to say that there is none
+            raise MemoryError from error
+        raise
 
 
 def parse_if_whole(content: bytes) -> Element | None:

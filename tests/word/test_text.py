@@ -1,8 +1,12 @@
 """The text of a part, as a reader sees it."""
 
+import subprocess
+import sys
+
 import pytest
 
 from fiches.word.xml import read_document_text, read_part_text
+from tests.project import ROOT
 from tests.word_files import NAMESPACES, p, table, word_parts
 
 
@@ -42,3 +46,25 @@ def test_paragraphs_and_cells_are_lines() -> None:
 def test_text_of_another_part() -> None:
     """A footer has text as well."""
     assert read_part_text(f"<w:ftr {NAMESPACES}>{p('voet')}</w:ftr>".encode()) == "voet"
+
+
+_SHORT_OF_MEMORY = """
+import resource
+from pathlib import Path
+from fiches.word.xml import parse_xml
+content = b"<a>" + b"<b/>" * 1_000_000 + b"</a>"
+used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (used + 2_000_000, resource.getrlimit(resource.RLIMIT_AS)[1]))
+try:
+    parse_xml(content)
+except MemoryError:
+    print("geen geheugen")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux how much is used")
+def test_a_part_for_which_there_is_no_memory_is_not_called_damaged() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _SHORT_OF_MEMORY], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "geen geheugen\n"
