@@ -94,18 +94,23 @@ def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None
     yield from _find_idle_notes(package)
     yield from _find_idle_headers(package)
     yield from _find_building_blocks(package)
-    styles = package.read_styles()
+    yield from _find_within_parts(package)
+    if core in package.trees:
+        yield from _find_kept_properties(core, package.trees[core])
+    yield from find_unshown_in_files(parts, sorted(carried - set(find_xml_parts(parts))))
+
+
+def _find_within_parts(package: _Package) -> Iterator[Unshown]:
+    """What stands between what is shown."""
+    styles, colour, headers = package.read_styles(), package.read_page_colour(), package.list_headers()
     for name, tree in package.iter_trees(*_PRINTED_KINDS):
         yield from find_unshown_text(name, tree, styles)
-        yield from find_faded_letters(name, tree, styles, package.read_page_colour(), package.list_headers())
+        yield from find_faded_letters(name, tree, styles, colour, headers)
         yield from find_unseen_signs(name, tree)
     for name, tree in package.iter_trees("numbering"):
         yield from find_hidden_numbers(name, tree, styles)
     for name, tree in package.trees.items():
         yield from find_unshown_in_drawing(name, tree)
-    if core in package.trees:
-        yield from _find_kept_properties(core, package.trees[core])
-    yield from find_unshown_in_files(parts, sorted(carried - set(find_xml_parts(parts))))
 
 
 def _is_wanted(kind: str, content: bytes) -> bool:
