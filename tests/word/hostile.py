@@ -262,6 +262,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
             ("DDEAUTO and a switch", r"DDEAUTO\* x", "het veld DDEAUTO haalt"),
             ("LINK", r'LINK"Excel.Sheet" "\\evil\x"', "het veld LINK haalt"),
             ("INCLUDETEXT", r'INCLUDETEXT“\\evil\x.docx”', "het veld INCLUDETEXT haalt"),
+            ("signs that nobody sees", '\u200b\u2060 IN\u00adCLUDETEXT "http://e/x"', "het veld INCLUDETEXT haalt"),
             ("INCLUDEPICTURE", 'INCLUDEPICTURE"http://e/x"', "het veld INCLUDEPICTURE haalt"),
             ("MACROBUTTON", 'MACROBUTTON"x"', "het veld MACROBUTTON start iets of vraagt iets"),
             ("PRINT", 'PRINT"x"', "het veld PRINT start iets of vraagt iets"),

@@ -112,9 +112,15 @@ _NEAR_PARAGRAPHS = 5
 
 def _split_code(code: str) -> tuple[str, str, str]:
     """The name of a field, the brace or field that its name runs on into, and what stands behind that."""
-    plain = code.translate(_CODE_QUOTES)
+    plain = _UNSEEN.sub("", code.translate(_CODE_QUOTES))
     found = _FIELD_NAME.match(plain)
     return (found[1].upper(), found[2], plain[found.end() :]) if found else ("", "", plain)
+
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+"""Signs that show nothing; who knows whether a program reads on past them."""
 
 
 def _find_personal(field: str, rest: str) -> str:
