@@ -82,7 +82,27 @@ def choices(text: str, value: str) -> str:
     return f'<w:dropDownList><w:listItem {shown}w:value="{value}"/></w:dropDownList>'
 
 
+def filled(inner: str) -> str:
+    """The properties of letters with this filling."""
+    return f'<w14:textFill xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">{inner}</w14:textFill>'
+
+
+LINE = (
+    '<w14:textOutline xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+    "<w14:solidFill/></w14:textOutline>"
+)
+HALF = '<w14:solidFill><w14:srgbClr w14:val="FF0000"><w14:alpha w14:val="{}"/></w14:srgbClr></w14:solidFill>'
+
+
 BODIES = {
+    "letters without a filling": (
+        para(run(SECRET, filled("<w14:noFill/>"))),
+        para(run(SECRET, filled("<w14:noFill/>") + LINE)),
+    ),
+    "letters that let all through": (
+        para(run(SECRET, filled(HALF.format(100_000)))),
+        para(run(SECRET, filled(HALF.format(50_000)))) + para(run("{%p if x %}", filled("<w14:noFill/>"))),
+    ),
     "letters of a point": (para(run(SECRET, '<w:sz w:val="2"/>')), para(run(SECRET, '<w:sz w:val="12"/>'))),
     "letters of no width": (para(run(SECRET, '<w:w w:val="1"/>')), para(run(SECRET, '<w:w w:val="66"/>'))),
     "lines of no height": (

@@ -21,7 +21,12 @@ from fiches.word.template.faults import format_excerpt, format_part_name
 from fiches.word.template.people import PROPERTY_NAMES
 from fiches.word.template.unshown_drawings import DRAWING_MARKS, find_unshown_in_drawing
 from fiches.word.template.unshown_files import find_unshown_in_files
-from fiches.word.template.unshown_letters import find_faded_letters, find_hidden_numbers, find_unseen_signs
+from fiches.word.template.unshown_letters import (
+    find_clear_letters,
+    find_faded_letters,
+    find_hidden_numbers,
+    find_unseen_signs,
+)
 from fiches.word.template.unshown_text import Unshown, find_unshown_text, read_words
 from fiches.word.xml import DOCUMENT_PART, Element, find_path, get_val, is_on, parse_if_whole, w
 
@@ -106,6 +111,7 @@ def _find_within_parts(package: _Package) -> Iterator[Unshown]:
     for name, tree in package.iter_trees(*_PRINTED_KINDS):
         yield from find_unshown_text(name, tree, styles)
         yield from find_faded_letters(name, tree, styles, colour, headers)
+        yield from find_clear_letters(name, tree, styles)
         yield from find_unseen_signs(name, tree)
     for name, tree in package.iter_trees("numbering"):
         yield from find_hidden_numbers(name, tree, styles)

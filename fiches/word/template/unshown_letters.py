@@ -45,6 +45,52 @@ def find_faded_letters(
             yield Unshown(part, one.run, message, "geef de letters een andere kleur, of verwijder de tekst")
 
 
+def find_clear_letters(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
+    """Letters that let all through that lies behind them: one for each paragraph."""
+    done: set[Element | None] = set()
+    for run in root.iter(w("r")) if _may_have_fill(root, styles) else ():
+        paragraph = next(run.iterancestors(w("p")), None)
+        text = "".join(node.text or "" for node in run.iter(w("t")))
+        if STATEMENT.sub("", text).strip() and paragraph not in done and _has_clear_letters(run, paragraph, styles):
+            done.add(paragraph)
+            message = f"'{format_excerpt(text)}' staat in doorzichtige letters."
+            yield Unshown(part, run, message, "geef de letters in Word een gewone opvulling, of verwijder de tekst")
+
+
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_EFFECTS = (f"{_W14}textFill", f"{_W14}textOutline")
+_CLEAR, _FULL = 95_000, 5_000
+"""Thousandths of a percent; whether a number says how much is let through or how little, programs read otherwise."""
+
+
+def _may_have_fill(root: Element, styles: Styles) -> bool:
+    return any(next(one.iter(_EFFECTS[0]), None) is not None for one in (root, *styles.by_id.values()))
+
+
+def _has_clear_letters(run: Element, paragraph: Element | None, styles: Styles) -> bool:
+    """Whether the letters have a filling that nobody sees, and no line around them either."""
+    named = (get_val(run, "rPr/rStyle"), styles.get_paragraph_style(paragraph) if paragraph is not None else "")
+    places = _list_places(run, named, styles)
+    fill, outline = (_find_effect(places, effect) for effect in _EFFECTS)
+    return fill is not None and _is_clear(fill) and (outline is None or _is_clear(outline))
+
+
+def _find_effect(places: Iterable[Element], effect: str) -> Element | None:
+    found = (place.find(f"{w('rPr')}/{effect}") for place in places)
+    return next((one for one in found if one is not None), None)
+
+
+def _list_places(run: Element, named: Iterable[str], styles: Styles) -> list[Element]:
+    """Where the look of a run can be said, the nearest first."""
+    return [run, *(style for name in named if name for style in styles.iter_chain(name))]
+
+
+def _is_clear(effect: Element) -> bool:
+    alphas = [int(value) for one in effect.iter(f"{_W14}alpha") if (value := one.get(f"{_W14}val", "")).isdecimal()]
+    is_faint = bool(alphas) and all(value >= _CLEAR or value <= _FULL for value in alphas)
+    return effect.find(f"{_W14}noFill") is not None or is_faint
+
+
 def find_hidden_numbers(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Words in the number or bullet of a list that are hidden or too small to see."""
     for level in root.iter(w("lvl")):
