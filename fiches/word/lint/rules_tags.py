@@ -20,7 +20,11 @@ from fiches.word.template.carried import select_carried
 from fiches.word.xml import Element, w
 
 PLACE_NOUNS = {"p": "alinea", "tr": "tabelrij", "tc": "tabelcel", "r": "stuk tekst"}
-_SPACED_LETTERS = re.compile(r"\{([{%])[-+]?\s+(p|tr|tc|r)\s+\S|\{([{%])(P|TR|TC|R) ")
+# behind a variable of that name stands the end of the tag, a filter or a word of an expression
+_SPACED_LETTERS = re.compile(
+    r"\{(%)[-+]?\s+(p|tr|tc|r)\s+\S|\{(\{)[-+]?\s+(p|tr|tc|r)\s+(?!(?:and|if|in|is|not|or)\b)[\w\"'(\[]"
+    r"|\{([{%])(P|TR|TC|R) "
+)
 _GLUED_LETTERS = re.compile(r"\{%[-+]?(p|tr|tc|r)(if|elif|else|endif|for|endfor)\b")
 
 

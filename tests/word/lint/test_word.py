@@ -330,6 +330,7 @@ FAULTS = {
 }
 
 FINE = {
+    "a variable by the name of a letter": p("{%p for r in fiche.punten %}") + p("{{ r }}, {{ r|lower }}") + p(END_LOOP),
     "tags that Word cut into runs": para(
         run("{"), run("{ fiche"), '<w:proofErr w:type="spellStart"/>', run(".titel }"), run("}")
     ),
