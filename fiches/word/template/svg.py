@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from fiches.dutch.format import format_number
 from fiches.io.images import MAX_PIECES
 from fiches.word.template.svg_drawn import count_drawn
 from fiches.word.xml import parse_if_whole, parse_xml, remove_element, serialize_fragment, serialize_xml
@@ -59,7 +60,7 @@ def explain_unsafe_svg(tree: Any) -> str:
 
 def _explain_too_much(tree: Any) -> str:
     if count_drawn(tree, MAX_PIECES) > MAX_PIECES:
-        return f"de tekening bestaat uit meer dan {MAX_PIECES:,} stukjes".replace(",", ".")
+        return f"de tekening bestaat uit meer dan {format_number(MAX_PIECES)} stukjes"
     return ""
 
 

@@ -22,6 +22,7 @@ _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,9}\U000e007f")
 """That of a country within another is written in tags."""
 
 _TAGS = re.compile("[\U000e0000-\U000e007f]+")
+_LETTER_TAGS = re.compile("[\U000e0020-\U000e007e]")
 _MANY_UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]{3,}"
 )
@@ -123,8 +124,7 @@ def _explain_unseen(text: str) -> str:
         plain = format_excerpt(_DIRECTIONS.sub("", text[turning.start() :]))
         return f"Voor '{plain}' staat een teken ({name_character(turning[0])}) dat de leesrichting omkeert."
     if tags := "".join(_TAGS.findall(text)):
-        words = "".join(chr(ord(sign) - _FIRST_TAG) for sign in tags)
-        plain = format_excerpt("".join(sign for sign in words if sign.isprintable()))
+        plain = format_excerpt("".join(chr(ord(sign) - _FIRST_TAG) for sign in _LETTER_TAGS.findall(tags)))
         return f"'{plain}' staat in tekens die niet te zien zijn." if plain else _NOTHING_SEEN.format(len(tags))
     many = _MANY_UNSEEN.search(text)
     return _NOTHING_SEEN.format(len(many[0])) if many else ""
