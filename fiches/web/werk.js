@@ -12,10 +12,12 @@
   const count = document.querySelector(".telling");
   if (location.hash.length > 1) {
     showTarget();
-    // a browser goes to the place itself once more when all is there
+    // a browser goes to the place itself once more when all is there; who is somewhere else by then stays there
     let isBusy = false;
     for (const kind of ["keydown", "pointerdown"]) window.addEventListener(kind, () => { isBusy = true; }, { once: true });
-    window.addEventListener("load", () => setTimeout(() => !isBusy && showTarget()));
+    const shown = document.activeElement;
+    const isElsewhere = () => ![shown, document.body].includes(document.activeElement);
+    window.addEventListener("load", () => setTimeout(() => !isBusy && !isElsewhere() && showTarget()));
   } else if (first) first.focus();
   else if (count && /[?&](zoek|opgave|status|bac|bevinding)=/.test(location.search)) count.focus();
   window.addEventListener("hashchange", showTarget);

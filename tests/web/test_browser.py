@@ -251,6 +251,23 @@ def test_without_libreoffice_the_form_says_so_once(
     context.close()
 
 
+def test_who_is_in_another_field_when_all_is_there_stays_in_it(served: Served, browser: Browser) -> None:
+    """The address names one field; a voice or a reading aid may be in another before the page is whole."""
+    context = browser.new_context()
+    context.add_init_script(
+        "addEventListener('load', () => {"
+        " document.getElementById('veld-titel')?.focus();"
+        " setTimeout(() => { document.body.dataset.geladen = 'ja'; }, 100);"
+        "});"
+    )
+    page, heard = served.enter(context)
+    page.goto(f"{served.base}{FICHE}/over#veld-opgave")
+    expect(page.locator("body[data-geladen]")).to_have_count(1, timeout=SLOW)
+    expect(page.locator("#veld-titel")).to_be_focused()
+    assert heard == []
+    context.close()
+
+
 def test_a_link_in_the_summary_goes_to_the_field(served: Served, browser: Browser) -> None:
     served.project.edit(served.project.fiche("W-01"), "soort: geld", "soort: gled")
     context = browser.new_context()

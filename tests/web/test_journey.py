@@ -177,6 +177,8 @@ def name_ronde(hand: Hand) -> None:
     """Go through the ronde that was begun with: from the finding on the overview to its form."""
     hand.page.goto(hand.base)
     hand.page.get_by_role("link", name=re.compile(r"ronde\.yaml$")).first.click()
+    # until then the browser itself may go to the field of the address, and take the letters along
+    hand.page.wait_for_load_state()
     hand.fill("naam", "Kabinetsformatie van nu")
     hand.fill("overgenomen_van", "")
     hand.press("Bewaar")
