@@ -2,7 +2,7 @@
 
 It is rendered from both versions with the same template. python-redlines, from the optional extra `redline`,
 compares the two Word files; only this module uses it. The library carries a program that it unpacks once into the
-user's cache (about 110 MB), and starts it on files in the folder for temporary files. The same input gives the same
+user's cache (about 110 MB), and starts it on files in a scratch folder. The same input gives the same
 bytes. A redline is only handed out when it is true: with all changes accepted it is exactly the new file, with all
 changes rejected exactly the old one.
 """
@@ -24,6 +24,7 @@ from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND, DocumentKind
 from fiches.documents.parts import ViewMaker
 from fiches.documents.render import RenderFault, load_compiled, render_checked
 from fiches.documents.view import make_fiche_view
+from fiches.io.scratch import keep_temporary_files_together
 from fiches.model.dossier import Dossier
 from fiches.model.ronde import Stuknaam
 from fiches.word.integrity import describe_integrity_faults
@@ -202,8 +203,9 @@ def make_redlines(
         for one in (*_find_touched(ronde, sides), *_find_touched_stukken(ronde, sides))
         for task in _make_tasks(one, forms, author, day)
     ]
-    # threads will do, since another program does the work; map gives the outcomes in the order of the tasks
-    with ThreadPoolExecutor(MOST_AT_ONCE) as pool:
+    # the library removes its own files, but not those of a run that was killed; threads will do, since another program
+    # does the work, and map gives the outcomes in the order of the tasks
+    with keep_temporary_files_together(), ThreadPoolExecutor(MOST_AT_ONCE) as pool:
         yield from pool.map(_run_task, tasks)
 
 

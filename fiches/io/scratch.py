@@ -4,10 +4,10 @@ A folder holds a lock file from its begin to its end, so that what nobody holds 
 """
 
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import gettempdir, mkdtemp
 from typing import IO
 
 from fiches.diagnostics import ExitCode, FichesError
@@ -28,11 +28,23 @@ def open_scratch_folder() -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@contextmanager
+def keep_temporary_files_together() -> Iterator[None]:
+    """Meanwhile every temporary file of this process, also of a library, is made in a scratch folder."""
+    usual = tempfile.tempdir
+    with open_scratch_folder() as folder:
+        tempfile.tempdir = str(folder)
+        try:
+            yield
+        finally:
+            tempfile.tempdir = usual
+
+
 def _make_scratch_folder() -> tuple[Path, IO[bytes]]:
     try:
-        _remove_abandoned_folders(Path(gettempdir()))
+        _remove_abandoned_folders(Path(tempfile.gettempdir()))
         while True:
-            folder = Path(mkdtemp(prefix=SCRATCH_PREFIX))
+            folder = Path(tempfile.mkdtemp(prefix=SCRATCH_PREFIX))
             with suppress(FileNotFoundError):  # another run took it for abandoned, just before it was locked
                 return folder, open_locked_file(folder / SCRATCH_LOCK)
     except OSError as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fiches.io.scratch import SCRATCH_LOCK, SCRATCH_PREFIX, open_scratch_folder
+from fiches.io.scratch import SCRATCH_LOCK, SCRATCH_PREFIX, keep_temporary_files_together, open_scratch_folder
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +40,13 @@ def test_the_lock_goes_last(place: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     with open_scratch_folder():
         pass
     assert list(place.iterdir()) == []
+
+
+def test_files_of_a_library_are_in_a_folder_that_goes(place: Path) -> None:
+    """Also when it leaves one, as one does in a run that is killed; after that all is as before."""
+    with pytest.raises(RuntimeError), keep_temporary_files_together():
+        with tempfile.NamedTemporaryFile(delete=False) as left:
+            assert [Path(left.name).parent] == list(place.iterdir())
+        raise RuntimeError
+    assert list(place.iterdir()) == []
+    assert Path(tempfile.gettempdir()) == place
