@@ -12,10 +12,13 @@ The engine fills in the very views that the build does, in which each value know
 places, as `bouw --zonder-velden` fills them in, is told beside it.
 
 A small build comes first, so that Python has compiled the program, as it has for who uses it: where the environment
-forbids to keep bytecode, each process would do that again.
+forbids to keep bytecode, each process would do that again. Python itself is told too: one that was compiled without
+optimization by its profile, as pyenv does, takes longer for what is written in Python and as long for what is written
+in C, so the line costs more of its engines.
 """
 
 import os
+import platform
 import resource
 import shutil
 import subprocess
@@ -98,6 +101,7 @@ def main(count: int = COUNT) -> int:
         engine, files = run_engine(root, fields=True)
         plain, _ = run_engine(root, fields=False)
     print(f"{count} fiches, {files} files, {os.cpu_count()} cores")
+    print(f"Python {platform.python_version()} of {sys.base_prefix}")
     print(f"the engine alone      {engine:7.2f} s of the processor, {plain:.2f} s without fields")
     memory = MEMORY + MEMORY_EACH * count
     times, without = whole.cpu / engine, whole.cpu / plain
