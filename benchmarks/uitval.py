@@ -88,6 +88,8 @@ def before_each_change(writing: Writing, place: Path, office: str) -> int:
     start = time.monotonic()
     whole = changed_undisturbed(case, place / "keer")
     seconds = time.monotonic() - start
+    if not whole.count:
+        sys.exit(f"changed nothing, so there is nothing to kill it before: {writing.words}")
     name = (
         f"{writing.words.replace('{root}/', '')[:48]} {'' if writing.make is three_samples else writing.make.__name__}"
     )

@@ -211,7 +211,10 @@ def delivered(root: Path) -> None:
     make_project(root)
     with tempfile.TemporaryDirectory() as folder:
         run(root, *shlex.split(DELIVER.format(office=stand_in(Path(folder)))))
-    edit(root / "bac_inputs/2021/fiches/W-21.yaml", "Proef", "Nieuwe proef")
+    fiche = root / "bac_inputs/2021/fiches/W-21.yaml"
+    edit(fiche, "Proef", "Nieuwe proef")
+    edit(fiche, "nummer: 0.1", "nummer: 0.2")
+    edit(fiche, "Eerste opzet", "Een andere titel")
 
 
 def edit(path: Path, old: str, new: str) -> None:
