@@ -25,6 +25,8 @@ MAX_ZIP_ENTRIES = 50_000
 MAX_AT_ONCE_BYTES, MAX_AT_ONCE = 512 * 1024, 20_000
 """Files of a revision that are read beforehand: so large, and so many."""
 
+_PIECE = 64 * 1024
+
 
 class SourceTree(Protocol):
     """Files by their path relative to the project, with forward slashes."""
@@ -130,10 +132,13 @@ class FolderTree:
 
     def read_bytes(self, path: str, limit: int) -> bytes:
         # One byte more than the limit, so that the reader knows that there is more. Python takes room for all that is
-        # asked for, so that is first what the file has.
+        # asked for: that is what the file has, and of one that grows meanwhile a piece at a time.
+        most = limit + 1
         with self.locate(path).open("rb") as file:
-            content = file.read(min(limit, os.fstat(file.fileno()).st_size) + 1)
-            return content + file.read(limit + 1 - len(content))
+            content = file.read(min(most, os.fstat(file.fileno()).st_size + 1))
+            while len(content) < most and (more := file.read(min(_PIECE, most - len(content)))):
+                content += more
+            return content
 
     def locate(self, path: str) -> Path:
         """Where a file is that may be opened. Raises `LostFileError` for what is no file of this folder."""

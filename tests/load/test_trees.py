@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -121,6 +122,24 @@ def test_reading_stops_after_the_limit(repository: Path) -> None:
     """One byte more than the limit, so that the reader knows that there is more."""
     for tree in (FolderTree(repository), GitTree.from_revision(repository, "HEAD")):
         assert len(tree.read_bytes("bac_inputs/2021/ronde.yaml", 100)) == 101
+
+
+def test_reading_takes_room_for_what_is_there_and_not_for_the_limit(inputs: Path) -> None:
+    tracemalloc.start()
+    try:
+        assert FolderTree(inputs).read_bytes("bac_inputs/2021/fiches/W-24.yaml", 10**8)
+        assert tracemalloc.get_traced_memory()[1] < 10**7
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_whole(inputs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As is one of which the system tells no size."""
+    path = "bac_inputs/2021/ronde.yaml"
+    whole, state = (inputs / path).read_bytes(), os.stat_result((0o100644, *[0] * 9))
+    monkeypatch.setattr(os, "fstat", lambda _: state)
+    assert FolderTree(inputs).read_bytes(path, 10**8) == whole
+    assert FolderTree(inputs).read_bytes(path, 100) == whole[:101]
 
 
 def test_what_is_called_as_an_input_and_is_none_is_told(inputs: Path) -> None:
