@@ -285,6 +285,8 @@ def take_over(
     counts = Counter(one.document.path for one in outcome.fiches)
     judged = tuple(_judge(one, is_wanted, counts[one.document.path], may_choose=may_choose) for one in outcome.fiches)
     planned = [one for review in judged for one in _plan_inputs(project, review)]
+    if note:
+        note.write(planned)
     for one in note.list_left(planned) if note else planned:
         replace_input(project, one.ronde, one.path, compute_sha256(one.before), partial(_get_planned, one))
     for ronde in {_get_ronde(review) for review in judged}:

@@ -19,7 +19,7 @@ from fiches.io.files import replace_file
 from fiches.load.trees import INPUTS_FOLDER, FolderTree, SourceTree
 from fiches.load.yaml import MAX_BYTES
 
-NOTE_FILE = ".overnemen.json"
+NOTE_FILE = ".overnemen-{order:.8}.json"
 MAX_NOTE_BYTES = 256 * 1024 * 1024
 
 
@@ -50,21 +50,24 @@ class EarlierTree:
 
 
 class TakingNote:
-    """The note of one order, which is "" for one that is never begun again."""
+    """The note of one order, which is known by a digest. Of an order that goes on after it was broken off."""
 
     def __init__(self, project: Project, order: str) -> None:
-        self._order, self._place = order, _find_place(project)
-        self._earlier = _read_earlier(project, self._place, order) if self._place and order else {}
+        self._order, self._place = order, _find_place(project, order)
+        self._earlier = _read_earlier(project, self._place, order) if self._place else {}
         self.project = replace(project, tree=EarlierTree(project.tree, self._earlier)) if self._earlier else project
         """As the order that was broken off saw it."""
 
-    def list_left(self, planned: Sequence[PlannedInput]) -> list[PlannedInput]:
-        """What is not written yet of what is planned; that is noted first. Without room for a note there is none."""
-        if self._place and self._order and planned:
+    def write(self, planned: Sequence[PlannedInput]) -> None:
+        """Note what is going to be written. Without room for a note there is none."""
+        if self._place and planned:
             told = {one.path: {"was": one.before.decode(), "wordt": compute_sha256(one.after)} for one in planned}
             text = json.dumps({"opdracht": self._order, "invoer": told}, ensure_ascii=False)
             with suppress(OSError):
                 replace_file(self._place, text.encode())
+
+    def list_left(self, planned: Sequence[PlannedInput]) -> list[PlannedInput]:
+        """What is not written yet of what is planned."""
         return [one for one in planned if one.path not in self._earlier]
 
     def clear(self) -> None:
@@ -76,9 +79,9 @@ class TakingNote:
                 self._place.parent.rmdir()
 
 
-def _find_place(project: Project) -> Path | None:
+def _find_place(project: Project, order: str) -> Path | None:
     with suppress(FichesError):
-        return project.resolve_output_folder(None) / NOTE_FILE
+        return project.resolve_output_folder(None) / NOTE_FILE.format(order=order)
     return None
 
 

@@ -57,13 +57,14 @@ def run(arguments: Namespace) -> int:
     from fiches.app.fetch import AnswerOutcome, fetch_returned, take_over
 
     style = _choose_format(arguments)
-    note = _begin(resolve_project(arguments), arguments)
-    project = note.project
+    project = resolve_project(arguments)
+    note = _find_note(project, arguments)
+    project = note.project if note else project
     outcome = fetch_returned(project, arguments.bestand)
     if arguments.overnemen:
         outcome = take_over(project, outcome, _make_choice(arguments.overnemen), note=note)
     answers = _write_answers(project, outcome, arguments) if arguments.antwoord else AnswerOutcome()
-    if arguments.overnemen:
+    if note:
         note.clear()
     if style == JSON and arguments.uit is None:
         return print_data(_make_data(outcome, answers), outcome.exit_code)
@@ -75,13 +76,15 @@ def run(arguments: Namespace) -> int:
     return outcome.exit_code
 
 
-def _begin(project: Project, arguments: Namespace) -> TakingNote:
+def _find_note(project: Project, arguments: Namespace) -> TakingNote | None:
     """What this order did before when it was broken off. What is only looked at, or asked, begins anew."""
     from fiches.app.fetch import compute_order
     from fiches.app.taking_note import TakingNote
 
-    is_same_again = arguments.overnemen not in (None, ONE_BY_ONE)
-    return TakingNote(project, compute_order(arguments.bestand, arguments.overnemen) if is_same_again else "")
+    if arguments.overnemen in (None, ONE_BY_ONE):
+        return None
+    order = compute_order(arguments.bestand, arguments.overnemen)
+    return TakingNote(project, order) if order else None
 
 
 def _choose_format(arguments: Namespace) -> str:
