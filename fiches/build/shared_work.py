@@ -35,7 +35,6 @@ class SharedWork(Generic[T]):
     def __init__(self, hand_out: Callable[[], Future[T]], do_here: Callable[[], T], do_again: Callable[[], T]) -> None:
         self._hand_out, self._do_here, self._do_again = hand_out, do_here, do_again
         self._future: Future[T] | None = None
-        self._made: list[T] = []
 
     def begin(self) -> None:
         """Give it to a worker, and let go of what this process would need to do it."""
@@ -43,17 +42,27 @@ class SharedWork(Generic[T]):
         self._do_here = self._do_again
 
     def finish_here(self) -> None:
-        """Do it now, in this process."""
-        self._made.append(self._do_here())
+        """Do it now, in this process. What it raises is for who waits for it."""
+        self._future = self._do_now()
+        # with them goes what the work was made of
+        del self._hand_out, self._do_here, self._do_again
+
+    def _do_now(self) -> Future[T]:
+        future: Future[T] = Future()
+        try:
+            future.set_result(self._do_here())
+        except Exception as fault:
+            future.set_exception(fault)
+        return future
 
     def is_done(self) -> bool:
         """Whether nobody need wait for it."""
-        return bool(self._made) or (self._future is not None and self._future.done())
+        return self._future is not None and self._future.done()
 
     def wait_for_result(self) -> T:
         """What was made. One process that dies ends all work of its pool, and nobody can tell whose work killed it."""
         try:
-            return self._future.result() if self._future else self._made.pop()
+            return (self._future or self._do_now()).result()
         except BrokenProcessPool:
             return self._do_again()
 
@@ -79,6 +88,7 @@ class WorkQueue:
 
     def wait_for(self, piece: SharedWork[T]) -> T:
         """What was made of it; until then this process works."""
+        self._begin_waiting()
         while not piece.is_done() and self._finish_one_here():
             pass
         return piece.wait_for_result()
@@ -88,12 +98,15 @@ class WorkQueue:
         when this process does work ahead of a worker that takes long.
         """
         under_way = deque(itertools.islice(pieces, at_once))
-        while under_way:
-            first = under_way.popleft()
-            while not first.is_done() and len(under_way) < MOST_AHEAD and self._finish_one_here():
+        try:
+            while under_way:
+                first = under_way.popleft()
+                while not first.is_done() and len(under_way) < MOST_AHEAD and self._finish_one_here():
+                    under_way.extend(itertools.islice(pieces, 1))
+                yield self.wait_for(first)
                 under_way.extend(itertools.islice(pieces, 1))
-            yield self.wait_for(first)
-            under_way.extend(itertools.islice(pieces, 1))
+        finally:  # nobody asks for the rest any more
+            self._waiting = deque(piece for piece in self._waiting if piece not in under_way)
 
     def _finish_one_here(self) -> bool:
         """Do a piece that waits; whether there was one."""

@@ -214,7 +214,7 @@ class ProcessExecutor:
         # the second has one process: a piece of work that kills it can take no other along
         self._together, self._apart = _WorkerPool(count, templates), _WorkerPool(1, templates)
         self._queue = WorkQueue(WORK_PER_PROCESS * count, joins_in=joins_in)
-        self._prepared: list[Future[None]] = []
+        self._preparing: Future[None] | None = None
 
     def __enter__(self) -> "ProcessExecutor":
         return self
@@ -226,13 +226,14 @@ class ProcessExecutor:
 
     def prepare_templates(self) -> None:
         """Let a worker take the templates apart and keep them, while this process reads and judges."""
-        self._prepared.append(self._together.submit(_prepare_in_worker, b""))
+        self._preparing = self._together.submit(_prepare_in_worker, b"")
 
     def submit(self, work: RenderWork) -> PendingResults:
         """See `Executor`."""
-        if self._prepared:  # the templates lie in their folder then, and nobody takes them apart as well
-            with suppress(BrokenProcessPool):
-                self._prepared.pop().result()
+        if self._preparing:  # the templates lie in their folder then, and nobody takes them apart as well
+            with suppress(Exception):  # what is wrong with one is told to who needs it
+                self._preparing.result()
+            self._preparing = None
         lost: list[RenderResult] = [RenderFailure(FailureCause.WORKER_LOST)] * len(work.forms)
         render_here = functools.partial(render_work, self._templates.prepare, work)
         piece = self._hand_out(_render_in_worker, work, render_here, lambda: lost)

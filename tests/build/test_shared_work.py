@@ -1,5 +1,6 @@
 """Who does which piece of work: a worker, or the process that gives it rather than wait."""
 
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import Future
 from functools import partial
@@ -82,3 +83,49 @@ def test_a_large_piece_goes_before_all_that_waits() -> None:
     large = log.make_piece(queue, 9, is_large=True)
     assert log.handed_out == [0, 1, 9]
     assert [queue.wait_for(piece) for piece in (*small, large)] == [0, 1, 2, 3, 9]
+
+
+def test_what_goes_wrong_here_is_told_to_who_waits_for_that_piece() -> None:
+    """And not to who waits for another one; what nobody asks for any more is not done."""
+    log, queue = Log(), WorkQueue(MOST_BEGUN, joins_in=True)
+
+    def make_pieces() -> Iterator[SharedWork[int]]:
+        for number in range(20):
+            piece = log.make_piece(queue, number)
+            if number == 5:
+                piece._do_here = lambda: 1 // 0
+            yield piece
+
+    results = queue.take_in_turn(make_pieces(), AT_ONCE)
+    assert [next(results) for _ in range(5)] == list(range(5))
+    with pytest.raises(ZeroDivisionError):
+        next(results)
+    done = sorted((*log.handed_out, *log.done_here))
+    other = log.make_piece(queue, 99)
+    assert queue.wait_for(other) == 99
+    assert sorted((*log.handed_out, *log.done_here)) == [*done, 99]
+
+
+def test_work_that_was_done_here_is_let_go_of() -> None:
+    """Many results may wait for one that a worker takes long with."""
+
+    class Work:
+        """What a result was made of."""
+
+    work = Work()
+    gone = weakref.ref(work)
+    piece: SharedWork[int] = SharedWork(Future, lambda work=work: bool(work), lambda work=work: bool(work))
+    del work
+    piece.finish_here()
+    assert gone() is None
+    assert piece.wait_for_result() == 1
+
+
+def test_a_worker_gets_what_waits_also_at_the_end() -> None:
+    """When what is asked for is done already."""
+    log, queue = Log(), WorkQueue(MOST_BEGUN, joins_in=True)
+    pieces = [log.make_piece(queue, number) for number in range(4)]
+    pieces[0].wait_for_result()
+    assert log.handed_out == [0, 1]
+    assert queue.wait_for(pieces[0]) == 0
+    assert (log.handed_out, log.done_here) == ([0, 1, 2], [])

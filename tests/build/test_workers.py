@@ -20,7 +20,7 @@ import pytest
 import fiches.build.build as build_module
 import fiches.build.shared_work as shared_work_module
 import fiches.build.workers as workers_module
-import fiches.word.template.render as render_module
+import fiches.word.template.compiler as compiler_module
 from fiches.app.build import BuildRequest, build_rondes, choose_executor
 from fiches.app.use_case import find_project
 from fiches.build.build import build_ronde, make_template_store
@@ -363,11 +363,24 @@ def test_a_worker_takes_the_templates_apart_before_the_first_document(
     """This process finds them in their folder."""
     store = make_template_store(find_project(project.root).load_templates(), project.root / "uitvoer")
     load_compiled.cache_clear()
-    monkeypatch.setattr(render_module, "make_compiled_template", lambda *_: pytest.fail("it was not kept"))
+    monkeypatch.setattr(compiler_module, "extract_source", lambda *_: pytest.fail("it was not kept"))
     with ProcessExecutor(1, store, joins_in=True) as executor:
         executor.prepare_templates()
         executor.submit(RenderWork((), {}))
     assert not any(isinstance(one, RenderFailure) for one in store.prepare_all().values())
+
+
+def test_preparing_that_fails_stops_no_build(project: TestProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It only saves time: who needs a template tells what is wrong with it."""
+    store = make_template_store(find_project(project.root).load_templates(), project.root / "uitvoer")
+    monkeypatch.setattr(workers_module, "_prepare_in_worker", _fall_short)
+    with ProcessExecutor(1, store, joins_in=True) as executor:
+        executor.prepare_templates()
+        assert executor.submit(RenderWork((), {}))() == []
+
+
+def _fall_short(_: bytes) -> None:
+    raise MemoryError
 
 
 def test_a_worker_that_falls_out_while_it_judges_hides_no_finding(
