@@ -141,8 +141,9 @@ def _append_entries(project: Project, loaded: LoadedRonde, entries: Sequence[dic
         raise FichesError(message, exit_code=ExitCode.BEVINDINGEN, hint=MERGE_ADVICE)
     text = AKKOORDEN_LEDGER.make_text(AKKOORDEN_LEDGER.append_entries(before, loaded.id, entries))
     added, target = _read_new_entries(path, text, len(before)), project.root / path
+    mark = project.resolve_place(f"{get_ronde_folder(loaded.id)}/{AGREED_TEXTS_FOLDER}/{BEGUN_MARKER}")
     # the texts before the ledger: no entry ever lacks the text that it is about
-    with write_ledger_last(target, target.parent / AGREED_TEXTS_FOLDER / BEGUN_MARKER, text.encode()):
+    with write_ledger_last(target, mark, text.encode()):
         for kept in _list_texts_to_keep(loaded, entries):
             _keep_text(project, loaded.id, kept)
     return RecordedAkkoorden(target, added)
@@ -410,9 +411,9 @@ def _read_new_entries(path: str, text: str, known: int) -> tuple[Akkoord, ...]:
 
 def _keep_text(project: Project, ronde_id: str, text: _KeptText) -> None:
     """Keep a file as it is agreed to, so that a later one can be laid beside it without git."""
-    folder = project.root / get_ronde_folder(ronde_id) / AGREED_TEXTS_FOLDER
+    copy = f"{get_ronde_folder(ronde_id)}/{AGREED_TEXTS_FOLDER}/{make_copy_name(text.name, text.digest)}"
     raw = project.tree.read_bytes(text.source, MAX_LEDGER_BYTES)
     # the bytes are read again here: an editor may have saved the file since it was judged
     if compute_text_digest(text.field, parse_yaml(text.source, raw).data or {}) != text.digest:
         raise make_refusal(NOT_RECORDED, [f"{text.source} is intussen veranderd"])
-    replace_file(folder / make_copy_name(text.name, text.digest), raw)
+    replace_file(project.resolve_place(copy), raw)

@@ -21,8 +21,9 @@ from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError, Pointer
 from fiches.io.digests import compute_sha256
-from fiches.io.files import make_usage_error, write_new_file
+from fiches.io.files import make_usage_error
 from fiches.io.images import make_bare_picture, read_image_size
+from fiches.io.new_files import write_new_file
 from fiches.load.fiche import BEELDEN_FOLDER, MAX_BEELD_BYTES, LoadedFiche, describe_picture_fault
 from fiches.load.ronde import get_ronde_folder
 from fiches.load.yaml import MAX_BYTES
@@ -145,7 +146,7 @@ def put_back(project: Project, file: LoadedFiche) -> None:
     """Write a fiche of which the file is gone, as it was read. Raises `FichesError` when it is there, or cannot be."""
     source = file.source
     assert isinstance(source, YamlSource)  # noqa: S101  (a variant is never kept by itself)
-    write_new_file(project.root / file.path, source.text.encode(), "laad de pagina opnieuw")
+    write_new_file(project.resolve_place(file.path), source.text.encode(), "laad de pagina opnieuw")
 
 
 def read_input(project: Project, path: str) -> DocumentVersion:
@@ -167,12 +168,12 @@ def keep_picture(project: Project, ronde_id: str, fiche_id: str, name: str, cont
     if fault:
         hint = "kies een PNG of JPEG van hooguit 5 MB, of bewaar haar zo in een tekenprogramma"
         raise make_usage_error(f"De afbeelding is niet te gebruiken: {fault}.", hint)
-    bare, folder = make_bare_picture(content), project.root / get_ronde_folder(ronde_id) / BEELDEN_FOLDER
+    bare, folder = make_bare_picture(content), f"{get_ronde_folder(ronde_id)}/{BEELDEN_FOLDER}"
     suffix = {"png": ".png", "jpeg": ".jpg"}[read_image_size(bare)[0]]
     words = re.sub(r"[^A-Za-z0-9]+", "-", PureWindowsPath(name).stem)[:LONGEST_NAME].strip("-").lower()
     stem = f"{fiche_id}-{words or 'afbeelding'}"
     for number in range(1, MOST_NAMESAKES):
-        path = folder / (f"{stem}-{number}{suffix}" if number > 1 else f"{stem}{suffix}")
+        path = project.resolve_place(f"{folder}/{stem}-{number}{suffix}" if number > 1 else f"{folder}/{stem}{suffix}")
         if not path.exists():
             return write_new_file(path, bare, "kies haar nog eens").name
         if path.read_bytes() == bare:

@@ -28,7 +28,8 @@ from fiches.diagnostics import (
     Report,
     suggest_word,
 )
-from fiches.io.files import make_usage_error, write_new_files
+from fiches.io.files import check_no_link, make_usage_error
+from fiches.io.new_files import write_new_files
 from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.load.yaml import MAX_BYTES
 from fiches.load.yaml_source import YamlSource
@@ -57,6 +58,8 @@ def write_forms(
     loaded = _load_rondes(project, ronde_id)
     fiches = [_find_fiche(project, loaded, name) for name in wanted]
     output = folder or project.resolve_output_folder(None) / FORMS_FOLDER
+    if not folder:
+        check_no_link(output)
     make, suffix = (make_form, "xlsx") if excel else (make_form_document, "docx")
     made = {output / f"{one.document.id}-formulier.{suffix}": make(_make_request(one, empty=empty)) for one in fiches}
     write_new_files(made, "zet het elders neer als het ingevuld is, of kies met --uit een andere map")

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from fiches.app.use_case import OUTPUT_FOLDER, Project
 from fiches.diagnostics import ExitCode, FichesError, find_named
-from fiches.io.files import make_usage_error, replace_file, write_new_file
+from fiches.io.files import make_usage_error, replace_file
+from fiches.io.new_files import write_new_file
 from fiches.io.zip import ZipEntry, iter_zip_chunks, make_stored_entry
 from fiches.load.trees import INPUTS_FOLDER, LostFileError
 
@@ -84,7 +85,7 @@ def keep_inputs(project: Project, name: str) -> Path:
     if find_kept(project.root, name) is not None:
         raise make_usage_error(f"Er is al een versie bewaard als '{name}'.", "kies een andere naam")
     numbers = [int(path.name.split()[0]) for path in list_kept(project.root).values()]
-    path = project.root / KEPT_FOLDER / f"{max(numbers, default=0) + 1:03} {name}.zip"
+    path = project.resolve_place(f"{KEPT_FOLDER}/{max(numbers, default=0) + 1:03} {name}.zip")
     return write_new_file(path, b"".join(_pack_inputs(project)), "kies een andere naam")
 
 

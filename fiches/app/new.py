@@ -16,12 +16,14 @@ from pathlib import Path, PurePosixPath
 from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.diagnostics import ExitCode, FichesError, Report, find_named, suggest_reference, suggest_word
 from fiches.documents.kinds import FICHE_KIND, find_kind_name
-from fiches.io.files import make_usage_error, make_write_error, replace_file, write_new_file, write_new_folder
+from fiches.io.files import make_usage_error, make_write_error, replace_file
+from fiches.io.new_files import write_new_file, write_new_folder
 from fiches.load.ronde import (
     FICHES_FOLDER,
     MEDEDELING_FILE,
     REGISTER_FILE,
     RONDE_FILE,
+    get_fiche_path,
     get_ronde_folder,
     load_ronde,
 )
@@ -46,7 +48,7 @@ def create_fiche(project: Project, ronde_id: str | None, fiche_id: str, bac: str
     ronde = dossier.ronde.value
     bac = _resolve_name("BAC", bac, ronde.bacs, dossier.id)
     opgave = _resolve_name("Opgave", opgave, ronde.opgaven, dossier.id)
-    path = project.root / INPUTS_FOLDER / dossier.id / FICHES_FOLDER / f"{fiche_id}.yaml"
+    path = project.resolve_place(get_fiche_path(dossier.id, fiche_id))
     text = make_skeleton(fiche_id, bac, opgave, dossier, today.isoformat())
     return write_new_file(path, text.encode(), "kies een ander kenmerk, of bewerk dat bestand")
 
@@ -69,7 +71,9 @@ def copy_fiche(project: Project, ronde_id: str, source_id: str, fiche_id: str, t
         raise make_usage_error(
             f"Van {source_id} is geen kopie te maken.", "begin een lege fiche, en neem de tekst over"
         )
-    return write_new_file(project.root / folder / f"{fiche_id}.yaml", text.encode(), "kies een ander kenmerk")
+    return write_new_file(
+        project.resolve_place(get_fiche_path(dossier.id, fiche_id)), text.encode(), "kies een ander kenmerk"
+    )
 
 
 def _begin_copy(text: str, fiche_id: str, source_id: str, dossier: Dossier, today: date) -> str:
@@ -140,7 +144,7 @@ def create_ronde(project: Project, ronde_id: str, source_id: str, today: date) -
     """
     project.select_ronde_ids(source_id)
     check_ronde_id(ronde_id)
-    target = project.root / INPUTS_FOLDER / ronde_id
+    target = project.resolve_place(get_ronde_folder(ronde_id))
     return write_new_folder(
         target,
         make_ronde_files(project, source_id, today),
@@ -223,13 +227,13 @@ SCHEMA_FOLDER = "schema"
 
 def write_schemas(project: Project) -> list[Path]:
     """Write the schema files next to the rondes, and return their paths. Raises `FichesError` when that fails."""
-    folder = project.root / INPUTS_FOLDER / SCHEMA_FOLDER
-    texts = {folder / name: text for name, text in make_schema_texts().items()}
+    folder = f"{INPUTS_FOLDER}/{SCHEMA_FOLDER}"
+    texts = {project.resolve_place(f"{folder}/{name}"): text for name, text in make_schema_texts().items()}
     try:
         for path, text in texts.items():
             replace_file(path, text.encode())
     except OSError as error:
-        raise make_write_error(folder, error) from error
+        raise make_write_error(project.root / folder, error) from error
     return list(texts)
 
 
@@ -257,7 +261,7 @@ def create_template(project: Project, name: str, kind: str | None, style: Path |
     no use, or when the template exists.
     """
     form = _choose_name(name.removesuffix(".docx"), _resolve_kind(kind) if kind else None)
-    target = project.root / TEMPLATES_FOLDER / f"{form}.docx"
+    target = project.resolve_place(f"{TEMPLATES_FOLDER}/{form}.docx")
     if target.exists():
         raise make_usage_error(f"{target.name} bestaat al.", "kies een andere naam, of haal dat sjabloon eerst weg")
     begun = _create_huisstijl(project) if style is None else ()

@@ -17,7 +17,7 @@ from fiches import IS_STANDALONE
 from fiches.app.installed import is_passing
 from fiches.app.use_case import Project
 from fiches.diagnostics import ExitCode, FichesError, make_visible
-from fiches.io.files import write_new_file
+from fiches.io.new_files import write_new_file
 
 WINDOWS, MACOS = "win32", "darwin"
 COMMAND = "werk"

@@ -48,6 +48,13 @@ class Project:
                 )
         return output
 
+    def resolve_place(self, path: str) -> Path:
+        """Where a file of the project is written. Raises `FichesError` when one of its folders is a link."""
+        place = self.root / path
+        for folder in reversed(place.parents[: len(PurePosixPath(path).parts) - 1]):
+            check_no_link(folder, "verwijder die koppeling, en zet de map zelf op die plek")
+        return place
+
     def select_ronde_ids(self, wanted: str | None) -> list[str]:
         """The rondes to work on: the one that is asked for, or all. Raises `FichesError` when there is none."""
         from fiches.load.ronde import list_ronde_ids  # noqa: PLC0415  (loads the models)

@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
@@ -66,13 +66,16 @@ def describe_way_out(error: OSError) -> str:
     return REFUSAL_REASONS.get(error.errno or 0, ("", "kijk of u in deze map een ander bestand kunt bewaren"))[1]
 
 
-def try_lock(file: IO[bytes]) -> None:
-    """Lock an open file. Raises `BlockingIOError` when another holds it, and `OSError` on a drive without locks."""
+def try_lock(file: IO[bytes] | int) -> None:
+    """Lock an open file, or a folder by its handle.
+
+    Raises `BlockingIOError` when another holds it, and `OSError` on a drive without locks.
+    """
     if os.name == "nt":  # pragma: no cover
         import msvcrt  # noqa: PLC0415
 
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+            msvcrt.locking(file if isinstance(file, int) else file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
         except PermissionError as error:
             raise BlockingIOError from error
     else:
@@ -161,7 +164,7 @@ def lock_folder(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise make_write_error(folder, error) from error
     with lock:
-        _lock_output(lock, folder)
+        lock_patiently(lock, folder)
         _clear_busy_folder(busy)
         try:
             yield
@@ -175,13 +178,14 @@ def is_at_rest(folder: Path) -> bool:
     return not os.path.lexists(folder / BUSY_FOLDER) and (not lock.exists() or is_abandoned(lock))
 
 
-def check_no_link(folder: Path) -> None:
+_NAME_THE_PLACE = "verwijder die koppeling; wilt u de bestanden ergens anders, noem die map dan met --uit"
+
+
+def check_no_link(folder: Path, hint: str = _NAME_THE_PLACE) -> None:
     """Raises `FichesError` for a link in the place of a folder: somebody may have put it there to lead us elsewhere."""
     if folder.is_symlink():
         raise FichesError(
-            f"{folder} is een koppeling naar een andere map.",
-            exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-            hint="verwijder die koppeling; wilt u de bestanden ergens anders, noem die map dan met --uit",
+            f"{folder} is een koppeling naar een andere map.", exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN, hint=hint
         )
 
 
@@ -240,7 +244,8 @@ def make_write_error(folder: Path, error: OSError) -> UnwritableFolderError:
     )
 
 
-def _lock_output(lock: IO[bytes], folder: Path) -> None:
+def lock_patiently(lock: IO[bytes] | int, folder: Path) -> None:
+    """Lock an open file or a folder, waiting while another holds it. Raises `FichesError` when that lasts a minute."""
     patience = _Patience(folder)
     while True:
         try:
@@ -298,26 +303,6 @@ def get_folder_lock(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.slot")
 
 
-def write_new_folder(folder: Path, contents: Mapping[str, bytes], taken: FichesError) -> Path:
-    """Write a folder of files that is not there yet: beside its place, and moved there in one step. Gives its path.
-
-    Raises `taken` when it exists, and `FichesError` when it cannot be written.
-    """
-    beside = folder.with_name(f".{folder.name}.nieuw")
-    try:
-        with wait_for_lock(get_folder_lock(folder)):
-            if folder.exists():
-                raise taken
-            shutil.rmtree(beside, ignore_errors=True)  # what a killed run left
-            for name, content in contents.items():
-                replace_file(beside / name, content)
-            beside.rename(folder)
-            sync_folder(folder.parent)
-    except OSError as error:
-        raise make_write_error(folder.parent, error) from error
-    return folder
-
-
 def sync_folder(folder: Path) -> None:
     """Have the disk keep which files are in a folder, as far as the computer can."""
     if os.name != "nt":
@@ -373,38 +358,6 @@ def clear_abandoned(folder: Path, name: str = "*") -> None:
 def _mark_in_use(file: IO[bytes]) -> None:
     with suppress(OSError):  # some network drives cannot lock; then no run can take it for abandoned either
         try_lock(file)
-
-
-def write_new_file(path: Path, content: bytes, instead: str) -> Path:
-    """Write a file that is not there yet, and return its path.
-
-    Raises `FichesError` when it exists, with `instead` as the way out, or when it cannot be written.
-    """
-    if path.exists():
-        raise make_usage_error(f"{path.name} bestaat al.", instead)
-    try:
-        replace_file(path, content)
-    except OSError as error:
-        raise make_write_error(path.parent, error) from error
-    return path
-
-
-def write_new_files(contents: Mapping[Path, bytes], instead: str) -> None:
-    """Write files that are not there yet; what is there just as it would be written is left.
-
-    So who was killed before the last one may begin again. Raises `FichesError` as `write_new_file` does; when one of
-    them exists otherwise, none is written.
-    """
-    lacking = {path: content for path, content in contents.items() if not _is_there(path, content)}
-    # what exists comes first, and is refused before anything is written
-    for path in sorted(lacking, key=lambda path: not path.exists()):
-        write_new_file(path, lacking[path], instead)
-
-
-def _is_there(path: Path, content: bytes) -> bool:
-    with suppress(OSError):
-        return path.is_file() and path.read_bytes() == content
-    return False
 
 
 def make_usage_error(message: str, hint: str) -> FichesError:

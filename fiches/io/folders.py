@@ -14,8 +14,8 @@ from fiches.io.files import (
     replace_file,
     sync_folder,
     wait_for_lock,
-    write_new_folder,
 )
+from fiches.io.new_files import write_new_folder
 
 STAGING_FOLDER = ".nieuw"
 STAGING_LOCK = ".nieuw.slot"

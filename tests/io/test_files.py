@@ -1,13 +1,15 @@
 """Waiting for a lock: told after a second, ended after a minute."""
 
+import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from fiches.diagnostics import FichesError, tell_user
-from fiches.io import files
+from fiches.io import files, new_files
 
 Hold = Callable[[Path], AbstractContextManager[None]]
 """Holds a lock of a folder."""
@@ -40,3 +42,28 @@ def test_who_need_not_wait_hears_nothing(told: list[str], tmp_path: Path) -> Non
         pass
     assert told == []
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_who_make_a_file_at_once_one_hears_that_it_exists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing of the first is lost."""
+    replace_file = new_files.replace_file
+
+    def replace_slowly(path: Path, content: bytes) -> None:
+        time.sleep(0.2)
+        replace_file(path, content)
+
+    def make(content: bytes) -> str:
+        try:
+            new_files.write_new_file(tmp_path / "W-01.yaml", content, "kies een ander kenmerk")
+        except FichesError as failure:
+            return failure.message
+        return ""
+
+    monkeypatch.setattr(new_files, "replace_file", replace_slowly)
+    with ThreadPoolExecutor(2) as pool:
+        told = list(pool.map(make, (b"een", b"twee")))
+    assert sorted(told) == ["", "W-01.yaml bestaat al."]
+    assert (tmp_path / "W-01.yaml").read_bytes() == (b"een", b"twee")[told.index("")]
+    assert [path.name for path in tmp_path.iterdir()] == ["W-01.yaml"]
