@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fiches.word.colours import WHITE, compute_contrast, mix_colours
 from fiches.word.story_rules import FALLBACK_TAG
 from fiches.word.styles import Styles
-from fiches.word.xml import WP, Element, find_path, get_val, w
+from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, WP, Element, find_path, get_val, w
 
 HIGHLIGHTS = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "00008B", "darkCyan": "008B8B",
@@ -107,8 +107,8 @@ def _iter_coloured_cells(root: Element) -> Iterator[Element]:
 def _iter_printed_runs(root: Element) -> Iterator[tuple[Element, str]]:
     """The runs outside text boxes that print something, with their text."""
     has_versions = next(root.iter(FALLBACK_TAG), None) is not None
-    for run in root.iter(w("r")):
-        text = "".join(node.text or "" for node in run.iter(w("t")))
+    for run in root.iter(*RUN_TAGS):
+        text = "".join(node.text or "" for node in run.iter(*RUN_TEXT_TAGS))
         around = (w("txbxContent"), FALLBACK_TAG) if has_versions else (w("txbxContent"),)
         if text.strip() and not _ONLY_A_TAG.match(text) and next(run.iterancestors(*around), None) is None:
             yield run, text

@@ -15,6 +15,7 @@ A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DC = "http://purl.org/dc/elements/1.1/"
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 """The attribute that says whether white space counts."""
@@ -42,6 +43,9 @@ _PARSER_WITHOUT_BLANKS = etree.XMLParser(
 )
 PARAGRAPH_TAGS = (w("p"), f"{{{A}}}p")
 TEXT_TAGS = (w("t"), w("delText"), f"{{{A}}}t")
+RUN_TAGS, RUN_TEXT_TAGS = (w("r"), f"{{{M}}}r"), (w("t"), f"{{{M}}}t")
+"""Runs, and the texts in them: those of a formula have the same properties."""
+
 FIELD_CODE_TAGS = (w("instrText"), w("delInstrText"))
 _OFF_VALUES = ("0", "false", "off")
 _CHARACTERS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-"}

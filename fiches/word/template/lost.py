@@ -19,9 +19,8 @@ from fiches.word.template.bookmarks import find_referred_names
 from fiches.word.template.endless import join_split_tags
 from fiches.word.template.faults import EXCERPT_LENGTH, TemplateFault, format_part_name
 from fiches.word.template.pieces import TypedTag, find_typed_tags, list_between
-from fiches.word.xml import MC, A, Element, is_on, w
+from fiches.word.xml import MC, A, Element, M, is_on, w
 
-_MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _COMMENT, _COMMENT_NAME = w("commentReference"), "een opmerking"
 _FIELD_NAME, _PAGE_BREAK_NAME, _COLUMN_BREAK_NAME = "een veld", "een pagina-einde", "een kolomeinde"
 _LETTERS_NAME = "de opmaak van letters in een tekening"
@@ -50,7 +49,7 @@ _LOSABLE_ELEMENTS = {
     w("noBreakHyphen"): "een vast koppelteken",
     w("ruby"): "een fonetische tekst",
     _COMMENT: _COMMENT_NAME,
-    f"{{{_MATH}}}oMath": "een formule",
+    f"{{{M}}}oMath": "een formule",
 }
 """What a reader would miss, with its name."""
 

@@ -21,6 +21,7 @@ from fiches.word.template.faults import format_excerpt, format_part_name
 from fiches.word.template.people import PROPERTY_NAMES
 from fiches.word.template.unshown_drawings import DRAWING_MARKS, find_unshown_in_drawing
 from fiches.word.template.unshown_files import find_unshown_in_files
+from fiches.word.template.unshown_formulas import find_unshown_in_formulas
 from fiches.word.template.unshown_letters import (
     find_clear_letters,
     find_faded_letters,
@@ -113,6 +114,7 @@ def _find_within_parts(package: _Package) -> Iterator[Unshown]:
         yield from find_faded_letters(name, tree, styles, colour, headers)
         yield from find_clear_letters(name, tree, styles)
         yield from find_unseen_signs(name, tree)
+        yield from find_unshown_in_formulas(name, tree)
     for name, tree in package.iter_trees("numbering"):
         yield from find_hidden_numbers(name, tree, styles)
     for name, tree in package.trees.items():

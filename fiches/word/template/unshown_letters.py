@@ -10,7 +10,7 @@ from fiches.word.backgrounds import find_faded
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.unshown_text import STATEMENT, Unshown, has_tiny_letters
-from fiches.word.xml import A, Element, get_val, w
+from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, A, Element, get_val, w
 
 _TURNING = re.compile("[\u202b\u202e\u2067]")
 """Signs that let what is behind them be read from right to left. Others of their kind change nothing in our words, and
@@ -49,9 +49,9 @@ def find_faded_letters(
 def find_clear_letters(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Letters that let all through that lies behind them: one for each paragraph."""
     done: set[Element | None] = set()
-    for run in root.iter(w("r")) if _may_have_fill(root, styles) else ():
+    for run in root.iter(*RUN_TAGS) if _may_have_fill(root, styles) else ():
         paragraph = next(run.iterancestors(w("p")), None)
-        text = "".join(node.text or "" for node in run.iter(w("t")))
+        text = "".join(node.text or "" for node in run.iter(*RUN_TEXT_TAGS))
         if STATEMENT.sub("", text).strip() and paragraph not in done and _has_clear_letters(run, paragraph, styles):
             done.add(paragraph)
             message = f"'{format_excerpt(text)}' staat in doorzichtige letters."
@@ -109,11 +109,11 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 def find_unseen_signs(part: str, root: Element) -> Iterator[Unshown]:
     """Signs that turn round the order of reading, and rows of signs that show nothing: one for each paragraph."""
     done: set[Element] = set()
-    for node in root.iter(w("t"), f"{{{A}}}t"):
+    for node in root.iter(*RUN_TEXT_TAGS, f"{{{A}}}t"):
         paragraph = next(node.iterancestors(w("p"), f"{{{A}}}p"), None) if not (node.text or "").isascii() else None
         if paragraph is not None and paragraph not in done:
             done.add(paragraph)
-            text = "".join(one.text or "" for one in paragraph.iter(w("t"), f"{{{A}}}t"))
+            text = "".join(one.text or "" for one in paragraph.iter(*RUN_TEXT_TAGS, f"{{{A}}}t"))
             if message := _explain_unseen(_FLAG.sub("", text)):
                 yield Unshown(part, paragraph, message, _TYPE_AGAIN)
 

@@ -11,9 +11,9 @@ from fiches.word.story_rules import FALLBACK_TAG
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.reach import FieldCode, iter_field_codes
-from fiches.word.xml import WP, A, Element, find_path, get_val, is_on, w
+from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, WP, A, Element, find_path, get_val, is_on, w
 
-_TEXTS = (w("t"), f"{{{A}}}t")
+_TEXTS = (*RUN_TEXT_TAGS, f"{{{A}}}t")
 _VML = "{urn:schemas-microsoft-com:vml}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 STATEMENT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
@@ -69,9 +69,9 @@ def _iter_shown(root: Element, *tags: str) -> Iterator[Element]:
 def _find_hidden_runs(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Letters that are hidden, or too small to be letters: one for each paragraph."""
     done: set[Element | None] = set()
-    for run in _iter_shown(root, w("r")):
+    for run in _iter_shown(root, *RUN_TAGS):
         paragraph = next(run.iterancestors(w("p")), None)
-        text = "".join(node.text or "" for node in run.iter(w("t")))
+        text = "".join(node.text or "" for node in run.iter(*RUN_TEXT_TAGS))
         if not text.strip() or paragraph in done:
             continue
         if styles.is_on(run, "vanish"):
