@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from fiches.word.colours import WHITE, compute_contrast, mix_colours
+from fiches.word.drawn_backgrounds import BOX_TAG, find_drawn_background
 from fiches.word.story_rules import FALLBACK_TAG
 from fiches.word.styles import Styles
+from fiches.word.theme import read_colour
 from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, WP, Element, find_path, get_val, w
 
 HIGHLIGHTS = {
@@ -17,7 +20,6 @@ HIGHLIGHTS = {
 }  # fmt: skip
 """The colours of a marker, ECMA-376 part 1, 17.18.40."""
 
-_COLOUR = re.compile(r"[0-9A-Fa-f]{6}$")
 _ONLY_A_TAG = re.compile(r"\s*\{[%#](?:tr|tc|p) ", re.DOTALL)
 _CELLBG = re.compile(r"\{%\s*cellbg\b")
 _PERCENT = re.compile(r"pct(\d+)$")
@@ -35,7 +37,7 @@ class Letters(NamedTuple):
 
 
 def iter_letters(root: Element, styles: Styles, page: str) -> Iterator[Letters]:
-    """The runs of a part of which both colours are known; text boxes have a colour of their own and are left out."""
+    """The runs of a part of which both colours are known."""
     # what a tag colours is not known; what is known of another cell is kept here
     cells: dict[Element | None, str] = dict.fromkeys(_iter_coloured_cells(root), "")
     for run, text in _iter_printed_runs(root):
@@ -45,25 +47,25 @@ def iter_letters(root: Element, styles: Styles, page: str) -> Iterator[Letters]:
             yield Letters(run, text, letters, behind)
 
 
-def find_page_colour(body: Element) -> str:
+def find_page_colour(body: Element, styles: Styles) -> str:
     """The colour of the pages, by the main text."""
     background = body.find(w("background"))
-    colour = background.get(w("color"), "") if background is not None else ""
-    return colour.upper() if _COLOUR.match(colour) else WHITE
+    return (read_colour(background, "color", styles.theme) if background is not None else "") or WHITE
 
 
 def find_faded(root: Element, styles: Styles, page: str, headers: Iterable[Element]) -> list[Letters]:
     """The runs of which nobody can tell the letters from what lies behind them. Where a drawing lies behind the text of
     the part, or on all pages, or the style of a table colours some of its cells, that is not known.
     """
-    found = [one for one in iter_letters(root, styles, page) if _is_faint(one.letters, one.behind)]
+    found = [one for one in iter_letters(root, styles, page) if is_faint(one.letters, one.behind)]
     if not found or _has_drawing_behind(root) or any(map(_has_large_drawing, headers)):
         return []
     return [one for one in found if not _is_striped(one.run, styles)]
 
 
 @lru_cache(maxsize=1024)
-def _is_faint(letters: str, behind: str) -> bool:
+def is_faint(letters: str, behind: str) -> bool:
+    """Whether nobody can tell letters of one colour from another."""
     return compute_contrast(letters, behind) < _FADED
 
 
@@ -105,20 +107,19 @@ def _iter_coloured_cells(root: Element) -> Iterator[Element]:
 
 
 def _iter_printed_runs(root: Element) -> Iterator[tuple[Element, str]]:
-    """The runs outside text boxes that print something, with their text."""
+    """The runs that print something, with their text."""
     has_versions = next(root.iter(FALLBACK_TAG), None) is not None
     for run in root.iter(*RUN_TAGS):
         text = "".join(node.text or "" for node in run.iter(*RUN_TEXT_TAGS))
-        around = (w("txbxContent"), FALLBACK_TAG) if has_versions else (w("txbxContent"),)
-        if text.strip() and not _ONLY_A_TAG.match(text) and next(run.iterancestors(*around), None) is None:
+        is_repeated = has_versions and next(run.iterancestors(FALLBACK_TAG), None) is not None
+        if text.strip() and not _ONLY_A_TAG.match(text) and not is_repeated:
             yield run, text
 
 
 def _find_letter_colour(run: Element, styles: Styles) -> str:
     """The colour of the letters; nothing when Word chooses it, or a tag does."""
     found = styles.find_run_property(run, "color")
-    colour = found.get(w("val"), "") if found is not None else ""
-    return colour.upper() if _COLOUR.match(colour) else ""
+    return read_colour(found, "val", styles.theme) if found is not None else ""
 
 
 def _find_background(run: Element, styles: Styles, cells: dict[Element | None, str], page: str) -> str:
@@ -127,16 +128,23 @@ def _find_background(run: Element, styles: Styles, cells: dict[Element | None, s
     if marker is not None and marker.get(w("val")) in HIGHLIGHTS:
         return HIGHLIGHTS[str(marker.get(w("val")))]
     for shade in _iter_shades(run, styles):
-        if (colour := _get_fill(shade)) is not None:
+        if (colour := _get_fill(shade, styles)) is not None:
             return colour
-    nearest = next(run.iterancestors(w("tc")), None)
-    return page if nearest is None else _find_behind_cell(nearest, styles, cells, page)
+    nearest = next(run.iterancestors(w("tc"), BOX_TAG), None)
+    page = _find_behind_box(run, styles, page)
+    return page if nearest is None or nearest.tag == BOX_TAG else _find_behind_cell(nearest, styles, cells, page)
+
+
+def _find_behind_box(run: Element, styles: Styles, page: str) -> str:
+    """The colour of the text box around a run, or of the page when there is none."""
+    box = next(run.iterancestors(BOX_TAG), None)
+    return page if box is None else find_drawn_background(box, styles.theme, page)
 
 
 def _find_behind_cell(cell: Element, styles: Styles, cells: dict[Element | None, str], page: str) -> str:
     """The colour of a cell, or of what it lies on; `cells` holds those that are known."""
     passed = []
-    for one in (cell, *cell.iterancestors(w("tc"))):
+    for one in takewhile(lambda one: one.tag != BOX_TAG, (cell, *cell.iterancestors(w("tc"), BOX_TAG))):
         found = cells[one] if one in cells else _find_cell_colour(one, styles)
         if found is not None:
             break
@@ -150,7 +158,7 @@ def _find_behind_cell(cell: Element, styles: Styles, cells: dict[Element | None,
 def _find_cell_colour(cell: Element, styles: Styles) -> str | None:
     """The colour of a cell itself, or the one that the style of its table gives it."""
     shade = find_path(cell, "tcPr/shd")
-    colour = _get_fill(shade) if shade is not None else None
+    colour = _get_fill(shade, styles) if shade is not None else None
     return colour if colour is not None else _find_table_colour(cell, styles)
 
 
@@ -162,18 +170,18 @@ def _iter_shades(run: Element, styles: Styles) -> Iterator[Element]:
     yield from (shade for shade in (own, around) if shade is not None)
 
 
-def _get_fill(shade: Element) -> str | None:
+def _get_fill(shade: Element, styles: Styles) -> str | None:
     """The colour that a shade gives; None when it is see-through, nothing when a tag decides it."""
-    fill, pattern, front = (shade.get(w(name), "auto") for name in ("fill", "val", "color"))
-    if "{" in fill:
+    if "{" in shade.get(w("fill"), ""):
         return ""
-    back = fill.upper() if _COLOUR.match(fill) else None
-    ink = front.upper() if _COLOUR.match(front) else "000000"
+    pattern = shade.get(w("val"), "auto")
+    back, ink = (read_colour(shade, name, styles.theme) for name in ("fill", "color"))
+    ink = ink or "000000"
     if pattern == "solid":
         return ink
     if percent := _PERCENT.match(pattern):
         return mix_colours(ink, back or WHITE, int(percent[1]))
-    return back
+    return back or None
 
 
 def _find_table_colour(cell: Element, styles: Styles) -> str | None:
@@ -183,14 +191,14 @@ def _find_table_colour(cell: Element, styles: Styles) -> str | None:
         return None
     is_first = next(table.iter(w("tr")), None) is row and row is not None and _has_first_row(table)
     style, key = get_val(table, "tblPr/tblStyle"), f"fill {is_first}"
-    return styles.find_in_chain(style, key, lambda one: _read_cell_fill(one, is_first=is_first))
+    return styles.find_in_chain(style, key, lambda one: _read_cell_fill(one, styles, is_first=is_first))
 
 
-def _read_cell_fill(style: Element, *, is_first: bool) -> str | None:
+def _read_cell_fill(style: Element, styles: Styles, *, is_first: bool) -> str | None:
     """The colour that a style of tables gives to a cell, of the first row or of another."""
     for place in (*(_list_conditional(style, "firstRow") if is_first else ()), style):
         shade = find_path(place, "tcPr/shd")
-        if shade is not None and (colour := _get_fill(shade)) is not None:
+        if shade is not None and (colour := _get_fill(shade, styles)) is not None:
             return colour
     return None
 

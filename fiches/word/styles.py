@@ -31,23 +31,25 @@ class Styles:
     by_id: Mapping[str, Element]
     defaults: tuple[Element, ...]
     normal: str
+    theme: Mapping[str, str] = field(default_factory=dict)
+    """The colours of the theme by their names."""
     _known: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
     """What was looked up before: a template asks the same of a few styles for every run."""
     _numbering: dict[str, tuple[str, str]] = field(default_factory=dict, compare=False, repr=False)
     """What `find_numbering` found: a line of styles, each based on the next, is walked once."""
 
     @classmethod
-    def from_tree(cls, tree: Element | None) -> "Styles":
+    def from_tree(cls, tree: Element | None, theme: Mapping[str, str] | None = None) -> "Styles":
         """The styles in this part; none when there is no such part."""
         if tree is None:
-            return cls({}, (), "")
+            return cls({}, (), "", theme or {})
         by_id = {name: style for style in tree.iter(w("style")) if (name := style.get(w("styleId")))}
         defaults = tuple(
             found
             for path in ("rPrDefault/rPr", "pPrDefault/pPr")
             if (found := find_path(tree, f"docDefaults/{path}")) is not None
         )
-        return cls(by_id, defaults, _find_default_style(by_id))
+        return cls(by_id, defaults, _find_default_style(by_id), theme or {})
 
     def iter_chain(self, style: str) -> Iterator[Element]:
         """A style and those on which it is based, the nearest first; a circle is followed once."""

@@ -23,11 +23,13 @@ def _package(name: str) -> str:
     return f"http://schemas.openxmlformats.org/package/2006/{name}"
 
 
-def with_part(name: str, content: str | bytes, kind: str, type_: str = "image/x", owner: str = _RELS) -> bytes:
-    """A template with one more part, to which a relation of this type leads."""
-    parts = word_parts(p("{{ t }}"))
+def with_part(
+    name: str, content: str | bytes, kind: str, type_: str = "image/x", owner: str = _RELS, to: bytes = b""
+) -> bytes:
+    """A template, or the one that is given, with one more part, to which a relation of this type leads."""
+    parts = read_parts(to) if to else word_parts(p("{{ t }}"))
     made = content.encode() if isinstance(content, str) else content
-    relation = f'<Relationship Id="rId99" Type="{kind}" Target="/{name}"/></Relationships>'
+    relation = f'<Relationship Id="rId99{len(parts)}" Type="{kind}" Target="/{name}"/></Relationships>'
     override = f'<Override PartName="/{name}" ContentType="{type_}"/></Types>'
     types = "[Content_Types].xml"
     parts[owner] = parts[owner].replace(b"</Relationships>", relation.encode())

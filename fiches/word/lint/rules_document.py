@@ -178,7 +178,7 @@ def find_low_contrast(template: WordTemplate) -> Iterator[LintHit]:
 
     Letters that cannot be told from their background at all are hidden text (SJB214).
     """
-    page = next((find_page_colour(story.root) for story in template.body), WHITE)
+    page = next((find_page_colour(story.root, template.styles) for story in template.body), WHITE)
     headers = [story.root for story in template.printed if story.kind == "header"]
     for story in template.printed:
         done: set[tuple[Element | None, str, str]] = set()

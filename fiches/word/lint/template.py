@@ -37,9 +37,8 @@ from fiches.word.styles import Styles
 from fiches.word.template.compiler import extract_story_from_tree, parse_template_part
 from fiches.word.template.people import PROPERTY_NAMES
 from fiches.word.template.refusals import is_readable
+from fiches.word.theme import read_styles
 from fiches.word.xml import DOCUMENT_PART, MC, A, Element, parse_if_whole, w
-
-_STYLES_PART = "word/styles.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def load_subject(path: str, package: bytes, parts: Mapping[str, bytes], contract
     listed = [name for name in find_xml_parts(parts) if not name.lower().endswith(".rels")]
     safe = {name: parts[name] for name in listed if is_readable(parts[name])}
     trees = {name: tree for name, content in safe.items() if (tree := parse_if_whole(content)) is not None}
-    styles = Styles.from_tree(trees.get(_STYLES_PART))
+    styles = read_styles(parts, trees)
     kinds = {name: kind for name, kind in read_story_kinds(parts).items() if name in trees}
     names = sorted(kinds, key=lambda name: (name != DOCUMENT_PART, name))
     texts = [_load_part(path, name, kinds[name], safe[name], styles, contract) for name in names]
@@ -250,7 +249,7 @@ def make_template(
 ) -> WordTemplate:
     """The template that these parts make. `texts` holds the name, kind and tree of each part that may hold tags."""
     stories = tuple(_make_story(name, kind, tree) for name, kind, tree in texts)
-    return WordTemplate(parts, trees, stories, Styles.from_tree(trees.get("word/styles.xml")), filled, optional)
+    return WordTemplate(parts, trees, stories, read_styles(parts, trees), filled, optional)
 
 
 def _make_story(name: str, kind: str, root: Element) -> Story:

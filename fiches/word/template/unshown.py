@@ -19,7 +19,7 @@ from fiches.word.styles import Styles
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import format_excerpt, format_part_name
 from fiches.word.template.people import PROPERTY_NAMES
-from fiches.word.template.unshown_drawings import DRAWING_MARKS, find_unshown_in_drawing
+from fiches.word.template.unshown_drawings import DRAWING_MARKS, find_faded_in_drawing, find_unshown_in_drawing
 from fiches.word.template.unshown_files import find_unshown_in_files
 from fiches.word.template.unshown_formulas import find_unshown_in_formulas
 from fiches.word.template.unshown_letters import (
@@ -29,6 +29,7 @@ from fiches.word.template.unshown_letters import (
     find_unseen_signs,
 )
 from fiches.word.template.unshown_text import Unshown, find_unshown_text, read_words
+from fiches.word.theme import read_styles
 from fiches.word.xml import DOCUMENT_PART, Element, find_path, get_val, is_on, parse_if_whole, w
 
 _ABOUT_TEMPLATE = ("category", "description", "contentStatus", "contentType", "identifier", "version")
@@ -62,12 +63,12 @@ class _Package:
         return ((name, tree) for name, tree in self.trees.items() if self.kinds.get(name) in kinds)
 
     def read_styles(self) -> Styles:
-        """The styles of the document, whatever their part is called."""
-        return Styles.from_tree(self.trees.get(self._find_related("styles")))
+        """The styles of the document."""
+        return read_styles(self.parts, self.trees)
 
-    def read_page_colour(self) -> str:
+    def read_page_colour(self, styles: Styles) -> str:
         """The colour of the pages."""
-        return next((find_page_colour(tree) for _, tree in self.iter_trees("document")), WHITE)
+        return next((find_page_colour(tree, styles) for _, tree in self.iter_trees("document")), WHITE)
 
     def list_headers(self) -> list[Element]:
         """What stands at the top of pages."""
@@ -108,7 +109,8 @@ def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None
 
 def _find_within_parts(package: _Package) -> Iterator[Unshown]:
     """What stands between what is shown."""
-    styles, colour, headers = package.read_styles(), package.read_page_colour(), package.list_headers()
+    styles, headers = package.read_styles(), package.list_headers()
+    colour = package.read_page_colour(styles)
     for name, tree in package.iter_trees(*_PRINTED_KINDS):
         yield from find_unshown_text(name, tree, styles)
         yield from find_faded_letters(name, tree, styles, colour, headers)
@@ -119,6 +121,7 @@ def _find_within_parts(package: _Package) -> Iterator[Unshown]:
         yield from find_hidden_numbers(name, tree, styles)
     for name, tree in package.trees.items():
         yield from find_unshown_in_drawing(name, tree)
+        yield from find_faded_in_drawing(name, tree, styles.theme, colour)
 
 
 def _is_wanted(kind: str, content: bytes) -> bool:

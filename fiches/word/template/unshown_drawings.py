@@ -6,12 +6,18 @@ from itertools import islice
 
 from lxml import etree
 
+from fiches.word.backgrounds import is_faint
+from fiches.word.drawn_backgrounds import find_drawn_background
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.unshown_text import Unshown, read_words
+from fiches.word.theme import Theme, read_drawn_colour
 from fiches.word.xml import A, Element
 
 DRAWING_MARKS = (b"userShapes", b"chartSpace", b"dataModel")
 """One of these stands in every part that is looked at here."""
+
+_CLEAR = 5_000
+"""Thousandths of a percent of a colour: what lets all through."""
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,18})?(?:[eE]-?[0-9]{1,3})?")
 _SMALLEST_SHARE, _SMALLEST_EMU, _SMALLEST_LETTERS = 0.004, 25_400, 100
@@ -19,6 +25,7 @@ _SMALLEST_SHARE, _SMALLEST_EMU, _SMALLEST_LETTERS = 0.004, 25_400, 100
 
 _SHAPE_HINT = "klik in Word op de grafiek en verwijder dit, of maak de grafiek opnieuw"
 _SERIES_HINT = "kies in Word bij de grafiek 'Gegevens selecteren', en verwijder de reeks of vink haar aan"
+_LETTERS_HINT = "maak de letters zichtbaar, of verwijder ze"
 _SMARTART_HINT = "maak de SmartArt in Word opnieuw"
 
 
@@ -108,12 +115,43 @@ def _find_tiny_letters(part: str, tree: Element) -> Iterator[Unshown]:
     for run in tree.iter(f"{{{A}}}r"):
         form = run.find(f"{{{A}}}rPr")
         if form is not None and _is_tiny(form) and (words := read_words(run)):
-            yield _make(part, run, words, "letters die niet te zien zijn", "maak de letters zichtbaar, of verwijder ze")
+            yield _make(part, run, words, "letters die niet te zien zijn", _LETTERS_HINT)
 
 
 def _is_tiny(form: Element) -> bool:
-    has_colour = form.find(f"{{{A}}}noFill") is None or form.find(f"{{{A}}}ln") is not None
+    fill = form.find(f"{{{A}}}solidFill")
+    is_clear = form.find(f"{{{A}}}noFill") is not None or (fill is not None and _lets_all_through(fill))
+    has_colour = not is_clear or form.find(f"{{{A}}}ln") is not None
     return not has_colour or _read(form.get("sz", "1000")) <= _SMALLEST_LETTERS
+
+
+def _lets_all_through(fill: Element) -> bool:
+    return any(
+        alpha.get("val", "").isdecimal() and _read(alpha.get("val")) <= _CLEAR for alpha in fill.iter("{*}alpha")
+    )
+
+
+def find_faded_in_drawing(part: str, tree: Element, theme: Theme, page: str) -> Iterator[Unshown]:
+    """Letters of the colour of the shape or the chart that they stand on, where that has one of its own."""
+    if etree.QName(tree).localname not in _FINDERS:
+        return
+    mapping = tree.find("{*}clrMapOvr")
+    over = mapping.attrib.items() if mapping is not None else ()
+    theme = {**theme, **{str(name): theme[str(place)] for name, place in over if str(place) in theme}}
+    for run in tree.iter(f"{{{A}}}r"):
+        letters = _find_letter_colour(run, theme)
+        behind = find_drawn_background(run, theme, page) if letters else ""
+        if behind and is_faint(letters, behind) and (words := read_words(run)):
+            yield _make(part, run, words, "letters met de kleur van hun achtergrond", _LETTERS_HINT)
+
+
+def _find_letter_colour(run: Element, theme: Theme) -> str:
+    """The colour that the run or its paragraph gives to letters."""
+    for form in (run.find(f"{{{A}}}rPr"), run.find(f"../{{{A}}}pPr/{{{A}}}defRPr")):
+        fill = form.find(f"{{{A}}}solidFill") if form is not None else None
+        if fill is not None:
+            return read_drawn_colour(fill, theme)
+    return ""
 
 
 def _read(text: str | None) -> float:
