@@ -10,8 +10,9 @@ from fiches.word.colours import WHITE, compute_contrast, mix_colours
 from fiches.word.drawn_backgrounds import BOX_TAG, find_drawn_background
 from fiches.word.story_rules import FALLBACK_TAG
 from fiches.word.styles import Styles
+from fiches.word.table_looks import ONLY_A_TAG, is_band
 from fiches.word.theme import read_colour
-from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, WP, Element, find_path, get_val, w
+from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, WP, Element, find_path, w
 
 HIGHLIGHTS = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "00008B", "darkCyan": "008B8B",
@@ -20,7 +21,6 @@ HIGHLIGHTS = {
 }  # fmt: skip
 """The colours of a marker, ECMA-376 part 1, 17.18.40."""
 
-_ONLY_A_TAG = re.compile(r"\s*\{[%#](?:tr|tc|p) ", re.DOTALL)
 _CELLBG = re.compile(r"\{%\s*cellbg\b")
 _PERCENT = re.compile(r"pct(\d+)$")
 _FADED = 1.1
@@ -41,7 +41,7 @@ def iter_letters(root: Element, styles: Styles, page: str) -> Iterator[Letters]:
     # what a tag colours is not known; what is known of another cell is kept here
     cells: dict[Element | None, str] = dict.fromkeys(_iter_coloured_cells(root), "")
     for run, text in _iter_printed_runs(root):
-        letters = _find_letter_colour(run, styles)
+        letters = find_letter_colour(run, styles)
         behind = _find_background(run, styles, cells, page) if letters else ""
         if behind:
             yield Letters(run, text, letters, behind)
@@ -84,9 +84,7 @@ def _has_large_drawing(header: Element) -> bool:
 
 def _is_striped(run: Element, styles: Styles) -> bool:
     """Whether the style of the table around a run gives a colour to some columns or rows besides the first row."""
-    table = next(run.iterancestors(w("tbl")), None)
-    style = get_val(table, "tblPr/tblStyle") if table is not None else ""
-    return styles.find_in_chain(style, "stripes", _read_stripes) is not None
+    return styles.find_in_chain(styles.get_table_style(run), "stripes", _read_stripes) is not None
 
 
 def _read_stripes(style: Element) -> Element | None:
@@ -112,11 +110,11 @@ def _iter_printed_runs(root: Element) -> Iterator[tuple[Element, str]]:
     for run in root.iter(*RUN_TAGS):
         text = "".join(node.text or "" for node in run.iter(*RUN_TEXT_TAGS))
         is_repeated = has_versions and next(run.iterancestors(FALLBACK_TAG), None) is not None
-        if text.strip() and not _ONLY_A_TAG.match(text) and not is_repeated:
+        if text.strip() and not ONLY_A_TAG.match(text) and not is_repeated:
             yield run, text
 
 
-def _find_letter_colour(run: Element, styles: Styles) -> str:
+def find_letter_colour(run: Element, styles: Styles) -> str:
     """The colour of the letters; nothing when Word chooses it, or a tag does."""
     found = styles.find_run_property(run, "color")
     return read_colour(found, "val", styles.theme) if found is not None else ""
@@ -185,31 +183,13 @@ def _get_fill(shade: Element, styles: Styles) -> str | None:
 
 
 def _find_table_colour(cell: Element, styles: Styles) -> str | None:
-    """The colour that the style of the table gives to a cell: its first row may differ from the rest."""
-    table, row = (next(cell.iterancestors(w(name)), None) for name in ("tbl", "tr"))
-    if table is None:
-        return None
-    is_first = next(table.iter(w("tr")), None) is row and row is not None and _has_first_row(table)
-    style, key = get_val(table, "tblPr/tblStyle"), f"fill {is_first}"
-    return styles.find_in_chain(style, key, lambda one: _read_cell_fill(one, styles, is_first=is_first))
+    """The colour that the style of the table gives to a cell; nothing when that is another for every other row."""
 
-
-def _read_cell_fill(style: Element, styles: Styles, *, is_first: bool) -> str | None:
-    """The colour that a style of tables gives to a cell, of the first row or of another."""
-    for place in (*(_list_conditional(style, "firstRow") if is_first else ()), style):
+    def read(place: Element) -> str | None:
         shade = find_path(place, "tcPr/shd")
-        if shade is not None and (colour := _get_fill(shade, styles)) is not None:
-            return colour
-    return None
+        return _get_fill(shade, styles) if shade is not None else None
 
-
-def _list_conditional(style: Element, kind: str) -> list[Element]:
-    return [part for part in style.iter(w("tblStylePr")) if part.get(w("type")) == kind]
-
-
-def _has_first_row(table: Element) -> bool:
-    look = find_path(table, "tblPr/tblLook")
-    if look is None:
-        return False
-    # Newer files have an attribute for it; in the number of older ones it is the bit 0x20.
-    return look.get(w("firstRow"), "") == "1" or bool(int(look.get(w("val"), "0") or "0", 16) & 0x20)
+    found = styles.find_conditional(cell, "fill", read)
+    if found:
+        return "" if is_band(found[0]) else found[1]
+    return styles.find_in_chain(styles.get_table_style(cell), "fill", read)

@@ -9,8 +9,10 @@ file is English.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
+from fiches.word.table_looks import list_conditions
 from fiches.word.xml import Element, find_path, get_val, is_on, w
 
 T = TypeVar("T")
@@ -31,6 +33,7 @@ class Styles:
     by_id: Mapping[str, Element]
     defaults: tuple[Element, ...]
     normal: str
+    normal_table: str = ""
     theme: Mapping[str, str] = field(default_factory=dict)
     """The colours of the theme by their names."""
     _known: dict[tuple[str, str], Any] = field(default_factory=dict, compare=False, repr=False)
@@ -42,14 +45,16 @@ class Styles:
     def from_tree(cls, tree: Element | None, theme: Mapping[str, str] | None = None) -> "Styles":
         """The styles in this part; none when there is no such part."""
         if tree is None:
-            return cls({}, (), "", theme or {})
+            return cls({}, (), "", "", theme or {})
         by_id = {name: style for style in tree.iter(w("style")) if (name := style.get(w("styleId")))}
         defaults = tuple(
             found
             for path in ("rPrDefault/rPr", "pPrDefault/pPr")
             if (found := find_path(tree, f"docDefaults/{path}")) is not None
         )
-        return cls(by_id, defaults, _find_default_style(by_id), theme or {})
+        return cls(
+            by_id, defaults, _find_default_style(by_id, "paragraph"), _find_default_style(by_id, "table"), theme or {}
+        )
 
     def iter_chain(self, style: str) -> Iterator[Element]:
         """A style and those on which it is based, the nearest first; a circle is followed once."""
@@ -76,26 +81,68 @@ class Styles:
         return get_val(paragraph, "pPr/pStyle") or self.normal
 
     def find_paragraph_property(self, paragraph: Element, name: str) -> Element | None:
-        """The property that counts for this paragraph, from itself or from its styles."""
-        own = find_path(paragraph, f"pPr/{name}")
-        if own is not None:
-            return own
-        return self._find_in_styles((self.get_paragraph_style(paragraph),), f"pPr/{name}")
+        """The property that counts for this paragraph, from itself, its styles, its table or the defaults."""
+        return self._find_for_paragraph(paragraph, name, lambda found: found)
+
+    def find_paragraph_attribute(self, paragraph: Element, name: str, attribute: str) -> str | None:
+        """The same for one attribute of a property: what the nearest says leaves the others as they are."""
+        return self._find_for_paragraph(paragraph, name, lambda found: found.get(w(attribute)), attribute)
+
+    def _find_for_paragraph(
+        self, paragraph: Element, name: str, read: Callable[[Element], T | None], what: str = ""
+    ) -> T | None:
+        def read_of(element: Element) -> T | None:
+            found = find_path(element, f"pPr/{name}")
+            return read(found) if found is not None else None
+
+        key = f"pPr/{name} {what}"
+        found = read_of(paragraph)
+        if found is None:
+            found = self.find_in_chain(self.get_paragraph_style(paragraph), key, read_of)
+        if found is None:
+            found = self.find_in_table(paragraph, key, read_of)
+        default = self.find_default(name) if found is None else None
+        return read(default) if default is not None else found
 
     def find_run_property(self, run: Element, name: str) -> Element | None:
         """The property that counts for this run, from itself, its styles, its table or the defaults."""
         own = find_path(run, f"rPr/{name}")
         if own is not None:
             return own
-        paragraph = next(run.iterancestors(w("p")), None)
-        table = next(run.iterancestors(w("tbl")), None)
-        styles = (
-            get_val(run, "rPr/rStyle"),
-            self.get_paragraph_style(paragraph) if paragraph is not None else self.normal,
-            get_val(table, "tblPr/tblStyle") if table is not None else "",
-        )
-        found = self._find_in_styles(styles, f"rPr/{name}")
+        found = next((one for one in self._iter_run_levels(run, f"rPr/{name}") if one is not None), None)
         return found if found is not None else self.find_default(name)
+
+    def _iter_run_levels(self, run: Element, path: str) -> Iterator[Element | None]:
+        """What the style of the letters, that of the paragraph and that of the table say of a run."""
+        paragraph = next(run.iterancestors(w("p")), None)
+        yield self._find_in_styles((get_val(run, "rPr/rStyle"),), path)
+        yield self._find_in_styles(
+            (self.get_paragraph_style(paragraph) if paragraph is not None else self.normal,), path
+        )
+        yield self.find_in_table(run, path, lambda element: find_path(element, path))
+
+    def find_in_table(self, node: Element, key: str, read: Callable[[Element], T | None]) -> T | None:
+        """What the style of the table around a node says: for its place in the table, or for all of it."""
+        found = self.find_conditional(node, key, read)
+        return found[1] if found else self.find_in_chain(self.get_table_style(node), key, read)
+
+    def find_conditional(self, node: Element, key: str, read: Callable[[Element], T | None]) -> tuple[str, T] | None:
+        """What the style of the table around a node says for its place in the table, and for which place that is."""
+        style = self.get_table_style(node)
+        if not style or self.find_in_chain(style, f"any {key}", lambda one: _read_conditional(one, "", read)) is None:
+            return None
+        for condition in list_conditions(node):
+            found = self.find_in_chain(
+                style, f"{condition} {key}", partial(_read_conditional, kind=condition, read=read)
+            )
+            if found is not None:
+                return condition, found
+        return None
+
+    def get_table_style(self, node: Element) -> str:
+        """The id of the style of the table around a node, also when it names none; "" outside tables."""
+        table = next(node.iterancestors(w("tbl")), None)
+        return (get_val(table, "tblPr/tblStyle") or self.normal_table) if table is not None else ""
 
     def find_default(self, name: str) -> Element | None:
         """The property in the defaults of the document."""
@@ -136,8 +183,15 @@ class Styles:
         return int(text) if _SIZE.fullmatch(text) else _DEFAULT_HALF_POINTS
 
     def is_on(self, run: Element, name: str) -> bool:
-        """Whether a property that is on or off, such as bold, is on."""
-        return is_on(self.find_run_property(run, name))
+        """Whether a property that is on or off, such as bold, is on.
+
+        The style of letters turns it over where that of the paragraph or the table has it on too (17.7.3).
+        """
+        own = find_path(run, f"rPr/{name}")
+        if own is not None:
+            return is_on(own)
+        levels = sum(map(is_on, self._iter_run_levels(run, f"rPr/{name}")))
+        return bool(levels % 2) or is_on(self.find_default(name))
 
     def is_style_on(self, style: str, name: str) -> bool:
         """Whether a style, by itself or by one that it is based on, turns a property of letters on."""
@@ -173,9 +227,15 @@ def is_based_on_other(style: Element) -> bool:
     return style.find(w(_BASE)) is not None
 
 
-def _find_default_style(by_id: Mapping[str, Element]) -> str:
+def _read_conditional(style: Element, kind: str, read: Callable[[Element], T | None]) -> T | None:
+    """What a style of tables says for one kind of place, or for any."""
+    parts = (part for part in style.iterchildren(w("tblStylePr")) if kind in ("", part.get(w("type"))))
+    return next((found for part in parts if (found := read(part)) is not None), None)
+
+
+def _find_default_style(by_id: Mapping[str, Element], kind: str) -> str:
     return next(
         (name for name, style in by_id.items()
-         if style.get(w("type")) == "paragraph" and style.get(w("default"), "0") not in ("0", "false", "off")),
+         if style.get(w("type")) == kind and style.get(w("default"), "0") not in ("0", "false", "off")),
         "",
     )  # fmt: skip

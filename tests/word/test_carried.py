@@ -29,7 +29,7 @@ def with_part(
     """A template, or the one that is given, with one more part, to which a relation of this type leads."""
     parts = read_parts(to) if to else word_parts(p("{{ t }}"))
     made = content.encode() if isinstance(content, str) else content
-    relation = f'<Relationship Id="rId99{len(parts)}" Type="{kind}" Target="/{name}"/></Relationships>'
+    relation = f'<Relationship Id="rId99{len(parts) if to else ""}" Type="{kind}" Target="/{name}"/></Relationships>'
     override = f'<Override PartName="/{name}" ContentType="{type_}"/></Types>'
     types = "[Content_Types].xml"
     parts[owner] = parts[owner].replace(b"</Relationships>", relation.encode())

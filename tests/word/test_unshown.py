@@ -216,7 +216,7 @@ def test_signs_that_show_nothing_are_told_when_they_stand_in_a_row() -> None:
     )
 
 
-@pytest.mark.parametrize("hidden", ["<w:vanish/>", '<w:sz w:val="2"/>', '<w:w w:val="1"/>'])
+@pytest.mark.parametrize("hidden", ["<w:vanish/>", '<w:sz w:val="2"/>', '<w:w w:val="1"/>', WHITE_LETTERS])
 def test_hidden_words_in_the_number_of_a_list_are_told(hidden: str) -> None:
     """A bullet without words, and words that are shown, are as Word makes them."""
     level = '<w:lvl w:ilvl="0"><w:lvlText w:val="{}"/><w:rPr>{}</w:rPr></w:lvl>'

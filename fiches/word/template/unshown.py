@@ -118,7 +118,7 @@ def _find_within_parts(package: _Package) -> Iterator[Unshown]:
         yield from find_unseen_signs(name, tree)
         yield from find_unshown_in_formulas(name, tree)
     for name, tree in package.iter_trees("numbering"):
-        yield from find_hidden_numbers(name, tree, styles)
+        yield from find_hidden_numbers(name, tree, styles, colour)
     for name, tree in package.trees.items():
         yield from find_unshown_in_drawing(name, tree)
         yield from find_faded_in_drawing(name, tree, styles.theme, colour)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fiches.diagnostics import name_character
-from fiches.word.backgrounds import find_faded
+from fiches.word.backgrounds import find_faded, find_letter_colour, is_faint
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.unshown_text import STATEMENT, Unshown, has_tiny_letters
@@ -92,15 +92,21 @@ def _is_clear(effect: Element) -> bool:
     return effect.find(f"{_W14}noFill") is not None or is_faint
 
 
-def find_hidden_numbers(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
-    """Words in the number or bullet of a list that are hidden or too small to see."""
+def find_hidden_numbers(part: str, root: Element, styles: Styles, page: str) -> Iterator[Unshown]:
+    """Words in the number or bullet of a list that are hidden, too small to see or of the colour of the page."""
     for level in root.iter(w("lvl")):
         words = get_val(level, "lvlText")
-        if _WORD.search(words) and (styles.is_on(level, "vanish") or has_tiny_letters(level, styles)):
+        if _WORD.search(words) and _is_hidden(level, styles, page):
             message = f"'{format_excerpt(words)}' is het nummer of teken van een lijst, en is niet te zien."
             yield Unshown(
                 part, level, message, "kies in Word bij de lijst Nieuwe getalnotatie definiëren, en haal het weg"
             )
+
+
+def _is_hidden(level: Element, styles: Styles, page: str) -> bool:
+    letters = find_letter_colour(level, styles)
+    is_faded = bool(letters) and is_faint(letters, page)
+    return is_faded or styles.is_on(level, "vanish") or has_tiny_letters(level, styles)
 
 
 _WORD = re.compile(r"[^\W\d_]{2}")

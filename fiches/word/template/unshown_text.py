@@ -49,7 +49,7 @@ def find_unshown_text(part: str, root: Element, styles: Styles) -> Iterator[Unsh
     yield from _find_hidden_runs(part, root, styles)
     yield from _find_other_versions(part, root)
     yield from _find_low_lines(part, root, styles)
-    yield from _find_low_rows(part, root)
+    yield from _find_low_rows(part, root, styles)
     yield from _find_small_frames(part, root)
     yield from _find_far_pieces(part, root, styles)
     yield from _find_small_drawings(part, root)
@@ -135,9 +135,9 @@ def _read_plain_words(element: Element) -> str:
 def _find_low_lines(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Paragraphs of which every line is lower than letters can be."""
     for paragraph in _iter_shown(root, w("p")):
-        spacing = styles.find_paragraph_property(paragraph, "spacing")
-        if spacing is not None and spacing.get(w("lineRule")) == "exact":
-            words = _read_plain_words(paragraph) if _is_small(spacing.get(w("line")), _SMALLEST_TWIPS) else ""
+        rule, line = (styles.find_paragraph_attribute(paragraph, "spacing", name) for name in ("lineRule", "line"))
+        if rule == "exact":
+            words = _read_plain_words(paragraph) if _is_small(line, _SMALLEST_TWIPS) else ""
             if words:
                 message = f"'{format_excerpt(words)}' staat in regels zonder hoogte."
                 yield Unshown(
@@ -145,15 +145,23 @@ def _find_low_lines(part: str, root: Element, styles: Styles) -> Iterator[Unshow
                 )
 
 
-def _find_low_rows(part: str, root: Element) -> Iterator[Unshown]:
+def _find_low_rows(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Rows that are hidden, or lower than letters can be."""
     for row in _iter_shown(root, w("tr")):
-        height = find_path(row, "trPr/trHeight")
+        hidden, height = (_find_row_property(row, name, styles) for name in ("hidden", "trHeight"))
         is_exact = height is not None and height.get(w("hRule")) == "exact"
         is_low = height is not None and is_exact and _is_small(height.get(w("val")), _SMALLEST_TWIPS)
-        if (is_low or is_on(find_path(row, "trPr/hidden"))) and (words := _read_plain_words(row)):
+        if (is_low or is_on(hidden)) and (words := _read_plain_words(row)):
             message = f"'{format_excerpt(words)}' staat in een tabelrij die niet te zien is."
             yield Unshown(part, row, message, "geef de rij in Word een gewone hoogte, of verwijder haar")
+
+
+def _find_row_property(row: Element, name: str, styles: Styles) -> Element | None:
+    def read(place: Element) -> Element | None:
+        return find_path(place, f"trPr/{name}")
+
+    own = read(row)
+    return own if own is not None else styles.find_in_table(row, f"trPr/{name}", read)
 
 
 def _find_small_frames(part: str, root: Element) -> Iterator[Unshown]:
@@ -182,8 +190,8 @@ def _find_far_pieces(part: str, root: Element, styles: Styles) -> Iterator[Unsho
             message = f"'{format_excerpt(words)}' staat in een tabel buiten de bladzijde."
             yield Unshown(part, table, message, hint.format("haar"))
     for paragraph in _iter_shown(root, w("p")):
-        indent = styles.find_paragraph_property(paragraph, "ind")
-        if _has_far(indent, "left", "start", "firstLine") and (words := _read_plain_words(paragraph)):
+        indents = (styles.find_paragraph_attribute(paragraph, "ind", name) for name in ("left", "start", "firstLine"))
+        if any(map(_is_far, indents)) and (words := _read_plain_words(paragraph)):
             message = f"'{format_excerpt(words)}' springt zo ver in dat het buiten de bladzijde staat."
             yield Unshown(part, paragraph, message, hint.format("het"))
 
