@@ -9,6 +9,7 @@ from lxml import etree
 from fiches.word.backgrounds import is_faint
 from fiches.word.drawn_backgrounds import find_drawn_background
 from fiches.word.template.faults import format_excerpt
+from fiches.word.template.unshown_charts import iter_undrawn
 from fiches.word.template.unshown_text import Unshown, read_words
 from fiches.word.theme import Theme, read_drawn_colour
 from fiches.word.xml import A, Element
@@ -24,7 +25,7 @@ _SMALLEST_SHARE, _SMALLEST_EMU, _SMALLEST_LETTERS = 0.004, 25_400, 100
 """A part of the width or height of a chart, two points, and a point in hundredths: what nobody sees as letters."""
 
 _SHAPE_HINT = "klik in Word op de grafiek en verwijder dit, of maak de grafiek opnieuw"
-_SERIES_HINT = "kies in Word bij de grafiek 'Gegevens selecteren', en verwijder de reeks of vink haar aan"
+_SERIES_HINT = "kies in Word bij de grafiek 'Gegevens selecteren' en verwijder het daar, of maak de grafiek opnieuw"
 _LETTERS_HINT = "maak de letters zichtbaar, of verwijder ze"
 _SMARTART_HINT = "maak de SmartArt in Word opnieuw"
 
@@ -70,15 +71,12 @@ def _is_off_side(anchor: Element, side: str) -> bool:
 
 
 def _find_in_chart(part: str, tree: Element) -> Iterator[Unshown]:
-    """Series that a filter leaves out, and titles that lie beside the chart."""
-    for node in tree.iter(etree.Element):
-        name = etree.QName(node).localname
-        if name.startswith("filtered") and name.endswith("Series"):
-            words = " ".join((one.text or "").strip() for one in node.iter("{*}v"))
-            if words:
-                yield _make(part, node, words, "een reeks die de grafiek niet laat zien", _SERIES_HINT)
-        elif name == "title" and _is_moved_off(node) and (words := read_words(node)):
-            yield _make(part, node, words, "een titel buiten de grafiek", _SHAPE_HINT)
+    """What a chart does not draw, and titles that lie beside it."""
+    for node, words, where in iter_undrawn(tree):
+        yield _make(part, node, words, where, _SERIES_HINT)
+    for title in tree.iter("{*}title"):
+        if _is_moved_off(title) and (words := read_words(title)):
+            yield _make(part, title, words, "een titel buiten de grafiek", _SHAPE_HINT)
 
 
 def _is_moved_off(title: Element) -> bool:
@@ -87,11 +85,42 @@ def _is_moved_off(title: Element) -> bool:
 
 
 def _find_in_smartart(part: str, tree: Element) -> Iterator[Unshown]:
-    """The points that no connection joins to the SmartArt."""
+    """The points that no connection joins to the SmartArt, and words in the properties of a point."""
     joined = _collect_joined(tree)
     for point in tree.iter("{*}pt"):
-        if point.get("modelId") not in joined and (words := read_words(point)):
-            yield _make(part, point, words, "een SmartArt die het niet laat zien", _SMARTART_HINT)
+        kept, words = _read_kept_words(point), read_words(point)
+        unseen = [text for text in kept if text not in words] if point.get("modelId") in joined else [words, *kept]
+        if found := " ".join(filter(None, unseen)):
+            yield _make(part, point, found, "een SmartArt die het niet laat zien", _SMARTART_HINT)
+
+
+_NAMING = (
+    "presAssocID",
+    "presName",
+    "presStyleLbl",
+    "loTypeId",
+    "loCatId",
+    "qsTypeId",
+    "qsCatId",
+    "csTypeId",
+    "csCatId",
+)
+"""Properties of a point that refer to the layout, the style and the colours by name; others are switches and numbers,
+but for what Word shows in a point without text.
+"""
+
+_EMPTY_TEXT = re.compile(r"\[te\w{2,3}\]", re.IGNORECASE)
+"""As Word says it in each language."""
+
+_SWITCH = re.compile(r"true|false|on|off|norm|rev|[-+0-9.,eE]*")
+
+
+def _read_kept_words(point: Element) -> list[str]:
+    """Words in the properties of a point."""
+    values = [
+        str(value) for form in point.iterchildren("{*}prSet") for name, value in form.items() if name not in _NAMING
+    ]
+    return [text for text in values if not _SWITCH.fullmatch(text) and not _EMPTY_TEXT.fullmatch(text.strip())]
 
 
 def _collect_joined(tree: Element) -> set[str | None]:
