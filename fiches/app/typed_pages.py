@@ -149,7 +149,7 @@ def _choose_form(forms: list[TemplateFile], vorm: str) -> TemplateFile:
 def _fill_in(template: TemplateFile, task: RenderTask) -> bytes:
     """The Word file as a delivery would hold it. Raises `FichesError` when the template cannot be filled in."""
     try:
-        return render_checked(load_compiled(template.content), task.make_view(), task.zichtbaar)
+        return render_checked(load_compiled(template.content), task.make_view(), task.zichtbaar, title=task.titel)
     except RenderFault as fault:
         raise FichesError(
             f"{template.path} maakt hier geen fiche van: {fault}.",

@@ -52,10 +52,11 @@ class FailureCause(StrEnum):
 
 
 class WantedForm(NamedTuple):
-    """One file to make: the template by its digest, and what must be visible in the document."""
+    """One file to make: the template by its digest, what must be visible in the document, and its title."""
 
     sjabloon_sha256: str
     zichtbaar: tuple[str, ...]
+    titel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,16 +148,16 @@ def render_work(prepare: Callable[[str], PreparedTemplate], work: RenderWork) ->
 
     What is wrong is told, never raised: an exception may not survive the way back.
     """
-    return [_render_form(prepare(form.sjabloon_sha256), work.view, form.zichtbaar) for form in work.forms]
+    return [_render_form(prepare(form.sjabloon_sha256), work.view, form) for form in work.forms]
 
 
-def _render_form(template: PreparedTemplate, view: dict[str, Any], zichtbaar: tuple[str, ...]) -> RenderResult:
+def _render_form(template: PreparedTemplate, view: dict[str, Any], form: WantedForm) -> RenderResult:
     from fiches.documents.render import RenderFault, render_checked  # noqa: PLC0415
 
     if isinstance(template, RenderFailure):
         return template
     try:
-        return render_checked(template, view, zichtbaar)
+        return render_checked(template, view, form.zichtbaar, title=form.titel)
     except RenderFault as error:
         return _make_failure(error)
 

@@ -50,14 +50,22 @@ def load_compiled(template: bytes, cache: Path | None = None) -> CompiledTemplat
 
 
 def render_checked(
-    template: CompiledTemplate, view: Mapping[str, Any], must_contain: tuple[str, ...], limits: Limits = LIMITS
+    template: CompiledTemplate,
+    view: Mapping[str, Any],
+    must_contain: tuple[str, ...],
+    limits: Limits = LIMITS,
+    *,
+    title: str = "",
 ) -> bytes:
     """The Word package of a view. Raises `RenderFault` when it is not whole or lacks one of the texts.
 
-    `limits` are for a document that may be longer than most.
+    `limits` are for a document that may be longer than most. `title` is for a template that names none; without it
+    the first of those texts is.
     """
     try:
-        entries, written = template.render_entries(view, limits, is_judged=True)
+        entries, written = template.render_entries(
+            view, limits, is_judged=True, title=title or next(iter(must_contain), "")
+        )
         parts = {one.name: written.get(one.name) or one.unpack_once() for one in entries}
         faults = _find_faults(parts, must_contain)
         for name, content in written.items() if faults else ():

@@ -18,6 +18,7 @@ from lxml import etree
 from fiches.word.package import (
     STORY_KINDS,
     ContentTypes,
+    find_core_part,
     find_xml_parts,
     get_relationships_name,
     get_relationships_owner,
@@ -209,9 +210,9 @@ def read_package(parts: Mapping[str, bytes]) -> ReadPackage:
     read: dict[str, XmlPart] = {}
     kept: list[tuple[str, XmlPart]] = []
     unreadable: list[str] = []
-    kinds = read_part_kinds(parts)
+    kinds, core = read_part_kinds(parts), CORE_PART if CORE_PART in parts else find_core_part(parts)
     for name in find_xml_parts(parts):
-        is_written = name == CORE_PART or (kinds[name] in STORY_KINDS and not _is_table(name))
+        is_written = name == core or (kinds[name] in STORY_KINDS and not _is_table(name))
         try:
             part = XmlPart(parts[name]) if is_written else _read_kept_part(parts[name])
         except etree.XMLSyntaxError as error:
@@ -300,8 +301,14 @@ def _check_root_relationships(read: XmlParts, names: Collection[str]) -> Iterato
     kinds = [relation.kind for relation in (root.relations if root else ())]
     if kinds.count(OFFICE_DOCUMENT_TYPE) != 1:
         yield f"{ROOT_RELATIONSHIPS_PART}: wijst niet precies één hoofdtekst aan"
-    if kinds.count(CORE_PROPERTIES_TYPE) != 1:
-        yield f"{ROOT_RELATIONSHIPS_PART}: wijst niet precies één keer documenteigenschappen aan"
+    if kinds.count(CORE_PROPERTIES_TYPE) > 1:
+        yield f"{ROOT_RELATIONSHIPS_PART}: wijst meer dan één keer documenteigenschappen aan"
+
+
+def _check_has_properties(read: XmlParts, names: Collection[str]) -> Iterator[str]:  # noqa: ARG001
+    root = read.get(ROOT_RELATIONSHIPS_PART)
+    if root is None or all(relation.kind != CORE_PROPERTIES_TYPE for relation in root.relations):
+        yield f"{ROOT_RELATIONSHIPS_PART}: wijst geen documenteigenschappen aan"
 
 
 def _check_relationships(read: XmlParts, names: Collection[str]) -> Iterator[str]:
@@ -339,7 +346,11 @@ def _check_used_relationships(read: XmlParts) -> Iterator[str]:
 
 
 def _check_title(read: XmlParts) -> Iterator[str]:
-    core = read.get(CORE_PART)
+    root = read.get(ROOT_RELATIONSHIPS_PART)
+    said = [
+        resolve_target(one.target, "") for one in (root.relations if root else ()) if one.kind == CORE_PROPERTIES_TYPE
+    ]
+    core = next(filter(None, map(read.get, said)), None)
     titles = list(core.tree.iter(f"{{{DC}}}title")) if core else []
     if len(titles) != 1 or not (titles[0].text or "").strip():
         yield "het document heeft niet precies één titel in zijn eigenschappen"
@@ -358,7 +369,7 @@ def _check_macros(read: XmlParts, names: Collection[str]) -> Iterator[str]:  # n
 
 
 FRAME_STRUCTURE_RULES = (_check_content_types, _check_root_relationships, _check_relationships)
-FRAME_RULES = (*FRAME_STRUCTURE_RULES, _check_outside_references, _check_macros)
+FRAME_RULES = (*FRAME_STRUCTURE_RULES, _check_has_properties, _check_outside_references, _check_macros)
 """What judges a package whatever its texts say."""
 
 DOCUMENT_RULES = (

@@ -1,9 +1,12 @@
 """The Word writer: what it hands over was judged, and what it turns down has a reason and somebody to blame."""
 
+import re
+from collections.abc import Callable
+
 import pytest
 
 from fiches.documents.render import Blame, RenderFault, find_package_faults, load_compiled, render_checked
-from fiches.word.package import pack_parts, read_parts
+from fiches.word.package import find_core_part, pack_parts, read_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.render import NESTING_FAULT
 from tests.word_files import body_text, p, table, word_package
@@ -136,9 +139,42 @@ def test_a_file_that_is_no_template() -> None:
     assert refusal(b"geen Word").blame is Blame.TEMPLATE_UNUSABLE
 
 
-def test_a_title_of_nothing() -> None:
-    """PDF readers and screen readers want a title in the properties."""
-    assert "precies één titel" in str(refusal(word_package(GOOD, title="{{ fiche.titel if false else '' }}")))
+@pytest.mark.parametrize("title", ["", " ", "{{ fiche.titel if false else '' }}"])
+def test_a_template_without_a_title_gives_the_document_its_own(title: str) -> None:
+    """PDF readers and screen readers want a title in the properties; without one a text that shows is that."""
+    template = load_compiled(word_package(GOOD, title=title))
+    for given, wanted in (("Eigen & titel", "Eigen &amp; titel"), ("", "W-01")):
+        parts = read_parts(render_checked(template, VIEW, ("W-01",), title=given))
+        assert f"<dc:title>{wanted}</dc:title>" in parts["docProps/core.xml"].decode()
+
+
+CORE, RELS, TYPES = "docProps/core.xml", "_rels/.rels", "[Content_Types].xml"
+
+
+def without_properties(parts: dict[str, bytes]) -> dict[str, bytes]:
+    bare = {RELS: re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", parts[RELS])}
+    bare[TYPES] = re.sub(rb"<Override [^>]*core.xml[^>]*/>", b"", parts[TYPES])
+    return {name: content for name, content in (parts | bare).items() if name != CORE}
+
+
+def with_two_titles(parts: dict[str, bytes]) -> dict[str, bytes]:
+    return parts | {CORE: parts[CORE].replace(b"<dc:title>", b"<dc:title/><dc:title>")}
+
+
+def with_another_name(parts: dict[str, bytes]) -> dict[str, bytes]:
+    moved = {name: parts[name].replace(b"core.xml", b"eigen.xml") for name in (RELS, TYPES)}
+    return {**parts, **moved, "docProps/eigen.xml": parts[CORE]}
+
+
+@pytest.mark.parametrize(
+    ("change", "title"), [(without_properties, "Eigen"), (with_two_titles, "Proef"), (with_another_name, "Proef")]
+)
+def test_a_document_has_one_title_however_its_template_keeps_it(
+    change: Callable[[dict[str, bytes]], dict[str, bytes]], title: str
+) -> None:
+    template = pack_parts(change(read_parts(word_package(GOOD))))
+    parts = read_parts(render_checked(load_compiled(template), VIEW, ("W-01",), title="Eigen"))
+    assert parts[find_core_part(parts)].count(f"<dc:title>{title}</dc:title>".encode()) == 1
 
 
 def test_texts_are_only_looked_for_in_a_whole_file() -> None:

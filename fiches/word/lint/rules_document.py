@@ -14,8 +14,10 @@ from fiches.word.backgrounds import find_faded, find_page_colour, iter_letters
 from fiches.word.colours import MIN_CONTRAST, WHITE, compute_contrast
 from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.template import LintHit, Story, WordTemplate, iter_shown
+from fiches.word.package import find_core_part
 from fiches.word.template.faults import format_excerpt
-from fiches.word.xml import CORE_PART, DC, WP, Element, w
+from fiches.word.template.titles import find_title
+from fiches.word.xml import WP, Element, w
 
 LANGUAGE = "nl"
 _NO_LANGUAGE = ("", "x-none")
@@ -63,8 +65,8 @@ def find_foreign_paragraphs(template: WordTemplate) -> Iterator[LintHit]:
 
 def find_missing_title(template: WordTemplate) -> Iterator[LintHit]:
     """The properties of the document hold a title."""
-    core = template.trees.get(CORE_PART)
-    found = core.find(f"{{{DC}}}title") if core is not None else None
+    core = template.trees.get(find_core_part(template.parts))
+    found = find_title(core) if core is not None else None
     if found is None or not (found.text or "").strip():
         yield LintHit(
             "SJB303", None, "Het sjabloon heeft geen documenttitel.",

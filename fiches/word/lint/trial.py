@@ -20,16 +20,17 @@ from fiches.io.zip import read_entries
 from fiches.markup.marks import parse_markup
 from fiches.word.integrity import PackageFault, read_package
 from fiches.word.lint.template import LintSubject
-from fiches.word.package import read_part_kinds, read_parts
+from fiches.word.package import find_core_part, read_part_kinds, read_parts
 from fiches.word.shape import Shape, ValueKind
 from fiches.word.shown import read_shown_text
 from fiches.word.story_rules import PackageFaultKind
-from fiches.word.template.compiler import BODY_KIND, extract_properties
+from fiches.word.template.compiler import BODY_KIND, extract_core
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.marks import Picture
 from fiches.word.template.meter import LIMITS
 from fiches.word.template.render import NESTING_FAULT, CompiledTemplate, make_compiled_template
 from fiches.word.template.source import StorySource, TemplateSource, read_template_styles
+from fiches.word.template.titles import add_core_part
 
 ITEM_COUNT = 3
 TEXT_LENGTH = 300
@@ -152,7 +153,6 @@ FORESEEN_FAULTS: tuple[tuple[str, Reach, tuple[Trouble, ...]], ...] = (
     ("SJB210", Reach.TABLE, (PackageFaultKind.ROW, PackageFaultKind.TABLE)),
     ("SJB213", Reach.PART, (PackageFaultKind.TAG,)),
     ("SJB216", Reach.PART, (PackageFaultKind.BOOKMARK,)),
-    ("SJB303", Reach.PART, (PackageFaultKind.TITLE,)),
 )
 """Which faults of a document a finding foresees, and where: those that have no place of their own in their part."""
 
@@ -264,7 +264,7 @@ def _run_trial(
 ) -> Iterator[TrialFault]:
     data = make_context(subject.contract.shape, fill)
     try:
-        package = template.render(data)
+        package = template.render(data, title="Proef")
     except TemplateFault as fault:
         message = f"Het sjabloon is niet te vullen {fill}: {fault.reason}."
         yield TrialFault(make_diagnostic("SJB120", _locate_fault(subject, fault), message), fault.reason, fault.reason)
@@ -291,10 +291,10 @@ def _compile_trial(subject: LintSubject) -> CompiledTemplate:
         if part.script and part.kind != "core"
     ]
     core = next((part.name for part in subject.texts if part.kind == "core"), "")
-    own = extract_properties(core, subject.parts[core]) if core else None
+    own = extract_core(subject.parts) if core or not find_core_part(subject.parts) else None
     source = TemplateSource(tuple(stories), own, read_template_styles(subject.parts, read_part_kinds(subject.parts)))
     copied = [entry for entry in read_entries(subject.package) if entry.name not in source.collect_names()]
-    return make_compiled_template(source, tuple(copied))
+    return make_compiled_template(source, tuple(copied if core or own is None else add_core_part(copied)))
 
 
 def _locate_fault(subject: LintSubject, fault: TemplateFault) -> Location:

@@ -7,6 +7,7 @@ properties, such as the title, are plain text with tags, so they are not escaped
 
 import io
 import re
+from collections.abc import Mapping
 from itertools import islice
 from typing import Any
 
@@ -31,8 +32,9 @@ from fiches.word.template.source import (
     read_template_styles,
     sort_cell_properties,
 )
+from fiches.word.template.titles import EMPTY_CORE, drop_other_titles, ensure_title
 from fiches.word.template.unshown import describe_unshown
-from fiches.word.xml import DOCUMENT_PART, parse_xml, serialize_fragment
+from fiches.word.xml import CORE_PART, DOCUMENT_PART, Element, parse_xml, serialize_fragment
 
 # `patch_xml` looks at nothing of a document, so one object without a file serves every part.
 _PATCHER = DocxTemplate(None)
@@ -118,20 +120,34 @@ def _encode_tags(patched: str, tags: list[str]) -> str:
     return "".join((*chunks, patched[at:]))
 
 
+def extract_core(parts: Mapping[str, bytes]) -> PropertiesSource | None:
+    """The fields of the document properties; those of a file without any are a title that the document has itself."""
+    core = find_core_part(parts)
+    return extract_properties(core, parts[core]) if core else extract_properties(CORE_PART, EMPTY_CORE)
+
+
 def extract_properties(name: str, content: bytes) -> PropertiesSource | None:
     """The fields of a part with document properties, or nothing when it can be copied as it is."""
     tree = parse_xml(content)
-    personal = strip_properties(tree)
-    sources = []
-    for field in tree:
-        if field.text and "{" in field.text:
-            sources.append(field.text)
-            field.text = "\ue000"
-    if not sources and not personal:
+    changed = strip_properties(tree) | drop_other_titles(tree)
+    sources, at = _take_fields(tree, ensure_title(tree))
+    if not sources and not changed:
         return None
     around = serialize_fragment(tree).split("\ue000")
     pieces = [piece for pair in zip(around, (*sources, ""), strict=True) for piece in pair]
-    return PropertiesSource(name, tuple(pieces[:-1]))
+    return PropertiesSource(name, tuple(pieces[:-1]), at)
+
+
+def _take_fields(tree: Element, title: Element) -> tuple[list[str], int]:
+    """The texts with tags, and the title that says nothing, each with a mark in its place; and which is the title."""
+    sources, at = list[str](), -1
+    for field in tree:
+        text = field.text or ""
+        if "{" in text or (field is title and not text.strip()):
+            at = len(sources) if field is title else at
+            sources.append(text)
+            field.text = "\ue000"
+    return sources, at
 
 
 NO_WORD_FILE = "het is geen leesbaar Word-document"
@@ -160,8 +176,7 @@ def extract_source(package: bytes) -> TemplateSource:
     carried = find_carried_parts(parts).names
     kinds = {name: kind for name, kind in sorted(read_story_kinds(parts).items()) if name in carried}
     stories = [extract_story(name, parts[name], kind) for name, kind in kinds.items()]
-    core = find_core_part(parts)
-    own = extract_properties(core, parts[core]) if core else None
+    own = extract_core(parts)
     house = read_template_styles(parts, read_part_kinds(parts))
     unshown = tuple(islice(describe_unshown(parts), _MOST_UNSHOWN))
     return TemplateSource(tuple(filter(None, stories)), own, house, unshown)

@@ -18,7 +18,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
-from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -65,6 +64,7 @@ from fiches.word.template.source import (
     fix_marked_tables,
 )
 from fiches.word.template.strange import strip_file
+from fiches.word.template.titles import add_core_part
 from fiches.word.xml import CONTENT_TYPES_PART, HYPERLINK_TYPE, Element, R, parse_xml, remove_element, serialize_xml, w
 
 _IMAGE_TYPE = f"{R}/image"
@@ -168,7 +168,7 @@ def read_cache_entry(entry: Path) -> TemplateSource | None:
 
 
 def _parse_properties(data: Any) -> PropertiesSource | None:
-    return PropertiesSource(str(data[0]), tuple(map(str, data[1]))) if data else None
+    return PropertiesSource(str(data[0]), tuple(map(str, data[1])), int(data[2])) if data else None
 
 
 def _parse_styles(data: Any) -> TemplateStyles:
@@ -182,7 +182,8 @@ def _parse_styles(data: Any) -> TemplateStyles:
 def write_cache_entry(entry: Path, source: TemplateSource) -> None:
     """Write an entry, whole or not at all. A folder that cannot be written costs time, no document."""
     stories = [[story.name, story.source, story.body] for story in source.stories]
-    properties = [source.properties.name, source.properties.pieces] if source.properties else None
+    own = source.properties
+    properties = [own.name, own.pieces, own.title] if own else None
     data = {"stories": stories, "properties": properties, "house": asdict(source.house), "unshown": source.unshown}
     with suppress(OSError):
         replace_file(entry, json.dumps(data).encode(), durable=False)
@@ -240,16 +241,16 @@ class CompiledTemplate:
     fields: tuple[CompiledCode, ...]
     filters: Filters = field(default_factory=dict, compare=False)
 
-    def render(self, context: Mapping[str, Any], limits: Limits = LIMITS) -> bytes:
-        """The Word package that the template makes of this plain data.
+    def render(self, context: Mapping[str, Any], limits: Limits = LIMITS, *, title: str = "") -> bytes:
+        """The Word package that the template makes of this plain data, with this title when the template has none.
 
         Equal data gives equal bytes. Raises `TemplateFault` when a tag is wrong or names what the data lacks, or when
         it takes more than the limits.
         """
-        return pack_zip(self.render_entries(context, limits)[0])
+        return pack_zip(self.render_entries(context, limits, title=title)[0])
 
     def render_entries(
-        self, context: Mapping[str, Any], limits: Limits = LIMITS, *, is_judged: bool = False
+        self, context: Mapping[str, Any], limits: Limits = LIMITS, *, is_judged: bool = False, title: str = ""
     ) -> tuple[list[ZipEntry], dict[str, bytes]]:
         """The parts of that package, and those that were filled in, unpacked and without controls, to be judged.
 
@@ -258,7 +259,7 @@ class CompiledTemplate:
         """
         source = context.source if isinstance(context, PlacedView) else ""
         job = RenderState(Meter(limits), Gallery(), Marks(self.source.house, source))
-        written = list(self._render_parts(context, job, is_judged))
+        written = list(self._render_parts(context, job, is_judged, title))
         packed = [pack_entry(part.name, part.content) for part in written]
         return [*_add_marks_and_pictures(self.copied, job), *packed], {part.name: part.bare for part in written}
 
@@ -272,18 +273,15 @@ class CompiledTemplate:
         """As plain data: another process makes its own code of it."""
         return make_compiled_template, (self.source, self.copied, self.filters)
 
-    def _render_parts(self, context: Mapping[str, Any], job: RenderState, is_judged: bool) -> Iterator[RenderedPart]:
+    def _render_parts(
+        self, context: Mapping[str, Any], job: RenderState, is_judged: bool, title: str
+    ) -> Iterator[RenderedPart]:
         for story, code in self.stories:
             yield _encode_part(_convert_to_word(code.render(context, job), story, job), story, job, is_judged)
         if self.source.properties:
-            texts = [escape(code.render(context, job)) for code in self.fields]
-            content = self._render_properties(self.source.properties, texts)
+            texts = [code.render(context, job) for code in self.fields]
+            content = _encode(self.source.properties.fill_in(texts, title))
             yield RenderedPart(self.source.properties.name, content, content)
-
-    @staticmethod
-    def _render_properties(properties: PropertiesSource, texts: list[str]) -> bytes:
-        xml = "".join(piece for pair in zip(properties.pieces[::2], (*texts, ""), strict=True) for piece in pair)
-        return f"{_XML_DECLARATION}{xml}".encode()
 
 
 def compile_template(
@@ -306,6 +304,8 @@ def compile_template(
         for entry in entries
         if entry.name in carried.names - found.collect_names()
     ]
+    if found.properties and found.properties.name not in tables:
+        copied = add_core_part(copied)
     # Some readers want the content types at the start of the zip.
     ordered = sorted(copied, key=lambda entry: (entry.name != CONTENT_TYPES_PART, entry.name))
     return make_compiled_template(found, tuple(ordered), filters)

@@ -7,8 +7,9 @@ A table whose cells depend on the data gets a grid column for every cell, as doc
 every cell stand in the order of the standard (ECMA-376 part 1, 17.4.69).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from lxml import etree
@@ -44,6 +45,14 @@ class PropertiesSource:
 
     name: str
     pieces: tuple[str, ...]
+    title: int = -1
+    """Which of the fields is the title, when the template leaves it to its tags or to the document; else -1."""
+
+    def fill_in(self, texts: Sequence[str], title: str) -> str:
+        """The part with these texts as its fields; a title that says nothing is the one that is given."""
+        shown = [title if at == self.title and not text.strip() else text for at, text in enumerate(texts)]
+        filled = (*map(escape, shown), "")
+        return "".join(piece for pair in zip(self.pieces[::2], filled, strict=True) for piece in pair)
 
 
 @dataclass(frozen=True, slots=True)
