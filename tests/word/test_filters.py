@@ -210,3 +210,19 @@ def test_a_text_as_a_sentence(text: str, sentence: str) -> None:
 def test_filters_that_ask_for_the_environment(tag: str, text: str) -> None:
     """Jinja hands some of its filters its own settings first."""
     assert body_text(compile_template(word_package(p(tag))).render({"t": "een twee drie"})) == text
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("{{ t|e }}", "a < b & c"),
+        ("{{ (t|e)[0:3] }}", "a <"),
+        ("{{ t|escape|reverse }}", "c & b < a"),
+        ("{{ t|e|list|join('') }}", "a < b & c"),
+        ("{{ t|forceescape|replace('a', 'd') }}", "d < b & c"),
+        ("{% set x %}{{ t }}{% endset %}{{ x[0:3] }}{{ x|list|last }}", "a <c"),
+    ],
+)
+def test_a_text_that_is_escaped_may_be_cut_anywhere(tag: str, text: str) -> None:
+    """An escape cut in two would leave a document that is no XML, and blame the place of some condition for it."""
+    assert body_text(compile_template(word_package(p(tag))).render({"t": "a < b & c"})) == text

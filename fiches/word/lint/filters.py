@@ -140,7 +140,7 @@ def _join_items(use: FilterUse, found: AbstractValue) -> AbstractValue:
 
 def _eval_same_items(use: FilterUse) -> AbstractValue:
     """The same items in another order, or some of them."""
-    if use.node.name == "list" and use.value.kind is ValueKind.WOORDENBOEK:
+    if use.node.name == "list" and use.value.kind in (ValueKind.WOORDENBOEK, ValueKind.TEKST, ValueKind.KEUZE):
         return make_list(Shape(ValueKind.TEKST), use.value.words, path=use.value.path, yes=use.value.yes)
     if use.is_list and (attribute := use.get_text("attribute", _ATTRIBUTE_POSITION.get(use.node.name))):
         use.resolve_field(use.make_item().as_present(), attribute.split(",", 1)[0])

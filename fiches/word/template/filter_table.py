@@ -6,7 +6,7 @@ or the escaping, or gives another text every time.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2.filters import FILTERS as JINJA_FILTERS
@@ -71,7 +71,7 @@ def _make_list_row(
 
 
 _PLAIN_TEXT_FILTERS = (
-    "capitalize", "e", "escape", "forceescape", "lower", "reverse", "string", "title", "trim", "upper", "urlencode",
+    "capitalize", "lower", "reverse", "string", "title", "trim", "upper", "urlencode",
 )  # fmt: skip
 
 FILTER_TABLE: dict[str, FilterRow] = {
@@ -86,6 +86,8 @@ FILTER_TABLE: dict[str, FilterRow] = {
     "opsomming": FilterRow(own.opsomming, _LIST),
     "zin": FilterRow(own.zin, _TEXT, ValueKind.TEKST),
     **{name: _make_text_row(name) for name in _PLAIN_TEXT_FILTERS},
+    **{name: replace(_make_text_row("e"), function=own.escape) for name in ("e", "escape")},
+    "forceescape": replace(_make_text_row("forceescape"), function=own.escape_again),
     **{name: _make_text_row(name, most=MAX_NUMBER) for name in ("center", "truncate")},
     **{name: _make_text_row(name, most=MAX_NUMBER, longest=MAX_WRAPPED) for name in ("indent", "wordwrap")},
     "striptags": _make_text_row("striptags", longest=MAX_WRAPPED),
@@ -101,7 +103,7 @@ FILTER_TABLE: dict[str, FilterRow] = {
     **{name: FilterRow(JINJA_FILTERS[name], frozenset(ValueKind), cost=count_nothing)
        for name in ("default", "d")},
     "join": FilterRow(own.join, _LIST),
-    "list": _make_list_row("list", ValueKind.WOORDENBOEK),
+    "list": _make_list_row("list", ValueKind.WOORDENBOEK, ValueKind.TEKST, ValueKind.KEUZE),
     **{name: _make_list_row(name, *PRINTABLE_KINDS, cost=count_nothing) for name in ("first", "last")},
     **{name: _make_list_row(name, *PRINTABLE_KINDS, cost=count_sorting) for name in ("min", "max")},
     **{name: _make_list_row(name, cost=count_sorting) for name in ("sort", "unique", "groupby")},

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Undefined, pass_environment, pass_eval_context
 from jinja2.filters import do_replace, do_round, sync_do_sum
 from markupsafe import Markup
+from markupsafe import escape as escape_markup
 
 from fiches.diagnostics import name_character
 from fiches.dutch.format import PM, format_amount, format_date, format_list, format_number, format_sum
@@ -152,6 +153,16 @@ def replace(settings: Any, value: Any, old: Any, new: Any, count: int | None = N
     """Jinja's filter. Raises `ValueFault` when the text gets too long."""
     _ensure_short(value, old, new)
     return do_replace(settings, value, old, new, count)
+
+
+def escape(value: Any) -> Any:
+    """Jinja's filter: what prints escapes too, and a text with escapes could be cut within one."""
+    return value if isinstance(value, str) else str(value)
+
+
+def escape_again(value: Any) -> Any:
+    """Jinja's filter 'forceescape': a piece of the document as a text, which is told where it is printed."""
+    return escape_markup(str(value)) if isinstance(value, Markup) else escape(value)
 
 
 def is_piece_of_document(value: Any) -> bool:

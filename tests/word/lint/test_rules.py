@@ -159,6 +159,7 @@ SAID = {
 }
 
 FINE = (
+    "{{ fiche.titel|list|join('-') }}",
     "{{ fiche.versie.datum }} {{ fiche.versie.datum|datum }}",
     "{% for kort in fiche.afkortingen %}{{ kort }}{% endfor %}",
     "{% for kort, lang in fiche.afkortingen|dictsort %}{{ kort }} {{ lang }}{% endfor %}",
