@@ -431,3 +431,9 @@ def test_words_that_a_chart_or_smartart_does_not_show_are_told(hidden: str, show
     assert message.startswith(f"'{SECRET}' staat in ")
     assert message.endswith("(word/d.xml).")
     assert told(with_part("word/d.xml", shown, f"{R}/x", "application/x+xml")) == []
+
+
+def test_words_behind_a_remark_in_the_xml_are_words_too() -> None:
+    assert told(package(para(run(f"<w:t><!-- a -->{SECRET}</w:t>", "<w:vanish/>")))) == [
+        f"'{SECRET}' is verborgen tekst."
+    ]

@@ -21,6 +21,7 @@ from fiches.word.lint import (
     rules_tags,
     rules_traces,
 )
+from fiches.word.lint.hints import complete_hint
 from fiches.word.lint.places import describe_part, find_enclosing, iter_text_nodes
 from fiches.word.lint.rules_data import collect_printed_fields, find_unprinted_fields
 from fiches.word.lint.template import LintHit, LintSubject, WordTemplate, load_subject, make_template
@@ -207,7 +208,7 @@ def judge_template(path: str, package: bytes, contract: Contract) -> TemplateVer
     if not refused:
         found += _find_other_changes(path, parts, found)
         found += find_trial_faults(subject, found)
-    ordered = sorted(remove_explained(found), key=lambda finding: finding.order)
+    ordered = sorted(map(complete_hint, remove_explained(found)), key=lambda finding: finding.order)
     unsure = any(finding.code in UNCERTAIN_CODES for finding in ordered)
     return TemplateVerdict(path, tuple(ordered), None if unsure else collect_printed_fields(subject))
 

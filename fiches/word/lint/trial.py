@@ -19,6 +19,7 @@ from fiches.diagnostics import Diagnostic, Location, Severity, WordPlace
 from fiches.io.zip import read_entries
 from fiches.markup.marks import parse_markup
 from fiches.word.integrity import PackageFault, read_package
+from fiches.word.lint.hints import PACKAGE_HINTS
 from fiches.word.lint.template import LintSubject
 from fiches.word.package import find_core_part, read_part_kinds, read_parts
 from fiches.word.shape import Shape, ValueKind
@@ -273,9 +274,8 @@ def _run_trial(
     for wrong in read_package(parts).find_faults():
         if _make_fault_key(wrong) not in standing:
             message = f"Het document is niet heel {fill}: {wrong.text}."
-            yield TrialFault(
-                make_diagnostic("SJB121", _locate_package_fault(subject, wrong), message), wrong.text, wrong.kind
-            )
+            location, hint = _locate_package_fault(subject, wrong), PACKAGE_HINTS.get(wrong.kind, "")
+            yield TrialFault(make_diagnostic("SJB121", location, message, hint), wrong.text, wrong.kind)
     text = read_shown_text(parts)
     for path in subject.contract.always:
         if str(_get_path(data, path)) not in text:

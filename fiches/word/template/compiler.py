@@ -20,7 +20,7 @@ from fiches.word.template.bookmarks import drop_own_bookmarks
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import TemplateFault
 from fiches.word.template.lost import check_lost
-from fiches.word.template.people import strip_properties, strip_unseen
+from fiches.word.template.people import drop_remarks, strip_properties, strip_unseen
 from fiches.word.template.refusals import MAX_UNPACKED_SIZE, check_parts, check_size, explain_missing_body
 from fiches.word.template.source import (
     CLOSE_GRID_MARK,
@@ -64,10 +64,11 @@ def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
 
 
 def parse_template_part(content: bytes, kind: str) -> Any:
-    """The part as docxtpl reads it, without the bookmarks that Word made by itself."""
+    """The part as docxtpl reads it, without the bookmarks that Word made by itself and without remarks in the XML."""
     # python-docx parses body, headers and footers without such blanks, and leaves notes and comments as they are.
     tree = parse_xml(content, drop_blank_text=kind not in _NOTE_KINDS)
     drop_own_bookmarks(tree)
+    drop_remarks(tree)
     return tree
 
 
@@ -129,7 +130,7 @@ def extract_core(parts: Mapping[str, bytes]) -> PropertiesSource | None:
 def extract_properties(name: str, content: bytes) -> PropertiesSource | None:
     """The fields of a part with document properties, or nothing when it can be copied as it is."""
     tree = parse_xml(content)
-    changed = strip_properties(tree) | drop_other_titles(tree)
+    changed = drop_remarks(tree) | strip_properties(tree) | drop_other_titles(tree)
     sources, at = _take_fields(tree, ensure_title(tree))
     if not sources and not changed:
         return None

@@ -84,13 +84,11 @@ def strip_unseen(tree: Element) -> bool:
     copies = cast("list[Any]", _DRAWN_AGAIN(tree))
     for attribute in copies:
         del attribute.getparent().attrib[attribute.attrname]
-    return _drop_remarks(tree) | _drop_ignored(tree) | _drop_extensions(tree) or bool(
-        named or editors or kept or copies
-    )
+    return drop_remarks(tree) | _drop_ignored(tree) | _drop_extensions(tree) or bool(named or editors or kept or copies)
 
 
-def _drop_remarks(tree: Element) -> bool:
-    """Take away what is no element; also around the root, for only the root is written."""
+def drop_remarks(tree: Element) -> bool:
+    """Take away what is no element, and say whether there was any; also around the root: only the root is written."""
     beside = (tree.iter(etree.Comment, etree.PI), tree.itersiblings(preceding=True), tree.itersiblings())
     found = any(next(remarks, None) is not None for remarks in beside)
     etree.strip_tags(tree, etree.Comment, etree.PI)
@@ -231,7 +229,7 @@ def _is_custom_item(name: str) -> bool:
 def _strip_tree(tree: Element, *, item: bool) -> bool:
     kept = _PROGRAM_FIELDS if _get_name(tree) == "Properties" and "extended" in str(etree.QName(tree).namespace) else ()
     if item or _get_name(tree) in ("Properties", "people"):
-        return _keep_fields(tree, kept) | _drop_remarks(tree)
+        return _keep_fields(tree, kept) | drop_remarks(tree)
     return strip_unseen(tree)
 
 

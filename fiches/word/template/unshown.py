@@ -18,7 +18,7 @@ from fiches.word.story_rules import NOTE_TAGS
 from fiches.word.styles import Styles
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import format_excerpt, format_part_name
-from fiches.word.template.people import PROPERTY_NAMES
+from fiches.word.template.people import PROPERTY_NAMES, drop_remarks
 from fiches.word.template.unshown_drawings import DRAWING_MARKS, find_faded_in_drawing, find_unshown_in_drawing
 from fiches.word.template.unshown_files import find_unshown_in_files
 from fiches.word.template.unshown_formulas import find_unshown_in_formulas
@@ -98,6 +98,8 @@ def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None
     wanted = [name for name in parts if name in carried and (name == core or _is_wanted(kinds[name], parts[name]))]
     read = {name: trees.get(name) if trees is not None else parse_if_whole(parts[name]) for name in sorted(wanted)}
     package = _Package(parts, {name: tree for name, tree in read.items() if tree is not None}, kinds)
+    for tree in package.trees.values():
+        drop_remarks(tree)  # behind one stands text that counts
     yield from _find_idle_notes(package)
     yield from _find_idle_headers(package)
     yield from _find_building_blocks(package)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from fiches.documents.contract import FICHE_CONTRACT
 from fiches.word.lint.judge import lint_template
 from tests.word.lint.judged import PATH, findings, told
+from tests.word.lint.sound import CONTRACT, package
 from tests.word_files import p, table
 
 SYNTAX = ("SJB102", "SJB103")
@@ -92,3 +93,27 @@ def test_whatever_is_typed_in_a_tag_is_judged(edits: list[tuple[int, int, str]])
         text = text[:at] + piece + text[at + length :]
     found = findings("".join(map(p, text.split("|"))))
     assert all(one.location.place for one in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{<?x geheim?>{ fiche.titel }<!-- geheim {{ fiche.intern }} -->}",
+        "<![CDATA[{{ fiche.titel }} <w:vanish/>]]>",
+        "&#123;&#123; fiche.titel &#125;&#125;",
+    ],
+)
+def test_a_tag_is_read_as_a_build_reads_it_whatever_the_xml_around_it(text: str) -> None:
+    """A remark within a tag goes into no document, and no lint may read half a tag because of it."""
+    made = lint_template(PATH, package(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"), CONTRACT)
+    assert [found.message for found in made] == []
+
+
+@pytest.mark.parametrize("body", [body for body, _ in BROKEN.values()])
+def test_every_finding_says_what_to_do(body: str) -> None:
+    assert all(found.hint for found in lint_template(PATH, package(body), CONTRACT))
+
+
+def test_braces_that_stay_in_a_document_are_told_with_a_way_out() -> None:
+    (found,) = lint_template(PATH, package(p("{_{ geen tag }_}")), CONTRACT)
+    assert (found.code, "spatie tussen" in found.hint) == ("SJB121", True)
