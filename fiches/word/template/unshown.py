@@ -20,6 +20,7 @@ from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import format_excerpt, format_part_name
 from fiches.word.template.people import PROPERTY_NAMES, drop_remarks
 from fiches.word.template.unshown_drawings import DRAWING_MARKS, find_faded_in_drawing, find_unshown_in_drawing
+from fiches.word.template.unshown_fields import find_unshown_in_fields
 from fiches.word.template.unshown_files import find_unshown_in_files
 from fiches.word.template.unshown_formulas import find_unshown_in_formulas
 from fiches.word.template.unshown_letters import (
@@ -119,6 +120,7 @@ def _find_within_parts(package: _Package) -> Iterator[Unshown]:
         yield from find_clear_letters(name, tree, styles)
         yield from find_unseen_signs(name, tree)
         yield from find_unshown_in_formulas(name, tree)
+        yield from find_unshown_in_fields(name, tree)
     for name, tree in package.iter_trees("numbering"):
         yield from find_hidden_numbers(name, tree, styles, colour)
     for name, tree in package.trees.items():

@@ -1,5 +1,5 @@
 """Words within a part with text that its pages do not show: hidden, of nearly no size, off the page, or kept by a
-field, a control or a picture.
+control or a picture.
 """
 
 import re
@@ -10,7 +10,6 @@ from fiches.word.controls import read_tag
 from fiches.word.story_rules import FALLBACK_TAG
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
-from fiches.word.template.reach import FieldCode, iter_field_codes
 from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, WP, A, Element, find_path, get_val, is_on, w
 
 _TEXTS = (*RUN_TEXT_TAGS, f"{{{A}}}t")
@@ -54,7 +53,6 @@ def find_unshown_text(part: str, root: Element, styles: Styles) -> Iterator[Unsh
     yield from _find_far_pieces(part, root, styles)
     yield from _find_small_drawings(part, root)
     yield from _find_control_words(part, root)
-    yield from _find_field_words(part, root)
     yield from _find_picture_words(part, root)
 
 
@@ -292,36 +290,6 @@ def _list_clicked_words(properties: Element) -> Iterator[str]:
     if get_val(properties, "lock") not in ("contentLocked", "sdtContentLocked"):
         choices = properties.iter(w("listItem"))
         yield from (" ".join((item.get(w("displayText")) or item.get(w("value")) or "").split()) for item in choices)
-
-
-def _find_field_words(part: str, root: Element) -> Iterator[Unshown]:
-    """Words in the codes of fields that the part does not show, such as the other outcome of a condition."""
-    codes = list(iter_field_codes(root))
-    shown = read_words(root) if codes else ""
-    for code in codes:
-        unseen = [text for text in _list_field_words(code) if text and text not in shown]
-        if unseen:
-            message = f"'{format_excerpt(unseen[0])}' staat in een Word-veld ({code.name}) en niet op de bladzijde."
-            hint = "haal het veld weg"
-            yield Unshown(
-                part, code.node, message, f"{hint}; een keuze maakt u met {{% if … %}}" if code.name == "IF" else hint
-            )
-
-
-_KEEPING_FIELDS = ("SET", "TC", "XE", "PRIVATE", "TITLE", "SUBJECT", "KEYWORDS", "COMMENTS", "AUTHOR", "IF")
-"""Fields of which Word does not print what stands behind their name, or not all of it."""
-
-_QUOTED = re.compile(r'"([^"]*)"')
-
-
-def _list_field_words(code: FieldCode) -> list[str]:
-    if code.name not in _KEEPING_FIELDS:
-        return []
-    quoted = [" ".join(text.split()) for text in _QUOTED.findall(code.plain)]
-    if code.name == "IF":
-        return quoted[-2:]
-    bare = code.plain.split()[2:3] if code.name == "SET" and not quoted else []
-    return [*quoted, *bare]
 
 
 def _find_picture_words(part: str, root: Element) -> Iterator[Unshown]:
