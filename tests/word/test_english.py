@@ -106,3 +106,18 @@ def test_said_in_dutch(template: str, words: str) -> None:
 def test_what_is_new_is_not_shown(error: Exception) -> None:
     """Its English means nothing to the reader; the place of the tag stands behind the sentence."""
     assert "new" not in describe_error(error)
+
+
+@pytest.mark.parametrize(
+    ("tag", "what"),
+    [
+        ('{{ fiche.idd|replace("</w:p>", "") }}', "het veld 'idd' bestaat niet; bedoelde u 'id'?"),
+        ("{% if fiche.idd == '<w:p >' %}a{% endif %}", "het veld 'idd' bestaat niet; bedoelde u 'id'?"),
+        ("{{ fiche.id </w:p> }}", "een tag is niet goed afgesloten, of er staat iets te veel: /"),
+    ],
+)
+def test_markup_that_somebody_typed_in_a_tag_stands_in_its_message(tag: str, what: str) -> None:
+    """No line ends there, and what is closed is not called open."""
+    with pytest.raises(TemplateFault) as raised:
+        compile_template(word_package(p(tag))).render({"fiche": {"id": "W-01"}})
+    assert str(raised.value) == f"{what} (in de hoofdtekst, bij: {tag})"

@@ -47,7 +47,8 @@ _ENCODED_TAG = re.compile(r"<\?tag (\d+) \w*\?>|\ue000(\d+)\ue001")
 _MOST_UNSHOWN = 100
 """Sentences about what no page shows: who gets as many looks at the template itself."""
 
-_PARAGRAPH_EDGE = re.compile(r"(<w:p[ >])|(</w:p>)")
+_PARAGRAPH_EDGE = re.compile(rf"{_TAG.pattern}|(<w:p[ >])|(</w:p>)", re.DOTALL)
+"""Not what somebody typed in a tag: what looks like markup there is the author's own."""
 
 
 def extract_story(name: str, content: bytes, kind: str) -> StorySource | None:
@@ -85,7 +86,9 @@ def extract_story_from_tree(name: str, tree: Any, kind: str) -> StorySource | No
 
 # A line for each paragraph lets the line in an error of Jinja point at the paragraph.
 def _add_line_end(found: re.Match[str]) -> str:
-    return f"\n{found[1]}" if found[1] else f"{found[2]}\n"
+    if found[1] or found[2]:
+        return f"\n{found[1]}" if found[1] else f"{found[2]}\n"
+    return found[0]
 
 
 def _prepare_body(patched: str) -> str:

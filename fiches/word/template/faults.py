@@ -20,8 +20,8 @@ from fiches.word.template.english import ABSENCE_MESSAGES, PYTHON_MESSAGES, SYNT
 EXCERPT_LENGTH = 80
 _XML_TAG = re.compile(r"</?[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>")
 _UNCLOSED_TAG = re.compile(r"\{[{%](?:(?![%}]\}|</?w:).)*(?=</?w:)")
-_CLOSED_TAG = re.compile(r"""\{[{%](?:"[^"]*"|'[^']*'|(?![%}]\}|</?w:)[^"'])*[%}]\}""")
-"""A tag that is closed, also when what stands in its quotes looks like markup."""
+_CLOSED_TAG = re.compile(r"""\{[{%](?:"[^"]*"|'[^']*'|(?![%}]\}|\{[{%])[^"'])*[%}]\}""")
+"""A tag that is closed before another begins, also when what somebody typed in it looks like markup."""
 
 _TAG_OR_MARKUP = re.compile(rf"(\{{\{{(?:(?!\{{[{{%]).)*?\}}\}}|\{{%(?:(?!\{{[{{%]).)*?%\}})|{_XML_TAG.pattern}")
 _BLOCK_TAG = re.compile(r"\{%-?\s*(end)?(for|if|set|macro|call|filter|with|block|raw)\b")
