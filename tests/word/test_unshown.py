@@ -105,6 +105,10 @@ BODIES = {
     ),
     "letters of a point": (para(run(SECRET, '<w:sz w:val="2"/>')), para(run(SECRET, '<w:sz w:val="12"/>'))),
     "letters of no width": (para(run(SECRET, '<w:w w:val="1"/>')), para(run(SECRET, '<w:w w:val="66"/>'))),
+    "letters off the page": (
+        para(run(SECRET, '<w:position w:val="-3000"/>')),
+        para(run(SECRET, '<w:position w:val="6"/>')),
+    ),
     "lines of no height": (
         para(run(SECRET), properties=EXACT.format(1)),
         para(run(SECRET), properties=EXACT.format(240)) + para(run("{%p if x %}"), properties=EXACT.format(1)),

@@ -20,6 +20,9 @@ STATEMENT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
 _SMALLEST_LETTERS, _SMALLEST_WIDTH = 2, 10
 """Half points, and a percentage of the width of a letter: what nobody can see as letters any more."""
 
+_FAR_HALF_POINTS = 800
+"""More than half a page."""
+
 _SMALLEST_TWIPS, _SMALLEST_EMU, _SMALLEST_POINTS = 40, 25_400, 2.0
 """Two points, in the units of lines, rows and frames, of drawings, and of old drawings."""
 
@@ -65,21 +68,28 @@ def _iter_shown(root: Element, *tags: str) -> Iterator[Element]:
 
 
 def _find_hidden_runs(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
-    """Letters that are hidden, or too small to be letters: one for each paragraph."""
+    """Letters that are hidden, too small to be letters or off the page: one for each paragraph."""
     done: set[Element | None] = set()
     for run in _iter_shown(root, *RUN_TAGS):
         paragraph = next(run.iterancestors(w("p")), None)
         text = "".join(node.text or "" for node in run.iter(*RUN_TEXT_TAGS))
-        if not text.strip() or paragraph in done:
-            continue
-        if styles.is_on(run, "vanish"):
+        found = _explain_hidden(run, text, styles) if text.strip() and paragraph not in done else None
+        if found:
             done.add(paragraph)
-            message = f"'{format_excerpt(text)}' is verborgen tekst."
-            yield Unshown(part, run, message, "maak de tekst zichtbaar, of verwijder haar")
-        elif STATEMENT.sub("", text).strip() and has_tiny_letters(run, styles):
-            done.add(paragraph)
-            message = f"'{format_excerpt(text)}' staat in letters die te klein zijn om te zien."
-            yield Unshown(part, run, message, "maak de letters groter, of verwijder de tekst")
+            yield Unshown(part, run, f"'{format_excerpt(text)}' {found[0]}.", found[1])
+
+
+def _explain_hidden(run: Element, text: str, styles: Styles) -> tuple[str, str] | None:
+    """What hides the letters of a run, and the way out."""
+    if styles.is_on(run, "vanish"):
+        return "is verborgen tekst", "maak de tekst zichtbaar, of verwijder haar"
+    if not STATEMENT.sub("", text).strip():
+        return None
+    if has_tiny_letters(run, styles):
+        return "staat in letters die te klein zijn om te zien", "maak de letters groter, of verwijder de tekst"
+    hint = "kies bij Lettertype, Geavanceerd, Positie: Normaal, of verwijder de tekst"
+    is_far = _is_moved_far(run, styles)
+    return ("staat zo hoog of zo laag dat het buiten de bladzijde valt", hint) if is_far else None
 
 
 def has_tiny_letters(run: Element, styles: Styles) -> bool:
@@ -87,6 +97,13 @@ def has_tiny_letters(run: Element, styles: Styles) -> bool:
     width = styles.find_run_property(run, "w")
     percent = _read_number((width.get(w("val"), "") if width is not None else "").removesuffix("%"))
     return styles.get_half_points(run) <= _SMALLEST_LETTERS or (percent is not None and percent <= _SMALLEST_WIDTH)
+
+
+def _is_moved_far(run: Element, styles: Styles) -> bool:
+    """Whether letters are raised or lowered by more than a page leaves room for."""
+    position = styles.find_run_property(run, "position")
+    half_points = _read_number(position.get(w("val"))) if position is not None else None
+    return half_points is not None and abs(half_points) > _FAR_HALF_POINTS
 
 
 def _find_other_versions(part: str, root: Element) -> Iterator[Unshown]:
