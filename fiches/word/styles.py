@@ -123,6 +123,8 @@ class Styles:
 
     def find_in_table(self, node: Element, key: str, read: Callable[[Element], T | None]) -> T | None:
         """What the style of the table around a node says: for its place in the table, or for all of it."""
+        if next(node.iterancestors(w("tbl")), None) is None:
+            return None
         found = self.find_conditional(node, key, read)
         return found[1] if found else self.find_in_chain(self.get_table_style(node), key, read)
 
@@ -146,7 +148,11 @@ class Styles:
 
     def find_default(self, name: str) -> Element | None:
         """The property in the defaults of the document."""
-        return next((found for defaults in self.defaults if (found := defaults.find(w(name))) is not None), None)
+        key = "", name  # no style has an empty id
+        if key not in self._known:
+            found = (defaults.find(w(name)) for defaults in self.defaults)
+            self._known[key] = next((one for one in found if one is not None), None)
+        return self._known[key]  # type: ignore[no-any-return]  # an element, or nothing
 
     def _find_in_styles(self, styles: tuple[str, ...], path: str) -> Element | None:
         found = (self.find_in_chain(style, path, lambda element: find_path(element, path)) for style in styles if style)
