@@ -21,7 +21,7 @@ class Limits:
     """The most that one render may spend: steps of loops and calls, seconds of its own thread, characters made."""
 
     steps: int = 1_000_000
-    seconds: float = 1.0
+    seconds: float = 0.6
     characters: int = 10_000_000
 
     def scale(self, times: int) -> "Limits":
