@@ -118,6 +118,8 @@ def kill_before_changes(place: Path, begin: str = "") -> int:
     """How often something was wrong after a kill before a change of each command that begins so."""
     program = stand_in(place)
     chosen = [writing for writing in WRITING if writing.words.startswith(begin)]
+    if not chosen:
+        sys.exit(f"no command that writes begins with: {begin}")
     return sum(before_each_change(one, place / f"wijzigen {at}", program) for at, one in enumerate(chosen))
 
 
