@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
+from fiches.word.amounts import read_number
 from fiches.word.colours import WHITE, compute_contrast, mix_colours
 from fiches.word.drawn_backgrounds import BOX_TAG, find_drawn_background
 from fiches.word.story_rules import FALLBACK_TAG
@@ -22,7 +23,7 @@ HIGHLIGHTS = {
 """The colours of a marker, ECMA-376 part 1, 17.18.40."""
 
 _CELLBG = re.compile(r"\{%\s*cellbg\b")
-_PERCENT = re.compile(r"pct(\d+)$")
+_PERCENT = re.compile(r"pct([0-9]{1,3})")
 _FADED = 1.1
 """A contrast at which nobody sees that there are letters."""
 
@@ -79,7 +80,7 @@ def _has_drawing_behind(root: Element) -> bool:
 def _has_large_drawing(header: Element) -> bool:
     """Whether a header has a drawing that lies behind more than the header: text lies over what a header shows."""
     sizes = (size for anchor in header.iter(_ANCHOR) for size in anchor.iterchildren(f"{{{WP}}}extent"))
-    return any(size.get("cy", "").isdecimal() and int(size.get("cy", "")) >= _LARGE_EMU for size in sizes)
+    return any((read_number(size.get("cy")) or 0) >= _LARGE_EMU for size in sizes)
 
 
 def _is_striped(run: Element, styles: Styles) -> bool:
@@ -177,8 +178,8 @@ def _get_fill(shade: Element, styles: Styles) -> str | None:
     ink = ink or "000000"
     if pattern == "solid":
         return ink
-    if percent := _PERCENT.match(pattern):
-        return mix_colours(ink, back or WHITE, int(percent[1]))
+    if percent := _PERCENT.fullmatch(pattern):
+        return mix_colours(ink, back or WHITE, min(int(percent[1]), 100))
     return back or None
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from fiches.word.amounts import read_hex
 from fiches.word.xml import Element, find_path, w
 
 ONLY_A_TAG = re.compile(r"\s*\{[%#](?:tr|tc|p) ", re.DOTALL)
@@ -58,10 +59,7 @@ def _read_look(table: Element) -> dict[str, bool]:
     look = find_path(table, "tblPr/tblLook")
     if look is None:
         return {name: not name.startswith("no") for name in _BITS}
-    try:
-        number = int(look.get(w("val"), "0"), 16)
-    except ValueError:
-        number = 0
+    number = read_hex(look.get(w("val"))) or 0
     said = {name: look.get(w(name), "") for name in _BITS}
     return {
         name: said[name] in ("1", "true", "on") if said[name] else bool(number & bit) for name, bit in _BITS.items()

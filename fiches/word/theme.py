@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from fiches.word.amounts import read_hex
 from fiches.word.colours import WHITE
 from fiches.word.package import read_relationships
 from fiches.word.styles import Styles
@@ -83,10 +84,8 @@ def read_colour(element: Element, name: str, theme: Theme) -> str:
 
 
 def _read_byte(text: str | None) -> float:
-    try:
-        return int(text or "FF", 16) / _FULL_BYTE
-    except ValueError:
-        return 1.0
+    number = read_hex(text)
+    return 1.0 if number is None else number / _FULL_BYTE
 
 
 def _shade(colour: str, tint: float, shade: float) -> str:

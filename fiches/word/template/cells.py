@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
+from fiches.word.amounts import is_at_most, read_number
 from fiches.word.package import find_main_part, get_relationships_name, parse_relationships
 from fiches.word.xml import Element, parse_if_whole
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,20})?(?:[eE]-?[0-9]{1,2})?")
 _WHITE, _BLACK, _LIGHTEST = "FFFFFF", "000000", 0xF0
 _SYSTEM_COLOURS = {
     ("theme", "0"): _WHITE,
@@ -153,17 +153,17 @@ class Hidden:
         self._height = form.get("defaultRowHeight", "15") if form is not None else "15"
         self._width = form.get("defaultColWidth", "9") if form is not None else "9"
         columns = list(tree.iter("{*}col"))
-        self._is_narrow = _is_small(self._width, _SMALLEST_COLUMN)
+        self._is_narrow = is_at_most(self._width, _SMALLEST_COLUMN)
         self._row: Element | None = None
         self._is_row_hidden = False
         self._told = _Ranges(map(_read_columns, columns))
         self._hidden = _Ranges(_read_columns(node) for node in columns if self._is_hidden(node))
 
     def _is_hidden(self, node: Element) -> bool:
-        return _is_on(node.get("hidden")) or _is_small(node.get("width", self._width), _SMALLEST_COLUMN)
+        return _is_on(node.get("hidden")) or is_at_most(node.get("width", self._width), _SMALLEST_COLUMN)
 
     def _is_low(self, row: Element) -> bool:
-        return _is_on(row.get("hidden")) or _is_small(row.get("ht", self._height), _SMALLEST_ROW)
+        return _is_on(row.get("hidden")) or is_at_most(row.get("ht", self._height), _SMALLEST_ROW)
 
     def explain(self, cell: Cell) -> str:
         """In what a cell is hidden, in Dutch; "" when it is not."""
@@ -228,7 +228,7 @@ def _pick(values: list[str], number: str | None, default: str) -> str:
 def _read_letters(font: Element) -> str:
     """The colour of letters; "" for those of no size."""
     size, colour = font.find("{*}sz"), font.find("{*}color")
-    if size is not None and _is_small(size.get("val", ""), _SMALLEST_LETTERS):
+    if size is not None and is_at_most(size.get("val", ""), _SMALLEST_LETTERS):
         return ""
     return (_read_colour(colour) if colour is not None else "") or _BLACK
 
@@ -248,7 +248,7 @@ def _read_colour(node: Element) -> str:
         is_light = re.fullmatch("[0-9A-F]{6}", rgb) and min(bytes.fromhex(rgb)) >= _LIGHTEST
         return _WHITE if is_light else rgb
     said = next(((key, str(node.get(key))) for key in ("theme", "indexed") if node.get(key)), ("", ""))
-    tint = _read_number(node.get("tint", "0")) or 0
+    tint = read_number(node.get("tint", "0")) or 0
     return _SYSTEM_COLOURS.get(said, "".join(said)) if abs(tint) < _LEAST_TINT else f"{''.join(said)} {tint}"
 
 
@@ -257,15 +257,6 @@ _LEAST_TINT = 0.06
 
 def _is_on(value: str | None) -> bool:
     return value in ("1", "true")
-
-
-def _is_small(value: str, most: float) -> bool:
-    number = _read_number(value)
-    return number is not None and number <= most
-
-
-def _read_number(value: str) -> float | None:
-    return float(value) if _NUMBER.fullmatch(value.strip()) else None
 
 
 def _read_whole(value: str | None, default: int) -> int:

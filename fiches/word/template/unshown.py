@@ -92,8 +92,28 @@ class _Package:
 def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None = None) -> Iterator[Unshown]:
     """What these parts hold and no page shows, part by part. `trees` are those that somebody read before.
 
-    Parts that cannot be read, and those that do not go along, are passed over.
+    Parts that cannot be read, and those that do not go along, are passed over. What is found here is only told, so a
+    fault in the search is told as well and stops nobody.
     """
+    try:
+        yield from _search(parts, trees)
+    except MemoryError:
+        raise
+    except Exception:
+        yield Unshown(
+            DOCUMENT_PART,
+            None,
+            NOT_SEARCHED,
+            "bewaar het sjabloon in Word opnieuw, en kijk er zelf na of er verborgen tekst in staat",
+        )
+
+
+NOT_SEARCHED = (
+    "Of er woorden in staan die geen bladzijde laat zien, is niet helemaal nagegaan: er staat iets vreemds in."
+)
+
+
+def _search(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None) -> Iterator[Unshown]:
     kinds, carried = read_part_kinds(parts), find_carried_parts(parts).names
     core = find_core_part(parts)
     wanted = [name for name in parts if name in carried and (name == core or _is_wanted(kinds[name], parts[name]))]

@@ -6,6 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
+from fiches.word.amounts import is_at_most, read_number
 from fiches.word.backgrounds import is_faint
 from fiches.word.drawn_backgrounds import find_drawn_background
 from fiches.word.template.faults import format_excerpt
@@ -20,7 +21,6 @@ DRAWING_MARKS = (b"userShapes", b"chartSpace", b"dataModel")
 _CLEAR = 5_000
 """Thousandths of a percent of a colour: what lets all through."""
 
-_NUMBER = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,18})?(?:[eE]-?[0-9]{1,3})?")
 _SMALLEST_SHARE, _SMALLEST_EMU, _SMALLEST_LETTERS = 0.004, 25_400, 100
 """A part of the width or height of a chart, two points, and a point in hundredths: what nobody sees as letters."""
 
@@ -155,9 +155,7 @@ def _is_tiny(form: Element) -> bool:
 
 
 def _lets_all_through(fill: Element) -> bool:
-    return any(
-        alpha.get("val", "").isdecimal() and _read(alpha.get("val")) <= _CLEAR for alpha in fill.iter("{*}alpha")
-    )
+    return any(is_at_most(alpha.get("val"), _CLEAR) for alpha in fill.iter("{*}alpha"))
 
 
 def find_faded_in_drawing(part: str, tree: Element, theme: Theme, page: str) -> Iterator[Unshown]:
@@ -184,8 +182,7 @@ def _find_letter_colour(run: Element, theme: Theme) -> str:
 
 
 def _read(text: str | None) -> float:
-    found = _NUMBER.fullmatch((text or "").strip())
-    return float(found[0]) if found else 0.0
+    return read_number(text) or 0.0
 
 
 _FINDERS: dict[str, Callable[[str, Element], Iterator[Unshown]]] = {

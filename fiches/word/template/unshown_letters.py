@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from fiches.diagnostics import name_character
+from fiches.word.amounts import read_number
 from fiches.word.backgrounds import find_faded, find_letter_colour, is_faint
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
@@ -87,8 +88,9 @@ def _list_places(run: Element, named: Iterable[str], styles: Styles) -> list[Ele
 
 
 def _is_clear(effect: Element) -> bool:
-    alphas = [int(value) for one in effect.iter(f"{_W14}alpha") if (value := one.get(f"{_W14}val", "")).isdecimal()]
-    is_faint = bool(alphas) and all(value >= _CLEAR or value <= _FULL for value in alphas)
+    alphas = [read_number(one.get(f"{_W14}val")) for one in effect.iter(f"{_W14}alpha")]
+    known = [value for value in alphas if value is not None]
+    is_faint = bool(known) and all(value >= _CLEAR or value <= _FULL for value in known)
     return effect.find(f"{_W14}noFill") is not None or is_faint
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fiches.word.amounts import is_at_most, read_number
 from fiches.word.controls import read_tag
 from fiches.word.story_rules import FALLBACK_TAG
 from fiches.word.styles import Styles
@@ -34,7 +35,7 @@ class Unshown(NamedTuple):
     """Words that go along into every document and that no page shows: where, what, and what to do."""
 
     part: str
-    element: Element
+    element: Element | None
     message: str
     hint: str
     text: str = ""
@@ -95,7 +96,7 @@ def _explain_hidden(run: Element, text: str, styles: Styles) -> tuple[str, str] 
 def has_tiny_letters(run: Element, styles: Styles) -> bool:
     """Whether the letters of a run are too low or too narrow to be seen."""
     width = styles.find_run_property(run, "w")
-    percent = _read_number((width.get(w("val"), "") if width is not None else "").removesuffix("%"))
+    percent = read_number((width.get(w("val"), "") if width is not None else "").removesuffix("%"))
     return styles.get_half_points(run) <= _SMALLEST_LETTERS or (percent is not None and percent <= _SMALLEST_WIDTH)
 
 
@@ -128,20 +129,6 @@ _LONGEST_SYMBOL = 10
 """Signs of an emoji of a family, with what joins its members."""
 
 
-def _read_number(text: str | None) -> float | None:
-    """A number as an attribute holds it; nothing for what is none, such as a tag."""
-    found = _NUMBER.fullmatch((text or "").strip())
-    return float(found[0]) if found else None
-
-
-_NUMBER = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,6})?")
-
-
-def _is_small(text: str | None, most: float) -> bool:
-    number = _read_number(text)
-    return number is not None and number <= most
-
-
 def _read_plain_words(element: Element) -> str:
     """The words of an element without the tags that print nothing."""
     return STATEMENT.sub("", read_words(element)).strip()
@@ -152,7 +139,7 @@ def _find_low_lines(part: str, root: Element, styles: Styles) -> Iterator[Unshow
     for paragraph in _iter_shown(root, w("p")):
         rule, line = (styles.find_paragraph_attribute(paragraph, "spacing", name) for name in ("lineRule", "line"))
         if rule == "exact":
-            words = _read_plain_words(paragraph) if _is_small(line, _SMALLEST_TWIPS) else ""
+            words = _read_plain_words(paragraph) if is_at_most(line, _SMALLEST_TWIPS) else ""
             if words:
                 message = f"'{format_excerpt(words)}' staat in regels zonder hoogte."
                 yield Unshown(
@@ -165,7 +152,7 @@ def _find_low_rows(part: str, root: Element, styles: Styles) -> Iterator[Unshown
     for row in _iter_shown(root, w("tr")):
         hidden, height = (_find_row_property(row, name, styles) for name in ("hidden", "trHeight"))
         is_exact = height is not None and height.get(w("hRule")) == "exact"
-        is_low = height is not None and is_exact and _is_small(height.get(w("val")), _SMALLEST_TWIPS)
+        is_low = height is not None and is_exact and is_at_most(height.get(w("val")), _SMALLEST_TWIPS)
         if (is_low or is_on(hidden)) and (words := _read_plain_words(row)):
             message = f"'{format_excerpt(words)}' staat in een tabelrij die niet te zien is."
             yield Unshown(part, row, message, "geef de rij in Word een gewone hoogte, of verwijder haar")
@@ -189,10 +176,10 @@ def _find_small_frames(part: str, root: Element) -> Iterator[Unshown]:
 
 
 def _is_small_frame(frame: Element) -> bool:
-    is_low = frame.get(w("hRule")) == "exact" and _is_small(frame.get(w("h")), _SMALLEST_TWIPS)
+    is_low = frame.get(w("hRule")) == "exact" and is_at_most(frame.get(w("h")), _SMALLEST_TWIPS)
     is_outside = any(_is_far(frame.get(w(side))) for side in ("x", "y"))
     # a width of nothing is as wide as the text
-    return is_low or is_outside or (_is_small(frame.get(w("w")), _SMALLEST_TWIPS) and frame.get(w("w")) != "0")
+    return is_low or is_outside or (is_at_most(frame.get(w("w")), _SMALLEST_TWIPS) and frame.get(w("w")) != "0")
 
 
 def _find_far_pieces(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
@@ -220,7 +207,7 @@ _FAR_TWIPS, _EMU_PER_TWIP = 23_811, 635
 
 
 def _is_far(text: str | None, unit: int = 1) -> bool:
-    number = _read_number(text)
+    number = read_number(text)
     return number is not None and abs(number) > _FAR_TWIPS * unit
 
 
@@ -243,7 +230,7 @@ def _find_small_drawings(part: str, root: Element) -> Iterator[Unshown]:
 
 def _is_small_drawing(drawing: Element) -> bool:
     size, properties = drawing.find(f"{{{WP}}}extent"), drawing.find(f"{{{WP}}}docPr")
-    is_small = size is not None and any(_is_small(size.get(side), _SMALLEST_EMU) for side in ("cx", "cy"))
+    is_small = size is not None and any(is_at_most(size.get(side), _SMALLEST_EMU) for side in ("cx", "cy"))
     hidden = (drawing.get("hidden"), properties.get("hidden") if properties is not None else None)
     offsets = (offset.text for offset in drawing.iter(f"{{{WP}}}posOffset"))
     is_outside = any(_is_far(text, _EMU_PER_TWIP) for text in offsets)
@@ -254,7 +241,7 @@ def _is_small_shape(shape: Element) -> bool:
     sides = dict(side.split(":", 1) for side in shape.get("style", "").replace(" ", "").split(";") if ":" in side)
     sizes = (sides.get(side, "").removesuffix("pt") for side in ("width", "height"))
     is_hidden = sides.get("visibility") == "hidden" or sides.get("display") == "none"
-    return is_hidden or any(_is_small(size, _SMALLEST_POINTS) for size in sizes)
+    return is_hidden or any(is_at_most(size, _SMALLEST_POINTS) for size in sizes)
 
 
 def _find_control_words(part: str, root: Element) -> Iterator[Unshown]:
@@ -340,11 +327,11 @@ def _is_cropped(cut: Element) -> bool:
     if cut.tag == f"{_VML}imagedata":
         sides = [_read_fraction(cut.get(f"crop{side}")) for side in ("left", "right", "top", "bottom")]
     else:
-        sides = [(_read_number(cut.get(side)) or 0) / 100_000 for side in ("l", "r", "t", "b")]
+        sides = [(read_number(cut.get(side)) or 0) / 100_000 for side in ("l", "r", "t", "b")]
     return max(sides[0] + sides[1], sides[2] + sides[3]) > _MOST_CROPPED
 
 
 def _read_fraction(text: str | None) -> float:
     """A part as VML writes it: "6554f" of 65,536, or as a plain number."""
-    number = _read_number((text or "").removesuffix("f")) or 0
+    number = read_number((text or "").removesuffix("f")) or 0
     return number / 65_536 if (text or "").endswith("f") else number
