@@ -9,11 +9,11 @@ from typing import NamedTuple
 from fiches.word.amounts import read_number
 from fiches.word.colours import WHITE, compute_contrast, mix_colours
 from fiches.word.drawn_backgrounds import BOX_TAG, find_drawn_background
-from fiches.word.story_rules import FALLBACK_TAG
+from fiches.word.shown import iter_printed_runs
 from fiches.word.styles import Styles
-from fiches.word.table_looks import ONLY_A_TAG, is_band
+from fiches.word.table_looks import is_band
 from fiches.word.theme import read_colour
-from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, WP, Element, find_path, w
+from fiches.word.xml import WP, Element, find_path, w
 
 HIGHLIGHTS = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "darkBlue": "00008B", "darkCyan": "008B8B",
@@ -41,7 +41,7 @@ def iter_letters(root: Element, styles: Styles, page: str) -> Iterator[Letters]:
     """The runs of a part of which both colours are known."""
     # what a tag colours is not known; what is known of another cell is kept here
     cells: dict[Element | None, str] = dict.fromkeys(_iter_coloured_cells(root), "")
-    for run, text in _iter_printed_runs(root):
+    for run, _, text in iter_printed_runs(root):
         letters = find_letter_colour(run, styles)
         behind = _find_background(run, styles, cells, page) if letters else ""
         if behind:
@@ -103,16 +103,6 @@ def _iter_coloured_cells(root: Element) -> Iterator[Element]:
         cell = next(paragraph.iterancestors(w("tc")), None)
         if cell is not None and _CELLBG.search("".join(node.text or "" for node in paragraph.iter(w("t")))):
             yield cell
-
-
-def _iter_printed_runs(root: Element) -> Iterator[tuple[Element, str]]:
-    """The runs that print something, with their text."""
-    has_versions = next(root.iter(FALLBACK_TAG), None) is not None
-    for run in root.iter(*RUN_TAGS):
-        text = "".join(node.text or "" for node in run.iter(*RUN_TEXT_TAGS))
-        is_repeated = has_versions and next(run.iterancestors(FALLBACK_TAG), None) is not None
-        if text.strip() and not ONLY_A_TAG.match(text) and not is_repeated:
-            yield run, text
 
 
 def find_letter_colour(run: Element, styles: Styles) -> str:

@@ -11,7 +11,7 @@ from itertools import chain
 from fiches.word.amounts import read_hex
 from fiches.word.xml import Element, find_path, w
 
-ONLY_A_TAG = re.compile(r"\s*\{[%#](?:tr|tc|p) ", re.DOTALL)
+_ONLY_A_TAG = re.compile(r"\s*\{[%#](?:tr|tc|p) ", re.DOTALL)
 """How the text begins of what is taken out with its tag."""
 
 _BITS = {
@@ -51,7 +51,7 @@ def _iter_sides(piece: Element | None, name: str, look: dict[str, bool], switch:
 
 def _has_beside(piece: Element, *, before: bool) -> bool:
     beside = piece.itersiblings(str(piece.tag), preceding=before)
-    return any(not ONLY_A_TAG.match("".join(node.text or "" for node in one.iter(w("t")))) for one in beside)
+    return any(not _ONLY_A_TAG.match("".join(node.text or "" for node in one.iter(w("t")))) for one in beside)
 
 
 def _read_look(table: Element) -> dict[str, bool]:

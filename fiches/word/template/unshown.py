@@ -101,16 +101,11 @@ def find_unshown(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None
         raise
     except Exception:
         yield Unshown(
-            DOCUMENT_PART,
-            None,
-            NOT_SEARCHED,
-            "bewaar het sjabloon in Word opnieuw, en kijk er zelf na of er verborgen tekst in staat",
+            DOCUMENT_PART, None, NOT_SEARCHED, "bewaar het sjabloon in Word opnieuw, en kijk het daar zelf na"
         )
 
 
-NOT_SEARCHED = (
-    "Of er woorden in staan die geen bladzijde laat zien, is niet helemaal nagegaan: er staat iets vreemds in."
-)
+NOT_SEARCHED = "Of er woorden in staan die geen bladzijde laat zien, is niet helemaal nagegaan."
 
 
 def _search(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None) -> Iterator[Unshown]:

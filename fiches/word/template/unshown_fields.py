@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from fiches.word.shown import STATEMENT
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.reach import FieldCode, iter_field_codes
-from fiches.word.template.unshown_text import STATEMENT, Unshown, read_words
+from fiches.word.template.unshown_text import Unshown, read_words
 from fiches.word.xml import Element, w
 
 _KEEPING_FIELDS = (

@@ -4,8 +4,9 @@ words where one sign is drawn.
 
 from collections.abc import Iterator
 
+from fiches.word.shown import STATEMENT
 from fiches.word.template.faults import format_excerpt
-from fiches.word.template.unshown_text import STATEMENT, Unshown, read_words
+from fiches.word.template.unshown_text import Unshown, read_words
 from fiches.word.xml import Element, M
 
 _HIDERS = {"phant": (("show", "e"),), "nary": (("subHide", "sub"), ("supHide", "sup")), "rad": (("degHide", "deg"),)}

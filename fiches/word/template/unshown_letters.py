@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from fiches.diagnostics import name_character
 from fiches.word.amounts import read_number
 from fiches.word.backgrounds import find_faded, find_letter_colour, is_faint
+from fiches.word.shown import iter_printed_runs
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
-from fiches.word.template.unshown_text import STATEMENT, Unshown, has_tiny_letters
-from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, A, Element, get_val, w
+from fiches.word.template.unshown_text import Unshown, has_tiny_letters
+from fiches.word.xml import RUN_TEXT_TAGS, A, Element, get_val, w
 
 _TURNING = re.compile("[\u202b\u202e\u2067]")
 """Signs that let what is behind them be read from right to left. Others of their kind change nothing in our words, and
@@ -40,8 +41,7 @@ def find_faded_letters(
     done: set[Element | None] = set()
     for one in find_faded(root, styles, page, headers):
         paragraph = next(one.run.iterancestors(w("p")), None)
-        prints = STATEMENT.sub("", one.text).strip() and not styles.is_on(one.run, "vanish")
-        if prints and paragraph not in done:
+        if paragraph not in done and not styles.is_on(one.run, "vanish"):
             done.add(paragraph)
             message = f"'{format_excerpt(one.text)}' staat in letters met de kleur van hun achtergrond."
             yield Unshown(part, one.run, message, "geef de letters een andere kleur, of verwijder de tekst")
@@ -50,10 +50,8 @@ def find_faded_letters(
 def find_clear_letters(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Letters that let all through that lies behind them: one for each paragraph."""
     done: set[Element | None] = set()
-    for run in root.iter(*RUN_TAGS) if _may_have_fill(root, styles) else ():
-        paragraph = next(run.iterancestors(w("p")), None)
-        text = "".join(node.text or "" for node in run.iter(*RUN_TEXT_TAGS))
-        if STATEMENT.sub("", text).strip() and paragraph not in done and _has_clear_letters(run, paragraph, styles):
+    for run, paragraph, text in iter_printed_runs(root) if _may_have_fill(root, styles) else ():
+        if paragraph not in done and _has_clear_letters(run, paragraph, styles):
             done.add(paragraph)
             message = f"'{format_excerpt(text)}' staat in doorzichtige letters."
             yield Unshown(part, run, message, "geef de letters in Word een gewone opvulling, of verwijder de tekst")

@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from fiches.word.amounts import is_at_most, read_number
 from fiches.word.controls import read_tag
+from fiches.word.shown import STATEMENT, iter_printed_runs, iter_shown
 from fiches.word.story_rules import FALLBACK_TAG
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
-from fiches.word.xml import RUN_TAGS, RUN_TEXT_TAGS, WP, A, Element, find_path, get_val, is_on, w
+from fiches.word.xml import RUN_TEXT_TAGS, WP, A, Element, find_path, get_val, is_on, w
 
 _TEXTS = (*RUN_TEXT_TAGS, f"{{{A}}}t")
 _VML = "{urn:schemas-microsoft-com:vml}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-STATEMENT = re.compile(r"\{[%#].*?[%#]\}", re.DOTALL)
 
 _SMALLEST_LETTERS, _SMALLEST_WIDTH = 2, 10
 """Half points, and a percentage of the width of a letter: what nobody can see as letters any more."""
@@ -60,32 +60,19 @@ def find_unshown_text(part: str, root: Element, styles: Styles) -> Iterator[Unsh
     yield from _find_picture_words(part, root)
 
 
-def _iter_shown(root: Element, *tags: str) -> Iterator[Element]:
-    """Elements outside the versions for older programs: those repeat what stands beside them."""
-    has_versions = next(root.iter(FALLBACK_TAG), None) is not None
-    for node in root.iter(*tags):
-        if not has_versions or next(node.iterancestors(FALLBACK_TAG), None) is None:
-            yield node
-
-
 def _find_hidden_runs(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Letters that are hidden, too small to be letters or off the page: one for each paragraph."""
     done: set[Element | None] = set()
-    for run in _iter_shown(root, *RUN_TAGS):
-        paragraph = next(run.iterancestors(w("p")), None)
-        text = "".join(node.text or "" for node in run.iter(*RUN_TEXT_TAGS))
-        found = _explain_hidden(run, text, styles) if text.strip() and paragraph not in done else None
-        if found:
+    for run, paragraph, text in iter_printed_runs(root):
+        if paragraph not in done and (found := _explain_hidden(run, styles)):
             done.add(paragraph)
             yield Unshown(part, run, f"'{format_excerpt(text)}' {found[0]}.", found[1])
 
 
-def _explain_hidden(run: Element, text: str, styles: Styles) -> tuple[str, str] | None:
+def _explain_hidden(run: Element, styles: Styles) -> tuple[str, str] | None:
     """What hides the letters of a run, and the way out."""
     if styles.is_on(run, "vanish"):
         return "is verborgen tekst", "maak de tekst zichtbaar, of verwijder haar"
-    if not STATEMENT.sub("", text).strip():
-        return None
     if has_tiny_letters(run, styles):
         return "staat in letters die te klein zijn om te zien", "maak de letters groter, of verwijder de tekst"
     hint = "kies bij Lettertype, Geavanceerd, Positie: Normaal, of verwijder de tekst"
@@ -103,7 +90,7 @@ def has_tiny_letters(run: Element, styles: Styles) -> bool:
 def _is_moved_far(run: Element, styles: Styles) -> bool:
     """Whether letters are raised or lowered by more than a page leaves room for."""
     position = styles.find_run_property(run, "position")
-    half_points = _read_number(position.get(w("val"))) if position is not None else None
+    half_points = read_number(position.get(w("val"))) if position is not None else None
     return half_points is not None and abs(half_points) > _FAR_HALF_POINTS
 
 
@@ -136,7 +123,7 @@ def _read_plain_words(element: Element) -> str:
 
 def _find_low_lines(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Paragraphs of which every line is lower than letters can be."""
-    for paragraph in _iter_shown(root, w("p")):
+    for paragraph in iter_shown(root, w("p")):
         rule, line = (styles.find_paragraph_attribute(paragraph, "spacing", name) for name in ("lineRule", "line"))
         if rule == "exact":
             words = _read_plain_words(paragraph) if is_at_most(line, _SMALLEST_TWIPS) else ""
@@ -149,7 +136,7 @@ def _find_low_lines(part: str, root: Element, styles: Styles) -> Iterator[Unshow
 
 def _find_low_rows(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Rows that are hidden, or lower than letters can be."""
-    for row in _iter_shown(root, w("tr")):
+    for row in iter_shown(root, w("tr")):
         hidden, height = (_find_row_property(row, name, styles) for name in ("hidden", "trHeight"))
         is_exact = height is not None and height.get(w("hRule")) == "exact"
         is_low = height is not None and is_exact and is_at_most(height.get(w("val")), _SMALLEST_TWIPS)
@@ -168,7 +155,7 @@ def _find_row_property(row: Element, name: str, styles: Styles) -> Element | Non
 
 def _find_small_frames(part: str, root: Element) -> Iterator[Unshown]:
     """Paragraphs in a frame that is smaller than letters can be."""
-    for paragraph in _iter_shown(root, w("p")):
+    for paragraph in iter_shown(root, w("p")):
         frame = find_path(paragraph, "pPr/framePr")
         if frame is not None and _is_small_frame(frame) and (words := _read_plain_words(paragraph)):
             message = f"'{format_excerpt(words)}' staat in een kader dat niet te zien is."
@@ -185,13 +172,13 @@ def _is_small_frame(frame: Element) -> bool:
 def _find_far_pieces(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
     """Tables and paragraphs that begin off the page."""
     hint = "zet {0} in Word terug op de bladzijde, of verwijder {0}"
-    for table in _iter_shown(root, w("tbl")):
+    for table in iter_shown(root, w("tbl")):
         float_, indent = (find_path(table, f"tblPr/{name}") for name in ("tblpPr", "tblInd"))
         is_far = _has_far(float_, "tblpX", "tblpY") or _has_far(indent, "w")
         if is_far and (words := _read_plain_words(table)):
             message = f"'{format_excerpt(words)}' staat in een tabel buiten de bladzijde."
             yield Unshown(part, table, message, hint.format("haar"))
-    for paragraph in _iter_shown(root, w("p")):
+    for paragraph in iter_shown(root, w("p")):
         indents = (styles.find_paragraph_attribute(paragraph, "ind", name) for name in ("left", "start", "firstLine"))
         if any(map(_is_far, indents)) and (words := _read_plain_words(paragraph)):
             message = f"'{format_excerpt(words)}' springt zo ver in dat het buiten de bladzijde staat."
@@ -213,7 +200,7 @@ def _is_far(text: str | None, unit: int = 1) -> bool:
 
 def _find_small_drawings(part: str, root: Element) -> Iterator[Unshown]:
     """Text boxes and pictures that are hidden, of nearly no size, or off the page."""
-    for drawing in _iter_shown(root, f"{{{WP}}}inline", f"{{{WP}}}anchor", f"{_VML}shape", f"{_VML}rect"):
+    for drawing in iter_shown(root, f"{{{WP}}}inline", f"{{{WP}}}anchor", f"{_VML}shape", f"{_VML}rect"):
         is_old = str(drawing.tag).startswith(_VML)
         if _is_small_shape(drawing) if is_old else _is_small_drawing(drawing):
             words = _read_plain_words(drawing)
@@ -246,7 +233,7 @@ def _is_small_shape(shape: Element) -> bool:
 
 def _find_control_words(part: str, root: Element) -> Iterator[Unshown]:
     """What content controls and form fields keep and nobody sees who clicks on them."""
-    for properties in _iter_shown(root, w("sdtPr"), w("ffData")):
+    for properties in iter_shown(root, w("sdtPr"), w("ffData")):
         kept = list(_list_control_words(properties))
         control = _find_control(properties)
         if not kept or control is None or properties.find(w("docPartObj")) is not None:
@@ -298,11 +285,11 @@ def _list_clicked_words(properties: Element) -> Iterator[str]:
 
 def _find_picture_words(part: str, root: Element) -> Iterator[Unshown]:
     """A second description of a picture, and what was cut off it."""
-    for picture in _iter_shown(root, f"{_PICTURE}cNvPr"):
+    for picture in iter_shown(root, f"{_PICTURE}cNvPr"):
         if unseen := _read_second_description(picture):
             message = f"Een afbeelding heeft nog een beschrijving die Word niet laat zien: '{format_excerpt(unseen)}'."
             yield Unshown(part, picture, message, "voeg de afbeelding in Word opnieuw in")
-    for cut in _iter_shown(root, f"{{{A}}}srcRect", f"{_VML}imagedata"):
+    for cut in iter_shown(root, f"{{{A}}}srcRect", f"{_VML}imagedata"):
         if _is_cropped(cut):
             yield Unshown(part, cut, _CROPPED, _CROPPED_HINT)
 
