@@ -59,6 +59,8 @@ _TAG_START = re.compile(r"\{[{%#]")
 _INNER_FIELD, _VERSION = "\ue000", "\ue001"
 """Stand within the code of a field for another field, and for what one program reads there and another does not."""
 
+_GIVEN = re.compile(f"[{_INNER_FIELD}{_VERSION}]")
+_QUOTED = re.compile(r'"([^"]*)"')
 # Word asks for no space behind a name: it ends at whatever is no letter.
 _FIELD_NAME = re.compile(rf'[\s\\"]*([^\W\d_]*)([{{{_INNER_FIELD}{_VERSION}]?)')
 _CODE_WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|([^\s"]+)')
@@ -212,7 +214,12 @@ class FieldCode(NamedTuple):
     @property
     def plain(self) -> str:
         """The code with straight quotes, without what other fields or versions give it."""
-        return re.sub(f"[{_INNER_FIELD}{_VERSION}]", "", self.code.translate(_CODE_QUOTES))
+        return _GIVEN.sub("", self.code.translate(_CODE_QUOTES))
+
+    @property
+    def quoted(self) -> list[list[str]]:
+        """The texts between quotes, each in the pieces between what other fields or versions give it."""
+        return [_GIVEN.split(text) for text in _QUOTED.findall(self.code.translate(_CODE_QUOTES))]
 
 
 @dataclass(slots=True)

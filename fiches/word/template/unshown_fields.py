@@ -7,6 +7,7 @@ from itertools import chain
 from fiches.word.shown import STATEMENT
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.reach import FieldCode, iter_field_codes
+from fiches.word.template.shown_words import ShownWords
 from fiches.word.template.unshown_text import Unshown, read_words
 from fiches.word.xml import Element, w
 
@@ -16,7 +17,6 @@ _KEEPING_FIELDS = (
 )
 """Fields of which Word does not print what stands behind their name, or not all of it."""
 
-_QUOTED = re.compile(r'"([^"]*)"')
 _FORMAT = re.compile(r'\\[@#]\s*(?:"([^"]*)"|(\S+))')
 _LITERAL = re.compile(r"'([^']*[^\W\d_]{2}[^']*)'")
 """Words in the form of a date or a number, which print as they are."""
@@ -36,10 +36,9 @@ _FAR_POINTS, _LONGEST_SIDE = 400, 1_190
 def find_unshown_in_fields(part: str, root: Element) -> Iterator[Unshown]:
     """What the fields of a part hold and the part does not show, such as the other outcome of a condition."""
     codes = list(iter_field_codes(root))
-    shown = read_words(root) if codes else ""
+    shown = ShownWords(root) if codes else None
     for code in codes:
-        unseen = [text for text in _list_field_words(code) if text and text not in shown]
-        unseen += _list_overstruck(code)
+        unseen = [*(shown.list_missing(_list_field_words(code)) if shown else ()), *_list_overstruck(code)]
         if unseen:
             message = f"'{format_excerpt(unseen[0])}' staat in een Word-veld ({code.name}) en niet op de bladzijde."
             yield Unshown(part, code.node, message, _CHOICE_HINT if code.name == "IF" else _HINT)
@@ -57,20 +56,17 @@ _CHOICE_HINT = f"{_HINT}; een keuze maakt u met {{% if … %}}"
 def _list_field_words(code: FieldCode) -> list[str]:
     forms = (quoted or bare for quoted, bare in _FORMAT.findall(code.plain))
     literals = list(chain.from_iterable(map(_LITERAL.findall, forms)))
-    return [" ".join(text.split()) for text in (*literals, *_list_kept(code))]
+    return [" ".join(text.split()) for text in (*literals, *_list_kept(code)) if text.strip()]
 
 
 def _list_kept(code: FieldCode) -> list[str]:
     if code.name not in _KEEPING_FIELDS:
         return []
-    plain = _FONT.sub("", code.plain) if code.name == "SYMBOL" else code.plain
-    quoted = _QUOTED.findall(plain)
-    if code.name == "IF":
-        return quoted[-2:]
     if code.name == "SYMBOL":
-        return [word for word in plain.split()[1:] if _WORD.search(word)]
-    bare = plain.split()[2:3] if code.name == "SET" and not quoted else []
-    return [*quoted, *bare]
+        return [word for word in _FONT.sub("", code.plain).split()[1:] if _WORD.search(word)]
+    quoted = code.quoted[-2:] if code.name == "IF" else code.quoted
+    bare = code.plain.split()[2:3] if code.name == "SET" and not quoted else []
+    return [*chain.from_iterable(quoted), *bare]
 
 
 def _list_overstruck(code: FieldCode) -> list[str]:

@@ -12,9 +12,9 @@ from fiches.word.shown import STATEMENT, iter_printed_runs, iter_shown
 from fiches.word.story_rules import FALLBACK_TAG
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
-from fiches.word.xml import RUN_TEXT_TAGS, WP, A, Element, find_path, get_val, is_on, w
+from fiches.word.template.shown_words import TEXTS, ShownWords
+from fiches.word.xml import WP, A, Element, find_path, get_val, is_on, w
 
-_TEXTS = (*RUN_TEXT_TAGS, f"{{{A}}}t")
 _VML = "{urn:schemas-microsoft-com:vml}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
@@ -44,7 +44,7 @@ class Unshown(NamedTuple):
 
 def read_words(element: Element) -> str:
     """All words in the texts of an element, with one space between them."""
-    return " ".join("".join(node.text or "" for node in element.iter(*_TEXTS)).split())
+    return " ".join("".join(node.text or "" for node in element.iter(*TEXTS)).split())
 
 
 def find_unshown_text(part: str, root: Element, styles: Styles) -> Iterator[Unshown]:
@@ -56,7 +56,7 @@ def find_unshown_text(part: str, root: Element, styles: Styles) -> Iterator[Unsh
     yield from _find_small_frames(part, root)
     yield from _find_far_pieces(part, root, styles)
     yield from _find_small_drawings(part, root)
-    yield from _find_control_words(part, root)
+    yield from _find_control_words(part, root, ShownWords(root))
     yield from _find_picture_words(part, root)
 
 
@@ -108,7 +108,7 @@ def _find_other_versions(part: str, root: Element) -> Iterator[Unshown]:
 
 
 def _list_words(*elements: Element) -> set[str]:
-    return {word for element in elements for text in element.iter(*_TEXTS) for word in (text.text or "").split()}
+    return {word for element in elements for text in element.iter(*TEXTS) for word in (text.text or "").split()}
 
 
 _SYMBOL = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}symEx"
@@ -231,15 +231,14 @@ def _is_small_shape(shape: Element) -> bool:
     return is_hidden or any(is_at_most(size, _SMALLEST_POINTS) for size in sizes)
 
 
-def _find_control_words(part: str, root: Element) -> Iterator[Unshown]:
+def _find_control_words(part: str, root: Element, shown: ShownWords) -> Iterator[Unshown]:
     """What content controls and form fields keep and nobody sees who clicks on them."""
     for properties in iter_shown(root, w("sdtPr"), w("ffData")):
         kept = list(_list_control_words(properties))
         control = _find_control(properties)
         if not kept or control is None or properties.find(w("docPartObj")) is not None:
             continue
-        shown = " ".join((read_words(control), *_list_clicked_words(properties))).casefold()
-        if unseen := [text for text in dict.fromkeys(kept) if text.casefold() not in shown]:
+        if unseen := shown.list_missing(dict.fromkeys(kept), control, " ".join(_list_clicked_words(properties))):
             words = ", ".join(f"'{format_excerpt(text, 30)}'" for text in unseen[:3])
             message = f"Een besturingselement houdt woorden vast die niet op de bladzijde staan: {words}"
             yield Unshown(part, control, f"{message}{' en meer' if len(unseen) > _SHOWN_WORDS else ''}.", _CONTROL_HINT)
