@@ -24,6 +24,7 @@ HIGHLIGHTS = {
 
 _CELLBG = re.compile(r"\{%\s*cellbg\b")
 _PERCENT = re.compile(r"pct([0-9]{1,3})")
+VML = "{urn:schemas-microsoft-com:vml}"
 _FADED = 1.1
 """A contrast at which nobody sees that there are letters."""
 
@@ -72,15 +73,43 @@ def is_faint(letters: str, behind: str) -> bool:
 
 def _has_drawing_behind(root: Element) -> bool:
     is_behind = any(anchor.get("behindDoc") in ("1", "true") for anchor in root.iter(_ANCHOR))
-    return is_behind or any(
-        "z-index:-" in shape.get("style", "") for shape in root.iter("{urn:schemas-microsoft-com:vml}*")
-    )
+    return is_behind or any(read_old_style(shape).get("z-index", "").startswith("-") for shape in root.iter(f"{VML}*"))
 
 
 def _has_large_drawing(header: Element) -> bool:
-    """Whether a header has a drawing that lies behind more than the header: text lies over what a header shows."""
-    sizes = (size for anchor in header.iter(_ANCHOR) for size in anchor.iterchildren(f"{{{WP}}}extent"))
-    return any((read_number(size.get("cy")) or 0) >= _LARGE_EMU for size in sizes)
+    """Whether a header has a drawing that may lie behind more than the header: text lies over what a header shows."""
+    drawn = ((size.get("cx"), size.get("cy")) for one in header.iter(_ANCHOR) for size in one.iterchildren(_EXTENT))
+    sizes = [(_measure_emu(width), _measure_emu(height)) for width, height in drawn]
+    sizes += (_measure_old_shape(shape) for old in header.iter(w("pict")) for shape in old.iterchildren(f"{VML}*"))
+    return any(height >= _LARGE_EMU or (width >= _WIDE_EMU and height >= _BAND_EMU) for width, height in sizes)
+
+
+def _measure_emu(text: str | None) -> float:
+    return read_number(text) or 0
+
+
+def _measure_old_shape(shape: Element) -> tuple[float, float]:
+    """The width and height of a drawing of VML that lies free of the text; of letters as a drawing nothing."""
+    form = read_old_style(shape)
+    if form.get("position") != "absolute" or shape.find(f"{VML}textpath") is not None:
+        return 0, 0
+    return _measure(form.get("width", "")), _measure(form.get("height", ""))
+
+
+def read_old_style(shape: Element) -> dict[str, str]:
+    """What a drawing of VML says of its place and size."""
+    sides = (side.partition(":") for side in shape.get("style", "").replace(" ", "").split(";"))
+    return {name: value for name, _, value in sides}
+
+
+def _measure(text: str) -> float:
+    """A measure of VML, in pixels when it names no unit."""
+    unit = text[-2:] if text[-2:] in _UNITS else ""
+    return (read_number(text.removesuffix(unit)) or 0) * _UNITS[unit]
+
+
+_UNITS = {"": 9_525, "px": 9_525, "pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000}
+"""The English metric units in each unit."""
 
 
 def _is_striped(run: Element, styles: Styles) -> bool:
@@ -93,8 +122,9 @@ def _read_stripes(style: Element) -> Element | None:
     return next((shade for part in parts for shade in part.iter(w("shd"))), None)
 
 
-_ANCHOR, _LARGE_EMU = f"{{{WP}}}anchor", 1_800_000
-"""Five centimetres."""
+_ANCHOR, _EXTENT = f"{{{WP}}}anchor", f"{{{WP}}}extent"
+_LARGE_EMU, _WIDE_EMU, _BAND_EMU = 1_800_000, 3_600_000, 360_000
+"""A height of five centimetres; and a width of ten, with a height of one, as of a band along the top of a page."""
 
 
 def _iter_coloured_cells(root: Element) -> Iterator[Element]:

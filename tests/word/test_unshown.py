@@ -1,6 +1,6 @@
 """What a template holds and no page shows is told, wherever it stands; what a page shows, or holds no words, is not."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 import pytest
 
@@ -311,13 +311,13 @@ def test_a_header_on_a_page_is_not_told(template: bytes) -> None:
     assert told(template) == []
 
 
-def with_blocks(names: Iterable[str]) -> bytes:
-    """A template with building blocks, of which a control asks for "een"."""
+def with_blocks(blocks: Mapping[str, str]) -> bytes:
+    """A template with building blocks by their names, of which a control asks for "een"."""
     parts = read_parts(package(control('<w:placeholder><w:docPart w:val="een"/></w:placeholder>')))
     blocks = "".join(
-        f'<w:docPart><w:docPartPr><w:name w:val="{one}"/></w:docPartPr><w:docPartBody>{p(one)}</w:docPartBody>'
+        f'<w:docPart><w:docPartPr><w:name w:val="{one}"/></w:docPartPr><w:docPartBody>{inner}</w:docPartBody>'
         "</w:docPart>"
-        for one in names
+        for one, inner in blocks.items()
     )
     parts["word/glossary/document.xml"] = (
         f"<w:glossaryDocument {NAMESPACES}><w:docParts>{blocks}</w:docParts></w:glossaryDocument>".encode()
@@ -332,8 +332,12 @@ def with_blocks(names: Iterable[str]) -> bytes:
 
 
 def test_a_building_block_that_nothing_asks_for_is_told() -> None:
-    assert told(with_blocks(["een"])) == []
-    assert told(with_blocks(["een", "twee"])) == ["'twee' staat in een bouwsteen die de tekst niet gebruikt."]
+    told_of_two = ["'twee' staat in een bouwsteen die de tekst niet gebruikt."]
+    ask = '<w:placeholder><w:docPart w:val="twee"/></w:placeholder>'
+    assert told(with_blocks({"een": p("een")})) == []
+    assert told(with_blocks({"een": p("een"), "twee": p("twee")})) == told_of_two
+    assert told(with_blocks({"een": control(ask), "twee": p("twee")})) == []
+    assert told(with_blocks({"een": p("een"), "twee": control(ask, "twee")})) == told_of_two
 
 
 def test_what_is_told_is_kept_with_the_template(tmp_path_factory: pytest.TempPathFactory) -> None:

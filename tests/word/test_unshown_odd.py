@@ -21,7 +21,7 @@ from tests.word.test_unshown_colours import CHARTS, LETTERS, themed
 from tests.word_files import R, p
 
 _TEMPLATES = sorted(Path("templates").glob("*.docx"))
-_LOOK = (
+DARK_FIRST_ROW = (
     '<w:style w:type="table" w:styleId="T"><w:name w:val="T"/><w:tblStylePr w:type="firstRow"><w:tcPr>'
     '<w:shd w:val="clear" w:fill="1F3864"/></w:tcPr></w:tblStylePr></w:style>'
 )
@@ -36,7 +36,7 @@ def with_look(look: str = '<w:tblLook w:val="0020"/>', shade: str = "pct50") -> 
     cell = f'<w:tcPr><w:shd w:val="{shade}" w:color="auto" w:fill="080808"/></w:tcPr>'
     table = rows([para(run(SECRET, WHITE_LETTERS))], [p("b")], style=f'<w:tblStyle w:val="T"/>{look}')
     shaded = rows([para(run(SECRET, WHITE_LETTERS))], cells=cell)
-    return package(table + shaded, styles=_LOOK)
+    return package(table + shaded, styles=DARK_FIRST_ROW)
 
 
 @pytest.mark.parametrize("way", ["Tint", "Shade"])

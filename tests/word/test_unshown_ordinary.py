@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.word.lint.sound import package, para, run
-from tests.word.test_unshown import SECRET, WHITE_LETTERS, field, filled, told
+from tests.word.lint.sound import package, para, rows, run
+from tests.word.test_unshown import LINE, SECRET, VML, WHITE_LETTERS, control, drawing, field, filled, picture, told
+from tests.word.test_unshown_odd import DARK_FIRST_ROW
 from tests.word_files import p
 
 UNSEEN = {
@@ -57,3 +58,61 @@ def test_the_pieces_between_inner_fields_are_compared() -> None:
     hidden = footer("Pagina 2 van 3", "IF ", ' > 1 "Pagina ', " van ", f'" "{SECRET}"')
     assert told(package(p("a"), footer=shown)) == []
     assert told(package(p("a"), footer=hidden)) == [f"'{SECRET}' staat in een Word-veld (IF) en niet op de bladzijde."]
+
+
+def old_rectangle(style: str, inner: str = "") -> str:
+    return para(run(f'<w:pict {VML}><v:rect style="{style}" fillcolor="#1F3864">{inner}</v:rect></w:pict>'))
+
+
+def band(width: int, height: int) -> str:
+    return drawing(picture(), width).replace(f'cy="{width}"', f'cy="{height}"')
+
+
+LARGE = {
+    "a rectangle of the page": old_rectangle("position:absolute;width:595pt;height:842pt;z-index:-251"),
+    "a rectangle in centimetres": old_rectangle("position: absolute; width:21cm; height:3cm"),
+    "a band of three centimetres": band(7_000_000, 1_080_000),
+}
+SMALL = {
+    "a logo": band(1_080_000, 1_080_000),
+    "a line": band(7_000_000, 50_000),
+    "an old line": old_rectangle("position:absolute;width:595pt;height:1pt"),
+    "a rectangle in the text": old_rectangle("width:595pt;height:842pt"),
+    "letters across the page": old_rectangle(
+        "position:absolute;width:400pt;height:150pt", '<v:textpath string="concept"/>'
+    ),
+}
+
+
+@pytest.mark.parametrize("header", LARGE.values(), ids=LARGE)
+def test_a_large_drawing_in_a_header_may_lie_behind_white_letters(header: str) -> None:
+    assert told(package(para(run(SECRET, WHITE_LETTERS)), header=header)) == []
+
+
+@pytest.mark.parametrize("header", SMALL.values(), ids=SMALL)
+def test_what_else_a_header_draws_lies_behind_no_letters(header: str) -> None:
+    assert len(told(package(para(run(SECRET, WHITE_LETTERS)), header=header))) == 1
+
+
+@pytest.mark.parametrize("tag", ["{%tr if fiche.titel %}", "{#tr kop #}"])
+def test_the_first_row_may_stand_behind_a_row_with_a_tag(tag: str) -> None:
+    style = '<w:tblStyle w:val="T"/><w:tblLook w:firstRow="1"/>'
+    white = [para(run("Kop", WHITE_LETTERS))]
+    assert told(package(rows([p(tag)], white, [p("a")], style=style), styles=DARK_FIRST_ROW)) == []
+    assert len(told(package(rows([p("b")], white, [p("a")], style=style), styles=DARK_FIRST_ROW))) == 1
+
+
+def test_a_control_may_have_a_name_for_programs() -> None:
+    """The title is for people."""
+    named = '<w:alias w:val="Onderwerp"/><w:tag w:val="{}"/>'
+    assert [told(package(control(named.format(tag)))) for tag in ("subject", "doc.subject:1", "NL_onderwerp-2")] == [
+        []
+    ] * 3
+    assert len(told(package(control(named.format(SECRET))))) == 1
+
+
+def test_white_letters_with_a_line_around_them_are_seen() -> None:
+    """Unless that is of the colour of the page too."""
+    line = LINE.replace("<w14:solidFill/>", '<w14:solidFill><w14:srgbClr w14:val="{}"/></w14:solidFill>')
+    assert told(package(para(run(SECRET, WHITE_LETTERS + line.format("1F3864"))))) == []
+    assert len(told(package(para(run(SECRET, WHITE_LETTERS + line.format("FFFFFF")))))) == 1

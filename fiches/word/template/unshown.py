@@ -6,7 +6,7 @@ some of it, so it is told and not turned down: by the lint with its place, and b
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -210,14 +210,35 @@ def _iter_used_headers(package: _Package) -> Iterator[tuple[str, bool]]:
 
 def _find_building_blocks(package: _Package) -> Iterator[Unshown]:
     """Building blocks that are not the text of an empty control."""
-    printed = package.iter_trees(*_PRINTED_KINDS)
-    used = {get_val(node, "docPart") for _, tree in printed for node in tree.iter(w("placeholder"))}
-    for part, tree in package.iter_trees("glossary"):
-        for block in tree.iter(w("docPart")):
-            name = get_val(block, "docPartPr/name")
-            if find_path(block, "docPartBody") is not None and name not in used and (words := read_words(block)):
-                message = f"'{format_excerpt(words)}' staat in een bouwsteen die de tekst niet gebruikt."
-                yield Unshown(part, block, message, _SAVE_AGAIN)
+    blocks = [
+        (part, block, get_val(block, "docPartPr/name"))
+        for part, tree in package.iter_trees("glossary")
+        for block in tree.iter(w("docPart"))
+        if find_path(block, "docPartBody") is not None
+    ]
+    used = _collect_used_blocks(package, ((name, block) for _, block, name in blocks))
+    for part, block, name in blocks:
+        if name not in used and (words := read_words(block)):
+            message = f"'{format_excerpt(words)}' staat in een bouwsteen die de tekst niet gebruikt."
+            yield Unshown(part, block, message, _SAVE_AGAIN)
+
+
+def _collect_used_blocks(package: _Package, blocks: Iterable[tuple[str, Element]]) -> set[str]:
+    """The names of the building blocks that the text asks for, and of those that these ask for."""
+    asked: dict[str, list[str]] = {}
+    for name, block in blocks:
+        asked.setdefault(name, []).extend(_list_asked_blocks(block))
+    waiting = [name for _, tree in package.iter_trees(*_PRINTED_KINDS) for name in _list_asked_blocks(tree)]
+    used = set[str]()
+    while waiting:
+        name = waiting.pop()
+        waiting += asked.get(name, ()) if name not in used else ()
+        used.add(name)
+    return used
+
+
+def _list_asked_blocks(root: Element) -> list[str]:
+    return [get_val(node, "docPart") for node in root.iter(w("placeholder"))]
 
 
 def _find_kept_properties(part: str, tree: Element) -> Iterator[Unshown]:

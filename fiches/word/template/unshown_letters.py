@@ -41,7 +41,8 @@ def find_faded_letters(
     done: set[Element | None] = set()
     for one in find_faded(root, styles, page, headers):
         paragraph = next(one.run.iterancestors(w("p")), None)
-        if paragraph not in done and not styles.is_on(one.run, "vanish"):
+        is_told = paragraph in done or styles.is_on(one.run, "vanish")
+        if not is_told and not _has_outline(one.run, paragraph, styles, one.behind):
             done.add(paragraph)
             message = f"'{format_excerpt(one.text)}' staat in letters met de kleur van hun achtergrond."
             yield Unshown(part, one.run, message, "geef de letters een andere kleur, of verwijder de tekst")
@@ -69,10 +70,22 @@ def _may_have_fill(root: Element, styles: Styles) -> bool:
 
 def _has_clear_letters(run: Element, paragraph: Element | None, styles: Styles) -> bool:
     """Whether the letters have a filling that nobody sees, and no line around them either."""
-    named = (get_val(run, "rPr/rStyle"), styles.get_paragraph_style(paragraph) if paragraph is not None else "")
-    places = _list_places(run, named, styles)
+    places = _list_places(run, paragraph, styles)
     fill, outline = (_find_effect(places, effect) for effect in _EFFECTS)
     return fill is not None and _is_clear(fill) and (outline is None or _is_clear(outline))
+
+
+def _has_outline(run: Element, paragraph: Element | None, styles: Styles, behind: str) -> bool:
+    """Whether the letters have a line around them of another colour than what lies behind them."""
+    outline = _find_effect(_list_places(run, paragraph, styles), _EFFECTS[1])
+    if outline is None or _is_clear(outline):
+        return False
+    named = next((str(one.get(f"{_W14}val")) for one in outline.iter(*_COLOURS)), "")
+    colour = styles.theme.get(named, named)
+    return _HEX.fullmatch(colour) is None or not is_faint(colour, behind)
+
+
+_COLOURS, _HEX = (f"{_W14}srgbClr", f"{_W14}schemeClr"), re.compile("[0-9A-Fa-f]{6}")
 
 
 def _find_effect(places: Iterable[Element], effect: str) -> Element | None:
@@ -80,8 +93,9 @@ def _find_effect(places: Iterable[Element], effect: str) -> Element | None:
     return next((one for one in found if one is not None), None)
 
 
-def _list_places(run: Element, named: Iterable[str], styles: Styles) -> list[Element]:
+def _list_places(run: Element, paragraph: Element | None, styles: Styles) -> list[Element]:
     """Where the look of a run can be said, the nearest first."""
+    named = (get_val(run, "rPr/rStyle"), styles.get_paragraph_style(paragraph) if paragraph is not None else "")
     return [run, *(style for name in named if name for style in styles.iter_chain(name))]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from fiches.word.amounts import is_at_most, read_number
+from fiches.word.backgrounds import VML, read_old_style
 from fiches.word.controls import read_tag
 from fiches.word.shown import STATEMENT, iter_printed_runs, iter_shown
 from fiches.word.story_rules import FALLBACK_TAG
@@ -15,7 +16,6 @@ from fiches.word.template.faults import format_excerpt
 from fiches.word.template.shown_words import TEXTS, ShownWords
 from fiches.word.xml import WP, A, Element, find_path, get_val, is_on, w
 
-_VML = "{urn:schemas-microsoft-com:vml}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 
 _SMALLEST_LETTERS, _SMALLEST_WIDTH = 2, 10
@@ -200,11 +200,11 @@ def _is_far(text: str | None, unit: int = 1) -> bool:
 
 def _find_small_drawings(part: str, root: Element) -> Iterator[Unshown]:
     """Text boxes and pictures that are hidden, of nearly no size, or off the page."""
-    for drawing in iter_shown(root, f"{{{WP}}}inline", f"{{{WP}}}anchor", f"{_VML}shape", f"{_VML}rect"):
-        is_old = str(drawing.tag).startswith(_VML)
+    for drawing in iter_shown(root, f"{{{WP}}}inline", f"{{{WP}}}anchor", f"{VML}shape", f"{VML}rect"):
+        is_old = str(drawing.tag).startswith(VML)
         if _is_small_shape(drawing) if is_old else _is_small_drawing(drawing):
             words = _read_plain_words(drawing)
-            has_picture = next(drawing.iter(f"{{{A}}}blip", f"{_VML}imagedata"), None) is not None
+            has_picture = next(drawing.iter(f"{{{A}}}blip", f"{VML}imagedata"), None) is not None
             if words or has_picture:
                 what = (
                     f"'{format_excerpt(words)}' staat in een tekstvak dat" if words else "Een afbeelding staat er die"
@@ -225,7 +225,7 @@ def _is_small_drawing(drawing: Element) -> bool:
 
 
 def _is_small_shape(shape: Element) -> bool:
-    sides = dict(side.split(":", 1) for side in shape.get("style", "").replace(" ", "").split(";") if ":" in side)
+    sides = read_old_style(shape)
     sizes = (sides.get(side, "").removesuffix("pt") for side in ("width", "height"))
     is_hidden = sides.get("visibility") == "hidden" or sides.get("display") == "none"
     return is_hidden or any(is_at_most(size, _SMALLEST_POINTS) for size in sizes)
@@ -262,11 +262,14 @@ _FORM_WORDS = tuple(map(w, ("helpText", "statusText", "listEntry", "default")))
 def _list_control_words(properties: Element) -> Iterator[str]:
     """All words in the properties; our own title and tag say which value the control holds."""
     tag = get_val(properties, "tag")
-    texts: list[str] = [] if read_tag(tag) else [get_val(properties, "alias"), tag]
+    texts: list[str] = [] if read_tag(tag) else [get_val(properties, "alias"), "" if _NAME.fullmatch(tag) else tag]
     texts += [item.get(w(name), "") for item in properties.iter(w("listItem")) for name in ("displayText", "value")]
     texts += [item.get(w("val"), "") for item in properties.iter(*_FORM_WORDS)]
     yield from (text for text in (" ".join(text.split()) for text in texts) if text and not _NUMBERED.fullmatch(text))
 
+
+_NAME = re.compile(r"[\w.:/-]+")
+"""A word by which a program knows a control."""
 
 _NUMBERED = re.compile("[0-9]{1,3}")
 """The value behind a choice in a list that counts them."""
@@ -288,7 +291,7 @@ def _find_picture_words(part: str, root: Element) -> Iterator[Unshown]:
         if unseen := _read_second_description(picture):
             message = f"Een afbeelding heeft nog een beschrijving die Word niet laat zien: '{format_excerpt(unseen)}'."
             yield Unshown(part, picture, message, "voeg de afbeelding in Word opnieuw in")
-    for cut in iter_shown(root, f"{{{A}}}srcRect", f"{_VML}imagedata"):
+    for cut in iter_shown(root, f"{{{A}}}srcRect", f"{VML}imagedata"):
         if _is_cropped(cut):
             yield Unshown(part, cut, _CROPPED, _CROPPED_HINT)
 
@@ -310,7 +313,7 @@ def _read_second_description(picture: Element) -> str:
 
 def _is_cropped(cut: Element) -> bool:
     """Whether more than a border of a picture was cut off, in parts of 100,000 or of 65,536 (VML)."""
-    if cut.tag == f"{_VML}imagedata":
+    if cut.tag == f"{VML}imagedata":
         sides = [_read_fraction(cut.get(f"crop{side}")) for side in ("left", "right", "top", "bottom")]
     else:
         sides = [(read_number(cut.get(side)) or 0) / 100_000 for side in ("l", "r", "t", "b")]
