@@ -2,6 +2,8 @@
 
 import pytest
 
+from fiches.word.package import read_parts
+from fiches.word.template.unshown import find_unshown
 from tests.word.lint.sound import package, para, rows, run
 from tests.word.test_unshown import LINE, SECRET, VML, WHITE_LETTERS, control, drawing, field, filled, picture, told
 from tests.word.test_unshown_odd import DARK_FIRST_ROW
@@ -116,3 +118,17 @@ def test_white_letters_with_a_line_around_them_are_seen() -> None:
     line = LINE.replace("<w14:solidFill/>", '<w14:solidFill><w14:srgbClr w14:val="{}"/></w14:solidFill>')
     assert told(package(para(run(SECRET, WHITE_LETTERS + line.format("1F3864"))))) == []
     assert len(told(package(para(run(SECRET, WHITE_LETTERS + line.format("FFFFFF")))))) == 1
+
+
+def form_field(inner: str) -> bytes:
+    return package(para(run(f'<w:fldChar w:fldCharType="begin"><w:ffData>{inner}</w:ffData></w:fldChar>'), run("ja")))
+
+
+def test_an_old_form_field_shows_its_choices() -> None:
+    """And has menus of its own in Word."""
+    entries = "".join(f'<w:listEntry w:val="{one}"/>' for one in ("ja", "nee"))
+    assert told(form_field(f'<w:ddList><w:default w:val="1"/>{entries}</w:ddList>')) == []
+    assert told(form_field('<w:checkBox><w:default w:val="false"/></w:checkBox>')) == []
+    (found,) = find_unshown(read_parts(form_field(f'<w:textInput><w:default w:val="{SECRET}"/></w:textInput>')))
+    assert found.message == f"Een formulierveld houdt woorden vast die niet op de bladzijde staan: '{SECRET}'."
+    assert found.hint.startswith("dubbelklik in Word op het veld")

@@ -239,9 +239,12 @@ def _find_control_words(part: str, root: Element, shown: ShownWords) -> Iterator
         if not kept or control is None or properties.find(w("docPartObj")) is not None:
             continue
         if unseen := shown.list_missing(dict.fromkeys(kept), control, " ".join(_list_clicked_words(properties))):
-            words = ", ".join(f"'{format_excerpt(text, 30)}'" for text in unseen[:3])
-            message = f"Een besturingselement houdt woorden vast die niet op de bladzijde staan: {words}"
-            yield Unshown(part, control, f"{message}{' en meer' if len(unseen) > _SHOWN_WORDS else ''}.", _CONTROL_HINT)
+            is_old = properties.tag == w("ffData")
+            words = ", ".join(f"'{format_excerpt(text, 30)}'" for text in unseen[:_SHOWN_WORDS])
+            words += " en meer" if len(unseen) > _SHOWN_WORDS else ""
+            what, hint = ("formulierveld", _FORM_HINT) if is_old else ("besturingselement", _CONTROL_HINT)
+            message = f"Een {what} houdt woorden vast die niet op de bladzijde staan: {words}."
+            yield Unshown(part, control, message, hint)
 
 
 def _find_control(properties: Element) -> Element | None:
@@ -254,9 +257,9 @@ _CONTROL_HINT = (
     "klik er in Word met rechts op en kies 'Inhoudsbesturingselement verwijderen' (de tekst blijft staan), of maak bij "
     "Eigenschappen de titel, het label en de lijst leeg"
 )
-
-
-_FORM_WORDS = tuple(map(w, ("helpText", "statusText", "listEntry", "default")))
+_FORM_HINT = "dubbelklik in Word op het veld en maak de standaardtekst en de helptekst leeg, of verwijder het veld"
+_FORM_WORDS = tuple(map(w, ("helpText", "statusText", "default")))
+"""But for the choices: who clicks on a field sees those."""
 
 
 def _list_control_words(properties: Element) -> Iterator[str]:
@@ -271,8 +274,8 @@ def _list_control_words(properties: Element) -> Iterator[str]:
 _NAME = re.compile(r"[\w.:/-]+")
 """A word by which a program knows a control."""
 
-_NUMBERED = re.compile("[0-9]{1,3}")
-"""The value behind a choice in a list that counts them."""
+_NUMBERED = re.compile("[0-9]{1,3}|true|false|on|off")
+"""The value behind a choice in a list that counts them, or whether a box is ticked."""
 
 
 def _list_clicked_words(properties: Element) -> Iterator[str]:
