@@ -1,4 +1,4 @@
-"""What an SVG draws: of how many pieces once everything that is used again is counted, and which words not.
+"""Of how many pieces an SVG is drawn once everything that is used again is counted.
 
 A piece may ask for another by its name, and that one for others: ten lines can so make a picture of millions of pieces.
 """
@@ -13,16 +13,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 _REFERENCE = re.compile(r"url\([\s\"']*#([^\"')\s]+)", re.IGNORECASE)
-_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+STYLE_REMARK = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SELECTOR = re.compile(r"[.#]?[\w-]+|\*")
 _NUMBER = re.compile(r"[\d.]+")
-_AMOUNT = re.compile(r"([0-9]{0,6}(?:\.[0-9]{1,12})?)(?:px|pt|%)?")
-_HIDING = (("display", "none"), ("visibility", "hidden"), ("visibility", "collapse"))
-_LEAST = {"opacity": 0.05, "fill-opacity": 0.05, "font-size": 1.0}
-"""What nobody sees as letters, or less."""
-
-_NO_COLOURS = frozenset(("none", "transparent"))
-_NOT_DRAWN = frozenset(("defs", "symbol", "clipPath", "mask", "pattern", "marker"))
 _MOST_RULED = 200_000
 """Pieces that all rules of style together ask for; far more than any program writes."""
 
@@ -63,23 +56,9 @@ def _add_up(needed: list[tuple[Any, int]], counts: dict[Any, int]) -> int:
     return 1 + sum(counts.get(one, 0) * times for one, times in needed)
 
 
-def find_undrawn_texts(tree: Any) -> Iterator[Any]:
-    """The texts that are hidden, have no colour or no size, or stand where nothing is drawn unless something asks."""
-    texts = list(tree.iter("{*}text"))
-    looks = _Looks(tree)
-    used = looks.collect_asked(tree) if texts else set()
-    for text in texts:
-        around = [text, *text.iterancestors()]
-        inner = [node for node in text.iterdescendants(etree.Element) if "".join(node.itertext()).strip()]
-        is_unseen = looks.hides((*around, *inner)) or looks.has_no_colour(around) or _is_idle(around, used)
-        if is_unseen and "".join(text.itertext()).strip():
-            yield text
-
-
-def _is_idle(around: list[Any], used: set[str]) -> bool:
-    """Whether something stands among what is only drawn when it is asked for, and nothing does."""
-    is_kept = any(etree.QName(node).localname in _NOT_DRAWN for node in around)
-    return is_kept and not any(node.get("id") in used for node in around)
+def collect_asked(tree: Any) -> set[str]:
+    """The names of all pieces that something asks for."""
+    return _Looks(tree).collect_asked(tree)
 
 
 @dataclass(slots=True)
@@ -89,48 +68,32 @@ class _Said:
     references: list[str] = field(default_factory=list)
     marked: list[str] = field(default_factory=list)
     """The pieces that are drawn at every corner of a line."""
-    hides: bool = False
-    fills: set[str] = field(default_factory=set)
-    outlines: bool = False
 
     def add(self, other: "_Said") -> None:
         """Take over what another says too."""
         self.references += other.references
         self.marked += other.marked
-        self.hides |= other.hides
-        self.fills |= other.fills
-        self.outlines |= other.outlines
 
 
 def _read_said(text: str) -> _Said:
     said = _Said()
     for declaration in filter(None, text.split(";")):
         name, _, value = declaration.partition(":")
-        key, shown = name.strip().lower(), value.partition("!")[0].strip().lower()
         found = list(map(unquote, _REFERENCE.findall(value))) if "#" in value else []
         said.references += found
-        said.marked += found if key.startswith("marker") else []
-        said.hides |= (key, shown) in _HIDING or (key in _LEAST and _is_small(shown, _LEAST[key]))
-        said.fills |= {shown} if key == "fill" else set()
-        said.outlines |= key == "stroke" and shown not in _NO_COLOURS
+        said.marked += found if name.strip().lower().startswith("marker") else []
     return said
 
 
-def _is_small(shown: str, least: float) -> bool:
-    amount = _AMOUNT.fullmatch(shown)
-    return amount is not None and amount[1] != "" and float(amount[1]) <= least
-
-
 _NOTHING = _Said()
-_TELLING = frozenset(("display", "visibility", "fill", "stroke", *_LEAST))
 
 
 def _iter_own(node: Any) -> Iterator[str]:
     """What an element says itself of how it looks, as in a style."""
     for key, value in node.attrib.items():
         if key == "style":
-            yield _REMARK.sub("", value)
-        elif key in _TELLING or "(" in value:
+            yield STYLE_REMARK.sub("", value)
+        elif "(" in value:
             yield f"{key}:{value}"
 
 
@@ -143,7 +106,7 @@ class _Looks:
         self.has_too_many = False
         left = _MOST_RULED
         for style in tree.iter("{*}style"):
-            for rule in _REMARK.sub("", "".join(style.itertext())).split("}"):
+            for rule in STYLE_REMARK.sub("", "".join(style.itertext())).split("}"):
                 selector, _, text = rule.rpartition("{")
                 said, found = _read_said(text), set(_SELECTOR.findall(selector))
                 left -= len(said.references) * len(found)
@@ -175,17 +138,6 @@ class _Looks:
         ruled = (said.references for said in self._rules.values())
         own = ((*self.read(node)[-1].references, *_list_linked(node)) for node in tree.iter(etree.Element))
         return set(chain.from_iterable(chain(ruled, own)))
-
-    def hides(self, nodes: tuple[Any, ...]) -> bool:
-        """Whether one of these elements is not drawn because it says so."""
-        return any(said.hides for node in nodes for said in self.read(node))
-
-    def has_no_colour(self, around: list[Any]) -> bool:
-        """Whether letters are neither filled nor outlined; the nearest that says so counts."""
-        said = [self.read(node) for node in around]
-        filled = next((fills for one in said if (fills := set[str]().union(*(each.fills for each in one)))), set[str]())
-        is_outlined = any(one.outlines for one in chain.from_iterable(said))
-        return bool(filled) and filled <= _NO_COLOURS and not is_outlined
 
 
 def _list_linked(node: Any) -> list[str]:
