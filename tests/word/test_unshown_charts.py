@@ -85,7 +85,9 @@ CHARTS = {
         chart(
             f"<c:printSettings><c:headerFooter><c:oddHeader>{SECRET}</c:oddHeader></c:headerFooter></c:printSettings>"
         ),
-        chart("<c:printSettings><c:headerFooter/></c:printSettings>"),
+        chart(
+            "<c:printSettings><c:headerFooter><c:oddFooter>&amp;CPagina &amp;P</c:oddFooter></c:headerFooter></c:printSettings>"
+        ),
     ),
 }
 

@@ -63,6 +63,13 @@ def _write_in(workbook: Any, sheet: Any, **form: Any) -> object:
     return sheet.write("B1", SECRET, workbook.add_format(form))
 
 
+def _add_table(book: Any, sheet: Any, cell: str, style: str) -> None:
+    """A table with white letters in one of its cells."""
+    white = book.add_format({"font_color": "#FFFFFF"})
+    sheet.add_table("D1:E3", {"style": f"Table Style {style}", "columns": [{"header": SECRET}, {"header": "b"}]})
+    sheet.write(cell, SECRET, white)
+
+
 _IN_CELL = f"staat '{SECRET}' in cel B1"
 HIDDEN: dict[str, tuple[Callable[[Any, Any], object], str]] = {
     "a hidden sheet": (lambda book, _: _add_sheet(book).hide(), f"staat '{SECRET}' op het verborgen blad 'Bron'."),
@@ -111,6 +118,9 @@ HIDDEN: dict[str, tuple[Callable[[Any, Any], object], str]] = {
         f"staat 'a {SECRET}' bij de instellingen van blad 'Blad1'.",
     ),
     "a hint at a link": (lambda _, sheet: sheet.write_url("D1", "https://x/", tip=SECRET), "bij de instellingen"),
+    "white letters below the first row": (lambda book, sheet: _add_table(book, sheet, "D2", "Medium 2"), "cel D2"),
+    "white letters in a table without colours": (lambda book, sheet: _add_table(book, sheet, "D1", "Light 1"), "D1"),
+    "a footer with words": (lambda _, sheet: sheet.set_footer(f"&L&F {SECRET}&RR && D"), f"staat '{SECRET} R & D' in"),
     "a header": (lambda _, sheet: sheet.set_header(SECRET), "in een kop- of voettekst van blad 'Blad1'."),
     "a property": (
         lambda book, _: book.set_properties({"title": SECRET, "author": "Jan"}),
@@ -134,6 +144,10 @@ SHOWN: dict[str, Callable[[Any, Any], object]] = {
     "names of cells": lambda book, _: book.define_name("reeks", "=Blad1!$B$2:$B$3"),
     "a filter": lambda _, sheet: sheet.autofilter("A1:B3"),
     "a table": lambda _, sheet: sheet.add_table("D1:E3"),
+    "white letters in the first row of a table": lambda book, sheet: _add_table(book, sheet, "D1", "Medium 2"),
+    "white letters in a dark table": lambda book, sheet: _add_table(book, sheet, "D2", "Dark 1"),
+    "a footer that counts pages": lambda _, sheet: sheet.set_footer("&CPagina &P van &N"),
+    "a footer of codes": lambda _, sheet: sheet.set_footer('&L&F&C&"Arial,Vet"&12&K01+000&D&R&A'),
 }
 
 

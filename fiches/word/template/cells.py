@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from fiches.word.amounts import is_at_most, read_number
@@ -127,11 +128,22 @@ class Book:
         shared = _read_whole(value, -1) if kind == "s" else -1
         return (self.words[shared], shared) if 0 <= shared < len(self.words) else (value, -1)
 
-    def has_unseen_letters(self, cell: Cell) -> bool:
-        """Whether the letters of a cell have the colour of the paper, no size, or a form that shows nothing."""
+    def has_unseen_letters(self, cell: Cell, painted: "Painted") -> bool:
+        """Whether the letters of a cell have the colour of the paper, no size, or a form that shows nothing.
+
+        `painted` are the cells that something else gives a ground.
+        """
         style, is_inner = _read_whole(cell.element.get("s"), 0), cell.element.get("t") == "inlineStr"
         is_white = cell.shared in self._white or (is_inner and _has_white_letters(cell.element))
-        return style in self._forms.unseen or (is_white and style not in self._forms.filled)
+        is_faded = style in self._forms.faded or (is_white and style not in self._forms.filled)
+        if is_faded and style in self._forms.bare and cell in painted:
+            is_faded = False
+        return is_faded or style in self._forms.empty
+
+    def find_painted(self, sheet: Sheet) -> "Painted":
+        """The cells of a sheet that get a ground from the style of a table."""
+        tables = (self.parse(target) for _, kind, target in self.follow(sheet.part) if kind == "table")
+        return Painted(table for table in tables if table is not None)
 
 
 def read_string(holder: Element) -> str:
@@ -176,6 +188,41 @@ class Hidden:
         return "in een verborgen kolom" if is_narrow or cell.column in self._hidden else ""
 
 
+class Painted:
+    """The cells to which the style of their table gives a ground: the first row, or all of them in a dark style."""
+
+    def __init__(self, tables: Iterable[Element]) -> None:
+        self._areas = list(filter(None, map(_find_painted_area, islice(tables, _MOST_TABLES))))
+
+    def __contains__(self, cell: Cell) -> bool:
+        return any(
+            first.column <= cell.column <= last.column and first.row <= cell.row <= last.row
+            for first, last in self._areas
+        )
+
+
+class _Corner(NamedTuple):
+    column: int
+    row: int
+
+
+def _find_painted_area(table: Element) -> tuple[_Corner, _Corner] | None:
+    form, ends = table.find("{*}tableStyleInfo"), _REFERENCE.findall(table.get("ref", ""))
+    name = form.get("name", "") if form is not None else ""
+    if not name or _PLAIN_TABLE.fullmatch(name) or len(ends) != _TWO_CORNERS:
+        return None
+    first, last = (_Corner(count_column(letters), int(row)) for letters, row in ends)
+    if name.startswith("TableStyleDark"):
+        return first, last
+    return first, _Corner(last.column, first.row + _read_whole(table.get("headerRowCount"), 1) - 1)
+
+
+_PLAIN_TABLE = re.compile(r"TableStyleLight(?:[1-7]|1[5-9]|2[01])")
+"""The styles of Excel with a white first row."""
+
+_TWO_CORNERS, _MOST_TABLES = 2, 100
+
+
 class _Ranges:
     """Ranges of numbers, of which there may be very many, as one."""
 
@@ -202,17 +249,21 @@ class _CellForms:
     """Of each form of cells whether nobody sees what stands in it, and whether it has a ground of its own."""
 
     def __init__(self, tree: Element | None) -> None:
-        fonts, fills, forms = (_list_within(tree, name) for name in ("fonts", "fills", "cellXfs"))
-        codes = {node.get("numFmtId"): node.get("formatCode", "") for node in _list_within(tree, "numFmts")}
-        grounds, letters = [_read_ground(fill) for fill in fills], [_read_letters(font) for font in fonts]
-        self.unseen, self.filled = set[int](), set[int]()
-        for number, form in enumerate(forms):
-            ground = _pick(grounds, form.get("fillId"), _WHITE)
-            letter = _pick(letters, form.get("fontId"), _BLACK)
-            if letter in (ground, "") or _SHOWS_NOTHING.fullmatch(codes.get(form.get("numFmtId"), "")):
-                self.unseen.add(number)
-            if ground != _WHITE:
-                self.filled.add(number)
+        looks = list(enumerate(_iter_looks(tree)))
+        self.empty = {at for at, (_, letters, code) in looks if letters == "" or _SHOWS_NOTHING.fullmatch(code)}
+        self.faded = {at for at, (ground, letters, _) in looks if letters == (ground or _WHITE)}
+        self.filled = {at for at, (ground, _, _) in looks if ground not in ("", _WHITE)}
+        self.bare = {at for at, (ground, _, _) in looks if ground == ""}
+
+
+def _iter_looks(tree: Element | None) -> Iterator[tuple[str, str, str]]:
+    """The ground, the colour of the letters and the code of each form of cells."""
+    fonts, fills, forms = (_list_within(tree, name) for name in ("fonts", "fills", "cellXfs"))
+    codes = {node.get("numFmtId"): node.get("formatCode", "") for node in _list_within(tree, "numFmts")}
+    grounds, letters = [_read_ground(fill) for fill in fills], [_read_letters(font) for font in fonts]
+    for form in forms:
+        ground, letter = _pick(grounds, form.get("fillId"), ""), _pick(letters, form.get("fontId"), _BLACK)
+        yield ground, letter, codes.get(form.get("numFmtId"), "")
 
 
 def _list_within(root: Element | None, name: str) -> list[Element]:
@@ -234,9 +285,10 @@ def _read_letters(font: Element) -> str:
 
 
 def _read_ground(fill: Element) -> str:
+    """The colour or kind of a ground; "" when there is none."""
     pattern = fill.find("{*}patternFill")
     if pattern is None or pattern.get("patternType", "none") == "none":
-        return _WHITE if pattern is not None else "verloop"
+        return "" if pattern is not None else "verloop"
     colour = pattern.find("{*}fgColor")
     is_solid = colour is not None and pattern.get("patternType") == "solid"
     return (_read_colour(colour) if colour is not None and is_solid else "") or "patroon"
@@ -265,6 +317,19 @@ def _read_whole(value: str | None, default: int) -> int:
 
 
 _MOST_DIGITS = 7
+
+
+_PRINTING_CODE = re.compile(r"""&(?:"[^"]*"|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|[0-9]{1,3}|[^&])""")
+_COUNTING = frozenset(("pagina", "pag", "blz", "blad", "page", "van", "of"))
+
+
+def read_printed_words(text: str) -> str:
+    """The words of a header or footer of a sheet, but for those that count pages (ECMA-376 part 1, 18.3.1.39)."""
+    words = " ".join(_PRINTING_CODE.sub(" ", text.replace("&&", "\0")).replace("\0", "&").split())
+    return "" if _COUNTING.issuperset(_WORD.findall(words.lower())) else words
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def count_column(letters: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from fiches.word.template.cells import read_printed_words
 from fiches.word.xml import Element
 
 _A_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}t"
@@ -31,7 +32,7 @@ def iter_undrawn(tree: Element) -> Iterator[Found]:
     yield from _iter_other_categories(tree)
     yield from _iter_idle_labels(tree)
     for node in tree.iter(*_PRINTED):
-        if words := (node.text or "").strip():
+        if words := read_printed_words(node.text or ""):
             yield node, words, "de kop- of voettekst van een grafiek, die Word niet afdrukt"
 
 

@@ -16,7 +16,7 @@ from fiches.word.package import (
     resolve_target,
 )
 from fiches.word.template.carried import find_carried_parts
-from fiches.word.template.cells import Book, Cell, Hidden, Sheet, count_column
+from fiches.word.template.cells import Book, Cell, Hidden, Painted, Sheet, count_column, read_printed_words
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.people import PROPERTY_NAMES
 from fiches.word.template.unshown_text import Unshown
@@ -114,21 +114,21 @@ class _WorkbookSearch:
             if words:
                 yield self._make(sheet.element, words, f"op blad '{name}', dat de grafiek niet gebruikt")
         elif sheet.tree is not None:
-            yield from self._judge_cells(name, sheet.tree, cells)
+            yield from self._judge_cells(name, Hidden(sheet.tree), self._book.find_painted(sheet), cells)
 
-    def _judge_cells(self, name: str, tree: Element, cells: list[Cell]) -> Iterator[Unshown]:
+    def _judge_cells(self, name: str, hidden: Hidden, painted: Painted, cells: list[Cell]) -> Iterator[Unshown]:
         """The cells of a sheet that the chart uses, one sentence for each way to hide them."""
-        hidden, found = Hidden(tree), dict[str, list[Cell]]()
+        found = dict[str, list[Cell]]()
         for cell in cells:
-            if reason := hidden.explain(cell) or self._explain_unseen(cell):
+            if reason := hidden.explain(cell) or self._explain_unseen(cell, painted):
                 found.setdefault(reason, []).append(cell)
         for reason, ones in found.items():
             more = {1: "", 2: " en een andere cel"}.get(len(ones), f" en {len(ones) - 1} andere cellen")
             where = f"in cel {ones[0].name}{more} van blad '{name}', {reason}"
             yield self._make(ones[0].element, ones[0].text, where)
 
-    def _explain_unseen(self, cell: Cell) -> str:
-        if self._book.has_unseen_letters(cell):
+    def _explain_unseen(self, cell: Cell, painted: Painted) -> str:
+        if self._book.has_unseen_letters(cell, painted):
             return "in letters die niet te zien zijn"
         row, column = self._last
         is_far = row and (cell.row > row + _FAR_ROWS or cell.column > column + _FAR_COLUMNS)
@@ -156,8 +156,8 @@ class _WorkbookSearch:
                 yield self._make(node, words, f"bij de instellingen van blad '{name}'")
                 break
         for node in sheet.tree.iter(*_PRINTED) if sheet.tree is not None else ():
-            if (node.text or "").strip():
-                yield self._make(node, node.text or "", f"in een kop- of voettekst van blad '{name}'")
+            if words := read_printed_words(node.text or ""):
+                yield self._make(node, words, f"in een kop- of voettekst van blad '{name}'")
 
     def _find_names(self) -> Iterator[Unshown]:
         """Names of cells that are hidden, or that stand for words rather than for cells."""
