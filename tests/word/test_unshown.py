@@ -207,6 +207,14 @@ def test_what_the_text_hides_is_told(hidden: str, shown: str) -> None:
     assert told(package(shown)) == []
 
 
+def test_a_picture_and_a_box_have_words_of_their_own() -> None:
+    both = drawing(picture(), size=1) + drawing(box(SECRET), size=1)
+    pictured, boxed = find_unshown(read_parts(package(both)))
+    assert pictured.message == "Er staat een afbeelding die niet te zien is."
+    assert pictured.hint.endswith("en verwijder haar, of maak haar zichtbaar")
+    assert boxed.hint.endswith("en verwijder het, of maak het zichtbaar")
+
+
 def test_signs_that_show_nothing_are_told_when_they_stand_in_a_row() -> None:
     """One belongs in ordinary text: a soft hyphen, a joined pictogram, what keeps words together."""
     assert told(package(para(run("a\u200b\u200c"), run("\u200bb")))) == [

@@ -86,7 +86,8 @@ CHARTS = {
             f"<c:printSettings><c:headerFooter><c:oddHeader>{SECRET}</c:oddHeader></c:headerFooter></c:printSettings>"
         ),
         chart(
-            "<c:printSettings><c:headerFooter><c:oddFooter>&amp;CPagina &amp;P</c:oddFooter></c:headerFooter></c:printSettings>"
+            "<c:printSettings><c:headerFooter><c:oddFooter>&amp;CBlad &amp;P</c:oddFooter></c:headerFooter>"
+            "</c:printSettings>"
         ),
     ),
 }

@@ -198,6 +198,16 @@ def test_a_chart_may_use_names_and_more_sheets() -> None:
     assert len(told(parts, (*_FORMULAS, "AndereBron!$C$4"))) == 1
 
 
+def test_what_no_menu_of_excel_shows_is_made_again() -> None:
+    """Names and sheets that are hidden so well, and texts without a cell, cannot be removed there."""
+    name = '<definedNames><definedName name="bod" hidden="1">Blad1!$B$2</definedName></definedNames>'
+    parts = change("xl/workbook.xml", "</sheets>", f"</sheets>{name}")
+    made = [parts, write(lambda book, _: _add_sheet(book).very_hidden())]
+    found = [one for each in made for one in find_unshown(read_parts(make_template(each)))]
+    assert len(found) == len(made)
+    assert {one.hint.partition(";")[0] for one in found} == {"maak de grafiek opnieuw"}
+
+
 def test_a_build_tells_it_with_the_part() -> None:
     """Once."""
     (sentence,) = list_unshown(make_template(write(lambda book, _: _add_sheet(book).hide())))

@@ -72,7 +72,7 @@ def _find_hidden_runs(part: str, root: Element, styles: Styles) -> Iterator[Unsh
 def _explain_hidden(run: Element, styles: Styles) -> tuple[str, str] | None:
     """What hides the letters of a run, and the way out."""
     if styles.is_on(run, "vanish"):
-        return "is verborgen tekst", "maak de tekst zichtbaar, of verwijder haar"
+        return "is verborgen tekst", "maak de tekst zichtbaar, of verwijder hem"
     if has_tiny_letters(run, styles):
         return "staat in letters die te klein zijn om te zien", "maak de letters groter, of verwijder de tekst"
     hint = "kies bij Lettertype, Geavanceerd, Positie: Normaal, of verwijder de tekst"
@@ -206,13 +206,14 @@ def _find_small_drawings(part: str, root: Element) -> Iterator[Unshown]:
             words = _read_plain_words(drawing)
             has_picture = next(drawing.iter(f"{{{A}}}blip", f"{VML}imagedata"), None) is not None
             if words or has_picture:
-                what = (
-                    f"'{format_excerpt(words)}' staat in een tekstvak dat" if words else "Een afbeelding staat er die"
-                )
-                hint = (
-                    "kies in Word Start, Bewerken, Selecteren, Selectievenster, en verwijder het, of maak het zichtbaar"
-                )
+                what, which = ("Er staat een afbeelding die", "haar")
+                if words:
+                    what, which = (f"'{format_excerpt(words)}' staat in een tekstvak dat", "het")
+                hint = f"{_SELECTION}, en verwijder {which}, of maak {which} zichtbaar"
                 yield Unshown(part, drawing, f"{what} niet te zien is.", hint)
+
+
+_SELECTION = "kies in Word Start, Bewerken, Selecteren, Selectievenster"
 
 
 def _is_small_drawing(drawing: Element) -> bool:

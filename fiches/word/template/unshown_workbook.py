@@ -24,6 +24,8 @@ from fiches.word.template.workbook import MAX_WORKBOOKS_SIZE, is_workbook, read_
 from fiches.word.xml import Element, parse_if_whole
 
 _HINT = "kies in Word 'Gegevens bewerken in Excel' en haal het daar weg, of maak de grafiek opnieuw"
+_HIDDEN_HINT = "maak de grafiek opnieuw; in Excel staat dit in geen enkel menu"
+_LOOSE_HINT = "kies in Word 'Gegevens bewerken in Excel' en bewaar de werkmap, of maak de grafiek opnieuw"
 _RANGE = re.compile(r"(?<=[!:])\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _FAR_ROWS, _FAR_COLUMNS = 40, 15
 """Beside the numbers of a chart Word itself wrote some help, and people write a source."""
@@ -99,17 +101,17 @@ class _WorkbookSearch:
         yield from self._find_loose_strings(used)
         yield from self._find_properties()
 
-    def _make(self, element: Element, words: str, where: str) -> Unshown:
+    def _make(self, element: Element, words: str, where: str, hint: str = _HINT) -> Unshown:
         quoted = f"staat '{format_excerpt(words)}' {where}" if words.strip() else where
-        return Unshown(self._part, element, f"In de werkmap van een grafiek ({self._part}) {quoted}.", _HINT)
+        return Unshown(self._part, element, f"In de werkmap van een grafiek ({self._part}) {quoted}.", hint)
 
     def _judge_sheet(self, sheet: Sheet, cells: list[Cell]) -> Iterator[Unshown]:
         name = format_excerpt(sheet.name, 31)
         words = " ".join((*(cell.text for cell in cells[:_MOST_CELLS]), *self._list_drawn_words(sheet)))
-        if sheet.is_hidden and words:
-            yield self._make(sheet.element, words, f"op het verborgen blad '{name}'")
-        elif sheet.is_hidden:
-            yield self._make(sheet.element, "", f"is het blad '{name}' verborgen")
+        if sheet.is_hidden:
+            hint = _HIDDEN_HINT if sheet.element.get("state") == "veryHidden" else _HINT
+            where = f"op het verborgen blad '{name}'" if words else f"is het blad '{name}' verborgen"
+            yield self._make(sheet.element, words, where, hint)
         elif sheet.name.lower() not in self._used:
             if words:
                 yield self._make(sheet.element, words, f"op blad '{name}', dat de grafiek niet gebruikt")
@@ -165,18 +167,19 @@ class _WorkbookSearch:
             name, formula = node.get("name", ""), (node.text or "").strip()
             words = [*_LITERAL.findall(formula), *(str(node.get(key, "")) for key in _NAME_WORDS)]
             words += _CONSTANT.findall(formula)[:1] if _CONSTANT.fullmatch(formula) else []
-            is_own = name.lower().startswith(_OWN_NAMES)
+            is_hidden = node.get("hidden") in ("1", "true")
+            hint = _HIDDEN_HINT if is_hidden else _HINT
             if found := " ".join(filter(str.strip, words)):
-                yield self._make(node, found, f"bij de naam '{format_excerpt(name, 40)}'")
-            elif node.get("hidden") in ("1", "true") and not is_own:
-                yield self._make(node, "", f"is de naam '{format_excerpt(name, 40)}' verborgen")
+                yield self._make(node, found, f"bij de naam '{format_excerpt(name, 40)}'", hint)
+            elif is_hidden and not name.lower().startswith(_OWN_NAMES):
+                yield self._make(node, "", f"is de naam '{format_excerpt(name, 40)}' verborgen", hint)
 
     def _find_loose_strings(self, used: set[int]) -> Iterator[Unshown]:
         """Texts that no cell shows, and how a text is pronounced."""
         for number, one in enumerate(self._book.strings):
             spoken = " ".join("".join(node.text or "" for node in one.iterfind("{*}rPh/{*}t")).split())
             if words := spoken if number in used else self._book.words[number] or spoken:
-                yield self._make(one, words, "in geen enkele cel")
+                yield self._make(one, words, "in geen enkele cel", _LOOSE_HINT)
 
     def _find_properties(self) -> Iterator[Unshown]:
         """Words in the properties of the workbook."""
