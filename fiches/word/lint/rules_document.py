@@ -13,8 +13,9 @@ from fiches.dutch.format import format_ratio
 from fiches.word.backgrounds import find_faded, find_page_colour, iter_letters
 from fiches.word.colours import MIN_CONTRAST, WHITE, compute_contrast
 from fiches.word.lint.places import find_enclosing, get_text
-from fiches.word.lint.template import LintHit, Story, WordTemplate, iter_shown
+from fiches.word.lint.template import LintHit, Story, WordTemplate
 from fiches.word.package import find_core_part
+from fiches.word.shown import iter_shown
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.titles import find_title
 from fiches.word.xml import WP, Element, w

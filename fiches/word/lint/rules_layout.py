@@ -14,7 +14,8 @@ from fiches.dutch.format import format_amount
 from fiches.word.lint.places import find_enclosing, get_text
 from fiches.word.lint.rules_document import VML
 from fiches.word.lint.scanner import find_tags_in, remove_tags
-from fiches.word.lint.template import LintHit, WordTemplate, iter_shown
+from fiches.word.lint.template import LintHit, WordTemplate
+from fiches.word.shown import iter_shown
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.lost import get_own_text
 from fiches.word.xml import WP, Element, W, find_path, get_val, w

@@ -15,14 +15,13 @@ from fiches.word.lint.places import find_enclosing
 from fiches.word.lint.rules_traces import collect_own_comments
 from fiches.word.lint.tags import WordTag
 from fiches.word.lint.template import (
-    FALLBACK,
     MIDDLE_KEYWORDS,
     LintHit,
     Story,
     WordTemplate,
-    iter_shown,
 )
-from fiches.word.story_rules import WRAPPER_TAGS
+from fiches.word.shown import iter_shown
+from fiches.word.story_rules import FALLBACK_TAG, WRAPPER_TAGS
 from fiches.word.template.lost import MINUS_ADVICE, LossKind, find_losses, find_lost_to_minus
 from fiches.word.xml import Element, serialize_fragment, w
 
@@ -40,7 +39,7 @@ def find_lost_things(template: WordTemplate) -> Iterator[LintHit]:
     own = collect_own_comments(template)
     for story in _iter_filled(template):
         for loss in find_losses(story.root, own):
-            if loss.kind in _LOSS_CODES and next(loss.node.iterancestors(FALLBACK), None) is None:
+            if loss.kind in _LOSS_CODES and next(loss.node.iterancestors(FALLBACK_TAG), None) is None:
                 message = format_sentence(loss.describe())
                 yield LintHit(_LOSS_CODES[loss.kind], loss.node, message, loss.advice, loss.tag)
 

@@ -16,8 +16,8 @@ from fiches.word.lint.template import (
     LintHit,
     Story,
     WordTemplate,
-    iter_shown,
 )
+from fiches.word.shown import iter_shown
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.lost import get_own_text
 from fiches.word.xml import Element, get_paragraph_text, get_val, w

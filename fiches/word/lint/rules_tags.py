@@ -15,7 +15,8 @@ from fiches.word.integrity import find_structure_faults
 from fiches.word.lint.places import find_enclosing
 from fiches.word.lint.scanner import CELL_KEYWORDS
 from fiches.word.lint.tags import WordTag
-from fiches.word.lint.template import ControlBlock, LintHit, LintSubject, WordTemplate, iter_shown
+from fiches.word.lint.template import ControlBlock, LintHit, LintSubject, WordTemplate
+from fiches.word.shown import iter_shown
 from fiches.word.template.carried import select_carried
 from fiches.word.xml import Element, w
 

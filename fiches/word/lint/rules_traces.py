@@ -10,9 +10,9 @@ from fiches.word.lint.template import (
     LintHit,
     Story,
     WordTemplate,
-    iter_shown,
 )
 from fiches.word.revisions import PROPERTY_CHANGE_TAGS
+from fiches.word.shown import iter_shown
 from fiches.word.template.faults import format_excerpt
 from fiches.word.template.unshown import find_unshown
 from fiches.word.xml import Element, w

@@ -7,7 +7,7 @@ for tags as if paragraphs and cells were not there, so `TextFlow` joins all text
 other half is left out of the conditions and loops; other rules report it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -33,12 +33,13 @@ from fiches.word.lint.tags import (
 from fiches.word.lint.values import Fact
 from fiches.word.package import find_core_part, find_xml_parts, read_story_kinds
 from fiches.word.shape import Contract
+from fiches.word.shown import iter_shown
 from fiches.word.styles import Styles
 from fiches.word.template.compiler import extract_story_from_tree, parse_template_part
 from fiches.word.template.people import PROPERTY_NAMES
 from fiches.word.template.refusals import is_readable
 from fiches.word.theme import read_styles
-from fiches.word.xml import DOCUMENT_PART, MC, A, Element, parse_if_whole, w
+from fiches.word.xml import DOCUMENT_PART, A, Element, parse_if_whole, w
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +184,6 @@ def _find_innermost(opened: Sequence[Sequence[WordTag]], keyword: str) -> int:
     return next((at for at in reversed(range(len(opened))) if opened[at][0].keyword == keyword), -1)
 
 
-FALLBACK = f"{{{MC}}}Fallback"
-
-
 class LintHit(NamedTuple):
     """What a rule found: of which kind, at which element (none: the file as a whole), and what to do."""
 
@@ -257,10 +255,3 @@ def _make_story(name: str, kind: str, root: Element) -> Story:
     tags = find_word_tags(flow)
     single = tuple(flow.make_tag(flow.text[start:end], start) for start, end in find_single_braces(flow.text, tags))
     return Story(name, kind, root, flow.text, tuple(tags), single, tuple(match_tags(tags)))
-
-
-def iter_shown(root: Element, *tags: str) -> Iterator[Element]:
-    """Elements that Word shows: a fallback repeats for older programs what stands beside it."""
-    if next(root.iter(FALLBACK), None) is None:
-        return root.iter(*tags)
-    return (node for node in root.iter(*tags) if next(node.iterancestors(FALLBACK), None) is None)
