@@ -55,11 +55,11 @@ def find_page_colour(body: Element, styles: Styles) -> str:
     return (read_colour(background, "color", styles.theme) if background is not None else "") or WHITE
 
 
-def find_faded(root: Element, styles: Styles, page: str, headers: Iterable[Element]) -> list[Letters]:
-    """The runs of which nobody can tell the letters from what lies behind them. Where a drawing lies behind the text of
-    the part, or on all pages, or the style of a table colours some of its cells, that is not known.
+def find_faded(letters: Iterable[Letters], root: Element, styles: Styles, headers: Iterable[Element]) -> list[Letters]:
+    """Those of a part of which nobody can tell the letters from what lies behind them. Where a drawing lies behind the
+    text of the part, or on all pages, or the style of a table colours some of its cells, that is not known.
     """
-    found = [one for one in iter_letters(root, styles, page) if is_faint(one.letters, one.behind)]
+    found = [one for one in letters if is_faint(one.letters, one.behind)]
     if not found or _has_drawing_behind(root) or any(map(_has_large_drawing, headers)):
         return []
     return [one for one in found if not _is_striped(one.run, styles)]

@@ -358,6 +358,12 @@ def test_what_is_told_is_kept_with_the_template(tmp_path_factory: pytest.TempPat
     assert list_unshown(b"geen sjabloon") == ()
 
 
+def test_a_template_is_kept_with_two_sentences_at_most() -> None:
+    """A build tells the first, and whether there are more; the lint tells all."""
+    hidden = package(para(run(SECRET, "<w:vanish/>")) * 3)
+    assert [len(list_unshown(hidden)), len(told(hidden))] == [2, 3]
+
+
 def with_icon(drawn: str) -> bytes:
     """A template with an SVG picture."""
     return with_part("word/media/i.svg", SVG.format(drawn), f"{R}/image", "image/svg+xml")

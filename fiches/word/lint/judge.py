@@ -28,7 +28,7 @@ from fiches.word.lint.template import LintHit, LintSubject, WordTemplate, load_s
 from fiches.word.lint.trial import find_trial_faults, remove_explained
 from fiches.word.package import read_parts
 from fiches.word.shape import Contract
-from fiches.word.template.compiler import check_opens
+from fiches.word.template.compiler import SAVE_AS_DOCX, check_opens
 from fiches.word.template.faults import TemplateFault, split_refusal
 from fiches.word.template.refusals import (
     MAX_UNPACKED_SIZE,
@@ -244,11 +244,10 @@ def _find_refusals(path: str, package: bytes, parts: Mapping[str, bytes]) -> Ite
             yield _make_refusal(path, str(error))
 
 
-_SAVE_AGAIN = "open het in Word, en bewaar het opnieuw als .docx"
 """The way out of what cannot be read as a package, whatever it is for."""
 
 
 def _make_refusal(path: str, reason: str, part: str = "") -> Diagnostic:
     what, advice = split_refusal(reason)
     place = WordPlace(part, describe_part(part)) if part else None
-    return make_diagnostic("SJB101", Location(path, place=place), format_sentence(what), advice or _SAVE_AGAIN)
+    return make_diagnostic("SJB101", Location(path, place=place), format_sentence(what), advice or SAVE_AS_DOCX)

@@ -185,8 +185,9 @@ def find_low_contrast(template: WordTemplate) -> Iterator[LintHit]:
     headers = [story.root for story in template.printed if story.kind == "header"]
     for story in template.printed:
         done: set[tuple[Element | None, str, str]] = set()
-        faded = {one.run for one in find_faded(story.root, template.styles, page, headers)}
-        for one in iter_letters(story.root, template.styles, page):
+        letters = list(iter_letters(story.root, template.styles, page))
+        faded = {one.run for one in find_faded(letters, story.root, template.styles, headers)}
+        for one in letters:
             place = (find_enclosing(one.run, "p"), one.letters, one.behind)
             if place not in done and one.run not in faded:
                 done.add(place)

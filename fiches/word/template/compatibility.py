@@ -12,7 +12,7 @@ from typing import Any, cast
 from lxml import etree
 
 from fiches.word.package import read_part_types
-from fiches.word.template.faults import explain_refusal
+from fiches.word.template.faults import SAVE_AGAIN, explain_refusal
 from fiches.word.xml import DOCUMENT_PART, MC, parse_if_whole
 
 _OPEN = "http://schemas.openxmlformats.org/"
@@ -85,7 +85,6 @@ UNDERSTOOD_NAMESPACES = frozenset(
 STRICT_NAMESPACE = b"http://purl.oclc.org/ooxml/"
 """Begins the namespaces of a document that Word saved as 'Strict Open XML'."""
 
-_SAVE_AGAIN = "open het bestand in Word en bewaar het opnieuw"
 _ALTERNATE, _CHOICE, _FALLBACK = (f"{{{MC}}}{name}" for name in ("AlternateContent", "Choice", "Fallback"))
 _OFFICE_TYPES = ("application/vnd.openxmlformats-", "application/vnd.ms-")
 _DECLARED = re.compile(rb"""\bxmlns(?::[^\s=<>"']+)?\s*=\s*["']([^"']*)""")
@@ -104,7 +103,7 @@ def find_unknown_markup(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]
         if is_office and not is_strict and (has_versions or has_unknown_names(content)):
             tree = parse_if_whole(content)
             reasons = (*_find_unknown_names(name, tree), *_find_strange_versions(tree)) if tree is not None else ()
-            yield from ((name, explain_refusal(reason, name, _SAVE_AGAIN)) for reason in reasons)
+            yield from ((name, explain_refusal(reason, name, SAVE_AGAIN)) for reason in reasons)
 
 
 def has_unknown_names(content: bytes) -> bool:
@@ -197,4 +196,4 @@ def find_strange_prefixes(name: str, tree: Any) -> Iterator[str]:
         known, must = told.getparent().nsmap, told.attrname.endswith("MustUnderstand")
         for prefix in (word.partition(":")[0] for word in str(told).split()):
             if prefix not in known or (must and known[prefix] not in UNDERSTOOD_NAMESPACES):
-                yield explain_refusal(f"'{prefix[:40]}' is Word onbekend", name, _SAVE_AGAIN)
+                yield explain_refusal(f"'{prefix[:40]}' is Word onbekend", name, SAVE_AGAIN)

@@ -44,8 +44,8 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _TAG_SIGNS = ("{{", "{%", "{#", "{_{", "{_%", "}_}", "%_}")
 _KEYWORD = re.compile(r"\{%[-+]?\s*(\w+)")
 _ENCODED_TAG = re.compile(r"<\?tag (\d+) \w*\?>|\ue000(\d+)\ue001")
-_MOST_UNSHOWN = 100
-"""Sentences about what no page shows: who gets as many looks at the template itself."""
+_MOST_UNSHOWN = 2
+"""Sentences about what no page shows: a build tells the first, and whether there are more."""
 
 _PARAGRAPH_EDGE = re.compile(rf"{_TAG.pattern}|(<w:p[ >])|(</w:p>)", re.DOTALL)
 """Not what somebody typed in a tag: what looks like markup there is the author's own."""
@@ -155,7 +155,7 @@ def _take_fields(tree: Element, title: Element) -> tuple[list[str], int]:
 
 
 NO_WORD_FILE = "het is geen leesbaar Word-document"
-_SAVE_AGAIN = "open het in Word, en bewaar het opnieuw als .docx"
+SAVE_AS_DOCX = "open het in Word, en bewaar het opnieuw als .docx"
 _OTHER_FILE_KINDS = (
     ("wordprocessingml.template", "dit is een Word-sjabloon (.dotx); bewaar het in Word als .docx"),
     ("macroEnabledTemplate", "dit is een Word-sjabloon met macro's (.dotm); bewaar het in Word als .docx"),
@@ -196,7 +196,7 @@ def check_opens(package: bytes) -> None:
     except Exception as error:
         raise TemplateFault(_explain_opening_error(error)) from error
     if document.element.find("{*}body") is None:
-        raise TemplateFault(f"{NO_WORD_FILE}; {_SAVE_AGAIN}")
+        raise TemplateFault(f"{NO_WORD_FILE}; {SAVE_AS_DOCX}")
 
 
 def _explain_opening_error(error: Exception) -> str:
@@ -205,4 +205,4 @@ def _explain_opening_error(error: Exception) -> str:
             return reason
     missing = re.search(r"no item named '([^']+)'", str(error))
     why = f"het onderdeel {missing[1]} ontbreekt" if missing else "een onderdeel is beschadigd of hoort er niet"
-    return f"{NO_WORD_FILE}: {why}; {_SAVE_AGAIN}"
+    return f"{NO_WORD_FILE}: {why}; {SAVE_AS_DOCX}"

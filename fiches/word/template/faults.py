@@ -18,6 +18,9 @@ from jinja2.utils import missing
 from fiches.word.template.english import ABSENCE_MESSAGES, PYTHON_MESSAGES, SYNTAX_MESSAGES, translate
 
 EXCERPT_LENGTH = 80
+SAVE_AGAIN = "open het bestand in Word en bewaar het opnieuw"
+"""The way out of what another program made."""
+
 _XML_TAG = re.compile(r"</?[A-Za-z][\w.-]*(?::[\w.-]+)?(?:\s[^<>]*)?/?>")
 _UNCLOSED_TAG = re.compile(r"\{[{%](?:(?![%}]\}|</?w:).)*(?=</?w:)")
 _CLOSED_TAG = re.compile(r"""\{[{%](?:"[^"]*"|'[^']*'|(?![%}]\}|\{[{%])[^"'])*[%}]\}""")

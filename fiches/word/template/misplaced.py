@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from lxml import etree
 
-from fiches.word.template.faults import explain_refusal
+from fiches.word.template.faults import SAVE_AGAIN, explain_refusal
 from fiches.word.xml import W, w
 
 _PAIRS = (
@@ -55,7 +55,6 @@ _LOOSE_TEXTS = etree.XPath(
 _ALLOWED = {w(name): (noun, frozenset(map(w, children))) for name, (noun, children) in _PLACES.items()}
 _PREFIX = f"{{{W}}}"
 _NAMES = {w("p"): "een alinea", w("tbl"): "een tabel", w("r"): "een stuk tekst", w("tc"): "een cel", w("t"): "tekst"}
-_SAVE_AGAIN = "open het bestand in Word en bewaar het opnieuw"
 
 
 def find_misplaced(name: str, tree: Any) -> Iterator[str]:
@@ -72,7 +71,7 @@ def find_misplaced(name: str, tree: Any) -> Iterator[str]:
 
 
 def _explain(what: str, name: str) -> str:
-    return explain_refusal(f"{what}, en Word kan daar niets mee", name, _SAVE_AGAIN)
+    return explain_refusal(f"{what}, en Word kan daar niets mee", name, SAVE_AGAIN)
 
 
 def _iter_strange_children(tree: Any) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ some of it, so it is told and not turned down: by the lint with its place, and b
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -19,9 +19,10 @@ from fiches.word.styles import Styles
 from fiches.word.template.carried import find_carried_parts
 from fiches.word.template.faults import format_excerpt, format_part_name
 from fiches.word.template.people import PROPERTY_NAMES, drop_remarks
+from fiches.word.template.svg import is_svg, parse_plain_svg
+from fiches.word.template.svg_looks import find_undrawn_texts
 from fiches.word.template.unshown_drawings import DRAWING_MARKS, find_faded_in_drawing, find_unshown_in_drawing
 from fiches.word.template.unshown_fields import find_unshown_in_fields
-from fiches.word.template.unshown_files import find_unshown_in_files
 from fiches.word.template.unshown_formulas import find_unshown_in_formulas
 from fiches.word.template.unshown_letters import (
     find_clear_letters,
@@ -30,6 +31,8 @@ from fiches.word.template.unshown_letters import (
     find_unseen_signs,
 )
 from fiches.word.template.unshown_text import Unshown, find_unshown_text, read_words
+from fiches.word.template.unshown_workbook import find_unshown_in_workbooks
+from fiches.word.template.workbook import is_workbook
 from fiches.word.theme import read_styles
 from fiches.word.xml import DOCUMENT_PART, Element, find_path, get_val, is_on, parse_if_whole, w
 
@@ -122,7 +125,7 @@ def _search(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None) -> 
     yield from _find_within_parts(package)
     if core in package.trees:
         yield from _find_kept_properties(core, package.trees[core])
-    yield from find_unshown_in_files(parts, sorted(carried - set(find_xml_parts(parts))))
+    yield from _find_within_files(parts, sorted(carried - set(find_xml_parts(parts))))
 
 
 def _find_within_parts(package: _Package) -> Iterator[Unshown]:
@@ -141,6 +144,21 @@ def _find_within_parts(package: _Package) -> Iterator[Unshown]:
     for name, tree in package.trees.items():
         yield from find_unshown_in_drawing(name, tree)
         yield from find_faded_in_drawing(name, tree, styles.theme, colour)
+
+
+def _find_within_files(parts: Mapping[str, bytes], names: Sequence[str]) -> Iterator[Unshown]:
+    """What the pictures and workbooks among the parts with these names hold and do not show."""
+    for name in names:
+        yield from _find_in_svg(name, parts[name])
+    yield from find_unshown_in_workbooks(parts, [name for name in names if is_workbook(name)])
+
+
+def _find_in_svg(part: str, content: bytes) -> Iterator[Unshown]:
+    """Texts of an SVG that are not drawn; nothing of another file, nor of one that is turned down as it is."""
+    tree = parse_plain_svg(content) if is_svg(content) else None
+    for text, words in find_undrawn_texts(tree) if tree is not None else ():
+        message = f"'{format_excerpt(words)}' staat in een afbeelding die het niet laat zien ({part})."
+        yield Unshown(part, text, message, "maak de afbeelding opnieuw zonder die tekst, of voeg haar in als PNG")
 
 
 def _is_wanted(kind: str, content: bytes) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from fiches.diagnostics import name_character
 from fiches.word.amounts import read_number
-from fiches.word.backgrounds import find_faded, find_letter_colour, is_faint
+from fiches.word.backgrounds import find_faded, find_letter_colour, is_faint, iter_letters
 from fiches.word.shown import iter_printed_runs
 from fiches.word.styles import Styles
 from fiches.word.template.faults import format_excerpt
@@ -39,7 +39,7 @@ def find_faded_letters(
 ) -> Iterator[Unshown]:
     """Letters of the colour of what lies behind them: one for each paragraph."""
     done: set[Element | None] = set()
-    for one in find_faded(root, styles, page, headers):
+    for one in find_faded(iter_letters(root, styles, page), root, styles, headers):
         paragraph = next(one.run.iterancestors(w("p")), None)
         is_told = paragraph in done or styles.is_on(one.run, "vanish")
         if not is_told and not _has_outline(one.run, paragraph, styles, one.behind):
