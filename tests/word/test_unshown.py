@@ -1,5 +1,6 @@
 """What a template holds and no page shows is told, wherever it stands; what a page shows, or holds no words, is not."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -250,6 +251,10 @@ def test_a_drawing_on_all_pages_may_lie_behind_white_letters() -> None:
     white, large = para(run(SECRET, WHITE_LETTERS)), drawing(picture(), size=9_000_000)
     assert told(package(white, header=drawing(picture(), size=900_000)))
     assert told(package(white, header=large)) == []
+    parts = read_parts(package(white, header=large))
+    body = parts["word/document.xml"]
+    idle = {**parts, "word/document.xml": re.sub(rb"<w:headerReference[^>]*>", b"", body)}
+    assert told(pack_parts(idle)) == [f"'{SECRET}' staat in letters met de kleur van hun achtergrond."]
 
 
 def notes(kind: str, *inner: str) -> str:

@@ -74,10 +74,6 @@ class _Package:
         """The colour of the pages."""
         return next((find_page_colour(tree, styles) for _, tree in self.iter_trees("document")), WHITE)
 
-    def list_headers(self) -> list[Element]:
-        """What stands at the top of pages."""
-        return [tree for _, tree in self.iter_trees("header")]
-
     def has_even_headers(self) -> bool:
         """Whether the headers of even pages are others."""
         settings = self.trees.get(self._find_related("settings"))
@@ -130,7 +126,7 @@ def _search(parts: Mapping[str, bytes], trees: Mapping[str, Element] | None) -> 
 
 def _find_within_parts(package: _Package) -> Iterator[Unshown]:
     """What stands between what is shown."""
-    styles, headers = package.read_styles(), package.list_headers()
+    styles, headers = package.read_styles(), _list_shown_headers(package)
     colour = package.read_page_colour(styles)
     for name, tree in package.iter_trees(*_PRINTED_KINDS):
         yield from find_unshown_text(name, tree, styles)
@@ -193,16 +189,13 @@ def _find_idle_notes(package: _Package) -> Iterator[Unshown]:
 
 def _find_idle_headers(package: _Package) -> Iterator[Unshown]:
     """Headers and footers that no page has: of no section, or of a first or even page that is like all others."""
-    targets = {key: name.lower() for key, name in package.read_targets().items()}
-    used, shown = set(), set()
-    for relation, is_shown in _iter_used_headers(package):
-        used.add(targets.get(relation))
-        shown |= {targets.get(relation)} if is_shown else set()
+    used = list(_iter_used_headers(package))
+    named, shown = {name for name, _ in used}, {name for name, is_shown in used if is_shown}
     for part, tree in package.iter_trees("header", "footer"):
         if part.lower() not in shown and (words := read_words(tree)):
             what = "koptekst" if package.kinds[part] == "header" else "voettekst"
             message = f"'{format_excerpt(words)}' staat in een {what} die op geen bladzijde komt."
-            yield Unshown(part, tree, message, _HEADER_HINT if part.lower() in used else _SAVE_AGAIN)
+            yield Unshown(part, tree, message, _HEADER_HINT if part.lower() in named else _SAVE_AGAIN)
 
 
 _HEADER_HINT = (
@@ -211,19 +204,26 @@ _HEADER_HINT = (
 )
 
 
+def _list_shown_headers(package: _Package) -> list[Element]:
+    """What stands at the top of pages."""
+    shown = {name for name, is_shown in _iter_used_headers(package) if is_shown}
+    return [tree for name, tree in package.iter_trees("header") if name.lower() in shown]
+
+
 def _iter_used_headers(package: _Package) -> Iterator[tuple[str, bool]]:
-    """The relation to each header and footer of each section, and whether it comes on a page.
+    """The part, in small letters, of each header and footer of each section, and whether it comes on a page.
 
     A section has those of the section before it, but for those that it names itself (ECMA-376 part 1, 17.10.5).
     """
     has_even, current = package.has_even_headers(), dict[tuple[str, str], str]()
+    targets = {key: name.lower() for key, name in package.read_targets().items()}
     body = package.trees.get(DOCUMENT_PART)
     for section in body.iter(w("sectPr")) if body is not None else ():
         for reference in section.iterchildren(w("headerReference"), w("footerReference")):
             relation = next((str(value) for key, value in reference.items() if str(key).endswith("}id")), "")
             current[str(reference.tag), reference.get(w("type"), "default")] = relation
         switches = {"first": is_on(section.find(w("titlePg"))), "even": has_even}
-        yield from ((relation, switches.get(kind, True)) for (_, kind), relation in current.items())
+        yield from ((targets.get(one, ""), switches.get(kind, True)) for (_, kind), one in current.items())
 
 
 def _find_building_blocks(package: _Package) -> Iterator[Unshown]:
