@@ -22,7 +22,7 @@ def read(*paragraphs: str) -> ShownWords:
 def test_neither_spaces_nor_capitals_nor_runs_count() -> None:
     shown = read(para(run("Het ge"), run("heim  bod")), p("van  de minister"))
     assert shown.list_missing(["het Geheim bod", "bod van", "minister", "bod de"]) == ["bod de"]
-    assert shown.list_missing(["bod de", "niets"], more="het bod  de") == ["niets"]
+    assert shown.list_missing(["bod de", "niets"], more=["een", "het bod  de"]) == ["niets"]
 
 
 def test_words_are_sought_within_a_paragraph() -> None:
@@ -55,3 +55,8 @@ def test_very_many_are_looked_up_in_no_time(many: str) -> None:
     start = time.process_time()
     assert told(template)
     assert time.process_time() - start < 4
+
+
+def test_a_long_list_of_choices_is_shown_however_often_it_stands_there() -> None:
+    items = "".join(f'<w:listItem w:displayText="stad {one}" w:value="stad {one}"/>' for one in range(3_000))
+    assert told(package(control(f"<w:dropDownList>{items}</w:dropDownList>") * 8)) == []

@@ -26,17 +26,21 @@ class ShownWords:
     def __init__(self, root: Element) -> None:
         self._root, self._left = root, _MOST_READ
 
-    def list_missing(self, texts: Iterable[str], within: Element | None = None, more: str = "") -> list[str]:
-        """The texts that do not stand in the part, or in one paragraph or control of it, nor in `more`."""
-        (start, end), also = self._read[1].get(within, (0, None)), _squeeze(more)
-        return [text for text in texts if not self._holds(text, start, end, also)]
+    def list_missing(self, texts: Iterable[str], within: Element | None = None, more: Iterable[str] = ()) -> list[str]:
+        """The texts that do not stand in the part, or in one paragraph or control of it, nor in one of `more`."""
+        also = set(map(_squeeze, more))
+        asked = [text for text in texts if _squeeze(text) not in also]
+        if not asked:
+            return []
+        (start, end), beside = self._read[1].get(within, (0, None)), "\n".join(also)
+        return [text for text in asked if not self._holds(text, start, end, beside)]
 
-    def _holds(self, text: str, start: int, end: int | None, also: str) -> bool:
+    def _holds(self, text: str, start: int, end: int | None, beside: str) -> bool:
         if self._left < 0:
             return all(map(self._has_begin, _WORD.findall(text.casefold())))
         whole, wanted = self._read[0], _squeeze(text)
-        self._left -= (len(whole) if end is None else end) - start + len(also)
-        return whole.find(wanted, start, end) >= 0 or wanted in also
+        self._left -= (len(whole) if end is None else end) - start + len(beside)
+        return whole.find(wanted, start, end) >= 0 or wanted in beside
 
     @cached_property
     def _read(self) -> tuple[str, dict[Element | None, tuple[int, int | None]]]:

@@ -239,7 +239,7 @@ def _find_control_words(part: str, root: Element, shown: ShownWords) -> Iterator
         control = _find_control(properties)
         if not kept or control is None or properties.find(w("docPartObj")) is not None:
             continue
-        if unseen := shown.list_missing(dict.fromkeys(kept), control, " ".join(_list_clicked_words(properties))):
+        if unseen := shown.list_missing(dict.fromkeys(kept), control, _list_clicked_words(properties)):
             is_old = properties.tag == w("ffData")
             words = ", ".join(f"'{format_excerpt(text, 30)}'" for text in unseen[:_SHOWN_WORDS])
             words += " en meer" if len(unseen) > _SHOWN_WORDS else ""
