@@ -77,7 +77,7 @@ def _has_drawing_behind(root: Element) -> bool:
 
 
 def _has_large_drawing(header: Element) -> bool:
-    """Whether a header has a drawing that may lie behind more than the header: text lies over what a header shows."""
+    """Whether a header or footer has a drawing that may lie behind more than itself: text lies over what these show."""
     drawn = ((size.get("cx"), size.get("cy")) for one in header.iter(_ANCHOR) for size in one.iterchildren(_EXTENT))
     sizes = [(_measure_emu(width), _measure_emu(height)) for width, height in drawn]
     sizes += (_measure_old_shape(shape) for old in header.iter(w("pict")) for shape in old.iterchildren(f"{VML}*"))

@@ -87,8 +87,9 @@ SMALL = {
 
 
 @pytest.mark.parametrize("header", LARGE.values(), ids=LARGE)
-def test_a_large_drawing_in_a_header_may_lie_behind_white_letters(header: str) -> None:
-    assert told(package(para(run(SECRET, WHITE_LETTERS)), header=header)) == []
+@pytest.mark.parametrize("place", ["header", "footer"])
+def test_a_large_drawing_in_a_header_may_lie_behind_white_letters(place: str, header: str) -> None:
+    assert told(package(para(run(SECRET, WHITE_LETTERS)), **{place: header})) == []
 
 
 @pytest.mark.parametrize("header", SMALL.values(), ids=SMALL)

@@ -182,7 +182,7 @@ def find_low_contrast(template: WordTemplate) -> Iterator[LintHit]:
     Letters that cannot be told from their background at all are hidden text (SJB214).
     """
     page = next((find_page_colour(story.root, template.styles) for story in template.body), WHITE)
-    headers = [story.root for story in template.printed if story.kind == "header"]
+    headers = [story.root for story in template.printed if story.kind in ("header", "footer")]
     for story in template.printed:
         done: set[tuple[Element | None, str, str]] = set()
         letters = list(iter_letters(story.root, template.styles, page))

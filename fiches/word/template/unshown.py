@@ -205,9 +205,9 @@ _HEADER_HINT = (
 
 
 def _list_shown_headers(package: _Package) -> list[Element]:
-    """What stands at the top of pages."""
+    """What stands at the top and at the foot of pages."""
     shown = {name for name, is_shown in _iter_used_headers(package) if is_shown}
-    return [tree for name, tree in package.iter_trees("header") if name.lower() in shown]
+    return [tree for name, tree in package.iter_trees("header", "footer") if name.lower() in shown]
 
 
 def _iter_used_headers(package: _Package) -> Iterator[tuple[str, bool]]:
