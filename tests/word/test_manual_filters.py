@@ -9,6 +9,7 @@ from fiches.word.template.filter_table import FILTER_TABLE
 from fiches.word.template.methods import METHOD_KINDS
 from fiches.word.template.render import compile_template
 from tests.manual.pages import read_page
+from tests.word.lint.judged import findings, told
 from tests.word_files import body_text, p, word_package
 
 _ROW = re.compile(r"^\| `([.\w()]+)` \| `(.+)` \| (.+) \|$", re.MULTILINE)
@@ -26,3 +27,8 @@ def test_an_example_gives_what_it_says(name: str, tag: str, text: str) -> None:
     """White space apart."""
     made = body_text(compile_template(word_package(p(tag))).render({"ronde": {"kennisdatum": date(2021, 3, 17)}}))
     assert made.split() == text.split(), name
+
+
+def test_the_check_says_of_every_example_what_the_build_says() -> None:
+    """Nothing: a fault in a template holds a delivery back."""
+    assert told(findings("".join(p(tag) for _, tag, _ in EXAMPLES))) == []

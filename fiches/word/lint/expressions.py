@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from jinja2 import nodes
@@ -20,19 +21,24 @@ from fiches.word.lint.values import (
     AbsentFact,
     AbstractValue,
     Fact,
+    FilterFact,
     OperatorFact,
     Scope,
     UnknownFunctionFact,
     UnknownNameFact,
+    is_written_text,
     make_constant,
     make_data_value,
     make_list,
     make_pair_shape,
     make_value,
+    make_written,
     merge_values,
 )
 from fiches.word.shape import NUMBER_KINDS, Shape, ValueKind
+from fiches.word.template.faults import MisfitFault
 from fiches.word.template.methods import METHOD_KINDS, get_method_kinds
+from fiches.word.template.written import run_method
 
 JINJA_NAMES = (UNREADABLE_NAME, f"{UNREADABLE_NAME}_macro", "caller", "varargs", "kwargs", "self", "super")
 JINJA_FUNCTIONS = ("range", "namespace")
@@ -133,8 +139,7 @@ def _eval_getattr(reader: ExpressionReader, node: Any, scope: Scope) -> Abstract
 def _eval_getitem(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     base = reader.eval_node(node.node, scope)
     if isinstance(node.arg, nodes.Slice):
-        shape = base.shape and replace(base.shape, least=0)
-        return replace(base, shape=shape, path="", yes=NO_GUARANTEES)
+        return _eval_slice(base)
     argument = reader.eval_node(node.arg, scope)
     if argument.is_constant and isinstance(argument.constant, str):
         return reader.eval_member(base, argument.constant, node.lineno, scope)
@@ -147,7 +152,21 @@ def _eval_getitem(reader: ExpressionReader, node: Any, scope: Scope) -> Abstract
     if base.kind is not ValueKind.LIJST:
         reader.see(UnknownNameFact(node.lineno, str(argument.words), base, ()))
         return ANYTHING
-    return _eval_item(base, argument, scope)
+    return _eval_written_item(base, argument) if base.is_constant else _eval_item(base, argument, scope)
+
+
+def _eval_slice(base: AbstractValue) -> AbstractValue:
+    if base.is_constant:
+        return replace(ANYTHING, words=base.words)
+    shape = base.shape and replace(base.shape, least=0)
+    return replace(base, shape=shape, path="", yes=NO_GUARANTEES)
+
+
+def _eval_written_item(base: AbstractValue, argument: AbstractValue) -> AbstractValue:
+    """An item of a list that is written out; one that is not in it is left to the render."""
+    number, words = _get_number(argument), f"{base.words}[{argument.words}]"
+    is_in_it = number in range(-len(base.constant), len(base.constant))
+    return make_written(base.constant[number], words) if is_in_it else replace(ANYTHING, words=words)
 
 
 def _eval_item(base: AbstractValue, argument: AbstractValue, scope: Scope) -> AbstractValue:
@@ -208,7 +227,7 @@ def _eval_concat(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractV
     for part in parts:
         if part.kind in (ValueKind.LIJST, ValueKind.BLOK, ValueKind.WOORDENBOEK, ValueKind.SOM):
             reader.see(OperatorFact(node.lineno, "~", part, parts[-1]))
-    if all(part.is_constant for part in parts):
+    if all(part.is_constant and type(part.constant) in (str, int) for part in parts):
         return make_constant("".join(str(part.constant) for part in parts))
     return make_value(ValueKind.TEKST, parts[0].words, shows=NO_GUARANTEES.union(*(part.shows for part in parts)))
 
@@ -226,6 +245,8 @@ def _eval_arithmetic(reader: ExpressionReader, node: Any, scope: Scope) -> Abstr
     if left.kind in NUMBER_KINDS:
         whole = left.kind is right.kind is ValueKind.AANTAL and node.operator != "/"
         return make_value(ValueKind.AANTAL if whole else ValueKind.GETAL, left.words, shows=shows)
+    if is_written_text(left) and is_written_text(right):
+        return make_written(left.constant + right.constant, left.words)
     return replace(merge_values(left, right), shows=shows)
 
 
@@ -254,11 +275,17 @@ def _eval_list(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractVal
 
 
 def _eval_dict(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
-    members = {pair.key.value: reader.eval_node(pair.value, scope).shape for pair in node.items if _has_text_key(pair)}
+    values = [reader.eval_node(pair.value, scope) for pair in node.items]
+    members = {
+        pair.key.value: value.shape for pair, value in zip(node.items, values, strict=True) if _has_text_key(pair)
+    }
     if len(members) < len(node.items) or None in members.values():
         return ANYTHING
     shape = Shape(ValueKind.BLOK, members={name: shape for name, shape in members.items() if shape})
-    return AbstractValue(shape, words=f"{{{', '.join(map(repr, members))}}}")
+    found = AbstractValue(shape, words=f"{{{', '.join(map(repr, members))}}}")
+    is_written = all(value.is_constant for value in values)
+    held = {pair.key.value: value.constant for pair, value in zip(node.items, values, strict=True)}
+    return replace(found, constant=held, is_constant=True) if is_written else found
 
 
 def _has_text_key(pair: Any) -> bool:
@@ -268,39 +295,65 @@ def _has_text_key(pair: Any) -> bool:
 def _eval_call(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
     if isinstance(node.node, nodes.Name) and node.node.name in scope.macros:
         return reader.call_macro(node.node.name, node, scope)
-    for argument in (*node.args, *(keyword.value for keyword in node.kwargs)):
-        reader.eval_node(argument, scope)
+    given = [reader.eval_node(argument, scope) for argument in node.args]
+    named = {keyword.key: reader.eval_node(keyword.value, scope) for keyword in node.kwargs}
     if isinstance(node.node, nodes.Name) and node.node.name not in scope.names:
         return _eval_named_call(reader, node, scope)
     if isinstance(node.node, nodes.Getattr) and node.node.attr in METHOD_KINDS:
-        return _eval_method(reader, node, scope)
+        return _eval_method(reader, node, (given, named), scope)
     reader.eval_node(node.node, scope)
     return ANYTHING
 
 
-def _eval_method(reader: ExpressionReader, call: Any, scope: Scope) -> AbstractValue:
+def _eval_method(reader: ExpressionReader, call: Any, given: filters.FilterArguments, scope: Scope) -> AbstractValue:
     """What a method of a text, a block or a date gives; of any other value it is a field that does not exist."""
     node = call.node
     base = reader.ensure_present(reader.eval_node(node.node, scope), node.lineno)
     if base.kind is None or base.kind not in get_method_kinds(node.attr):
         return ANYTHING if base.kind is None else reader.eval_member(base, node.attr, node.lineno, scope)
-    gives = METHOD_KINDS[node.attr]
+    words = f"{base.words}.{node.attr}({', '.join(value.words for value in given[0])})"
+    if all(value.is_constant for value in (*given[0], *given[1].values())):
+        made = _run_method(reader, call, base, given)
+        if isinstance(made, MisfitFault) or base.is_constant:
+            return make_written(made, words)
+    return _make_result(base, node.attr, words, least=int(bool(call.args)))
+
+
+def _make_result(base: AbstractValue, method: str, words: str, *, least: int) -> AbstractValue:
+    """What a method gives of any value of a kind.
+
+    A text that is split at a sign gives a piece at least; one that is split at its spaces may have none.
+    """
+    gives = METHOD_KINDS[method]
     if gives is ValueKind.LIJST:
-        # a text that is split at a sign gives a piece at least; one that is split at its spaces may have none
-        return make_list(Shape(ValueKind.TEKST), base.words, least=int(bool(call.args)))
-    if gives is not None:
-        return make_value(gives, base.words, shows=base.shows)
-    if base.kind is not ValueKind.WOORDENBOEK or base.shape is None or base.shape.item is None:
-        return ANYTHING
-    return _eval_items(base, node.attr)
+        return make_list(Shape(ValueKind.TEKST), words, least=least)
+    return _eval_items(base, method) if gives is None else make_value(gives, base.words, shows=base.shows)
+
+
+_ANY_VALUES = {ValueKind.TEKST: "tekst", ValueKind.DATUM: date(2021, 3, 17), ValueKind.BLOK: {"naam": "tekst"}}
+"""Values for a method that gets what is wrong with any value."""
+
+
+def _run_method(reader: ExpressionReader, call: Any, base: AbstractValue, given: filters.FilterArguments) -> Any:
+    """What a method with these arguments makes of a value, or of any value; a fault that was told when it cannot."""
+    name = call.node.attr
+    value = base.constant if base.is_constant else _ANY_VALUES[get_method_kinds(name)[0]]
+    positional, named = given
+    options = {key: argument.constant for key, argument in named.items()}
+    try:
+        return run_method(name, value, [argument.constant for argument in positional], options)
+    except MisfitFault as fault:
+        reader.see(FilterFact(call.lineno, name, base, str(fault)))
+        return fault
+    except Exception:  # the render will say it
+        return None
 
 
 def _eval_items(base: AbstractValue, method: str) -> AbstractValue:
     """The names of a dictionary, what it holds, or both."""
-    assert base.shape is not None  # noqa: S101  (the caller looked)
-    name, held = Shape(ValueKind.TEKST), base.shape.item
-    if method == "get":
+    if base.kind is not ValueKind.WOORDENBOEK or base.shape is None or base.shape.item is None or method == "get":
         return ANYTHING
+    name, held = Shape(ValueKind.TEKST), base.shape.item
     shapes = {"items": make_pair_shape(name, held), "keys": name, "values": held}
     return make_list(shapes[method], base.words, path=base.path, yes=base.yes)
 

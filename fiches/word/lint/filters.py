@@ -20,10 +20,13 @@ from fiches.word.lint.values import (
     make_list,
     make_pair_shape,
     make_value,
+    make_written,
     merge_values,
 )
 from fiches.word.shape import NUMBER_KINDS, PRINTABLE_KINDS, Shape, ValueKind
+from fiches.word.template.faults import MisfitFault
 from fiches.word.template.filter_table import FILTER_TABLE
+from fiches.word.template.written import run_filter
 
 FilterArguments = tuple[list[AbstractValue], dict[str, AbstractValue]]
 
@@ -38,9 +41,15 @@ class FilterUse:
     arguments: FilterArguments
     scope: Scope
 
-    def report_wrong(self, value: AbstractValue) -> None:
-        """Tell that the filter is not for this value."""
-        self.reader.see(FilterFact(self.node.lineno, self.node.name, value))
+    def report_wrong(self, value: AbstractValue, reason: str = "") -> None:
+        """Tell that the filter is not for this value, and why when the render says so."""
+        self.reader.see(FilterFact(self.node.lineno, self.node.name, value, reason))
+
+    @property
+    def is_written(self) -> bool:
+        """Whether all that the filter gets stands written out in the tag."""
+        positional, named = self.arguments
+        return all(given.is_constant for given in (self.value, *positional, *named.values()))
 
     @property
     def is_list(self) -> bool:
@@ -86,7 +95,27 @@ def eval_filter(reader: ValueReader, node: Any, scope: Scope) -> AbstractValue:
 
 
 def _handle_use(use: FilterUse) -> AbstractValue:
-    """What comes of one use; a filter for lists gets no other value."""
+    """What comes of one use; of values that are written out the render itself says it."""
+    if use.is_written and use.value.constant is not None:
+        return _eval_written(use)
+    return _judge_use(use)
+
+
+def _eval_written(use: FilterUse) -> AbstractValue:
+    positional, named = use.arguments
+    options = {name: given.constant for name, given in named.items()}
+    try:
+        made = run_filter(use.node.name, use.value.constant, [given.constant for given in positional], options)
+    except MisfitFault as fault:
+        use.report_wrong(use.value, str(fault))
+        return replace(ANYTHING, words=use.value.words)
+    except Exception:  # the render will say it
+        return _judge_use(use)
+    return make_written(made, f"{use.value.words}|{use.node.name}")
+
+
+def _judge_use(use: FilterUse) -> AbstractValue:
+    """What comes of a value by its kind; a filter for lists gets no other value."""
     takes = FILTER_TABLE[use.node.name].takes
     if ValueKind.LIJST in takes and use.node.name in HANDLERS and use.value.kind not in (None, *takes):
         use.report_wrong(use.value)
@@ -140,7 +169,7 @@ def _join_items(use: FilterUse, found: AbstractValue) -> AbstractValue:
 
 def _eval_same_items(use: FilterUse) -> AbstractValue:
     """The same items in another order, or some of them."""
-    if use.node.name == "list" and use.value.kind in (ValueKind.WOORDENBOEK, ValueKind.TEKST, ValueKind.KEUZE):
+    if use.node.name == "list" and not use.is_list:
         return make_list(Shape(ValueKind.TEKST), use.value.words, path=use.value.path, yes=use.value.yes)
     if use.is_list and (attribute := use.get_text("attribute", _ATTRIBUTE_POSITION.get(use.node.name))):
         use.resolve_field(use.make_item().as_present(), attribute.split(",", 1)[0])
@@ -225,8 +254,6 @@ def _strip_item_path(facts: Guarantees) -> Iterator[str]:
 
 
 def _eval_dictsort(use: FilterUse) -> AbstractValue:
-    if use.value.kind is not None and use.value.kind is not ValueKind.WOORDENBOEK:
-        use.report_wrong(use.value)
     if use.value.shape is None or use.value.shape.item is None:
         return ANYTHING
     return make_list(

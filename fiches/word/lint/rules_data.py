@@ -149,13 +149,8 @@ def _describe_lists(words: str, names: list[str]) -> str:
 def find_wrong_filters(subject: LintSubject) -> Iterator[Diagnostic]:
     """Filters and operators that get a kind of value that they are not for."""
     for part, seen in _iter_facts(subject, FilterFact):
-        value = seen.value
-        item = value.shape.item if value.shape else None
-        what = _describe_kind(value)
-        if item and value.kind is ValueKind.LIJST:
-            what = f"een lijst waarvan elk onderdeel {item.kind.noun} is"
-        message = f"Het filter '{seen.filter}' is niet voor {what} ({value.quoted})."
-        yield _make_finding("SJB113", part, seen.line, seen.filter, message, _describe_filter_fix(value))
+        needles = (f"{seen.value.words}.{seen.filter}", seen.filter)
+        yield _make_finding("SJB113", part, seen.line, needles, *_describe_wrong_filter(seen))
     for part, operated in _iter_facts(subject, OperatorFact):
         left, right = operated.left, operated.right
         message = (
@@ -163,6 +158,21 @@ def find_wrong_filters(subject: LintSubject) -> Iterator[Diagnostic]:
         )
         needles = (f"{left.words} {operated.operator}", left.words)
         yield _make_finding("SJB113", part, operated.line, needles, message, _describe_operand_fix(left, right))
+
+
+def _describe_wrong_filter(seen: FilterFact) -> tuple[str, str]:
+    """What is wrong with what a filter or method gets, and the way out."""
+    value = seen.value
+    if seen.reason:
+        row = FILTER_TABLE.get(seen.filter)
+        is_for_it = row is None or value.kind in row.takes
+        fix = "verander wat er tussen de haakjes staat" if is_for_it else _describe_filter_fix(value)
+        return format_sentence(seen.reason), fix
+    item = value.shape.item if value.shape else None
+    what = _describe_kind(value)
+    if item and value.kind is ValueKind.LIJST:
+        what = f"een lijst waarvan elk onderdeel {item.kind.noun} is"
+    return f"Het filter '{seen.filter}' is niet voor {what} ({value.quoted}).", _describe_filter_fix(value)
 
 
 def _describe_operand_fix(left: AbstractValue, right: AbstractValue) -> str:

@@ -85,7 +85,7 @@ class StatementWalker:
     def _make_loop_names(self, value: AbstractValue, names: list[str]) -> tuple[dict[str, AbstractValue], Guarantees]:
         """The names of a loop with what they stand for, and what is known of every item."""
         item = _get_loop_item(value)
-        if item is None:
+        if item is None or (value.is_constant and item.kind is ValueKind.TEKST):
             return dict.fromkeys(names, ANYTHING), frozenset()
         path = f"{value.path}[]@{self.loops}" if value.path else f"@{self.loops}"
         facts = frozenset(f"{path}{fact}" for fact in value.item_facts)

@@ -147,9 +147,28 @@ def make_constant(value: Any) -> AbstractValue:
     )
 
 
+_WRITTEN_TYPES = (str, bool, int, float)
+
+
+def make_written(made: Any, words: str) -> AbstractValue:
+    """What came of values that are written out: one value, a list of such values, or else anything."""
+    if type(made) in _WRITTEN_TYPES:
+        return replace(make_constant(made), words=words)
+    if not isinstance(made, list | tuple) or not made or any(type(item) not in _WRITTEN_TYPES for item in made):
+        return AbstractValue(None, words=words)
+    shapes = [make_constant(item).shape for item in made]
+    shape = shapes[0] if shapes.count(shapes[0]) == len(shapes) else None
+    return replace(make_list(shape, words, least=len(made)), constant=tuple(made), is_constant=True)
+
+
+def is_written_text(value: AbstractValue) -> bool:
+    """Whether a text is written out. Of one such text among others only the render knows what it can be used for."""
+    return value.is_constant and value.kind is ValueKind.TEKST
+
+
 def merge_values(one: AbstractValue, other: AbstractValue, words: str = "") -> AbstractValue:
     """Either of two values."""
-    shape = one.shape if _is_same_shape(one.shape, other.shape) else None
+    shape = one.shape if _is_alike(one, other) else None
     if one.is_constant and one.constant is None:
         shape = other.shape
     elif other.is_constant and other.constant is None:
@@ -158,6 +177,12 @@ def merge_values(one: AbstractValue, other: AbstractValue, words: str = "") -> A
     return AbstractValue(
         shape, words=words or one.words, absent=absent.absent, reason=absent.reason, shows=one.shows | other.shows
     )
+
+
+def _is_alike(one: AbstractValue, other: AbstractValue) -> bool:
+    """Whether it makes no difference for what can be done with it which of two values it is."""
+    is_either = is_written_text(one) and is_written_text(other) and one.constant != other.constant
+    return not is_either and _is_same_shape(one.shape, other.shape)
 
 
 def _is_same_shape(one: Shape | None, other: Shape | None) -> bool:
@@ -222,11 +247,12 @@ class LoopFact:
 
 @dataclass(frozen=True, slots=True)
 class FilterFact:
-    """A filter that gets a value that it is not for."""
+    """A filter or method that gets a value that it is not for; `reason` is what the render says of it, if it does."""
 
     line: int
     filter: str
     value: AbstractValue
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

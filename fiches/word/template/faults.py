@@ -60,6 +60,10 @@ class ValueFault(TemplateRuntimeError):
     """A value that cannot be printed, or not in this way; the message is the Dutch sentence for the user."""
 
 
+class MisfitFault(ValueFault):
+    """A filter or method that gets what it is not for."""
+
+
 class TagFault(TemplateSyntaxError):
     """A tag that is not allowed; the message is the Dutch sentence for the user."""
 

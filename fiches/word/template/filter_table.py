@@ -103,7 +103,7 @@ FILTER_TABLE: dict[str, FilterRow] = {
     **{name: FilterRow(JINJA_FILTERS[name], frozenset(ValueKind), cost=count_nothing)
        for name in ("default", "d")},
     "join": FilterRow(own.join, _LIST),
-    "list": _make_list_row("list", ValueKind.WOORDENBOEK, ValueKind.TEKST, ValueKind.KEUZE),
+    "list": _make_list_row("list", ValueKind.WOORDENBOEK, *_TEXT),
     **{name: _make_list_row(name, *PRINTABLE_KINDS, cost=count_nothing) for name in ("first", "last")},
     **{name: _make_list_row(name, *PRINTABLE_KINDS, cost=count_sorting) for name in ("min", "max")},
     **{name: _make_list_row(name, cost=count_sorting) for name in ("sort", "unique", "groupby")},
@@ -111,8 +111,8 @@ FILTER_TABLE: dict[str, FilterRow] = {
     **{name: _make_list_row(name, most=MAX_NUMBER) for name in ("batch", "slice")},
     "sum": FilterRow(own.add_up, _LIST),
     **{name: _make_list_row(name, cost=count_search) for name in ("select", "reject", "selectattr", "rejectattr")},
-    "dictsort": FilterRow(JINJA_FILTERS["dictsort"], frozenset((ValueKind.WOORDENBOEK,)), cost=count_sorting),
-    "items": FilterRow(JINJA_FILTERS["items"], frozenset((ValueKind.WOORDENBOEK,))),
+    "dictsort": FilterRow(JINJA_FILTERS["dictsort"], _KEYED, cost=count_sorting),
+    "items": FilterRow(JINJA_FILTERS["items"], _KEYED),
 }  # fmt: skip
 """Every filter by its name."""
 

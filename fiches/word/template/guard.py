@@ -22,7 +22,7 @@ from fiches.word.controls import Placed, place_value
 from fiches.word.shape import NUMBER_KINDS, PRINTABLE_KINDS, ValueKind
 from fiches.word.template.context import get_meter
 from fiches.word.template.english import CALL_MESSAGES, translate
-from fiches.word.template.faults import ValueFault
+from fiches.word.template.faults import MisfitFault, ValueFault
 from fiches.word.template.filter_table import FILTER_TABLE, FilterRow
 from fiches.word.template.filters import format_value, is_piece_of_document, replace_text
 from fiches.word.template.meter import MAX_PRODUCT, count_comparison, count_nothing, list_items
@@ -56,7 +56,7 @@ def guard_filter(name: str, row: FilterRow, noun: str = "het filter") -> Callabl
         try:
             made = list_items(row.function(*first, value, *arguments, **options))
         except _PYTHON_ERRORS as error:
-            raise ValueFault(f"{named} {_explain_misfit(error, row, value, arguments, options)}") from error
+            raise MisfitFault(f"{named} {_explain_misfit(error, row, value, arguments, options)}") from error
         _check_unchanged(named, value, made)
         if row.cost is not count_nothing:
             meter.count_made(made)

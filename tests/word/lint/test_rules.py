@@ -6,11 +6,12 @@ from fiches.diagnostics import Diagnostic
 from fiches.word.lint.filters import HANDLERS
 from fiches.word.lint.trial import Fill, make_context
 from fiches.word.shape import Shape, ValueKind, make_choice, make_som
-from fiches.word.template.faults import ValueFault
+from fiches.word.template.faults import TemplateFault, ValueFault
 from fiches.word.template.filter_table import FILTER_TABLE, OWN_FILTERS
+from fiches.word.template.render import compile_template
 from tests.word.filtering import apply_filter
-from tests.word.lint.judged import findings, marked
-from tests.word_files import p
+from tests.word.lint.judged import findings, marked, told
+from tests.word_files import p, word_package
 
 SAID = {
     "{{ fich.titel }}": ("SJB110", "fich", "'fich' bestaat hier niet.", "bedoelde u 'fiche'?"),
@@ -233,3 +234,53 @@ def test_a_filter_fails_on_what_it_does_not_take(name: str, kind: ValueKind) -> 
     assert kind not in FILTER_TABLE[name].takes
     with pytest.raises(ValueFault):
         apply_filter(name, make_context(Shape(kind), Fill.LEAST))
+
+
+WRITTEN = ("'abc'", "'2021-03-17'", "'2022-K3'", "12", "true", "['a', 'b']", "[2, 1]", "{'b': 1, 'a': 2}", "[{'n': 1}]")
+"""Values of several kinds, as they are written out in a tag."""
+
+
+@pytest.mark.parametrize("value", WRITTEN)
+def test_of_what_is_written_out_the_check_says_what_the_build_says(value: str) -> None:
+    """Whether a filter can be for it: each that the check lets through can be filled in, and no other."""
+    tags = {name: f"{{% set x = {value}|{name} %}}" for name in FILTER_TABLE}
+    refused = {marked(one) for one in findings("".join(map(p, tags.values()))) if one.code == "SJB113"}
+    assert refused == {name for name, tag in tags.items() if _fails(tag)}
+
+
+def _fails(tag: str) -> bool:
+    try:
+        compile_template(word_package(p(tag))).render({})
+    except TemplateFault:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% for dag in ['2021-03-17', '2022'] %}{{ dag|datum }}{% endfor %}",
+        "{{ ('2021-03-17' if fiche.doel else '2022')|datum }}",
+        "{{ ['2021', '2022-03'][1]|datum }}",
+        "{{ '2021-03-17'[:4]|datum }}",
+        "{{ ('2021' ~ '-03')|datum }}",
+        "{{ ('2021' + '-03')|datum }}",
+        "{{ '2021 03'.replace(' ', '-')|datum }}",
+        "{{ ['2021-03-17']|map('datum')|join }}",
+        "{{ fiche.titel|list|join('-') }}",
+    ],
+)
+def test_a_text_of_the_template_itself_may_be_what_a_filter_is_for(source: str) -> None:
+    assert told(findings(p(source))) == []
+
+
+@pytest.mark.parametrize("value", ["'aaaa'", "fiche.titel"])
+def test_a_method_that_cannot_be_is_told_by_its_true_cause(value: str) -> None:
+    (found,) = findings(p(f"{{{{ {value}.split('') }}}}"))
+    message = "De methode 'split' kan niets met '' tussen de haakjes."
+    assert said(found) == ("SJB113", f"{value}.split", message, "verander wat er tussen de haakjes staat")
+
+
+def test_a_list_that_a_method_gives_is_quoted_with_its_method() -> None:
+    (found,) = findings(p("{{ fiche.titel.split(' ') }}"))
+    assert found.hint.startswith("schrijf fiche.titel.split(' ')|opsomming")
