@@ -19,13 +19,17 @@ from fiches.compare.history import FicheVersion, HistoryStep, make_history, rend
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, FichesError, make_visible
 from fiches.io import git
+from fiches.io.digests import compute_file_sha256, compute_sha256
 from fiches.io.files import lock_folder, make_usage_error, make_write_error, replace_file, write_output_file
+from fiches.io.named import read_named_file
 from fiches.load.ledgers import MAX_LEDGER_BYTES
 from fiches.load.ronde import FICHES_FOLDER, get_ronde_folder
 from fiches.load.trees import INPUTS_FOLDER
 from fiches.load.yaml import MAX_BYTES
 
 HASH_LENGTH = 7
+MAX_SHOWN_BYTES = MAX_LEDGER_BYTES
+"""A larger file is not shown: it is no input."""
 PLAIN_LINES_FOLDER = "fiches/regels"
 """Below the folder of git: a file for each content, under the name that git gives it."""
 MOST_KEPT = 1_000
@@ -76,23 +80,27 @@ def read_plain_lines(path: Path) -> list[str]:
 
     Raises `FichesError` for what cannot be opened, and for a link or a pipe: what is behind it is no input.
     """
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        hint = "noem het bestand zelf"
-        raise FichesError(f"{path} is geen bestand.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_LEDGER_BYTES)
-    except OSError as error:
-        message = f"{path} is niet te openen."
-        raise FichesError(message, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="controleer de naam") from error
+    hint = "noem het bestand zelf"
+    if path.is_symlink():
+        raise FichesError(f"{path} is een koppeling, en geen bestand.", exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
+    content = read_named_file(path, MAX_SHOWN_BYTES, hint)
+    if len(content) > MAX_SHOWN_BYTES:
+        return [_name_unshown(path.stat().st_size, compute_file_sha256(path))]
     return _make_plain_lines(path.as_posix(), content)
 
 
 def _make_plain_lines(path: str, content: bytes) -> list[str]:
+    if len(content) > MAX_SHOWN_BYTES or b"\0" in content:
+        return [_name_unshown(len(content), compute_sha256(content))]
     document = read_document(path, content)
     if document.readable:
         return list(render_plain_lines(document))
     return list(map(make_visible, content.decode("utf-8", "replace").splitlines()))
+
+
+def _name_unshown(size: int, sha256: str) -> str:
+    """The line for what is too large or no text: git goes on, and shows whether it changed."""
+    return f"(dit bestand is te groot of geen tekst: {size} bytes, controlesom {sha256})"
 
 
 def write_plain_lines(cwd: Path) -> None:

@@ -4,6 +4,7 @@ By hand everything comes from git: what the last commit needs, and what is being
 or a commit that is being moved has on top of that is added at the end.
 """
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,7 @@ from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
 from fiches.io.digests import compute_plain_digest
 from fiches.io.files import make_usage_error, make_write_error, replace_file, wait_for_lock
+from fiches.io.named import read_whole_file
 from fiches.load.ledgers import (
     AGREED_TEXTS_FOLDER,
     AKKOORDEN_FILE,
@@ -29,6 +31,7 @@ from fiches.load.ledgers import (
     LEDGER_LOCK_FILE,
     LEVERINGEN_FILE,
     LEVERINGEN_LEDGER,
+    MAX_LEDGER_BYTES,
     LedgerEntries,
     LedgerKind,
     list_kept_texts,
@@ -64,25 +67,30 @@ def merge_for_git(ours: Path, theirs: Path, place: str, *, as_merge: bool) -> Me
     """
     path = PurePosixPath(place)
     kind = LEDGERS.get(path.name)
+    old, other = read_versions(place, (ours, theirs))
+    if kind is None:
+        new, merged = _choose_copy(place, (old, other)), MergedFile(place, None, 0, changed=True)
+    else:
+        sides = [_read_intact(kind, place, raw) for raw in (old, other)]
+        ronde_id = get_ronde_id(place)
+        entries = (
+            merge_ledgers(kind, ronde_id, sides) if as_merge else append_lacking(kind, ronde_id, sides[0], sides[1:])
+        )
+        new = kind.make_text(entries).encode()
+        merged = MergedFile(place, kind, len(entries), new != old, _list_clashes(kind, sides))
     try:
-        old, other = ours.read_bytes(), theirs.read_bytes()
-        if kind is None:
-            new, merged = _choose_copy(place, (old, other)), MergedFile(place, None, 0, changed=True)
-        else:
-            sides = [_read_intact(kind, place, raw) for raw in (old, other)]
-            ronde_id = get_ronde_id(place)
-            entries = (
-                merge_ledgers(kind, ronde_id, sides)
-                if as_merge
-                else append_lacking(kind, ronde_id, sides[0], sides[1:])
-            )
-            new = kind.make_text(entries).encode()
-            merged = MergedFile(place, kind, len(entries), new != old, _list_clashes(kind, sides))
         # git gives `ours` another name each time: what a killed run left beside that would stay for ever
         replace_file(ours, new, called=path.name)
     except OSError as error:
         raise make_write_error(ours.parent, error) from error
     return merged
+
+
+def read_versions(place: str, paths: Iterable[Path]) -> list[bytes]:
+    """The versions of a file that git asks to put together. Raises `FichesError` for what is no file or too large."""
+    hint = f"kies met 'git checkout --ours' of '--theirs' een van beide versies van {place}"
+    # the null device is a version that is not there
+    return [b"" if str(path) == os.devnull else read_whole_file(path, MAX_LEDGER_BYTES, hint) for path in paths]
 
 
 def merge_in_project(project: Project, ronde_id: str | None) -> list[MergedFile]:

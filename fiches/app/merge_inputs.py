@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from fiches.app.merge import LEDGERS
+from fiches.app.merge import LEDGERS, read_versions
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
 from fiches.diagnostics import ExitCode, Report
@@ -38,9 +38,8 @@ def merge_input_for_git(base: Path, ours: Path, theirs: Path, place: str = "") -
     path = place or ours.as_posix()
     if PurePosixPath(path).name in LEDGERS:
         raise make_usage_error(f"{path} is een register.", "voeg het samen met 'fiches akkoord voegsamen'")
+    content = merge_contents(path, *read_versions(path, (base, ours, theirs)))
     try:
-        contents = [file.read_bytes() for file in (base, ours, theirs)]
-        content = merge_contents(path, *contents)
         # git gives `ours` another name each time: what a killed run left beside that would stay for ever
         replace_file(ours, content, called=PurePosixPath(path).name)
     except OSError as error:

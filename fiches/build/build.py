@@ -116,7 +116,7 @@ def _report_set_aside(path: Path, aside: Path) -> Diagnostic:
 
 def _has_content(path: Path, content: bytes) -> bool:
     try:
-        return path.is_file() and path.read_bytes() == content
+        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 

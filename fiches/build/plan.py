@@ -22,7 +22,7 @@ from pydantic import StringConstraints, ValidationError
 
 import fiches
 from fiches.build.program import compute_program_fingerprint
-from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE
+from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE, read_record
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError
 from fiches.documents.kinds import DOCUMENT_KINDS, FICHE_KIND, Document, DocumentKind
 from fiches.documents.parts import ViewMaker, ViewPlacer
@@ -120,7 +120,7 @@ class BuildRecord:
     def _read_manifest(self) -> tuple[Artifact, ...]:
         path = self.folder / MANIFEST_FILE
         try:
-            return BuildManifest.model_validate_json(path.read_bytes()).bestanden if path.is_file() else ()
+            return BuildManifest.model_validate_json(read_record(path)).bestanden
         # without a manifest every file is made again, and one that comes out the same is no edit of the user
         except (OSError, ValidationError):
             return ()
@@ -128,7 +128,7 @@ class BuildRecord:
     def _read_journal(self) -> list[Artifact]:
         path = self.folder / JOURNAL_FILE
         try:
-            lines = path.read_bytes().splitlines() if path.is_file() else []
+            lines = read_record(path).splitlines()
         except OSError:
             return []
         return [artifact for line in lines if line and (artifact := _parse_artifact(line))]

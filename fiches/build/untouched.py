@@ -2,6 +2,7 @@
 
 import json
 import os
+from pathlib import Path
 
 from fiches.io.digests import compute_sha256
 from fiches.io.files import is_at_rest
@@ -10,6 +11,8 @@ from fiches.load.trees import FolderTree
 MANIFEST_FILE, JOURNAL_FILE = "manifest.json", "journaal.jsonl"
 MAX_OUTPUT_BYTES = 200_000_000
 """A file that is larger is none of ours."""
+MAX_RECORD_BYTES = 32_000_000
+"""So is a manifest or journal: that of 10,000 files takes 7 MB."""
 
 
 def read_quiet_manifest(output: FolderTree, ronde: str) -> bytes | None:
@@ -22,7 +25,15 @@ def read_quiet_manifest(output: FolderTree, ronde: str) -> bytes | None:
         return b""
     if not is_at_rest(folder) or os.path.lexists(folder / JOURNAL_FILE):
         return None
-    return output.read_bytes(f"{ronde}/{MANIFEST_FILE}", MAX_OUTPUT_BYTES)
+    return output.read_bytes(f"{ronde}/{MANIFEST_FILE}", MAX_RECORD_BYTES)
+
+
+def read_record(path: Path) -> bytes:
+    """A manifest or journal; b"" when there is none that this program wrote. Raises `OSError` when it is not read."""
+    if not path.is_file():
+        return b""
+    with path.open("rb") as file:
+        return file.read() if os.fstat(file.fileno()).st_size <= MAX_RECORD_BYTES else b""
 
 
 def has_files_of_manifest(output: FolderTree, ronde: str, manifest: bytes) -> bool:

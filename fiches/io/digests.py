@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,8 @@ from typing import Any
 import orjson
 
 _PLAIN = frozenset((str, int, bool, type(None), Decimal, date))
+_LARGE = 1_000_000
+"""A larger file is read a piece at a time, which takes longer for a small one."""
 _OPTIONS = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_SUBCLASS | orjson.OPT_PASSTHROUGH_DATACLASS
 
 
@@ -22,7 +25,12 @@ def compute_sha256(content: bytes) -> str:
 def compute_file_sha256(path: Path) -> str:
     """The digest of a file, or "" when there is none that can be read."""
     try:
-        return compute_sha256(path.read_bytes()) if path.is_file() else ""
+        if not path.is_file():
+            return ""
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > _LARGE:
+                return hashlib.file_digest(file, "sha256").hexdigest()
+            return compute_sha256(file.read())
     except OSError:
         return ""
 

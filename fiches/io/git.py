@@ -5,6 +5,7 @@ Nothing here touches the working folder.
 
 import io
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -242,8 +243,15 @@ def merge_lines(folder: Path, base: bytes, ours: bytes, theirs: bytes, *, choose
     done = run_program(["git", "merge-file", "-p", "-q", *chosen, *labels, *names], cwd=folder)
     if done.returncode not in range(128):
         raise FichesError(
-            f"Git voegt de regels niet samen: {done.stderr.decode('utf-8', 'replace').strip()}",
+            f"Git voegt de regels niet samen: {_explain_unmerged((base, ours, theirs))}.",
             exit_code=ExitCode.INVOER_ONLEESBAAR,
             hint="kies met 'git checkout --ours' of '--theirs' een van beide bestanden",
         )
     return done.stdout
+
+
+def _explain_unmerged(contents: Iterable[bytes]) -> str:
+    """Why git puts nothing together: it was asked to be quiet, and says it in English."""
+    if any(b"\0" in content for content in contents):
+        return "een van de versies is geen tekst"
+    return "het zegt niet waarom"

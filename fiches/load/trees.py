@@ -17,6 +17,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from fiches.diagnostics import ExitCode, FichesError
 from fiches.io import git
+from fiches.io.named import describe_kind
 
 INPUTS_FOLDER = "bac_inputs"
 """Where a project has its inputs."""
@@ -65,14 +66,9 @@ def _may_be_missed(link: Path) -> bool:
 
 def _describe_kind(path: Path, root: str) -> str:
     """What stands where a file should be, in Dutch; "" for a file of the tree below `root`, and for nothing at all."""
-    if path.is_symlink():
-        if not path.exists():
-            return "een koppeling die nergens heen leidt"
-        if not _is_below(os.path.realpath(path), root):
-            return "een koppeling naar buiten het project"
-    if path.is_file() or not path.exists():
-        return ""
-    return "een map" if path.is_dir() else "iets anders, zoals een pijp"
+    if path.is_symlink() and path.exists() and not _is_below(os.path.realpath(path), root):
+        return "een koppeling naar buiten het project"
+    return describe_kind(path)
 
 
 def _is_inside(path: Path, root: str) -> bool:

@@ -1,6 +1,7 @@
 """fiches voegsamen: two branches that changed one fiche, merged field by field, by hand and by git."""
 
 import json
+import os
 import random
 import re
 import shlex
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from fiches.app.merge_inputs import merge_contents
+from fiches.diagnostics import ExitCode
 from tests.app.branches import RUN
 from tests.project import TestProject
 from tests.propose.branches import is_true_conflict, make_pair, merge_values, says
@@ -161,6 +163,34 @@ def test_a_register_is_refused(project: TestProject, sides: tuple[str, Path]) ->
     names = write_versions(folder, text, text, text)
     refused = project.run("voegsamen", *names, "bac_inputs/2021/akkoorden.yaml")
     assert (refused.code, "fiches akkoord voegsamen" in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("command", ["voegsamen", "akkoord"])
+def test_what_is_no_file_or_too_large_is_not_read(project: TestProject, tmp_path: Path, command: str) -> None:
+    """By size and kind, which are asked first: what is not there costs no room, and a pipe does not wait."""
+    large, pipe, whole = tmp_path / "groot", tmp_path / "pijp", tmp_path / "heel"
+    whole.write_text("a: 1\n", encoding="utf-8")
+    with large.open("wb") as file:
+        file.truncate(400_000_000)
+    os.mkfifo(pipe)
+    called = {
+        large: "is te groot: meer dan 16 MB.",
+        pipe: "is een pijp, en geen bestand.",
+        Path("/dev/zero"): "is een apparaat, en geen bestand.",
+        tmp_path: "is een map, en geen bestand.",
+        tmp_path / "nergens": "bestaat niet.",
+    }
+    words = (command, "voegsamen") if command == "akkoord" else (command,)
+    place = "bac_inputs/2021/akkoorden.yaml" if command == "akkoord" else PATH
+    for path, why in called.items():
+        refused = project.run(*words, str(whole), str(whole), str(path), place)
+        assert (refused.code, f"{path} {why}" in " ".join(refused.err.split())) == (ExitCode.INVOER_ONLEESBAAR, True)
+
+
+def test_what_is_no_text_is_said(project: TestProject, sides: tuple[str, Path]) -> None:
+    text, folder = sides
+    refused = project.run("voegsamen", *write_versions(folder, text, "a: \0 1\n", "a: \0 2\n"), PATH)
+    assert "Git voegt de regels niet samen: een van de versies is geen tekst." in refused.err
 
 
 def run_git(root: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -2,6 +2,7 @@
 
 import errno
 import io
+import tracemalloc
 import zipfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from fiches.app.use_case import MAX_TEMPLATE_BYTES
+from fiches.build.untouched import JOURNAL_FILE, MANIFEST_FILE
 from fiches.io import files
 from fiches.word.package import pack_parts, read_parts
 from fiches.word.template.refusals import MAX_PACKAGE_SIZE
@@ -204,3 +206,20 @@ def test_what_an_interrupted_run_left_is_cleared(one: TestProject) -> None:
     left = one.write("uitvoer/2021/.bezig/W-21.docx.123", "half")
     assert one.run("bouw").code == 0
     assert not left.exists()
+
+
+@pytest.mark.parametrize("name", [MANIFEST_FILE, JOURNAL_FILE])
+def test_a_record_of_the_build_that_is_far_too_large_is_not_read(one: TestProject, name: str) -> None:
+    """Nothing of ours is so large: what it should say is made again, in the room of any build."""
+    assert one.run("bouw").code == 0
+    record = one.root / "uitvoer/2021" / name
+    with record.open("wb") as file:
+        file.truncate(300_000_000)
+    tracemalloc.start()
+    try:
+        assert one.run("bouw", "--werkers", "1").code == 0
+        assert tracemalloc.get_traced_memory()[1] < 100_000_000
+    finally:
+        tracemalloc.stop()
+    assert (one.root / "uitvoer/2021" / MANIFEST_FILE).stat().st_size < 100_000
+    assert not (one.root / "uitvoer/2021" / JOURNAL_FILE).exists()

@@ -1,9 +1,11 @@
 """The commands vergelijk, geschiedenis and toon through the front door."""
 
+import hashlib
 import io
 import os
 import re
 import shutil
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Literal
@@ -339,4 +341,23 @@ def test_toon_opens_nothing_behind_a_link_and_waits_for_no_pipe(
         path.mkdir()
     result = project.run("toon", str(path))
     assert (result.code, result.out) == (ExitCode.INVOER_ONLEESBAAR, "")
-    assert "is geen bestand" in result.err
+    assert "en geen bestand" in result.err
+
+
+@pytest.mark.parametrize("content", [b"a" * 40_000_000, b"a: \0"], ids=["large", "binary"])
+def test_what_is_too_large_or_no_text_is_one_line_that_git_can_compare(committed: TestProject, content: bytes) -> None:
+    """So git goes on, and shows whether it changed."""
+    path = committed.root / W_01
+    shown = set()
+    for end in (b"a", b"b"):
+        path.write_bytes(content + end)
+        tracemalloc.start()
+        try:
+            result = committed.run("toon", str(path))
+            assert tracemalloc.get_traced_memory()[1] < 60_000_000
+        finally:
+            tracemalloc.stop()
+        assert (result.code, len(result.out.splitlines())) == (ExitCode.GOED, 1)
+        assert hashlib.sha256(path.read_bytes()).hexdigest() in result.out
+        shown.add(result.out)
+    assert len(shown) == 2
