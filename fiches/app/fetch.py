@@ -21,13 +21,15 @@ from fiches.app.use_case import Project
 from fiches.app.write_back import clear_input_lock, replace_input
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
-from fiches.diagnostics import ExitCode, FichesError, Pointer
+from fiches.diagnostics import ExitCode, FichesError, Pointer, make_visible
 from fiches.documents.kinds import FICHE_KIND, Document, make_fiche_documents
 from fiches.documents.places import compute_item_key
 from fiches.documents.render import RenderFault, load_compiled
 from fiches.io import git
 from fiches.io.copies import write_copies
 from fiches.io.digests import compute_plain_digest, compute_sha256
+from fiches.io.files import make_usage_error
+from fiches.io.named import read_named_file
 from fiches.load.ronde import FICHES_FOLDER, load_ronde
 from fiches.load.trees import INPUTS_FOLDER, GitTree, LostFileError, SourceTree, ZipTree
 from fiches.load.yaml import MAX_BYTES
@@ -82,7 +84,7 @@ class FetchOutcome:
 
 def fetch_returned(project: Project, paths: Sequence[Path]) -> FetchOutcome:
     """What the reviewers propose in these files, and those in these folders. Nothing is written."""
-    named = _name_files(list_files(paths, ("*.doc*",)))
+    named = _name_files(list_files(paths, WORD_FILES))
     outcome = _fetch(project, {name: partial(_read_bytes, path) for name, path in named.items()})
     return replace(outcome, fiches=judge_reviews(project, outcome.fiches))
 
@@ -106,15 +108,31 @@ def _fetch(project: Project, files: Mapping[str, Callable[[], bytes]]) -> FetchO
     return FetchOutcome(tuple(reviews), tuple(refused))
 
 
-def list_files(paths: Sequence[Path], patterns: Sequence[str]) -> list[Path]:
-    """The files, and those like these patterns in the folders; each once, also when a file is named with its folder."""
+WORD_FILES = {"*.doc*": "Word-bestand"}
+"""What files of Word are called, and the word for one of them."""
+
+
+def list_files(paths: Sequence[Path], kinds: Mapping[str, str]) -> list[Path]:
+    """The files, and those of these kinds in the folders; each once, also when a file is named with its folder.
+
+    Raises `FichesError` for a folder that has none.
+    """
     found: dict[Path, Path] = {}
     for path in paths:
-        inside = sorted(one for like in patterns for one in path.glob(like)) if path.is_dir() else [path]
-        for one in inside:
-            if one is path or not one.name.startswith("~$"):
-                found.setdefault(one.resolve(), one)
+        for one in _list_folder(path, kinds) if path.is_dir() else [path]:
+            found.setdefault(one.resolve(), one)
     return list(found.values())
+
+
+def _list_folder(folder: Path, kinds: Mapping[str, str]) -> list[Path]:
+    # Word keeps a file of its own beside one that is open
+    inside = sorted(one for like in kinds for one in folder.glob(like) if not one.name.startswith("~$"))
+    if not inside:
+        raise make_usage_error(
+            f"In de map {make_visible(str(folder))} staat geen {' of '.join(kinds.values())}.",
+            "noem het bestand zelf, of de map waar het in staat; in mappen daarin wordt niet gekeken",
+        )
+    return inside
 
 
 def _name_files(paths: Sequence[Path]) -> dict[str, Path]:
@@ -124,15 +142,7 @@ def _name_files(paths: Sequence[Path]) -> dict[str, Path]:
 
 
 def _read_bytes(path: Path) -> bytes:
-    if path.exists() and not path.is_file():  # a pipe would wait for ever
-        why, hint = f"{path} is geen gewoon bestand.", "noem een Word-bestand, of een map met Word-bestanden"
-        raise FichesError(why, exit_code=ExitCode.INVOER_ONLEESBAAR, hint=hint)
-    try:
-        with path.open("rb") as file:
-            return file.read(MAX_RETURNED + 1)
-    except OSError as error:
-        why = f"{path} is niet te lezen."
-        raise FichesError(why, exit_code=ExitCode.INVOER_ONLEESBAAR, hint="kijk of het bestand er is") from error
+    return read_named_file(path, MAX_RETURNED, "noem een Word-bestand, of een map met Word-bestanden")
 
 
 def _read_file(project: Project, name: str, content: bytes) -> tuple[BaseVersion, ReturnedFile]:
@@ -263,7 +273,7 @@ def _read_now(project: Project, path: str) -> DocumentVersion | None:
 def compute_order(paths: Sequence[Path], wanted: str) -> str:
     """What tells taking over a kind of proposals of these files from any other order; "" for what cannot be read."""
     with suppress(FichesError):
-        named = _name_files(list_files(paths, ("*.doc*",)))
+        named = _name_files(list_files(paths, WORD_FILES))
         return compute_plain_digest([wanted, [[name, compute_sha256(_read_bytes(named[name]))] for name in named]])
     return ""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath, PurePosixPath
 
-from fiches.app.fetch import find_base, list_files
+from fiches.app.fetch import WORD_FILES, find_base, list_files
 from fiches.app.form_word import read_word_form
 from fiches.app.unbuildable import FicheJudge, make_judge, split_off_faulty
 from fiches.app.use_case import Project
@@ -29,6 +29,7 @@ from fiches.diagnostics import (
     suggest_word,
 )
 from fiches.io.files import check_no_link, make_usage_error
+from fiches.io.named import read_named_file
 from fiches.io.new_files import write_new_files
 from fiches.load.ronde import LoadedRonde, load_ronde
 from fiches.load.yaml import MAX_BYTES
@@ -46,6 +47,8 @@ from fiches.propose.returned import MAX_BYTES as MAX_RETURNED
 from fiches.propose.returned import UNTRACKED, open_returned
 
 FORMS_FOLDER = "formulieren"
+FORM_FILES = {**WORD_FILES, "*.xls*": "Excelbestand"}
+"""What filled-in forms are called, and the words for them."""
 
 
 def write_forms(
@@ -170,7 +173,7 @@ def read_forms(
     for a fiche that cannot be written, and without openpyxl.
     """
     rondes = _load_rondes(project, ronde_id)
-    readings = tuple(_iter_readings(project, rondes, list_files(paths, ("*.doc*", "*.xls*"))))
+    readings = tuple(_iter_readings(project, rondes, list_files(paths, FORM_FILES)))
     merges = [_merge_readings(own) for own in _group_by_fiche(readings)]
     found = (_explain_clash(one) for _, merged in merges for one in merged.conflicts)
     split = [(reading, *_split_off(reading, merged)) for reading, merged in merges]
@@ -274,13 +277,7 @@ def _is_word_name(path: PurePath) -> bool:
 
 def _read_file(path: Path) -> bytes:
     most = MAX_RETURNED if _is_word_name(path) else MAX_FORM_BYTES
-    if path.exists() and not path.is_file():  # a pipe would wait for ever
-        raise make_usage_error(f"{path} is geen gewoon bestand.", "noem het formulier zelf")
-    try:
-        with path.open("rb") as file:
-            return file.read(most + 1)
-    except OSError as error:
-        raise make_usage_error(f"{path} is niet te openen.", "kijk of de naam klopt") from error
+    return read_named_file(path, most, "noem het formulier zelf", ExitCode.VERKEERD_GEBRUIK)
 
 
 def _propose(fiche: FicheJudge, form: FormFile, name: str) -> FormReading:

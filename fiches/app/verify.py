@@ -34,7 +34,9 @@ def verify_package(spec: str, cwd: Path, project: Project | None) -> Verificatio
 
     Raises `FichesError` for what is no package, and for one that could do harm.
     """
-    return verify(cwd / spec, spec.rstrip("/" + os.sep), lambda manifest: collect_sender_records(project, manifest))
+    return verify(
+        cwd / spec, spec.rstrip("/" + os.sep) or spec, lambda manifest: collect_sender_records(project, manifest)
+    )
 
 
 def collect_sender_records(project: Project | None, manifest: DeliveryManifest) -> SenderRecords | None:

@@ -24,6 +24,7 @@ from fiches.deliver.delivery import MANIFEST_NAME, is_safe_path, normalize_path
 from fiches.deliver.manifest import MAX_MANIFEST_BYTES, DeliveryManifest, make_package_error, read_manifest
 from fiches.deliver.package import MAX_PACKAGE_BYTES
 from fiches.diagnostics import Diagnostic, ExitCode, FichesError, Location, Report, make_visible
+from fiches.io.named import describe_kind
 from fiches.io.zip import is_zip_of_files
 from fiches.model.ledgers import Levering, Leveringen
 
@@ -147,8 +148,9 @@ def open_package(path: Path, where: str) -> Iterator[FolderPackage | ZipPackage]
             entries = _read_entries(archive, where)
             yield ZipPackage(where, path, archive, entries, _find_package_folder(entries))
     else:
+        kind = describe_kind(path)
         raise FichesError(
-            f"{where} bestaat niet.",
+            f"{where} is {kind}, en geen pakket." if kind else f"{where} bestaat niet.",
             exit_code=ExitCode.VERKEERD_GEBRUIK,
             hint="noem een zip of een map van 'fiches lever'",
         )

@@ -237,10 +237,11 @@ class UnwritableFolderError(FichesError):
 
 def make_write_error(folder: Path, error: OSError) -> UnwritableFolderError:
     """The failure to write in a folder, with the reason in Dutch where it is a common one."""
+    why, way_out = explain_refusal(error), describe_way_out(error)
+    if error.errno == errno.ENOENT and folder.exists():
+        why, way_out = "de computer maakt daar geen nieuwe bestanden", "kies een andere map"
     return UnwritableFolderError(
-        f"In de map {folder} is niet te schrijven: {explain_refusal(error)}.",
-        exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN,
-        hint=describe_way_out(error),
+        f"In de map {folder} is niet te schrijven: {why}.", exit_code=ExitCode.UITVOER_NIET_TE_SCHRIJVEN, hint=way_out
     )
 
 

@@ -94,7 +94,7 @@ def _explain_refusal(content: bytes) -> str:
         locked = _ENCRYPTED_SIGN in content
         return "er staat een wachtwoord op" if locked else "het is een bestand van een oude Excel; bewaar het als .xlsx"
     if not begins_as_zip(content):
-        return "het is geen Excelbestand"
+        return "het is geen Excelbestand en geen Word-bestand"
     try:
         parts = read_parts(content, MAX_UNPACKED_BYTES)
     except ValueError as error:

@@ -1,7 +1,9 @@
 """fiches formulier, through the front door: a form goes out, and what comes back is proposed and never guessed."""
 
 import io
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -200,7 +202,7 @@ def test_several_fiches_and_an_empty_form(project: TestProject) -> None:
     ("words", "told"),
     [
         (("lees",), "Welk formulier?"),
-        (("lees", "er/niet.xlsx"), "niet te openen"),
+        (("lees", "er/niet.xlsx"), "er/niet.xlsx bestaat niet"),
         (("W-55", "--excel"), "bestaat niet"),
     ],
 )
@@ -344,3 +346,23 @@ def test_a_form_that_lost_its_version_finds_it_by_its_digest(project: TestProjec
     project.edit(project.fiche("W-05"), "titel: ", "titel: Anders ")
     read = project.run("formulier", "lees", path)
     assert (read.code, "hier niet te vinden" in read.out + read.err) == (1, True)
+
+
+def test_a_folder_in_which_nothing_can_be_made_is_there_all_the_same(project: TestProject) -> None:
+    if not Path("/proc/self").exists():
+        pytest.skip("only Linux has such a folder")
+    result = project.run("formulier", "W-01", "--uit", "/proc")
+    assert (result.code, "de map is verdwenen" in result.err, "kies een andere map" in result.err) == (5, False, True)
+
+
+def test_what_is_no_form_may_have_been_meant_as_either(project: TestProject) -> None:
+    path = project.write("formulier.txt", "a;b\n")
+    told = " ".join(project.run("formulier", "lees", str(path)).out.split())
+    assert "het is geen Excelbestand en geen Word-bestand" in told
+
+
+def test_a_pipe_is_no_form(project: TestProject) -> None:
+    path = project.root / "formulier.docx"
+    os.mkfifo(path)
+    result = project.run("formulier", "lees", str(path))
+    assert (result.code, "is een pijp, en geen bestand." in " ".join(result.err.split())) == (2, True)

@@ -177,7 +177,7 @@ def test_a_damaged_file_and_a_pipe_stop_no_other(built: TestProject) -> None:
     assert result.code == 4
     assert "W-21: 1 voorstel.\n" in result.out
     assert "is beschadigd" in result.out
-    assert "geen gewoon bestand" in result.out
+    assert "c.docx is een pijp, en geen bestand." in " ".join(result.out.split())
 
 
 def test_another_file_is_refused_and_the_others_are_read(built: TestProject) -> None:
@@ -285,3 +285,18 @@ def test_a_row_that_went_moves_no_other(whole_project: TestProject) -> None:
     result = whole_project.run("ophalen", str(path), "--overnemen", "alles")
     assert fiche.read_bytes() == before
     assert "is weg" in result.out
+
+
+@pytest.mark.parametrize("words", [("ophalen",), ("ophalen", "--overnemen", "alles"), ("formulier", "lees")])
+def test_a_folder_without_files_is_told(empty_project: TestProject, words: tuple[str, ...]) -> None:
+    """A folder that holds one in a folder of its own, or what Word keeps beside an open file, has none either."""
+    folder = empty_project.root / "leeg"
+    (folder / "erin").mkdir(parents=True)
+    for name in ("erin/W-01.docx", "~$W-01.docx", "notitie.txt"):
+        (folder / name).write_bytes(b"x")
+    command, *more = words
+    asked = ("lees", str(folder)) if command == "formulier" else (str(folder), *more)
+    result = empty_project.run(command, *asked)
+    assert (result.code, result.out) == (2, "")
+    noun = "Word-bestand of Excelbestand" if command == "formulier" else "Word-bestand"
+    assert f"In de map {folder} staat geen {noun}." in " ".join(result.err.split())

@@ -160,3 +160,12 @@ def test_inputs_that_were_kept_are_not_read_elsewhere(
     kept.symlink_to(tmp_path / "elders.zip")
     result = project.run("verifieer", str(delivered.folder), "--json")
     assert (result.code, [found["code"] for found in result.json["bevindingen"]]) == (6, ["LEV006"])
+
+
+def test_what_is_there_and_no_package_is_said_to_be_there(empty_project: TestProject) -> None:
+    pipe = empty_project.root / "pijp.zip"
+    os.mkfifo(pipe)
+    for path, why in ((pipe, "is een pijp, en geen pakket."), (Path("/dev/zero"), "is een apparaat, en geen pakket.")):
+        refused = empty_project.run("verifieer", str(path))
+        assert (refused.code, f"{path} {why}" in " ".join(refused.err.split())) == (2, True)
+    assert "fout: / bevat geen manifest.json" in empty_project.run("verifieer", "/").err
