@@ -17,6 +17,7 @@ from fiches.app.use_case import TEMPLATES_FOLDER, Project
 from fiches.diagnostics import ExitCode, FichesError, Report, find_named, suggest_reference, suggest_word
 from fiches.documents.kinds import FICHE_KIND, find_kind_name
 from fiches.io.files import make_usage_error, make_write_error, replace_file
+from fiches.io.named import describe_kind
 from fiches.io.new_files import write_new_file, write_new_folder
 from fiches.load.ronde import (
     FICHES_FOLDER,
@@ -312,18 +313,26 @@ def _read_huisstijl(path: Path, project: Project) -> tuple[Huisstijl | None, Rep
     """The house style in a file, here or beside the templates; findings name it as the user knows it."""
     path = path if path.exists() else project.root / TEMPLATES_FOLDER / path
     if not path.is_file():
+        kind = describe_kind(path)
         raise make_usage_error(
-            f"De huisstijl {path.name} bestaat niet.",
+            f"De huisstijl {path.name} {f'is {kind}, en geen bestand' if kind else 'bestaat niet'}.",
             f"zet het bestand in {TEMPLATES_FOLDER}/, of laat --huisstijl weg",
         )
     path = Path(os.path.abspath(path))  # noqa: PTH100  (resolve() would follow a link out of the project)
     root = project.root if path.is_relative_to(project.root) else path.parent
     try:
-        return load_huisstijl(FolderTree(root), path.relative_to(root).as_posix())
+        huisstijl, report = load_huisstijl(FolderTree(root), path.relative_to(root).as_posix())
     except OSError as error:
         raise make_usage_error(
             f"De huisstijl {path} is niet te lezen.", "kijk of de naam klopt, of laat --huisstijl weg"
         ) from error
+    if huisstijl is None and root != project.root:
+        # a finding shows lines of the file, and this one may be anything on the computer
+        raise make_usage_error(
+            f"{path} is niet te gebruiken als huisstijl.",
+            f"is het er een, zet haar dan in {TEMPLATES_FOLDER}/: het programma zegt daar wat eraan mankeert",
+        )
+    return huisstijl, report
 
 
 def _make_package(form: str, huisstijl: Huisstijl) -> bytes:

@@ -1,5 +1,7 @@
 """`fiches sjabloon nieuw` through the front door: a template that builds at once, in the house style of a koepel."""
 
+from pathlib import Path
+
 import pytest
 
 from fiches.word.package import read_parts
@@ -139,3 +141,18 @@ def test_the_same_twice_is_the_same(project: TestProject) -> None:
     project.run("sjabloon", "nieuw", "een")
     project.run("sjabloon", "nieuw", "twee")
     assert template(project, "fiche-een") == template(project, "fiche-twee")
+
+
+@pytest.mark.parametrize("text", ["root:x:0:0:root:/root:/bin/bash\n", "wachtwoord: geheim\n", "- geheim\n"])
+def test_nothing_is_quoted_of_a_file_elsewhere_that_is_no_house_style(
+    project: TestProject, tmp_path: Path, text: str
+) -> None:
+    """A finding shows lines of the file, and this may be any file of the computer."""
+    path = tmp_path / "elders" / "geheim.txt"
+    path.parent.mkdir()
+    path.write_text(text, encoding="utf-8")
+    for more in ((), ("--json",)):
+        result = project.run("sjabloon", "nieuw", "fiche-q", "--huisstijl", str(path), *more)
+        told = result.out + result.err
+        assert (result.code, "niet te gebruiken als huisstijl" in told) == (2, True)
+        assert not any(word in told for word in ("root", "wachtwoord", ": geheim"))
