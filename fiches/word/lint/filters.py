@@ -9,6 +9,7 @@ from jinja2 import nodes
 from fiches.word.lint.comparisons import prove_test
 from fiches.word.lint.values import (
     ANYTHING,
+    FILTER_NOUN,
     NO_GUARANTEES,
     AbstractValue,
     FilterFact,
@@ -88,7 +89,7 @@ def eval_filter(reader: ValueReader, node: Any, scope: Scope) -> AbstractValue:
     if node.name in ("default", "d"):
         return _eval_default(value, arguments)
     if node.name not in FILTER_TABLE:
-        reader.see(UnknownFunctionFact(node.lineno, "het filter", node.name, tuple(FILTER_TABLE)))
+        reader.see(UnknownFunctionFact(node.lineno, FILTER_NOUN, node.name, tuple(FILTER_TABLE)))
         return replace(ANYTHING, shows=value.shows)
     value = reader.ensure_present(value, node.lineno)
     return _handle_use(FilterUse(reader, node, value, arguments, scope))

@@ -11,6 +11,7 @@ from fiches.codes import make_diagnostic
 from fiches.diagnostics import Diagnostic, Location, format_sentence, suggest_word
 from fiches.word.lint.template import LintSubject, TemplatePart
 from fiches.word.lint.values import (
+    FILTER_NOUN,
     AbsentFact,
     AbstractValue,
     ComparedFact,
@@ -22,8 +23,10 @@ from fiches.word.lint.values import (
     UnknownNameFact,
 )
 from fiches.word.shape import Contract, ValueKind
+from fiches.word.template.faults import split_refusal
 from fiches.word.template.filter_table import FILTER_TABLE, OWN_FILTERS
 from fiches.word.template.methods import METHOD_KINDS, explain_uncalled, get_method_kinds
+from fiches.word.template.unknown_filters import REFUSED_FILTERS, describe_unknown_filter
 
 FactType = TypeVar(
     "FactType",
@@ -199,9 +202,10 @@ def _describe_filter_fix(value: AbstractValue) -> str:
 def find_unknown_filters(subject: LintSubject) -> Iterator[Diagnostic]:
     """Filters, tests and functions that do not exist."""
     for part, seen in _iter_facts(subject, UnknownFunctionFact):
-        hint = suggest_word(seen.name, seen.known)
-        message = f"{seen.noun[0].upper()}{seen.noun[1:]} '{seen.name}' bestaat niet."
-        yield _make_finding("SJB114", part, seen.line, seen.name, message, hint)
+        what, way_out = f"{seen.noun} '{seen.name}' bestaat niet", suggest_word(seen.name, seen.known)
+        if seen.noun == FILTER_NOUN and seen.name in REFUSED_FILTERS:
+            what, way_out = split_refusal(describe_unknown_filter(seen.name))
+        yield _make_finding("SJB114", part, seen.line, seen.name, format_sentence(what), way_out)
 
 
 def find_whole_blocks(subject: LintSubject) -> Iterator[Diagnostic]:

@@ -92,6 +92,7 @@ class AbstractValue:
 
 
 ANYTHING = AbstractValue(None)
+FILTER_NOUN = "het filter"
 
 
 def make_data_value(shape: Shape, path: str, words: str) -> AbstractValue:

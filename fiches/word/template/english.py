@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from fiches.word.template.unknown_filters import REFUSED_FILTERS, describe_unknown_filter
+
 Messages = Iterable[tuple[str, str]]
 """Patterns of English sentences, each with a Dutch one. The first that fits counts, so narrow ones come first."""
 
@@ -10,6 +12,7 @@ _TOO_MUCH = "een tag is niet goed afgesloten, of er staat iets te veel: {0}"
 _NOT_WHOLE = "een tag is niet af"
 
 SYNTAX_MESSAGES: Messages = (
+    *((f"No filter named '{name}'", describe_unknown_filter(name)) for name in REFUSED_FILTERS),
     (r"No filter named '(.+?)'", "het filter '{0}' bestaat niet"),
     (r"No test named '(.+?)'", "de vergelijking 'is {0}' bestaat niet"),
     (r"unknown tag '(end\w+|else|elif)'.+needs to be closed is '(.+?)'",

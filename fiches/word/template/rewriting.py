@@ -5,7 +5,7 @@ The rewritten tree calls filters that the sandbox adds. Their names begin with a
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from jinja2 import nodes
@@ -28,18 +28,35 @@ MAX_DEPTH = 100
 """How deep tags and expressions may be nested; a row of ten sums is ten deep. Python gives up at three times that."""
 
 TOO_DEEP = "een tag is te lang of te diep genest; deel hem op met {% set … %}"
+TOO_NESTED = "er staan te veel tags in elkaar; zet de binnenste in een {% macro … %}"
+_BLOCK_WORDS = ("if", "for", "macro", "call", "filter", "with", "block")
+
+
+def find_too_nested(tokens: Iterable[tuple[int, str, str]]) -> int:
+    """The line of the first tag that stands in too many others, or 0."""
+    depth, before = 0, ""
+    for line, kind, word in tokens:
+        if before == "block_begin" and kind == "name":
+            depth += (word in _BLOCK_WORDS) - (word.removeprefix("end") in _BLOCK_WORDS and word.startswith("end"))
+            if depth >= MAX_DEPTH:
+                return line
+        before = before if kind == "whitespace" else kind
+    return 0
 
 
 def check_depth(tree: nodes.Template) -> None:
     """Raises `TagFault` for a tree that is too deep to walk through."""
     level: list[nodes.Node] = [tree]
-    for _ in range(MAX_DEPTH):
+    deepest = (0, 0)
+    for depth in range(MAX_DEPTH):
         level = [child for node in level for child in node.iter_child_nodes()]
         # Python nests one branch in another.
         if long := [node for node in level if isinstance(node, nodes.If) and len(node.elif_) > MAX_DEPTH]:
             raise TagFault(TOO_DEEP, long[0].lineno)
+        deepest = next(((depth, node.lineno) for node in level if isinstance(node, nodes.Stmt)), deepest)
     if level:
-        raise TagFault(TOO_DEEP, level[0].lineno)
+        is_nested = deepest[0] > MAX_DEPTH // 2
+        raise TagFault(TOO_NESTED, deepest[1]) if is_nested else TagFault(TOO_DEEP, level[0].lineno)
 
 
 def make_strict(tree: nodes.Template) -> nodes.Template:

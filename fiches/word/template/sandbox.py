@@ -42,9 +42,12 @@ from fiches.word.template.rewriting import (
     SLICE_FILTER,
     STEP_FILTER,
     TOO_DEEP,
+    TOO_NESTED,
     check_depth,
+    find_too_nested,
     make_strict,
 )
+from fiches.word.template.unknown_filters import describe_unknown_filter
 
 _NODES_PER_STEP = 10
 """About how many nodes of a tree take a microsecond."""
@@ -162,7 +165,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
         try:
             tree = super().parse(source, name, filename)
         except RecursionError as error:
-            raise TagFault(TOO_DEEP) from error
+            line = find_too_nested(self.lex(source))
+            raise TagFault(TOO_NESTED if line else TOO_DEEP, line) from error
         check_depth(tree)
         return tree
 
@@ -211,7 +215,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_filter(self, name: str, *arguments: Any, **options: Any) -> Any:
         """What `map` asks for by a name: a filter of the table."""
         if name not in self.filters or name in INTERNAL_FILTERS:
-            raise ValueFault(f"het filter '{name}' bestaat niet")
+            raise ValueFault(describe_unknown_filter(name))
         return super().call_filter(name, *arguments, **options)
 
     # Jinja's own odd names: a keyword argument in a template may have any other name.

@@ -1,6 +1,7 @@
 """The schema rules one by one: what each says, and what it leaves alone."""
 
 import pytest
+from jinja2.filters import FILTERS as JINJA_FILTERS
 
 from fiches.diagnostics import Diagnostic
 from fiches.word.lint.filters import HANDLERS
@@ -284,3 +285,28 @@ def test_a_method_that_cannot_be_is_told_by_its_true_cause(value: str) -> None:
 def test_a_list_that_a_method_gives_is_quoted_with_its_method() -> None:
     (found,) = findings(p("{{ fiche.titel.split(' ') }}"))
     assert found.hint.startswith("schrijf fiche.titel.split(' ')|opsomming")
+
+
+@pytest.mark.parametrize("name", sorted(JINJA_FILTERS.keys() - FILTER_TABLE.keys()))
+def test_a_filter_of_jinja_that_is_refused_has_a_way_out(name: str) -> None:
+    """By its own name and as `map` asks for it; what the check says the build says too."""
+    for source in (f"{{{{ fiche.titel|{name} }}}}", f"{{{{ ['a']|map('{name}')|join }}}}"):
+        (found,) = findings(p(source))
+        assert (found.code, found.message) == ("SJB114", f"Het filter '{name}' van Jinja mag hier niet.")
+        assert found.hint
+    with pytest.raises(TemplateFault) as fault:
+        compile_template(word_package(p(f"{{{{ 'a'|{name} }}}}")))
+    assert fault.value.reason == f"het filter '{name}' van Jinja mag hier niet; {found.hint}"
+
+
+@pytest.mark.parametrize("count", [98, 99, 101, 400])
+def test_tags_that_are_nested_too_deep_are_told_at_the_first_that_is(count: int) -> None:
+    """Python gives up at another depth than this program; each in a paragraph of its own or all in one."""
+    (apart,) = findings("".join(p("{%p if 1 %}") for _ in range(count)) + p("x") + p("{%p endif %}") * count)
+    (together,) = findings(p("{% if 1 %}" * count + "x" + "{% endif %}" * count))
+    for found in (apart, together):
+        told = (found.code, found.message)
+        assert told == ("SJB102", "Er staan te veel tags in elkaar; zet de binnenste in een {% macro … %}.")
+    assert apart.location.place is not None
+    assert apart.location.place.paragraph == min(count, 100)
+    assert together.location.column == 10 * (min(count, 100) - 1) + 1
