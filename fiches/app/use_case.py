@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from fiches.diagnostics import ExitCode, FichesError, make_visible, suggest_word
 from fiches.io.files import check_no_link
-from fiches.load.trees import INPUTS_FOLDER, FolderTree, GitTree, SourceTree
+from fiches.load.trees import INPUTS_FOLDER, FolderTree, GitTree, LostFileError, SourceTree
 
 if TYPE_CHECKING:
     from fiches.build.plan import TemplateFile
@@ -108,9 +108,13 @@ class Project:
         return [path for path in direct if path.suffix.lower() in WORD_SUFFIXES]
 
     def _read_template(self, path: str) -> bytes:
-        """The bytes of a template; none when it cannot be read, so that it is reported as no Word document."""
+        """The bytes of a template; of one that cannot be read what reports it, as no file or as no Word document."""
         try:
             return self.tree.read_bytes(path, MAX_TEMPLATE_BYTES)
+        except LostFileError as lost:
+            from fiches.word.package import make_lost_package  # noqa: PLC0415  (what reads Word loads when needed)
+
+            return make_lost_package(lost.what)
         except OSError:
             return b""
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from fiches.diagnostics import make_visible
 from fiches.io.zip import OWNER_ONLY, USUAL_LEVEL, iter_entries, pack_entry, pack_zip
 from fiches.word.xml import (
     CONTENT_TYPES_PART,
@@ -49,11 +50,22 @@ _COMPOUND_FILE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", 0x1
 """How a file of before 2007 begins, and one that Word has encrypted; and the flag of a part in a zip that is."""
 
 
+_LOST_SIGN = b"\0geen bestand: "
+
+
+def make_lost_package(what: str) -> bytes:
+    """Stands for the package where no file is, but a folder, link or pipe: `read_parts` says which."""
+    return _LOST_SIGN + what.encode()
+
+
 def read_parts(package: bytes, most: int = _MAX_UNPACKED) -> dict[str, bytes]:
     """The parts of a package by their name without leading slash.
 
     Raises `ValueError` with a Dutch reason when it is no readable zip or unpacks to more than `most` bytes.
     """
+    if package.startswith(_LOST_SIGN):
+        what = make_visible(package.removeprefix(_LOST_SIGN)[:80].decode("utf-8", "replace"))
+        raise ValueError(f"het is geen bestand maar {what}; haal die weg, en zet het sjabloon zelf op die plek")
     if package.startswith(_COMPOUND_FILE):
         raise ValueError(
             f"{_UNREADABLE}: het is een oud Word-bestand (.doc), of er staat een wachtwoord op; {_SAVE_PLAIN}"

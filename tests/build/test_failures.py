@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 import tracemalloc
 import zipfile
 from contextlib import ExitStack
@@ -223,3 +224,23 @@ def test_a_record_of_the_build_that_is_far_too_large_is_not_read(one: TestProjec
         tracemalloc.stop()
     assert (one.root / "uitvoer/2021" / MANIFEST_FILE).stat().st_size < 100_000
     assert not (one.root / "uitvoer/2021" / JOURNAL_FILE).exists()
+
+
+@pytest.mark.parametrize("kind", ["een pijp", "een map", "een koppeling naar buiten het project"])
+def test_what_lies_in_the_place_of_a_template_is_said(one: TestProject, tmp_path: Path, kind: str) -> None:
+    """By the check and by the build, with a way out that helps; the other template is used all the same."""
+    template = one.root / "templates/fiche.docx"
+    if kind == "een pijp":
+        template.unlink()
+        os.mkfifo(template)
+    elif kind == "een map":
+        template.unlink()
+        template.mkdir()
+    else:
+        template.rename(tmp_path / "elders.docx")
+        template.symlink_to(tmp_path / "elders.docx")
+    told = one.run("sjabloon", "controleer", "fiche", "--json").json["bevindingen"]
+    assert [(found["code"], found["melding"]) for found in told] == [("SJB101", f"Het is geen bestand maar {kind}.")]
+    (found,) = one.run("bouw", "--json").json["bevindingen"]
+    assert (found["code"], f"geen bestand maar {kind}" in found["melding"]) == ("SJB001", True)
+    assert list(one.outputs()) == ["W-21-kort.docx"]
