@@ -2,9 +2,12 @@
 be told without data, by what renders them.
 """
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from jinja2 import Template
 
 from fiches.word.template.context import RenderContext
 from fiches.word.template.guard import FILTERS, call_method
@@ -35,10 +38,15 @@ def run_method(name: str, value: Any, arguments: Sequence[Any], options: Mapping
     return _run(call_method, (value, name, *arguments), options)
 
 
+@functools.cache
+def _make_empty_template() -> Template:
+    return get_environment(escaped=False).from_string("")
+
+
 def _run(function: Callable[..., Any], given: tuple[Any, ...], options: Mapping[str, Any]) -> Any:
     if len(repr((given, options))) > MAX_WRITTEN:
         raise LookupError("too much")
-    context = get_environment(escaped=False).from_string("").new_context()
+    context = _make_empty_template().new_context()
     assert isinstance(context, RenderContext)  # noqa: S101  (what the sandbox makes)
     context.state = _TrialState(Meter())
     return function(context, *given, **options)
