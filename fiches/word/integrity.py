@@ -48,6 +48,7 @@ from fiches.word.xml import (
     ROOT_RELATIONSHIPS_PART,
     Element,
     R,
+    is_too_deep,
     iter_hidden_texts,
     iter_visible_texts,
     parse_xml,
@@ -216,7 +217,8 @@ def read_package(parts: Mapping[str, bytes]) -> ReadPackage:
         try:
             part = XmlPart(parts[name]) if is_written else _read_kept_part(parts[name])
         except etree.XMLSyntaxError as error:
-            unreadable.append(f"{name}: geen geldige XML (regel {error.position[0]})")
+            what = "te veel elementen in elkaar" if is_too_deep(error) else "geen geldige XML"
+            unreadable.append(f"{name}: {what} (regel {error.position[0]})")
             continue
         if part.has_dtd:
             unreadable.append(f"{name}: bevat een DTD")

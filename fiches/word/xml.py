@@ -66,6 +66,11 @@ def parse_xml(content: bytes | str, *, drop_blank_text: bool = False) -> Element
         raise
 
 
+def is_too_deep(error: etree.XMLSyntaxError) -> bool:
+    """Whether a part could not be parsed for the elements that stand within each other, and not for a fault in it."""
+    return bool(getattr(error, "code", None) == etree.ErrorTypes.ERR_RESOURCE_LIMIT)
+
+
 def parse_if_whole(content: bytes) -> Element | None:
     """The root of an XML part; nothing when it is not well-formed, when other code reports that."""
     try:

@@ -215,6 +215,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "no styles": (lambda: _without("word/styles.xml"), "word/styles.xml ontbreekt"),
     "broken content types": (lambda: _with_part("[Content_Types].xml", b"<Types"), "geen leesbaar Word-document"),
+    "elements within each other": (
+        lambda: _with_part("word/styles.xml", b"<a>" * 300 + b"</a>" * 300), "te veel elementen in elkaar",
+    ),
     "broken root relations": (lambda: _with_part("_rels/.rels", b"<Relationships"), "geen leesbaar Word-document"),
     "part in another folder": (lambda: _with_part("../../x.txt", b"x"), r"erbuiten wijst \(../../x.txt\)"),
     "part at the root": (lambda: _with_part("/x.txt", b"x"), "erbuiten wijst"),

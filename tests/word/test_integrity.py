@@ -200,6 +200,10 @@ DAMAGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "external entity": (with_part("word/numbering.xml",
                                   f'<!DOCTYPE n SYSTEM "file:///etc/passwd"><w:numbering {NAMESPACES}/>'), "DTD"),
     "broken XML": (replaced(STYLES, "</w:styles>", ""), "geen geldige XML"),
+    "elements within each other": (
+        with_part(STYLES, "<a>" * 300 + "</a>" * 300),
+        "te veel elementen in elkaar",
+    ),
     "no XML at all": (with_part(STYLES, ""), "geen geldige XML"),
 }  # fmt: skip
 

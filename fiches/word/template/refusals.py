@@ -40,6 +40,7 @@ from fiches.word.xml import (
     DOCUMENT_PART,
     HYPERLINK_TYPE,
     ROOT_RELATIONSHIPS_PART,
+    is_too_deep,
     parse_if_whole,
     parse_xml,
     serialize_fragment,
@@ -366,4 +367,7 @@ def _parse_part(name: str, content: bytes) -> Any:
         return parse_xml(content)
     except etree.XMLSyntaxError as error:
         where = f"{name}, regel {error.position[0]}"
+        if is_too_deep(error):
+            way_out = "haal in Word de binnenste weg, zoals tabellen in een cel van een tabel"
+            raise TemplateFault(f"er zitten te veel elementen in elkaar ({where}); {way_out}") from error
         raise TemplateFault(f"het is geen leesbaar Word-document ({where}); {_SAVE_AGAIN}") from error

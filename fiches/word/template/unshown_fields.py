@@ -27,6 +27,7 @@ _BETWEEN = re.compile(r"[,;()]|\\[a-z]+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 """Of fewer letters people make a sign that no font has."""
 
+_LETTER_NUMBER = re.compile(r"[1-9][0-9]{1,4}")
 _MOVES = re.compile(r"\\(up|do|fo|ba|[udlrxy])\s*(-?[0-9]{1,6})", re.IGNORECASE)
 _MOVING_FIELDS = ("ADVANCE", "EQ")
 _FAR_POINTS, _LONGEST_SIDE = 400, 1_190
@@ -66,7 +67,14 @@ def _list_kept(code: FieldCode) -> list[str]:
         return [word for word in _FONT.sub("", code.plain).split()[1:] if _WORD.search(word)]
     quoted = code.quoted[-2:] if code.name == "IF" else code.quoted
     bare = code.plain.split()[2:3] if code.name == "SET" and not quoted else []
-    return [*chain.from_iterable(quoted), *bare]
+    return [*chain.from_iterable(quoted), *bare, *_spell_numbers(code)]
+
+
+def _spell_numbers(code: FieldCode) -> list[str]:
+    """The word that a field spells by the numbers of its letters: { QUOTE 72 97 108 }."""
+    numbers = [int(number) for number in code.plain.split()[1:] if _LETTER_NUMBER.fullmatch(number)]
+    spelled = "".join(map(chr, numbers)) if code.name == "QUOTE" else ""
+    return [spelled] if _WORD.search(spelled) else []
 
 
 def _list_overstruck(code: FieldCode) -> list[str]:
