@@ -16,7 +16,7 @@
     let isBusy = false;
     for (const kind of ["keydown", "pointerdown"]) window.addEventListener(kind, () => { isBusy = true; }, { once: true });
     const shown = document.activeElement;
-    const isElsewhere = () => ![shown, document.body].includes(document.activeElement);
+    const isElsewhere = () => ![shown, document.querySelector(":target"), document.body].includes(document.activeElement);
     window.addEventListener("load", () => setTimeout(() => !isBusy && !isElsewhere() && showTarget()));
   } else if (first) first.focus();
   else if (count && /[?&](zoek|opgave|status|bac|bevinding)=/.test(location.search)) count.focus();

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 def test_by_keyboard_only(served: Served, browser: Browser) -> None:
     """Who adds an item is in it, who saves stays where they are, and arrow keys choose a filter before it is used."""
     context = browser.new_context()
+    # a browser goes to the place of the address once more, at a moment of its own
+    context.add_init_script("addEventListener('load', () => document.querySelector(':target')?.focus());")
     page, heard = served.enter(context)
     page.goto(f"{served.base}{FICHE}/boodschap")
     page.get_by_role("button", name="Voeg toe : Kernboodschappen").focus()
