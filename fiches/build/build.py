@@ -209,11 +209,9 @@ MANY_INPUTS = 20
 
 
 def make_work(tasks: list[RenderTask], view: dict[str, Any]) -> RenderWork:
-    """All these forms of one document, of its view as it is printed: with places when it gets fields."""
-    first = tasks[0]
-    printed = first.place_view(view) if first.place_view else view
+    """All these forms of one document, and its view."""
     forms = tuple(WantedForm(task.sjabloon_sha256, task.zichtbaar, task.titel) for task in tasks)
-    return RenderWork(forms, printed, is_of_many=_is_of_many(tasks))
+    return RenderWork(forms, view, tasks[0].place_view, is_of_many=_is_of_many(tasks))
 
 
 def _is_of_many(tasks: list[RenderTask]) -> bool:

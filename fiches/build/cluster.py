@@ -9,6 +9,7 @@ import json
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fiches.build.program import compute_program_fingerprint
@@ -72,7 +73,9 @@ class ClusterExecutor:
         if self._client is None:
             self._join()
         program, count = compute_program_fingerprint(), len(work.forms)
-        future = self._client.submit(_render_in_worker, pack_work(work), count, program, pure=False)
+        # a machine elsewhere gets what is printed, and not the fiche that the places are found with
+        printed = replace(work, view=work.make_printed_view(), place_view=None)
+        future = self._client.submit(_render_in_worker, pack_work(printed), count, program, pure=False)
         return functools.partial(self._wait_for_results, future, work)
 
     def _wait_for_results(self, future: Any, work: RenderWork) -> list[RenderResult]:

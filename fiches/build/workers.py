@@ -29,6 +29,7 @@ from fiches.build.shared_work import PackedOnce, SharedWork, WorkQueue
 if TYPE_CHECKING:
     from fiches.checks.engine import FicheFindings
     from fiches.checks.rule import RondeSubject
+    from fiches.documents.parts import ViewPlacer
     from fiches.documents.render import RenderFault
     from fiches.model.dossier import Sourced
     from fiches.model.fiche import Fiche
@@ -65,8 +66,14 @@ class RenderWork:
 
     forms: tuple[WantedForm, ...]
     view: dict[str, Any] = field(repr=False)
+    place_view: "ViewPlacer | None" = field(default=None, repr=False)
+    """Gives the values in the view their places, when the document gets fields."""
     is_of_many: bool = False
     """Whether it adds up many inputs, so that its view takes much memory."""
+
+    def make_printed_view(self) -> dict[str, Any]:
+        """The view as templates print it. It is made by who fills it in: with places it is slow to send."""
+        return self.place_view(self.view) if self.place_view else self.view
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,8 @@ def render_work(prepare: Callable[[str], PreparedTemplate], work: RenderWork) ->
 
     What is wrong is told, never raised: an exception may not survive the way back.
     """
-    return [_render_form(prepare(form.sjabloon_sha256), work.view, form) for form in work.forms]
+    view = work.make_printed_view()
+    return [_render_form(prepare(form.sjabloon_sha256), view, form) for form in work.forms]
 
 
 def _render_form(template: PreparedTemplate, view: dict[str, Any], form: WantedForm) -> RenderResult:

@@ -2,7 +2,7 @@
 comes to in words, and the bars of the Rijk by year.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple, TypeAlias, TypedDict
 
@@ -163,9 +163,13 @@ def _make_own_line(line: BudgetRegel, ronde: Ronde, names: Names) -> PlainBlock:
     return {name: value for name, value in _make_line(line, ronde, names).items() if name != "drager"}
 
 
-def find_lines_per_drager(regels: Sequence[BudgetRegel], ronde: Ronde) -> dict[str, list[int]]:
+def find_rijk(ronde: Ronde) -> frozenset[str]:
+    """The dragers of the ronde that are the side of the Rijk, by their ids."""
+    return frozenset(drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK)
+
+
+def find_lines_per_drager(regels: Sequence[BudgetRegel], rijk: Collection[str]) -> dict[str, list[int]]:
     """The positions of the lines of each drager, the Rijk first and the others in order of their first line."""
-    rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
     named = dict.fromkeys(line.drager for line in regels)
     return {
         drager: [at for at, line in enumerate(regels) if line.drager == drager]
@@ -174,7 +178,7 @@ def find_lines_per_drager(regels: Sequence[BudgetRegel], ronde: Ronde) -> dict[s
 
 
 def _make_dragers(budget: Budget, ronde: Ronde, names: Names) -> list[DragerBudget]:
-    rijk = {drager.id for drager in ronde.dragers if drager.rol is DragerRol.RIJK}
+    rijk = find_rijk(ronde)
     totals: Mapping[str, Totaal] = compute_totaal_per_drager(budget.regels, ronde.jaren)
     return [
         {
@@ -183,7 +187,7 @@ def _make_dragers(budget: Budget, ronde: Ronde, names: Names) -> list[DragerBudg
             "regels": [_make_own_line(budget.regels[at], ronde, names) for at in lines],
             **make_total_view(totals[drager]),
         }
-        for drager, lines in find_lines_per_drager(budget.regels, ronde).items()
+        for drager, lines in find_lines_per_drager(budget.regels, rijk).items()
     ]
 
 

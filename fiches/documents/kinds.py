@@ -17,7 +17,7 @@ from fiches.documents.offer import (
     make_mededeling_view,
 )
 from fiches.documents.parts import ViewMaker, ViewPlacer, ViewTerms
-from fiches.documents.places import LockedParts, place_view
+from fiches.documents.places import FichePlacer, make_budget_order
 from fiches.documents.sets import has_counting
 from fiches.documents.view import FICHE_TERMS, make_fiche_viewer
 from fiches.model.dossier import Dossier, FicheBrief, Sourced, SourceMap, get_brief
@@ -67,16 +67,15 @@ def _make_documents(
     dossier: Dossier, fiches: Sequence[Sourced[Fiche]], kenmerk: Callable[[FicheBrief], str]
 ) -> Iterator[Document]:
     gebieden = {gebied.id: gebied.naam for gebied in dossier.ronde.value.gebieden}
-    make_view, locked = make_fiche_viewer(dossier), LockedParts()
+    make_view, order = make_fiche_viewer(dossier), make_budget_order(dossier.ronde.value)
     for fiche in fiches:
         brief = get_brief(fiche)
         beelden = (dossier.beelden[beeld] for beeld in brief.beelden)
         bronnen = (fiche.source, dossier.ronde.source, dossier.register.source, *beelden)
         area = (gebieden[brief.gebied],) if brief.gebied else ()
         zichtbaar = (brief.id, brief.titel, *area)
-        place = partial(place_view, fiche=fiche, ronde=dossier.ronde.value, locked=locked)
         make_own_view = partial(_make_view_of, fiche, make_view)
-        yield Document(kenmerk(brief), brief.titel, bronnen, zichtbaar, make_own_view, place)
+        yield Document(kenmerk(brief), brief.titel, bronnen, zichtbaar, make_own_view, FichePlacer(fiche, order))
 
 
 def _make_view_of(fiche: Sourced[Fiche], make_view: Callable[[Fiche], dict[str, Any]]) -> dict[str, Any]:

@@ -3,14 +3,19 @@
 What a secretary typed can be edited in Word and taken over. What stands there otherwise is locked: a text of the ronde
 or the register, the name behind a reference, a total. Its place begins with `=`. Nothing else changes: the view with
 places has the same digest, and a template prints the same texts of it.
+
+A view with places is many objects, and takes three times as long to send to another process as the view and the fiche
+that it was made of. So a `FichePlacer` travels with the view, and who fills in the view gives the values their places.
 """
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from fiches.documents.budget import find_lines_per_drager
+from fiches.diagnostics import Pointer
+from fiches.documents.budget import find_lines_per_drager, find_rijk
 from fiches.documents.parts import SumView
 from fiches.documents.view import FICHE_TERMS
 from fiches.model.dossier import Sourced
@@ -33,8 +38,11 @@ _LOCKED_PARTS = {"ronde": "Tekst van de ronde", "hoofdboodschap": "Tekst van het
 _SUM = SumView.__required_keys__
 
 
-class LockedParts:
-    """The parts that the views of all fiches share, in which every value is locked: made once."""
+class _LockedParts:
+    """The parts that the views of all fiches share, in which every value is locked: made once while they are the same.
+
+    Not while they are equal: a text with marks is equal to one without them.
+    """
 
     def __init__(self) -> None:
         self._kept: dict[str, tuple[Any, Any]] = {}
@@ -66,11 +74,54 @@ class LockedBlock(dict[str, Any]):
         return LockedBlock, (dict(self), self._control)
 
 
-def place_view(view: dict[str, Any], fiche: Sourced[Fiche], ronde: Ronde, locked: LockedParts) -> PlacedView:
-    """The view of this fiche in which every value knows its place in the file."""
-    placer = _Placer(fiche, ronde, locked)
-    placed = {name: placer.place_part(name, part) for name, part in view.items()}
-    return PlacedView(placed, fiche.source.sha256[:SOURCE_LENGTH])
+_LOCKED = _LockedParts()
+
+
+class BudgetOrder(NamedTuple):
+    """The years of the amounts in a budget, and the dragers that are the Rijk and come first."""
+
+    jaren: tuple[int, ...]
+    rijk: frozenset[str]
+
+
+def make_budget_order(ronde: Ronde) -> BudgetOrder:
+    """How this ronde orders a budget."""
+    return BudgetOrder(ronde.jaren, find_rijk(ronde))
+
+
+class _UnpackedPlacer(NamedTuple):
+    """A fiche, where its file has each of its fields, and the version of that file."""
+
+    fiche: Fiche
+    ways: Mapping[str, Pointer]
+    version: str
+    order: BudgetOrder
+
+    def place(self, view: dict[str, Any]) -> PlacedView:
+        """The view of this fiche in which every value knows its place in the file."""
+        walk = _Walk(self.fiche, self.ways, self.order)
+        return PlacedView({name: walk.place_part(name, part) for name, part in view.items()}, self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class FichePlacer:
+    """Gives the values in the view of a fiche their places. Until then the fiche may stay packed."""
+
+    fiche: Sourced[Fiche]
+    order: BudgetOrder
+
+    def __call__(self, view: dict[str, Any]) -> PlacedView:
+        """The view of this fiche in which every value knows its place in the file."""
+        return self._unpack().place(view)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """For pickle: the fiche goes along, and not the text of its file nor the variants in it."""
+        return getattr, (self._unpack(), _UnpackedPlacer.place.__name__)
+
+    def _unpack(self) -> _UnpackedPlacer:
+        fiche, source = self.fiche.value, self.fiche.source
+        ways = {name: tuple(source.resolve_pointer((name,))) for name in vars(fiche)}
+        return _UnpackedPlacer(fiche, ways, source.sha256[:SOURCE_LENGTH], self.order)
 
 
 def compute_item_key(item: Any) -> str:
@@ -135,32 +186,31 @@ def _explain_lock(label: str, why: str) -> str:
     return f"{label} (vast{f': {why}' if why else ''})"
 
 
-class _Placer:
-    """Walks over the view, the guide of it and the fiche at the same time."""
+class _Walk:
+    """A walk over the view, the guide of it and the fiche at the same time."""
 
-    def __init__(self, fiche: Sourced[Fiche], ronde: Ronde, locked: LockedParts) -> None:
+    def __init__(self, fiche: Fiche, ways: Mapping[str, Pointer], order: BudgetOrder) -> None:
         self._fiche = fiche
-        self._locked = locked
-        self._ronde = ronde
-        self._jaren = tuple(map(str, ronde.jaren))
+        self._ways = ways
+        self._rijk = order.rijk
+        self._jaren = tuple(map(str, order.jaren))
 
     def place_part(self, name: str, part: Any) -> Any:
         """A part of the view: the fiche itself, or what is locked in it."""
         if name != FICHE_TERMS.owed:
             label = _LOCKED_PARTS.get(name)
-            return self._locked.lock(name, part, label) if label else part
-        way, fiche = self._fiche.source.resolve_pointer, self._fiche
+            return _LOCKED.lock(name, part, label) if label else part
         placed = {
-            field: self._place(value, getattr(fiche.value, field, None), _enter_file(tuple(way((field,))), field))
-            for field, value in part.items()
+            name: self._place(value, getattr(self._fiche, name, None), _enter_file(self._ways.get(name, (name,)), name))
+            for name, value in part.items()
         }
-        if fiche.value.budget is not None:
-            placed["budget"] = self._place_dragers(placed["budget"], fiche.value.budget)
+        if self._fiche.budget is not None:
+            placed["budget"] = self._place_dragers(placed["budget"], self._fiche.budget)
         return placed
 
     def _place_dragers(self, view: dict[str, Any], budget: Budget) -> dict[str, Any]:
         """The budget in which the lines of each drager have the places of those lines in the file."""
-        positions = find_lines_per_drager(budget.regels, self._ronde).values()
+        positions = find_lines_per_drager(budget.regels, self._rijk).values()
         lines = ([view["regels"][at] for at in of_drager] for of_drager in positions)
         return {**view, "per_drager": list(map(_place_drager, view["per_drager"], lines))}
 

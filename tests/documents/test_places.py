@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from fiches.documents.places import LockedParts, place_view
+from fiches.documents.places import FichePlacer, make_budget_order
 from fiches.documents.view import make_fiche_viewer
 from fiches.load.ronde import load_ronde
 from fiches.load.trees import FolderTree
 from fiches.load.yaml import parse_yaml
+from fiches.markup.marks import parse_markup
 from fiches.model.dossier import Dossier, Sourced
 from fiches.model.fiche import Fiche
 from fiches.model.ledgers import compute_digest
@@ -28,7 +29,7 @@ JAREN = sample_dossier().ronde.value.jaren
 def placed(dossier: Dossier, fiche: Sourced[Fiche]) -> tuple[dict[str, Any], PlacedView]:
     """The view of a fiche, and the same with places."""
     view = make_fiche_viewer(dossier)(fiche.value)
-    return view, place_view(view, fiche, dossier.ronde.value, LockedParts())
+    return view, FichePlacer(fiche, make_budget_order(dossier.ronde.value))(view)
 
 
 def iter_controls(view: Any) -> Iterator[tuple[Control, Any]]:
@@ -149,6 +150,41 @@ def test_a_view_with_places_travels_to_another_process() -> None:
     again = pickle.loads(pickle.dumps(made))
     assert again == made
     assert list(iter_controls(again)) == list(iter_controls(made))
+
+
+def test_the_places_of_a_view_can_be_found_in_another_process() -> None:
+    """What travels there is the view and the fiche, and not the text of its file."""
+    view, made = placed(sample_dossier(), find_sample("W-01"))
+    sent = pickle.dumps((view, FichePlacer(find_sample("W-01"), make_budget_order(sample_dossier().ronde.value))))
+    again, place_there = pickle.loads(sent)
+    there = place_there(again)
+    assert list(iter_controls(there)) == list(iter_controls(made))
+    assert there.source == made.source
+    assert b"YamlSource" not in sent
+
+
+def test_what_fiches_share_is_locked_once_and_again_when_it_changes() -> None:
+    fiche, ronde = find_sample("W-01"), sample_dossier().ronde.value
+    place, view = FichePlacer(fiche, make_budget_order(ronde)), placed(sample_dossier(), fiche)[0]
+    first = place(view)["ronde"]
+    assert place(dict(view))["ronde"] is first
+    other = place({**view, "ronde": {**view["ronde"], "naam": "Een andere ronde"}})["ronde"]
+    assert (first["naam"], other["naam"]) == (view["ronde"]["naam"], "Een andere ronde")
+    assert other["naam"].control == first["naam"].control
+
+
+def test_a_text_that_only_gets_marks_is_another_one() -> None:
+    """Equal to what it was without them, and printed otherwise."""
+    fiche, ronde = find_sample("W-01"), sample_dossier().ronde.value
+    place, view = FichePlacer(fiche, make_budget_order(ronde)), placed(sample_dossier(), fiche)[0]
+    plain, marked = parse_markup("Werk samen"), parse_markup("Werk **samen**")
+    assert plain == marked
+
+    def place_text(text: str) -> str:
+        made = place({**view, "hoofdboodschap": {**view["hoofdboodschap"], "tekst": text}})
+        return type(made["hoofdboodschap"]["tekst"]).__name__
+
+    assert [place_text(one) for one in (plain, marked, plain)] == ["PlacedString", "PlacedMarkedText", "PlacedString"]
 
 
 def load_dossier(root: Path) -> Dossier:

@@ -6,7 +6,7 @@ from itertools import count
 
 from fiches.compare.outcome import DocumentVersion
 from fiches.compare.sides import read_document
-from fiches.documents.places import LockedParts, place_view
+from fiches.documents.places import FichePlacer, make_budget_order
 from fiches.documents.view import make_fiche_viewer
 from fiches.propose.returned import ReturnedFile, open_returned, read_returned
 from fiches.word.package import pack_parts, read_parts
@@ -21,7 +21,8 @@ def working_file(fiche_id: str = "W-01", form: str = "fiche") -> bytes:
     """The Word file of a sample fiche, with its fields."""
     dossier = sample_dossier()
     fiche = next(one for one in dossier.fiches if one.value.id == fiche_id)
-    view = place_view(make_fiche_viewer(dossier)(fiche.value), fiche, dossier.ronde.value, LockedParts())
+    place = FichePlacer(fiche, make_budget_order(dossier.ronde.value))
+    view = place(make_fiche_viewer(dossier)(fiche.value))
     return compile_template(ROOT / f"templates/{form}.docx").render(view)
 
 
