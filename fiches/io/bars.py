@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
-_WHITE, _FULL = 0, 1
 _HATCH_STEP, _HATCH_LINE = 6, 2
 """How far the lines of a hatched box are apart and how thick they are, in pixels."""
 
@@ -24,7 +24,22 @@ _AXIS = 2
 _LEAST = 2
 """How long a bar is at least, in pixels: a small amount is not nought."""
 
-Canvas = list[bytearray]
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """Rows of pixels, each a number with a bit for every pixel, the left one highest: 1 is coloured."""
+
+    width: int
+    rows: list[int]
+
+    @property
+    def row_length(self) -> int:
+        """The bytes that a row takes."""
+        return -(-self.width // 8)
+
+    def get_shift(self, right: int) -> int:
+        """How many bits lie behind a pixel in its row, with those that fill up the last byte."""
+        return self.row_length * 8 - right
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +54,7 @@ class Bar:
 def draw_bars(bars: Sequence[Bar], size: tuple[int, int], bar_width: int, colour: str) -> bytes:
     """The picture, of so many pixels wide and high; `colour` is six hexadecimal digits."""
     width, height = size
-    canvas = [bytearray(width) for _ in range(height)]
+    canvas = Canvas(width, [0] * height)
     axis, scale = _divide_room(bars, height)
     if axis < height:
         _fill(canvas, bars[0].end - bar_width, bars[-1].end, axis, axis + _AXIS)
@@ -65,7 +80,7 @@ def _draw_bar(canvas: Canvas, bar: Bar, width: int, room: tuple[int, int], scale
     length = min(max(abs(round(bar.amount * scale)), _LEAST), most) if bar.amount else 0
     split = bar.end - (round(width * _UNKNOWN_WIDTH) if bar.amount else width) if bar.unknown else bar.end
     _fill(canvas, bar.end - width, split, *_place(room, length, hangs))
-    _hatch(canvas, split, bar.end, *_place(room, min(round(len(canvas) * _UNKNOWN_HEIGHT), most), hangs))
+    _hatch(canvas, split, bar.end, *_place(room, min(round(len(canvas.rows) * _UNKNOWN_HEIGHT), most), hangs))
 
 
 def _place(room: tuple[int, int], length: int, hangs: bool) -> tuple[int, int]:
@@ -75,33 +90,38 @@ def _place(room: tuple[int, int], length: int, hangs: bool) -> tuple[int, int]:
 
 
 def _fill(canvas: Canvas, left: int, right: int, top: int, bottom: int) -> None:
+    pixels = _make_line(right - left) << canvas.get_shift(right)
     for row in range(top, bottom):
-        canvas[row][left:right] = bytes([_FULL]) * (right - left)
+        canvas.rows[row] |= pixels
+
+
+def _make_line(length: int) -> int:
+    return (1 << max(length, 0)) - 1
 
 
 def _hatch(canvas: Canvas, left: int, right: int, top: int, bottom: int) -> None:
-    """A box with an edge and slanting lines."""
-    width = right - left
+    """A box with an edge and slanting lines, where nothing was drawn yet."""
+    width, shift = right - left, canvas.get_shift(right)
     if width < 1:
         return
-    lines = bytes(_FULL if at % _HATCH_STEP < _HATCH_LINE else _WHITE for at in range(width + _HATCH_STEP))
+    edges = 1 << (width - 1) | 1
     for row in range(top, bottom):
-        first = (row + left) % _HATCH_STEP
-        canvas[row][left:right] = lines[first : first + width]
-        canvas[row][left] = canvas[row][right - 1] = _FULL
+        canvas.rows[row] |= (_make_slants(width, (row + left) % _HATCH_STEP) | edges) << shift
     for row in (top, bottom - 1) if top < bottom else ():
-        canvas[row][left:right] = bytes([_FULL]) * width
+        canvas.rows[row] |= _make_line(width) << shift
 
 
-_DIGITS = bytes.maketrans(bytes((_WHITE, _FULL)), b"01")
+@lru_cache(maxsize=10 * _HATCH_STEP)  # the boxes of a picture have the same few widths
+def _make_slants(width: int, first: int) -> int:
+    """The pixels of slanting lines in a row that begins so far in the pattern."""
+    signs = ("1" if at % _HATCH_STEP < _HATCH_LINE else "0" for at in range(first, first + width))
+    return int("".join(signs), 2)
 
 
 def _pack_png(canvas: Canvas, colour: str) -> bytes:
     """A picture of two colours, one bit a pixel: an eighth of what a byte a pixel takes to compress."""
-    header = struct.pack(">IIBBBBB", len(canvas[0]), len(canvas), 1, 3, 0, 0, 0)
-    # most rows are those of a bar and equal
-    packed = {row: _pack_row(row) for row in set(map(bytes, canvas))}
-    lines = b"".join(b"\0" + packed[bytes(row)] for row in canvas)
+    header = struct.pack(">IIBBBBB", canvas.width, len(canvas.rows), 1, 3, 0, 0, 0)
+    lines = b"".join(b"\0" + row.to_bytes(canvas.row_length, "big") for row in canvas.rows)
     chunks = (
         (b"IHDR", header),
         (b"PLTE", b"\xff\xff\xff" + bytes.fromhex(colour)),
@@ -109,12 +129,6 @@ def _pack_png(canvas: Canvas, colour: str) -> bytes:
         (b"IEND", b""),
     )
     return b"\x89PNG\r\n\x1a\n" + b"".join(_pack_chunk(kind, data) for kind, data in chunks)
-
-
-def _pack_row(row: bytes) -> bytes:
-    """Eight pixels a byte, the left one in its highest bit."""
-    length = -(-len(row) // 8)
-    return int(row.translate(_DIGITS).ljust(length * 8, b"0"), 2).to_bytes(length, "big")
 
 
 def _pack_chunk(kind: bytes, data: bytes) -> bytes:
