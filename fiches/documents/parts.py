@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypedDict
 
@@ -320,7 +321,7 @@ ViewMaker = Callable[[], dict[str, Any]]
 """Makes a view when it is needed: the views of a thousand fiches at once would fill the memory."""
 
 ViewPlacer = Callable[[dict[str, Any]], dict[str, Any]]
-"""Makes of a view one in which every value knows its place in an input."""
+"""Makes of a view one in which every value knows its place in an input. It can be sent to another process."""
 
 
 def make_ronde_view(dossier: Dossier, names: Names) -> dict[str, Any]:
@@ -363,27 +364,41 @@ def _make_entry(entry: Kernboodschap, ronde: Ronde, names: Names) -> PlainBlock:
     return {**plain, "namens": None} if ronde.is_of_all(entry.namens) else plain
 
 
+def to_plain(value: Any, names: Names) -> Any:
+    """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
+    kind: type = type(value)
+    # a fiche has hundreds of values, and most are plain
+    return value if kind in _AS_IT_IS else _choose_converter(kind)(value, names)
+
+
 _AS_IT_IS = frozenset((str, int, bool, type(None), Decimal, date))
 
 
-def to_plain(value: Any, names: Names) -> Any:
-    """Models, tuples and enums as dicts, lists and text; references as what they name; texts with their marks."""
-    if type(value) in _AS_IT_IS:
-        return value
-    # Before other texts, since a Ref is a str as well.
-    if isinstance(value, Ref):
-        # A source keeps its id: the fiche itself holds the list of sources.
-        return names.get(value.soort, {}).get(value, str(value))
-    if isinstance(value, Model | Mapping):
-        return _convert_items((value.__dict__ if isinstance(value, Model) else value).items(), names)
-    if isinstance(value, tuple | list):
-        return [to_plain(item, names) for item in value]
-    if isinstance(value, Enum):
-        return str(value.value).replace("_", " ")
-    if isinstance(value, str | int | Decimal | date):
-        return parse_markup(value) if type(value) is TypedText else value
-    raise TypeError(f"the view holds plain data only, not {type(value).__name__}")
+@cache
+def _choose_converter(kind: type) -> Callable[[Any, Names], Any]:
+    """What makes plain data of a value of this type."""
+    for known, convert in _CONVERTERS:
+        if issubclass(kind, known):
+            return convert
+    raise TypeError(f"the view holds plain data only, not {kind.__name__}")
+
+
+def _name_ref(value: Ref, names: Names) -> Any:
+    # a source keeps its id: the fiche itself holds the list of sources
+    return names.get(value.soort, {}).get(value, str(value))
 
 
 def _convert_items(items: Iterable[tuple[Any, Any]], names: Names) -> dict[str, Any]:
     return {str(key): to_plain(item, names) for key, item in items}
+
+
+_CONVERTERS: tuple[tuple[type | tuple[type, ...], Callable[[Any, Names], Any]], ...] = (
+    (Ref, _name_ref),
+    (Model, lambda value, names: _convert_items(value.__dict__.items(), names)),
+    (Mapping, lambda value, names: _convert_items(value.items(), names)),
+    ((tuple, list), lambda value, names: [to_plain(item, names) for item in value]),
+    (Enum, lambda value, _: str(value.value).replace("_", " ")),
+    (TypedText, lambda value, _: parse_markup(value)),
+    ((str, int, Decimal, date), lambda value, _: value),
+)
+"""The first that fits counts: a Ref and the value of an enum may be a str as well."""
