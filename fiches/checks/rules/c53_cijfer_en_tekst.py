@@ -103,9 +103,18 @@ def _is_renamed(name: str, known: Iterable[str]) -> bool:
 
 
 def _is_said(number: str, said: str) -> bool:
-    return number in said and re.search(rf"(?<![\d.,]){re.escape(number)}(?![.,]?\d)", said) is not None
+    """Whether a text has this very number, and not as a part of a longer one."""
+    at = said.find(number)
+    while at >= 0 and _is_within_number(said, at, at + len(number)):
+        at = said.find(number, at + 1)
+    return at >= 0
 
 
+def _is_within_number(text: str, start: int, end: int) -> bool:
+    return _ENDS_IN_NUMBER.search(text, max(0, start - 1), start) is not None or _GOES_ON.match(text, end) is not None
+
+
+_ENDS_IN_NUMBER, _GOES_ON = re.compile(r"[\d.,]\Z"), re.compile(r"[.,]?\d")
 _NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 _UNUSED_HINT = "klopt het getal in de tekst nog? haal het cijfer anders weg"
 
