@@ -113,6 +113,10 @@ class Texts:
         # what is nowhere among all texts need not be looked for in some of them
         return (self._among is None or self._among.can_hold(words)) and _normalize_words(words) in self._lower
 
+    def count(self, words: str) -> int:
+        """How often these characters are there, also within longer words."""
+        return self._lower.count(_normalize_words(words))
+
     @cached_property
     def _lower(self) -> str:
         return " ".join(self.joined.lower().split())

@@ -1,11 +1,11 @@
 """C65."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from fiches.checks.hits import Hit
 from fiches.checks.rule import FicheRule, FicheSubject
-from fiches.checks.texts import Text
+from fiches.checks.texts import Text, Texts
 from fiches.diagnostics import Pointer
 from fiches.dutch.words import split_sentences
 from fiches.model.field_rules import find_internal
@@ -33,20 +33,25 @@ class InternHerhaald(FicheRule):
     code = "C65"
 
     def check(self, subject: FicheSubject) -> Iterator[Hit]:
-        found = {one.pointer: ".".join(one.path) for one in find_internal(subject.fiche, subject.ronde.interne_velden)}
-        if not found:
-            return
-        inside = {text: veld for text in subject.texts if (veld := _find_field(text, found))}
-        outside = subject.texts.select(lambda text: text not in inside)
-        names = subject.ronde_subject.known_names
-        for text, veld in inside.items():
-            for words in outside.find_any(_list_phrases(text.value, names)):
+        inside = _find_inside(subject)
+        repeated = _find_repeated(subject, inside)
+        outside = subject.texts.select(lambda text: text not in inside) if repeated else Texts(())
+        for text, phrases in repeated.items():
+            for words in outside.find_any(phrases):
                 yield Hit(
                     subject.locate_words(words),
-                    f"'{words}' staat ook bij '{veld}', en dat is alleen intern.",
+                    f"'{words}' staat ook bij '{inside[text]}', en dat is alleen intern.",
                     "zeg het hier anders of niet, of haal het daar weg",
                     related=(subject.locate(*text.pointer),),
                 )
+
+
+def _find_inside(subject: FicheSubject) -> dict[Text, str]:
+    """The texts that are internal, each with the field that makes it so."""
+    found = {one.pointer: ".".join(one.path) for one in find_internal(subject.fiche, subject.ronde.interne_velden)}
+    fields = {pointer[0] for pointer in found}
+    near = (text for text in subject.texts if text.pointer[0] in fields)
+    return {text: veld for text in near if (veld := _find_field(text, found))}
 
 
 def _find_field(text: Text, found: dict[Pointer, str]) -> str:
@@ -55,10 +60,25 @@ def _find_field(text: Text, found: dict[Pointer, str]) -> str:
     return next((found[text.pointer[:end]] for end in ends if text.pointer[:end] in found), "")
 
 
-def _list_phrases(text: str, names: tuple[str, ...]) -> list[str]:
-    """The sentences of a text without the signs around them, as far as they say more than names of the ronde."""
-    phrases = (one.text.strip(" .,;:!?\n") for one in split_sentences(text))
-    return [phrase for phrase in phrases if len(_remove_names(phrase, names).split()) >= FEWEST_WORDS]
+def _find_repeated(subject: FicheSubject, inside: Collection[Text]) -> dict[Text, list[str]]:
+    """What those texts say that the fiche has more often than they do."""
+    own, names = Texts(inside), subject.ronde_subject.known_names
+
+    def is_repeated(phrase: str) -> bool:
+        return subject.texts.count(phrase) > own.count(phrase) and _says_more(phrase, names)
+
+    found = {text: list(filter(is_repeated, _list_phrases(text.value))) for text in inside}
+    return {text: phrases for text, phrases in found.items() if phrases}
+
+
+def _list_phrases(text: str) -> list[str]:
+    """The sentences of a text, without the signs around them."""
+    return [one.text.strip(" .,;:!?\n") for one in split_sentences(text)]
+
+
+def _says_more(phrase: str, names: tuple[str, ...]) -> bool:
+    """Whether it says more than names of the ronde."""
+    return len(_remove_names(phrase, names).split()) >= FEWEST_WORDS
 
 
 def _remove_names(phrase: str, names: tuple[str, ...]) -> str:
