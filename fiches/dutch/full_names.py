@@ -55,7 +55,8 @@ class Surroundings(NamedTuple):
 
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_CAPITAL = rf"(?:[Dd]['’])?[{_UPPER}][\w'’\u0300-\u036f]*\w"
+_CAPITALISED = re.compile(rf"[{_UPPER}][\w'’\u0300-\u036f]*\w")
+_CAPITAL = rf"(?:[Dd]['’])?{_CAPITALISED.pattern}"
 _WORD = rf"{_CAPITAL}(?:-{_CAPITAL})*"
 _SMALL_PREFIX = (
     r"(?:van der|van den|van de|van het|van 't|van|de la|de|den|der|ter|ten|te|in 't|in de|op de|op den|'t|el|al|ben"
@@ -370,22 +371,33 @@ def _find_single_names(
     text: str, folded: str, surroundings: Surroundings, load_names: LoadNames
 ) -> Iterator[SentenceSpan]:
     """Vraag van Youssef: …; Ans uit de werkgroep."""
+    # nearly every text has a word that may stand before a name, and hardly any a first name
+    written = _list_capitalised(text, folded)
+    names = load_names() if written else None
+    if names is None or not any(_is_single_name(word, surroundings, names) for word in written):
+        return
     for found in (one for pattern in _SINGLE_NAMES for one in re.finditer(pattern, folded)):
-        names, word = load_names(), text[slice(*found.span(1))]
-        if names and _is_single_name(word, surroundings, names):
+        word = text[slice(*found.span(1))]
+        if _is_single_name(word, surroundings, names):
             yield SentenceSpan(*found.span(1), word)
-    yield from _find_by_first_name(text, folded, surroundings, load_names)
+    yield from _find_by_first_name(text, folded, surroundings, names)
+
+
+def _list_capitalised(text: str, folded: str) -> list[str]:
+    """The words with a capital, without those that only stand before a name, such as Vraag."""
+    capitalised = {text[slice(*one.span())] for one in _CAPITALISED.finditer(folded)}
+    return [word for word in capitalised if word.lower() not in _ASKING_WORDS]
 
 
 def _find_by_first_name(
-    text: str, folded: str, surroundings: Surroundings, load_names: LoadNames
+    text: str, folded: str, surroundings: Surroundings, names: KnownNames
 ) -> Iterator[SentenceSpan]:
     """Kortgesloten met Carolien; opgesteld door Sanne en Yusuf."""
     for found in re.finditer(_BY_FIRST_NAME, folded):
-        names, (start, end) = load_names(), found.span(1)
+        start, end = found.span(1)
         spans = [one.span() for one in re.compile(_CAPITAL).finditer(folded, start, end)]
         words = [text[slice(*span)] for span in spans]
-        if names and all(_is_single_name(word, surroundings, names) for word in words):
+        if all(_is_single_name(word, surroundings, names) for word in words):
             yield from (SentenceSpan(*span, word) for span, word in zip(spans, words, strict=True))
 
 

@@ -247,10 +247,12 @@ def find_names(
         return
     surroundings = _make_surroundings(tuple(allowed))
     words = frozenset(_LETTERS.findall(low))
-    found = [match.span(1) for match in _find_candidates(folded, words) if _is_person(text, match, surroundings.known)]
+    has_initial = _INITIAL.search(folded) is not None
+    candidates = _find_candidates(folded, words, has_initial=has_initial)
+    found = [match.span(1) for match in candidates if _is_person(text, match, surroundings.known)]
     names = find_full_names(text, folded, words, surroundings, load_names)
     found += [(name.start, name.end) for name in names]
-    if _INITIAL.search(folded):
+    if has_initial:
         found += [(name.start, name.end) for name in find_double_surnames(text, folded, load_names)]
     found += _find_surnames_first(folded, surroundings, load_names)
     last = 0
@@ -287,13 +289,13 @@ def _make_surroundings(allowed: tuple[str, ...]) -> Surroundings:
     return Surroundings(other, frozenset(term.lower() for term in allowed))
 
 
-def _find_candidates(text: str, words: frozenset[str]) -> Iterator[re.Match[str]]:
+def _find_candidates(text: str, words: frozenset[str], *, has_initial: bool) -> Iterator[re.Match[str]]:
     for pattern, triggers in _PATTERNS:
         if not triggers.isdisjoint(words):
             yield from re.finditer(pattern, text)  # compiled when the first text needs it
     if not _FUNCTION_WORDS.isdisjoint(words):
         yield from _find_before_function(text)
-    if _INITIAL.search(text):
+    if has_initial:
         for pattern in (_WITH_INITIALS, _WITH_INITIAL, _INITIALS_BEHIND):
             yield from re.finditer(pattern, text)
 
