@@ -109,8 +109,10 @@ def judge_dossier(
     in_each = list(find_in_each(ronde, alone) if find_in_each else find_in_fiches(rules, ronde, alone))
     # In the set a fiche counts once; its variants are judged each by itself.
     gathered = {id(one): findings.gathered for one, findings in zip(alone, in_each, strict=True)}
+    gathering = _select_gathering(rules)
     fiches = tuple(
-        SetFiche(one, gathered.get(id(one)) or gather_fiche(rules, FicheSubject(one, ronde))) for one in dossier.fiches
+        SetFiche(one, gathered.get(id(one)) or gather_fiche(gathering, FicheSubject(one, ronde)))
+        for one in dossier.fiches
     )
     severities = SeverityTable(ronde.ronde, rules, fiches)
     whole = DossierSubject(dossier, ronde, fiches)
@@ -155,15 +157,20 @@ def find_in_fiches(
 ) -> Iterator[FicheFindings]:
     """Fiche by fiche, so that what was worked out for one is gone before the next: a thousand would be a burden."""
     own = [rule for rule in rules if isinstance(rule, FicheRule)]
+    gathering = _select_gathering(rules)
     for sourced in fiches:
         subject = FicheSubject(sourced, ronde)
         hits = tuple(CodedHit(rule.code, hit) for rule in own for hit in rule.check(subject))
-        yield FicheFindings(hits, gather_fiche(rules, subject))
+        yield FicheFindings(hits, gather_fiche(gathering, subject))
 
 
-def gather_fiche(rules: Iterable[Rule], subject: FicheSubject) -> GatheredFiche:
+def _select_gathering(rules: Iterable[Rule]) -> list[DossierRule[Any]]:
+    return [rule for rule in rules if isinstance(rule, DossierRule)]
+
+
+def gather_fiche(rules: Iterable[DossierRule[Any]], subject: FicheSubject) -> GatheredFiche:
     """What the rules over the set have to know of a fiche."""
-    by_rule = {rule.code: rule.gather(subject) for rule in rules if isinstance(rule, DossierRule)}
+    by_rule = {rule.code: rule.gather(subject) for rule in rules}
     return GatheredFiche(subject.fiche.id, subject.fiche.status, bool(subject.fiche.ontheffingen), by_rule)
 
 

@@ -21,7 +21,13 @@ SLACK = 1.1
 LEAST_WEIGHT = 2
 """One passive sentence is fine; two marks in one sentence are not."""
 
-MAY_BE_HEAVY = re.compile(r"\b(?:word(?:t|en)?|werd(?:en)?)\b|\b[Hh]et \w+en van\b|(?:(?:ing|ingen|atie|aties)\b.*){3}")
+LEAST_NOUNS = 3
+"""So many nouns on -ing or -atie may be a pile."""
+
+MAY_BE_HEAVY = re.compile(
+    r"\b(?:word(?:t|en)?|werd(?:en)?)\b|\b[Hh]et \w+en van\b"
+    rf"|(?:(?:ing|ingen|atie|aties)\b.*){{{LEAST_NOUNS}}}"
+)
 MOST_VAN = 3
 """So many times van in one text may be a chain."""
 
@@ -93,12 +99,20 @@ def _find_heavy(subject: FicheSubject) -> Iterator[Hit]:
             yield Hit(subject.locate_part(text, start, end), f"Deze zin leest zwaar: {kinds}.", "zeg wie wat doet")
 
 
+def _may_be_heavy(text: str) -> bool:
+    """Cheap, and no for most texts."""
+    if text.count(" van ") >= MOST_VAN:
+        return True
+    nouns = text.count("ing") + text.count("atie")
+    may_match = "word" in text or "werd" in text or "en van" in text or nouns >= LEAST_NOUNS
+    return may_match and MAY_BE_HEAVY.search(text) is not None
+
+
 @lru_cache(maxsize=2000)  # variants of a fiche have most texts in common
 def _find_heavy_parts(text: str) -> tuple[tuple[int, int, str], ...]:
     """Where sentences are heavy, and what makes them so."""
     found = []
-    may_be = text.count(" van ") >= MOST_VAN or MAY_BE_HEAVY.search(text)
-    for sentence in split_sentences(text) if may_be else ():
+    for sentence in split_sentences(text) if _may_be_heavy(text) else ():
         marks = find_style_marks(sentence.text)
         if sum(mark.weight for mark in marks) >= LEAST_WEIGHT:
             kinds = " en ".join(dict.fromkeys(mark.style.value for mark in marks))
