@@ -12,7 +12,9 @@ The engine fills in the very views that the build does, in which each value know
 places, as `bouw --zonder-velden` fills them in, is told beside it.
 
 A computer that others use too gives the same work a tenth more or less time from minute to minute. So both are done
-three times, one after the other, and the median of each counts.
+three times, one after the other, and the median of each counts. What a build made is moved away before the next one,
+and not removed: ext4 takes many times as long to make a file when thousands were removed in the minute before. So wait
+as long before measuring again.
 
 A small build comes first, so that Python has compiled the program, as it has for who uses it: where the environment
 forbids to keep bytecode, each process would do that again. Python itself is told too: one that was compiled without
@@ -102,8 +104,9 @@ def main(count: int = COUNT) -> int:
             shutil.copytree(ROOT / "templates", place / "templates")
         run(small, "bouw", "--werkers", "2")
         builds, engines = [], []
-        for _ in range(ROUNDS):
-            shutil.rmtree(root / "uitvoer", ignore_errors=True)
+        for turn in range(ROUNDS):
+            if turn:
+                (root / "uitvoer").rename(Path(folder) / f"eerder-{turn}")
             builds.append(run(root, "bouw"))
             engine, files = run_engine(root, fields=True)
             engines.append(engine)
