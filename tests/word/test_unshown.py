@@ -247,6 +247,32 @@ def test_hidden_words_in_the_number_of_a_list_are_told(hidden: str) -> None:
     assert told(with_list("%1.", hidden)) == told(with_list("Artikel %1", "<w:b/>")) == []
 
 
+def test_words_in_the_number_of_a_list_that_nothing_is_are_told() -> None:
+    """A list of house style that numbers what it says, and one that a text or a style names, are as Word keeps them."""
+    level = '<w:lvl w:ilvl="0"><w:lvlText w:val="{}"/></w:lvl>'
+
+    def with_list(words: str, body: str = p("a"), styles: bytes = b"", changed: str = "") -> bytes:
+        parts = read_parts(package(body))
+        numbering = parts["word/numbering.xml"].decode()
+        start, end = numbering.index(">", numbering.index("<w:numbering")) + 1, numbering.index("</w:numbering>")
+        made = f'{numbering[:start]}<w:abstractNum w:abstractNumId="77">{level.format(words)}</w:abstractNum>'
+        made += (
+            f'{numbering[start:end]}<w:num w:numId="88"><w:abstractNumId w:val="77"/>{changed}</w:num></w:numbering>'
+        )
+        sheet = parts["word/styles.xml"].replace(b"</w:styles>", styles + b"</w:styles>")
+        return pack_parts({**parts, "word/numbering.xml": made.encode(), "word/styles.xml": sheet})
+
+    idle = [f"'{SECRET} %1' is het nummer of teken van een lijst die er niet in staat."]
+    assert told(with_list(f"{SECRET} %1")) == idle
+    assert told(with_list("%1.", changed=f"<w:lvlOverride>{level.format(f'{SECRET} %1')}</w:lvlOverride>")) == idle
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+    assert told(with_list(f"{SECRET} %1", para(run("a"), properties=number.format(1)))) == idle
+    assert told(with_list(f"{SECRET} %1", para(run("a"), properties=number.format(88)))) == []
+    style = f'<w:style w:type="paragraph" w:styleId="Lid"><w:pPr>{number.format(88)}</w:pPr></w:style>'
+    assert told(with_list(f"{SECRET} %1", styles=style.encode())) == []
+    assert told(with_list("Artikel %1, lid %2")) == told(with_list("•")) == []
+
+
 def test_a_drawing_on_all_pages_may_lie_behind_white_letters() -> None:
     white, large = para(run(SECRET, WHITE_LETTERS)), drawing(picture(), size=9_000_000)
     assert told(package(white, header=drawing(picture(), size=900_000)))

@@ -79,6 +79,11 @@ class _Package:
         settings = self.trees.get(self._find_related("settings"))
         return settings is not None and is_on(settings.find(w("evenAndOddHeaders")))
 
+    def collect_used_lists(self) -> set[str]:
+        """The ids of the lists that a text or a style names."""
+        trees = (tree for name, tree in self.trees.items() if self.kinds.get(name) != "numbering")
+        return {node.get(w("val"), "") for tree in trees for node in tree.iter(w("numId"))}
+
     def read_targets(self) -> dict[str, str]:
         """The part that the text refers to by each id."""
         return {one.id: one.target for one in read_relationships(self.parts, DOCUMENT_PART) if not one.external}
@@ -136,7 +141,7 @@ def _find_within_parts(package: _Package) -> Iterator[Unshown]:
         yield from find_unshown_in_formulas(name, tree)
         yield from find_unshown_in_fields(name, tree)
     for name, tree in package.iter_trees("numbering"):
-        yield from find_hidden_numbers(name, tree, styles, colour)
+        yield from find_hidden_numbers(name, tree, styles, colour, package.collect_used_lists())
     for name, tree in package.trees.items():
         yield from find_unshown_in_drawing(name, tree)
         yield from find_faded_in_drawing(name, tree, styles.theme, colour)

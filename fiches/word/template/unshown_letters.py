@@ -3,7 +3,7 @@ and signs without a shape of their own.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from fiches.diagnostics import name_character
 from fiches.word.amounts import read_number
@@ -106,8 +106,13 @@ def _is_clear(effect: Element) -> bool:
     return effect.find(f"{_W14}noFill") is not None or is_faint
 
 
-def find_hidden_numbers(part: str, root: Element, styles: Styles, page: str) -> Iterator[Unshown]:
-    """Words in the number or bullet of a list that are hidden, too small to see or of the colour of the page."""
+def find_hidden_numbers(
+    part: str, root: Element, styles: Styles, page: str, used: Collection[str]
+) -> Iterator[Unshown]:
+    """Words in the number or bullet of a list that are hidden, too small to see or of the colour of the page, and words
+    in that of a list that nothing is. `used` are the ids of the lists that texts and styles name.
+    """
+    shown = {get_val(num, "abstractNumId") for num in root.iter(w("num")) if num.get(w("numId")) in used}
     for level in root.iter(w("lvl")):
         words = get_val(level, "lvlText")
         if _WORD.search(words) and _is_hidden(level, styles, page):
@@ -115,6 +120,30 @@ def find_hidden_numbers(part: str, root: Element, styles: Styles, page: str) -> 
             yield Unshown(
                 part, level, message, "kies in Word bij de lijst Nieuwe getalnotatie definiëren, en haal het weg"
             )
+        elif _says_something(words) and not _is_of_list(level, used, shown):
+            message = f"'{format_excerpt(words)}' is het nummer of teken van een lijst die er niet in staat."
+            yield Unshown(part, level, message, "zet de tekst over in een nieuw sjabloon: Word bewaart zulke lijsten")
+
+
+def _says_something(number: str) -> bool:
+    """Whether there are other words in the number of a list than what it numbers."""
+    return not _NUMBERED_PARTS.issuperset(word.lower() for word in _WORD.findall(number))
+
+
+def _is_of_list(level: Element, used: Collection[str], shown: Collection[str]) -> bool:
+    """Whether a list has this level: of itself, or in the place of that of another."""
+    owner = next(level.iterancestors(w("num"), w("abstractNum")), None)
+    if owner is None:
+        return False
+    return owner.get(w("numId")) in used if owner.tag == w("num") else owner.get(w("abstractNumId")) in shown
+
+
+_NUMBERED_PARTS = frozenset((
+    "aanbeveling", "afdeling", "artikel", "bijlage", "boek", "deel", "fase", "figuur", "hoofdstuk", "lid", "onderdeel",
+    "optie", "paragraaf", "punt", "stap", "tabel", "thema", "titel", "vraag",
+    "appendix", "article", "chapter", "figure", "part", "section", "step", "table",
+))  # fmt: skip
+"""Before the number of what is numbered: every house style brings lists of them that a template does not use."""
 
 
 def _is_hidden(level: Element, styles: Styles, page: str) -> bool:
@@ -123,7 +152,7 @@ def _is_hidden(level: Element, styles: Styles, page: str) -> bool:
     return is_faded or styles.is_on(level, "vanish") or has_tiny_letters(level, styles)
 
 
-_WORD = re.compile(r"[^\W\d_]{2}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def find_unseen_signs(part: str, root: Element) -> Iterator[Unshown]:
