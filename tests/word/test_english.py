@@ -91,6 +91,7 @@ def test_everything_that_jinja_says_has_a_dutch_sentence() -> None:
         ("{% for x in 5 %}{% endfor %}", "vraagt een lijst"),
         ("{% for x in [1] %}{% set loop = 1 %}{% endfor %}", "de naam 'loop'"),
         ("{% colspan 2 %}", "de tag 'colspan' kan hier niet: hij staat in de tekst van een tabelcel"),
+        ("{{ (t if 0).x }}", "de voorwaarde in een tag geldt niet; zet er 'else' met een waarde achter"),
         ("{{ range.__self__ }}", "niet is toegestaan: '__self__'"),
     ],
 )

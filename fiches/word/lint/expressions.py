@@ -73,6 +73,13 @@ class ExpressionReader:
             self.see(AbsentFact(line, value))
         return value.as_present()
 
+    def eval_printed(self, node: nodes.Node, scope: Scope) -> AbstractValue:
+        """What an expression prints. Without 'else' that is nothing where the condition does not hold, as it says."""
+        if isinstance(node, nodes.CondExpr) and node.expr2 is None:
+            test, first = _eval_first(self, node, scope)
+            return replace(self.ensure_present(first, node.lineno), shows=first.shows | test.shows)
+        return self.ensure_present(self.eval_node(node, scope), node.lineno)
+
     def eval_truth(self, node: nodes.Node, scope: Scope) -> AbstractValue:
         """What an expression is whose truth is asked; that may be nothing, but not undefined."""
         value = self.eval_node(node, scope)
@@ -211,9 +218,14 @@ def _eval_or(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue
     return replace(found, yes=left.yes & (left.no | right.yes), no=left.no | right.no)
 
 
-def _eval_conditional(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+def _eval_first(reader: ExpressionReader, node: Any, scope: Scope) -> tuple[AbstractValue, AbstractValue]:
+    """The condition, and what there is where it holds."""
     test = reader.eval_truth(node.test, scope)
-    first = reader.eval_node(node.expr1, scope.make_inner(test.yes))
+    return test, reader.eval_node(node.expr1, scope.make_inner(test.yes))
+
+
+def _eval_conditional(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
+    test, first = _eval_first(reader, node, scope)
     if node.expr2 is None:
         reason = "zonder 'else' is er niets als de voorwaarde niet klopt"
         return replace(first, absent=True, reason=reason, path="", shows=first.shows | test.shows)
@@ -223,7 +235,7 @@ def _eval_conditional(reader: ExpressionReader, node: Any, scope: Scope) -> Abst
 
 
 def _eval_concat(reader: ExpressionReader, node: Any, scope: Scope) -> AbstractValue:
-    parts = [reader.ensure_present(reader.eval_node(part, scope), part.lineno) for part in node.nodes]
+    parts = [reader.eval_printed(part, scope) for part in node.nodes]
     for part in parts:
         if part.kind in (ValueKind.LIJST, ValueKind.BLOK, ValueKind.WOORDENBOEK, ValueKind.SOM):
             reader.see(OperatorFact(node.lineno, "~", part, parts[-1]))

@@ -182,7 +182,7 @@ def _merge_scopes(scope: Scope, ends: Iterable[Scope]) -> None:
 def _walk_output(walk: StatementWalker, node: Any, scope: Scope) -> None:
     for child in node.nodes:
         if not isinstance(child, nodes.TemplateData):
-            value = walk.reader.ensure_present(walk.reader.eval_node(child, scope), child.lineno)
+            value = walk.reader.eval_printed(child, scope)
             walk.reader.see(PrintedFact(child.lineno, value))
 
 

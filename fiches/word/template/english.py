@@ -92,7 +92,10 @@ ABSENCE_MESSAGES: Messages = (
     (r"no next item", "na het laatste deel van een lijst staat niets; vraag eerst 'loop.last'"),
     (r"sequence was empty", "van een lege lijst wordt een deel gevraagd; zet er een voorwaarde omheen"),
     (r"parameter '(.+?)' was not provided", "een macro krijgt geen waarde voor '{0}'; geef er een mee"),
-    (r"evaluated to false and no else", "de voorwaarde in een tag geldt niet, en er staat geen 'else' achter"),
+    (
+        r"evaluated to false and no else",
+        "de voorwaarde in een tag geldt niet; zet er 'else' met een waarde achter",
+    ),
     (r"no parent block", "'super()' kan niet: een sjabloon is één bestand"),
     (r"no caller defined", "'caller' kan alleen in een macro die met {{% call %}} wordt gevraagd"),
     (r"callable raised a StopIteration", "een tag vraagt meer dan er is"),

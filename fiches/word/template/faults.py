@@ -118,10 +118,12 @@ def make_template_fault(error: Exception, source: str, part: str) -> TemplateFau
 
 def describe_error(error: Exception) -> str:
     """What went wrong, in Dutch and without its place."""
+    said = getattr(error, "message", None) or ""
     if isinstance(error, UndefinedError | ValueFault | TagFault):
-        return error.message or ""
+        # of a condition without 'else' Jinja speaks itself
+        return translate(said, ABSENCE_MESSAGES) or said
     if isinstance(error, TemplateSyntaxError | TemplateRuntimeError) and not isinstance(error, SecurityError):
-        return translate(error.message or "", SYNTAX_MESSAGES) or _WRONG_TAG
+        return translate(said, SYNTAX_MESSAGES) or _WRONG_TAG
     kinds = (message for kind, message in _RUNTIME_MESSAGES if isinstance(error, kind))
     return translate(str(error), PYTHON_MESSAGES) or next(kinds, _FAILED_TAG)
 
