@@ -206,6 +206,13 @@ def find_structure_faults(parts: Mapping[str, bytes]) -> list[PackageFault]:
     ]
 
 
+def _explain_unreadable(content: bytes, error: etree.XMLSyntaxError) -> str:
+    # entities of a DTD can stand in each other too
+    if b"<!DOCTYPE" in content:
+        return "bevat een DTD"
+    return "te veel elementen in elkaar" if is_too_deep(error) else "geen geldige XML"
+
+
 def read_package(parts: Mapping[str, bytes]) -> ReadPackage:
     """The package, read for its judgement. Parts that the template holds as they are were read before."""
     read: dict[str, XmlPart] = {}
@@ -217,8 +224,7 @@ def read_package(parts: Mapping[str, bytes]) -> ReadPackage:
         try:
             part = XmlPart(parts[name]) if is_written else _read_kept_part(parts[name])
         except etree.XMLSyntaxError as error:
-            what = "te veel elementen in elkaar" if is_too_deep(error) else "geen geldige XML"
-            unreadable.append(f"{name}: {what} (regel {error.position[0]})")
+            unreadable.append(f"{name}: {_explain_unreadable(parts[name], error)} (regel {error.position[0]})")
             continue
         if part.has_dtd:
             unreadable.append(f"{name}: bevat een DTD")

@@ -197,6 +197,10 @@ DAMAGES: dict[str, tuple[Callable[[Parts], Parts], str]] = {
     "DTD": (with_part("word/numbering.xml", f"<!DOCTYPE w:numbering><w:numbering {NAMESPACES}/>"), "DTD"),
     "entity": (with_part("word/numbering.xml",
                          f'<!DOCTYPE n [<!ENTITY a "b">]><w:numbering {NAMESPACES}>&a;</w:numbering>'), "DTD"),
+    "entities in entities": (with_part("word/numbering.xml",
+                                       "<!DOCTYPE n [<!ENTITY e0 'aaaaaaaaaa'>"
+                                       + "".join(f"<!ENTITY e{at} '{f'&e{at - 1};' * 10}'>" for at in range(1, 9))
+                                       + f"]><w:numbering {NAMESPACES}>&e8;</w:numbering>"), "DTD"),
     "external entity": (with_part("word/numbering.xml",
                                   f'<!DOCTYPE n SYSTEM "file:///etc/passwd"><w:numbering {NAMESPACES}/>'), "DTD"),
     "broken XML": (replaced(STYLES, "</w:styles>", ""), "geen geldige XML"),

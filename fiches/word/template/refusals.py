@@ -125,11 +125,12 @@ def find_too_large(parts: Mapping[str, bytes]) -> tuple[str, str] | None:
         return CONTENT_TYPES_PART, _explain_large_part(CONTENT_TYPES_PART)
     markup = {name: _count_markup(parts[name]) for name in find_xml_parts(parts)}
     stories = read_story_kinds(parts).keys()
+    # first what makes it too long
+    if too_many := _find_too_many({name: parts[name] for name in stories}):
+        return too_many
     too_long = sum(len(parts[name]) for name in stories) > MAX_STORY_SIZE
     if too_long or sum(markup.get(name, 0) for name in stories) > MAX_STORY_MARKUP:
         return DOCUMENT_PART, "het sjabloon is te lang; verdeel het over meer sjablonen, of haal tekst en tabellen weg"
-    if too_many := _find_too_many({name: parts[name] for name in stories}):
-        return too_many
     return _explain_markup(markup) if sum(markup.values()) > MAX_MARKUP else None
 
 

@@ -54,6 +54,7 @@ def make_attributes(count: int) -> str:
         (lambda: word_package(make_attributes(200_000)), _LONG),
         (lambda: word_package(make_attributes(2_000)), _LARGE.format("document")),
         (lambda: word_package(make_bookmarks(5_001)), "meer dan 5000 bladwijzers in (in de hoofdtekst)"),
+        (lambda: word_package(make_bookmarks(MAX_STORY_MARKUP)), "meer dan 5000 bladwijzers in (in de hoofdtekst)"),
         (lambda: word_package(CHOICES.format("<w:listItem/>" * 5_001)), "meer dan 5000 keuzes van keuzelijsten in"),
         (lambda: with_headers(MAX_STORIES), f"meer dan {MAX_STORIES} kop- en voetteksten"),
         (lambda: with_styles("<w:style/>" * (MAX_MARKUP + 1), p("x")), _LARGE.format("styles")),
